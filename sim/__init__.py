@@ -1,0 +1,23 @@
+"""Grapevine: compare word-of-mouth seeding strategies in the same possible worlds."""
+
+from sim import networks, seeding, theories
+from sim.campaign import Campaign
+from sim.errors import InputError
+from sim.network import Network
+from sim.people import People
+from sim.scenario import Outcome, simulate, word_of_mouth
+
+__version__ = "0.1.0"
+
+__all__ = [
+    "Campaign",
+    "InputError",
+    "Network",
+    "Outcome",
+    "People",
+    "networks",
+    "seeding",
+    "simulate",
+    "theories",
+    "word_of_mouth",
+]

@@ -1,0 +1,1 @@
+"""Two engines that play a campaign in a world and agree person by person, day by day."""

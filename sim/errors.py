@@ -1,0 +1,152 @@
+"""One-line errors that name the field, the allowed range and the value given."""
+
+from __future__ import annotations
+
+import difflib
+import math
+from collections.abc import Iterable
+from typing import Any
+
+
+class InputError(ValueError):
+    """Something the caller gave is outside what is allowed.
+
+    Parameters
+    ----------
+    message : str
+        One line that names the field, the allowed range and the value given.
+    """
+
+
+def did_you_mean(word: str, options: Iterable[str]) -> str:
+    """Return a suggestion for a misspelt word.
+
+    Parameters
+    ----------
+    word : str
+        What was typed.
+    options : iterable of str
+        What would have been understood.
+
+    Returns
+    -------
+    str
+        A sentence that starts with a space, or an empty string if nothing is near.
+    """
+    near = difflib.get_close_matches(word, list(options), n=1, cutoff=0.5)
+    return f" Did you mean {near[0]!r}?" if near else ""
+
+
+def check_choice(field: str, value: Any, options: Iterable[str]) -> str:
+    """Return `value` if it is one of `options`.
+
+    Parameters
+    ----------
+    field : str
+        Name used in the message.
+    value : object
+        What was given.
+    options : iterable of str
+        What is allowed.
+
+    Returns
+    -------
+    str
+        The value.
+
+    Raises
+    ------
+    InputError
+        If it is none of them; the nearest one is suggested.
+    """
+    options = sorted(options)
+    if value not in options:
+        hint = did_you_mean(str(value), options)
+        raise InputError(f"{field} is one of {', '.join(options)}; got {value!r}.{hint}")
+    return str(value)
+
+
+def check_whole(field: str, value: Any, low: int, high: int | None = None, of: str = "") -> int:
+    """Return `value` as an int if it is a whole number in range.
+
+    Parameters
+    ----------
+    field : str
+        Name used in the message.
+    value : object
+        What was given; ``True`` and ``False`` are refused.
+    low, high : int
+        Inclusive range; no upper end if `high` is None.
+    of : str
+        What is counted, for the message.
+
+    Returns
+    -------
+    int
+        The value.
+
+    Raises
+    ------
+    InputError
+        If it is no whole number or out of range.
+    """
+    if hasattr(value, "__index__") and not isinstance(value, bool):
+        number = int(value)
+        if number >= low and (high is None or number <= high):
+            return number
+    span = f"of {low} or more" if high is None else f"from {low} to {high}"
+    what = f" of {of}" if of else ""
+    raise InputError(f"{field} is a whole number{what} {span}, got {value!r}")
+
+
+def check_number(field: str, value: Any, low: float = 0.0, high: float = math.inf) -> float:
+    """Return `value` as a float if it is a finite number in range.
+
+    Parameters
+    ----------
+    field : str
+        Name used in the message.
+    value : object
+        What was given.
+    low, high : float
+        Inclusive range.
+
+    Returns
+    -------
+    float
+        The value.
+
+    Raises
+    ------
+    InputError
+        If it is no number or out of range.
+    """
+    if isinstance(value, (int, float)) or hasattr(value, "__float__"):
+        number = math.nan if isinstance(value, bool) else float(value)
+        if math.isfinite(number) and low <= number <= high:
+            return number
+    span = f"of {low:g} or more" if math.isinf(high) else f"in [{low:g}, {high:g}]"
+    raise InputError(f"{field} is a number {span}, got {value!r}")
+
+
+def check_chance(field: str, value: Any) -> float:
+    """Return `value` as a float if it is a chance in [0, 1].
+
+    Parameters
+    ----------
+    field : str
+        Name used in the message.
+    value : object
+        What was given.
+
+    Returns
+    -------
+    float
+        The value.
+
+    Raises
+    ------
+    InputError
+        If it is no number in [0, 1].
+    """
+    return check_number(field, value, 0.0, 1.0)

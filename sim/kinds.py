@@ -1,0 +1,131 @@
+"""Find a theory, strategy or source by its name: the name of its file."""
+
+from __future__ import annotations
+
+import dataclasses
+import importlib
+import pkgutil
+from types import ModuleType
+from typing import Any, TypeVar
+
+from sim import networks, seeding, theories
+from sim.errors import InputError, check_choice, did_you_mean
+from sim.networks.base import Source
+from sim.seeding.base import Strategy
+from sim.theories.base import Theory
+
+Component = TypeVar("Component", Theory, Strategy, Source)
+
+PACKAGES: dict[type[Any], ModuleType] = {Theory: theories, Strategy: seeding, Source: networks}
+
+
+def kinds(base: type[Component]) -> dict[str, type[Component]]:
+    """Return all there are of a kind of component.
+
+    Parameters
+    ----------
+    base : type
+        `Theory`, `Strategy` or `Source`.
+
+    Returns
+    -------
+    dict of str to type
+        Each class by the name of its file.
+    """
+    found: dict[str, type[Component]] = {}
+    package = PACKAGES[base]
+    for module in pkgutil.iter_modules(package.__path__, f"{package.__name__}."):
+        for thing in vars(importlib.import_module(module.name)).values():
+            own = isinstance(thing, type) and thing.__module__ == module.name
+            if own and issubclass(thing, base) and thing is not base:
+                found[module.name.rpartition(".")[2]] = thing
+    return found
+
+
+def kind_of(component: Theory | Strategy | Source) -> str:
+    """Return the name of a component: the name of its file.
+
+    Parameters
+    ----------
+    component : Theory, Strategy or Source
+        An instance.
+
+    Returns
+    -------
+    str
+        For instance "key_person".
+    """
+    return type(component).__module__.rpartition(".")[2]
+
+
+def make(base: type[Component], kind: str, **settings: Any) -> Component:
+    """Make a component by name.
+
+    Parameters
+    ----------
+    base : type
+        `Theory`, `Strategy` or `Source`.
+    kind : str
+        The name of its file.
+    **settings
+        Its fields.
+
+    Returns
+    -------
+    Theory, Strategy or Source
+        The component.
+
+    Raises
+    ------
+    InputError
+        If there is no such kind, no such field, a field is missing or its value is refused.
+    """
+    options = kinds(base)
+    cls = options[check_choice(base.__name__.lower(), kind, options)]
+    fields = [field.name for field in dataclasses.fields(cls)]  # type: ignore[arg-type]
+    for name in settings:
+        if name not in fields:
+            raise InputError(f"{kind} has no setting {name!r}.{did_you_mean(name, fields)}")
+    try:
+        return cls(**settings)
+    except TypeError as error:
+        raise InputError(f"{kind}: {error}") from None
+
+
+def named(base: type[Component], given: Any, field: str) -> dict[str, Component]:
+    """Return components under distinct names.
+
+    Parameters
+    ----------
+    base : type
+        `Theory` or `Strategy`.
+    given : mapping of str to component, or sequence of components or their names
+        What the caller gave.
+    field : str
+        Name used in the message.
+
+    Returns
+    -------
+    dict of str to component
+        In the order given.
+
+    Raises
+    ------
+    InputError
+        If there is none, something else, or two would have the same name.
+    """
+    if isinstance(given, (base, str)):
+        given = [given]
+    if not isinstance(given, dict):
+        made = [make(base, one) if isinstance(one, str) else one for one in given]
+        names = [kind_of(one) if isinstance(one, base) else repr(one) for one in made]
+        twice = sorted({name for name in names if names.count(name) > 1})
+        if twice:
+            raise InputError(f"{field} have distinct names, got {twice[0]!r} twice; give a dict of names")
+        given = dict(zip(names, made, strict=True))
+    if not given:
+        raise InputError(f"{field} are one or more, got none")
+    for name, one in given.items():
+        if not isinstance(one, base):
+            raise InputError(f"{field} are instances of {base.__name__}, got {name!r}: {one!r}")
+    return dict(given)

@@ -1,0 +1,405 @@
+"""Who hears whom: ties in compressed sparse rows, with the user's own ids kept."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from types import MappingProxyType
+from typing import Any
+
+import networkx as nx
+import numpy as np
+from numpy.typing import NDArray
+
+from sim.errors import InputError
+
+
+@dataclass(frozen=True)
+class ImportCounts:
+    """What became of the rows a network was read from; nothing is dropped silently.
+
+    Parameters
+    ----------
+    rows : int
+        Ties as given, before any merging.
+    loops : int
+        Rows from a person to themselves, dropped.
+    duplicates : int
+        Rows merged into an earlier row of the same tie (weights added).
+    reciprocal : int
+        Those of the duplicates that give an undirected tie the other way round.
+    people : int
+        People in the network.
+    ties : int
+        Ties in the network; an undirected tie counts once.
+    isolated : int
+        People without a tie.
+    only_in_nodes : int
+        People that stand in the node table and in no row.
+    only_in_edges : int
+        People that stand in a row and not in the node table, where there is one.
+    """
+
+    rows: int = 0
+    loops: int = 0
+    duplicates: int = 0
+    reciprocal: int = 0
+    people: int = 0
+    ties: int = 0
+    isolated: int = 0
+    only_in_nodes: int = 0
+    only_in_edges: int = 0
+
+    def sentence(self) -> str:
+        """Return the counts as one sentence.
+
+        Returns
+        -------
+        str
+            For the terminal and for reports.
+        """
+        head = f"{self.people:,} people, {self.ties:,} ties, from {self.rows:,} rows"
+        rest = {
+            "loops dropped": self.loops,
+            "duplicate rows merged": self.duplicates,
+            "isolated people": self.isolated,
+            "people only in the node table": self.only_in_nodes,
+            "people missing from the node table": self.only_in_edges,
+        }
+        return "; ".join([head, *(f"{count:,} {what}" for what, count in rest.items() if count)])
+
+
+@dataclass(frozen=True)
+class HeardTies:
+    """The same ties sorted by listener.
+
+    Parameters
+    ----------
+    start : (n + 1,) int64 array
+        Where each listener's ties begin.
+    speaker : (m,) int32 array
+        Who is heard.
+    tie : (m,) int64 array
+        Number of the tie in the network's own order.
+    """
+
+    start: NDArray[np.int64]
+    speaker: NDArray[np.int32]
+    tie: NDArray[np.int64]
+
+
+@dataclass(frozen=True, eq=False)
+class Network:
+    """People 0 ... n - 1 in the order of their ids, and ties sorted by speaker, then listener.
+
+    On a tie ``u -> v``, `v` hears what `u` says. An undirected tie is two ties. All
+    arrays are read-only. Build one with `from_edges` or `from_networkx`.
+
+    Parameters
+    ----------
+    start : (n + 1,) int64 array
+        Ties ``start[u] : start[u + 1]`` are those on which `u` speaks.
+    listener : (m,) int32 array
+        Who listens on each tie.
+    ties : mapping of str to (m,) array
+        Attributes of the ties; ``weight`` is always there.
+    ids : (n,) array
+        The caller's own ids.
+    directed : bool
+        False if each tie was given as one undirected tie.
+    counts : ImportCounts
+        What became of the rows.
+    """
+
+    start: NDArray[np.int64]
+    listener: NDArray[np.int32]
+    ties: Mapping[str, NDArray[Any]]
+    ids: NDArray[Any]
+    directed: bool
+    counts: ImportCounts = field(default_factory=ImportCounts)
+
+    def __post_init__(self) -> None:
+        arrays: tuple[NDArray[Any], ...] = (self.start, self.listener, self.ids, *self.ties.values())
+        for array in arrays:
+            array.setflags(write=False)
+        object.__setattr__(self, "ties", MappingProxyType(dict(self.ties)))
+
+    @property
+    def n(self) -> int:
+        """Number of people."""
+        return len(self.ids)
+
+    @property
+    def m(self) -> int:
+        """Number of ties, an undirected one counted as two."""
+        return len(self.listener)
+
+    @cached_property
+    def listeners(self) -> NDArray[np.int64]:
+        """Number of people who hear each person, (n,) int64."""
+        return np.diff(self.start)
+
+    @cached_property
+    def sources(self) -> NDArray[np.int64]:
+        """Number of people each person can hear, (n,) int64."""
+        return np.bincount(self.listener, minlength=self.n).astype(np.int64)
+
+    @cached_property
+    def speaker(self) -> NDArray[np.int32]:
+        """Who speaks on each tie, (m,) int32."""
+        return np.repeat(np.arange(self.n, dtype=np.int32), self.listeners)
+
+    @cached_property
+    def heard(self) -> HeardTies:
+        """The ties sorted by listener, then speaker."""
+        tie = np.argsort(self.listener, kind="stable")
+        start = np.concatenate([[0], np.cumsum(self.sources)])
+        return HeardTies(start.astype(np.int64), self.speaker[tie], tie.astype(np.int64))
+
+    @cached_property
+    def _number_of(self) -> dict[Any, int]:
+        return {person: number for number, person in enumerate(self.ids.tolist())}
+
+    def number(self, person: Any, field: str = "seeds") -> int:
+        """Return the number of the person with this id.
+
+        Parameters
+        ----------
+        person : object
+            One of `ids`; a whole number and its text mean the same person.
+        field : str
+            Name used in the message.
+
+        Returns
+        -------
+        int
+            In 0 ... n - 1.
+
+        Raises
+        ------
+        InputError
+            If there is no such person.
+        """
+        known = self._number_of
+        for key in (person, str(person), _whole_or_none(person)):
+            if _hashable(key) and key in known:
+                return known[key]
+        raise InputError(f"{field} are ids of people in the network; {person!r} is none of its {self.n:,}")
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """SHA-256 of ids, ties and weights: equal for equal networks, however they were given."""
+        digest = hashlib.sha256()
+        for array in (self.start, self.listener, *(self.ties[name] for name in sorted(self.ties))):
+            digest.update(np.ascontiguousarray(array).tobytes() + b"\0")
+        for person in self.ids.tolist():
+            digest.update(str(person).encode() + b"\0")
+        return digest.hexdigest()
+
+    @classmethod
+    def from_edges(
+        cls,
+        src: Sequence[Any] | NDArray[Any],
+        dst: Sequence[Any] | NDArray[Any],
+        weight: Sequence[float] | NDArray[Any] | None = None,
+        *,
+        directed: bool = False,
+        nodes: Iterable[Any] | None = None,
+    ) -> Network:
+        """Build a network from rows of ties.
+
+        Loops are dropped and counted. Rows of the same tie become one tie whose weight
+        is the sum of theirs; in undirected data, ``b,a`` is a row of the same tie as ``a,b``.
+
+        Parameters
+        ----------
+        src, dst : sequences of ids
+            `src` speaks, `dst` hears. Ids are numbers or text; if all are whole numbers,
+            or text of whole numbers, people are numbered by value, else by code point.
+        weight : sequence of float, optional
+            Zero or more each; 1 by default.
+        directed : bool
+            Whether `dst` hears `src` but not the other way round.
+        nodes : iterable of ids, optional
+            People who may have no tie.
+
+        Returns
+        -------
+        Network
+            With `ImportCounts` in ``counts``.
+
+        Raises
+        ------
+        InputError
+            If columns differ in length, a weight is not a finite number of 0 or more, or
+            there is nobody.
+        """
+        src, dst = _column(src), _column(dst)
+        if len(src) != len(dst):
+            raise InputError(f"src and dst have the same length, got {len(src):,} and {len(dst):,}")
+        weights = _weights(weight, len(src))
+        ids, (a, b, _) = _number_people([src, dst, _column(() if nodes is None else nodes)])
+        if not len(ids):
+            raise InputError("a network has at least one person, got none")
+        n, rows = len(ids), len(a)
+        loops = a == b
+        a, b, weights = a[~loops], b[~loops], weights[~loops]
+        low, high = (a, b) if directed else (np.minimum(a, b), np.maximum(a, b))
+        pairs, which = np.unique(low * n + high, return_inverse=True)
+        merged = np.bincount(which, weights=weights, minlength=len(pairs))
+        one_way = len(np.unique(a * n + b))
+        low, high = pairs // n, pairs % n
+        if not directed:
+            low, high = np.concatenate([low, high]), np.concatenate([high, low])
+            merged = np.concatenate([merged, merged])
+        order = np.lexsort((high, low))
+        degree = np.bincount(low, minlength=n)
+        counts = ImportCounts(
+            rows=rows,
+            loops=int(loops.sum()),
+            duplicates=len(a) - len(pairs),
+            reciprocal=one_way - len(pairs),
+            people=n,
+            ties=len(pairs),
+            isolated=int(np.sum((degree == 0) & (np.bincount(high, minlength=n) == 0))),
+        )
+        return cls(
+            start=np.concatenate([[0], np.cumsum(degree)]).astype(np.int64),
+            listener=high[order].astype(np.int32),
+            ties={"weight": merged[order]},
+            ids=ids,
+            directed=directed,
+            counts=counts,
+        )
+
+    @classmethod
+    def from_networkx(cls, graph: Any) -> Network:
+        """Build a network from a NetworkX graph.
+
+        Parameters
+        ----------
+        graph : networkx.Graph, DiGraph, MultiGraph or MultiDiGraph
+            On a directed edge ``u -> v``, `v` hears `u`. The edge attribute ``weight`` is
+            kept, 1 where missing; parallel edges become one tie with the sum of weights.
+
+        Returns
+        -------
+        Network
+            All nodes of the graph, isolated ones too.
+
+        Raises
+        ------
+        InputError
+            If `graph` is no graph, is empty, or has a bad weight.
+        """
+        if not isinstance(graph, nx.Graph):
+            raise InputError(f"network is a Network or a NetworkX graph, got {type(graph).__name__}")
+        edges = list(graph.edges(data="weight", default=1.0))
+        src, dst, weight = zip(*edges, strict=True) if edges else ((), (), ())
+        return cls.from_edges(src, dst, weight, directed=graph.is_directed(), nodes=list(graph.nodes))
+
+
+def _hashable(value: Any) -> bool:
+    try:
+        hash(value)
+    except TypeError:
+        return False
+    return True
+
+
+def _whole_or_none(value: Any) -> int | None:
+    numbers = whole_numbers(np.array([value])) if isinstance(value, str) else None
+    return None if numbers is None else int(numbers[0])
+
+
+def whole_numbers(texts: NDArray[np.str_]) -> NDArray[np.int64] | None:
+    """Return texts as whole numbers if each is the plain way to write one.
+
+    Parameters
+    ----------
+    texts : text array
+        Say ``["7", "12"]``.
+
+    Returns
+    -------
+    int64 array or None
+        None if any text is no whole number, is too long for int64, or is written in
+        another way, such as ``"007"``, which is not ``"7"``.
+    """
+    try:
+        numbers = texts.astype(np.int64)
+    except (ValueError, OverflowError):
+        return None
+    return numbers if bool((numbers.astype(np.str_) == texts).all()) else None
+
+
+def _weights(weight: Sequence[float] | NDArray[Any] | None, rows: int) -> NDArray[np.float64]:
+    if weight is None:
+        return np.ones(rows)
+    try:
+        weights = np.asarray(weight, dtype=np.float64)
+    except (TypeError, ValueError):
+        raise InputError("weight is a number of 0 or more in every row, got something that is no number") from None
+    if len(weights) != rows:
+        raise InputError(f"weight has one value per row, got {len(weights):,} for {rows:,} rows")
+    bad = ~(np.isfinite(weights) & (weights >= 0))
+    if bad.any():
+        row = int(np.argmax(bad))
+        raise InputError(f"weight is a number of 0 or more, got {weights[row]!s} in row {row + 1}")
+    return weights
+
+
+def _column(values: Any) -> NDArray[Any]:
+    """Return ids as a one-dimensional array of int64, float64, text, or (mixed) objects."""
+    if not (isinstance(values, np.ndarray) and values.dtype.kind in "ifU"):
+        values = values.tolist() if isinstance(values, np.ndarray) else list(values)
+        kinds = {type(value) for value in values}
+        if kinds == {str}:
+            return np.array(values, dtype=np.str_)
+        if kinds and all(issubclass(kind, (int, float, np.number)) and kind is not bool for kind in kinds):
+            numbers = np.array(values)
+            if numbers.dtype.kind in "if":
+                return numbers
+        column = np.empty(len(values), dtype=object)
+        column[:] = values
+        return column
+    return values
+
+
+def _number_people(columns: list[NDArray[Any]]) -> tuple[NDArray[Any], list[NDArray[np.int64]]]:
+    """Return the ids in their order, and the numbers of the people in each column."""
+    filled = [column for column in columns if len(column)]
+    kinds = {column.dtype.kind for column in filled}
+    if not (kinds <= set("if") or kinds == {"U"}):
+        filled = [column.astype(object) for column in filled]
+    everyone = np.concatenate([np.array([], dtype=np.int64) if not filled else filled[0], *filled[1:]])
+    ids, numbers = _unique(everyone)
+    ends = np.cumsum([len(column) for column in columns])[:-1]
+    return ids, np.split(numbers.astype(np.int64), ends)
+
+
+def _unique(everyone: NDArray[Any]) -> tuple[NDArray[Any], NDArray[np.int64]]:
+    if everyone.dtype.kind == "O":
+        return _unique_objects(everyone)
+    ids, numbers = np.unique(everyone, return_inverse=True)
+    if ids.dtype.kind == "f" and not np.isfinite(ids).all():
+        raise InputError("an id is a number or text, got one that is not finite")
+    values = whole_numbers(ids) if ids.dtype.kind == "U" else None
+    if values is None:
+        return ids, numbers
+    order = np.argsort(values)
+    return ids[order], np.argsort(order)[numbers]
+
+
+def _unique_objects(everyone: NDArray[Any]) -> tuple[NDArray[Any], NDArray[np.int64]]:
+    """Order ids of mixed or unusual types (tuples, say) by their text."""
+    own = {person: str(person) for person in everyone.tolist()}
+    if len(set(own.values())) < len(own):
+        raise InputError("ids differ as text; got two that read the same, such as 1 and '1'")
+    texts, numbers = _unique(np.array([own[person] for person in everyone.tolist()], dtype=np.str_))
+    back = {text: person for person, text in own.items()}
+    ids = np.empty(len(texts), dtype=object)
+    ids[:] = [back[text] for text in texts.tolist()]
+    return ids, numbers

@@ -1,0 +1,89 @@
+"""The followers of a museum: a made-up community for examples, the same one every time."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from scipy import special
+
+from sim.errors import check_number, check_whole
+from sim.luck import ONE, Purpose, bound, numbers
+from sim.network import Network
+from sim.networks.base import Source
+from sim.people import People
+
+
+@dataclass(frozen=True)
+class Community(Source):
+    """Circles of acquaintances with a few very sociable members, tied to other circles.
+
+    Every person belongs to one circle and has a sociability that is lognormal. Two people
+    are tied with a chance in proportion to the product of their sociabilities (Chung & Lu
+    2002, "Connected components in random graphs with given expected degree sequences"),
+    `inside` of all expected ties falling within circles. All numbers are chosen.
+
+    Parameters
+    ----------
+    people : int
+        From 10 to 5,000.
+    circle : int
+        People in a circle, 2 or more; the last circle takes the rest.
+    friends : float
+        Expected ties of a person, more than 0.
+    inside : float
+        Share of ties within circles, in [0, 1].
+    spread : float
+        Standard deviation of the logarithm of sociability, in [0, 2].
+    variant : int
+        Which draw of the community. It does not hang on the root seed: the community of an
+        example is a given one, luck plays in it.
+
+    Notes
+    -----
+    Traits: ``circle``, a number, and ``buy``, the chance that a convinced follower buys a
+    ticket: 0.4 for the half of the circles that live in town, 0.1 for the others.
+    """
+
+    people: int = 2000
+    circle: int = 25
+    friends: float = 8.0
+    inside: float = 0.7
+    spread: float = 0.8
+    variant: int = 1
+
+    def __post_init__(self) -> None:
+        check_whole("people", self.people, 10, 5000)
+        check_whole("circle", self.circle, 2, self.people)
+        check_number("friends", self.friends, 0.1, self.people)
+        check_number("inside", self.inside, 0.0, 1.0)
+        check_number("spread", self.spread, 0.0, 2.0)
+        check_whole("variant", self.variant, 0, 2**32 - 1)
+
+    @property
+    def label(self) -> str:
+        """Who these people are."""
+        return f"a museum's {self.people:,} followers"
+
+    def build(self) -> tuple[Network, People]:
+        """Draw the community.
+
+        Returns
+        -------
+        tuple of Network and People
+            Undirected; ids 0 ... people - 1.
+        """
+        n = self.people
+        luck = numbers(0, self.variant, Purpose.NETWORK, n)
+        sociable = np.exp(self.spread * special.ndtri((luck + 0.5) / ONE))
+        circle = np.minimum(np.arange(n) // self.circle, max(n // self.circle - 1, 0))
+        src, dst = np.triu_indices(n, k=1)
+        same = circle[src] == circle[dst]
+        pull = sociable[src] * sociable[dst]
+        wanted = n * self.friends / 2
+        factor = np.where(same, wanted * self.inside / pull[same].sum(), 0.0)
+        if not same.all():
+            factor[~same] = wanted * (1 - self.inside) / pull[~same].sum()
+        tied = numbers(0, self.variant, Purpose.TIE, len(src)) < bound(np.minimum(1.0, factor * pull))
+        network = Network.from_edges(src[tied], dst[tied], nodes=np.arange(n))
+        return network, People(n, {"circle": circle, "buy": np.where(circle % 2 == 0, 0.4, 0.1)})

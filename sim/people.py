@@ -1,0 +1,131 @@
+"""What is known about each person: one array per trait."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Any
+
+import networkx as nx
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from sim.errors import InputError
+from sim.network import Network
+
+
+@dataclass(frozen=True, eq=False)
+class People:
+    """Traits of the people of a network, in the order of its ids.
+
+    A theory or campaign that knows a trait by name uses it instead of its own value;
+    where it is missing for a person (not a number), its own value stands.
+
+    Parameters
+    ----------
+    n : int
+        Number of people.
+    traits : mapping of str to (n,) array
+        Numbers as float64, anything else as text. Read-only.
+
+    Raises
+    ------
+    InputError
+        If a trait has another length.
+    """
+
+    n: int
+    traits: Mapping[str, NDArray[Any]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        own = {}
+        for name, values in self.traits.items():
+            array = np.array(values)
+            if array.shape != (self.n,):
+                raise InputError(f"trait {name!r} has one value per person ({self.n:,}), got shape {array.shape}")
+            own[name] = array.astype(np.float64) if array.dtype.kind in "biuf" else array.astype(np.str_)
+            own[name].setflags(write=False)
+        object.__setattr__(self, "traits", MappingProxyType(own))
+
+    def __contains__(self, name: object) -> bool:
+        return name in self.traits
+
+    def number(self, name: str, default: ArrayLike, low: float = 0.0, high: float = np.inf) -> NDArray[np.float64]:
+        """Return a trait as numbers, or a default where it is not given.
+
+        Parameters
+        ----------
+        name : str
+            Name of the trait.
+        default : float or (n,) array
+            Value of people for whom the trait is not given.
+        low, high : float
+            Inclusive range.
+
+        Returns
+        -------
+        (n,) float64 array
+            The trait.
+
+        Raises
+        ------
+        InputError
+            If a value is no number or out of range.
+        """
+        if name not in self.traits:
+            return np.broadcast_to(np.asarray(default, dtype=np.float64), (self.n,))
+        values = self.traits[name]
+        if values.dtype.kind != "f":
+            raise InputError(f"trait {name!r} is a number in [{low:g}, {high:g}] for everybody, got text")
+        values = np.where(np.isnan(values), default, values)
+        bad = ~((values >= low) & (values <= high))
+        if bad.any():
+            raise InputError(f"trait {name!r} is a number in [{low:g}, {high:g}], got {values[bad][0]:g}")
+        return values
+
+    @classmethod
+    def from_networkx(cls, graph: Any, network: Network) -> People:
+        """Return the node attributes of a NetworkX graph as traits.
+
+        Parameters
+        ----------
+        graph : networkx.Graph
+            Its nodes' attributes are read; other than numbers become text.
+        network : Network
+            Built from the same graph.
+
+        Returns
+        -------
+        People
+            In the order of ``network.ids``.
+        """
+        rows = dict(graph.nodes(data=True)) if isinstance(graph, nx.Graph) else {}
+        return cls.from_rows(network, {person: row for person, row in rows.items() if row})
+
+    @classmethod
+    def from_rows(cls, network: Network, rows: Mapping[Any, Mapping[str, Any]]) -> People:
+        """Return traits from one row of attributes per person.
+
+        Parameters
+        ----------
+        network : Network
+            Whose people these are.
+        rows : mapping of id to mapping of str to value
+            Attributes; a missing number is not-a-number, missing text is empty.
+
+        Returns
+        -------
+        People
+            In the order of ``network.ids``.
+        """
+        names = sorted({name for row in rows.values() for name in row})
+        people = [rows.get(person, {}) for person in network.ids.tolist()]
+        return cls(network.n, {name: _trait([row.get(name) for row in people]) for name in names})
+
+
+def _trait(values: list[Any]) -> NDArray[Any]:
+    try:
+        return np.array([np.nan if value in (None, "") else float(value) for value in values])
+    except (TypeError, ValueError):
+        return np.array(["" if value is None else str(value) for value in values], dtype=np.str_)

@@ -1,0 +1,59 @@
+"""Who comes first by a score, ties settled by luck."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+
+def highest(score: ArrayLike, count: int, luck: NDArray[np.uint32]) -> NDArray[np.int64]:
+    """Return the people with the highest scores.
+
+    Parameters
+    ----------
+    score : (n,) array_like of float
+        Higher comes first.
+    count : int
+        How many, in 0 ... n.
+    luck : (n,) uint32 array
+        Among equal scores the lower number comes first (then the lower person, if two
+        32-bit numbers are equal).
+
+    Returns
+    -------
+    (count,) int64 array
+        Distinct people, best first.
+
+    Examples
+    --------
+    >>> highest([1.0, 3.0, 3.0], 2, np.array([5, 9, 2], dtype=np.uint32)).tolist()
+    [2, 1]
+    """
+    score = np.asarray(score, dtype=np.float64)
+    if count < len(score):
+        edge = np.partition(score, len(score) - count - 1)[len(score) - count - 1] if count else np.inf
+        among = np.flatnonzero(score >= edge)
+    else:
+        among = np.arange(len(score))
+    return among[np.lexsort((luck[among], -score[among]))][:count]
+
+
+def settled(score: ArrayLike) -> NDArray[np.float64]:
+    """Return scores rounded to ten digits of the largest, so that equals compare equal.
+
+    Sums taken in another order differ in their last bits; who is equal by structure must
+    not be ranked by that.
+
+    Parameters
+    ----------
+    score : (n,) array_like of float
+        Scores from floating-point sums.
+
+    Returns
+    -------
+    (n,) float64 array
+        The same ranking, ties restored.
+    """
+    score = np.asarray(score, dtype=np.float64)
+    largest = np.abs(score).max(initial=0.0)
+    return np.round(score / largest, 10) if largest > 0 else score

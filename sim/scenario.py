@@ -1,0 +1,292 @@
+"""Play one campaign under one theory in many worlds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from sim.campaign import Campaign
+from sim.engines.agents import AgentsEngine, WordOfMouth
+from sim.engines.base import MEASURES, Engine, Stage
+from sim.engines.compiled import CompiledEngine
+from sim.errors import InputError, check_choice, check_whole
+from sim.kinds import named
+from sim.luck import check_root_seed
+from sim.network import Network
+from sim.parallel import each_world
+from sim.people import People
+from sim.theories.base import Theory
+from sim.world import World
+
+ENGINES: dict[str, Callable[[Stage], Engine]] = {"agents": AgentsEngine, "compiled": CompiledEngine}
+LARGEST = 2 * 2**30
+"""Bytes of days of conviction beyond which `simulate` refuses to keep them."""
+
+
+@dataclass(frozen=True, eq=False)
+class Outcome:
+    """A campaign played in many worlds.
+
+    Parameters
+    ----------
+    days : (worlds, people) int16 array
+        Day of conviction, 0 for seeds who accepted, -1 never.
+    ids : (people,) array
+        The caller's ids, in the order of the columns of `days`.
+    counts : (worlds, 3, days) int64 array
+        People aware, convinced and buying by the end of each day, padded to the longest run.
+    root_seed : int
+        Address of the luck.
+    """
+
+    days: NDArray[np.int16]
+    ids: NDArray[Any]
+    counts: NDArray[np.int64]
+    root_seed: int
+
+    @property
+    def reach(self) -> NDArray[np.int64]:
+        """Convinced people in each world, seeds included, (worlds,) int64."""
+        return self.counts[:, 1, -1]
+
+    @property
+    def curves(self) -> pd.DataFrame:
+        """A row per world and day: world, day, aware, convinced, buyers (cumulative)."""
+        worlds, _, days = self.counts.shape
+        frame = {"world": np.repeat(np.arange(worlds), days), "day": np.tile(np.arange(days), worlds)}
+        return pd.DataFrame(frame | {name: self.counts[:, i].ravel() for i, name in enumerate(MEASURES)})
+
+
+def as_population(network: Any, people: People | None) -> tuple[Network, People]:
+    """Return a network and its people from what a caller gave.
+
+    Parameters
+    ----------
+    network : Network or NetworkX graph
+        Node attributes of a graph become traits, unless `people` is given.
+    people : People or None
+        Traits.
+
+    Returns
+    -------
+    tuple of Network and People
+        They fit each other.
+
+    Raises
+    ------
+    InputError
+        If they do not.
+    """
+    own = network if isinstance(network, Network) else Network.from_networkx(network)
+    known = people if people is not None else People.from_networkx(network, own)
+    if known.n != own.n:
+        raise InputError(f"people has one row per person of the network ({own.n:,}), got {known.n:,}")
+    return own, known
+
+
+def as_campaign(campaign: Campaign | None, **changes: Any) -> Campaign:
+    """Return a campaign with changes.
+
+    Parameters
+    ----------
+    campaign : Campaign or None
+        None is a campaign with nothing set.
+    **changes
+        Fields to replace; those that are None are left.
+
+    Returns
+    -------
+    Campaign
+        With the changes.
+    """
+    given = {name: value for name, value in changes.items() if value is not None}
+    return replace(campaign or Campaign(), **given)
+
+
+def _numbers(network: Network, seeds: Iterable[Any], field: str) -> NDArray[np.int64]:
+    if isinstance(seeds, (str, bytes)) or not hasattr(seeds, "__iter__"):
+        raise InputError(f"{field} is a list of ids, got {seeds!r}")
+    chosen = np.array([network.number(person, field) for person in seeds], dtype=np.int64)
+    values, counts = np.unique(chosen, return_counts=True)
+    if (counts > 1).any():
+        raise InputError(f"{field} are distinct people, got {network.ids[values[counts > 1][0]]!s} twice")
+    return chosen
+
+
+def _rosters(
+    network: Network, seeds: Iterable[Any] | None, per_world: Sequence[Iterable[Any]] | None, worlds: int
+) -> Callable[[int], NDArray[np.int64]]:
+    if (seeds is None) == (per_world is None):
+        raise InputError("give either seeds or seeds_per_world, got " + ("neither" if seeds is None else "both"))
+    if per_world is None:
+        same = _numbers(network, seeds if seeds is not None else (), "seeds")
+        return lambda world: same
+    if len(per_world) != worlds:
+        raise InputError(f"seeds_per_world has one list per world ({worlds:,}), got {len(per_world):,}")
+    lists = [_numbers(network, one, "seeds_per_world") for one in per_world]
+    return lambda world: lists[world]
+
+
+def padded(counts: Sequence[NDArray[np.int64]], days: int) -> NDArray[np.int64]:
+    """Return counts of several runs as one array; a run stays as it ended.
+
+    Parameters
+    ----------
+    counts : sequence of (3, any) int64 arrays
+        Cumulative.
+    days : int
+        How many days to pad to, day 0 included.
+
+    Returns
+    -------
+    (len(counts), 3, days) int64 array
+        Padded with each run's last day.
+    """
+    out = np.empty((len(counts), 3, days), dtype=np.int64)
+    for place, run in enumerate(counts):
+        out[place, :, : run.shape[1]] = run
+        out[place, :, run.shape[1] :] = run[:, -1:]
+    return out
+
+
+def simulate(
+    network: Any,
+    theory: Theory | str,
+    seeds: Iterable[Any] | None = None,
+    *,
+    seeds_per_world: Sequence[Iterable[Any]] | None = None,
+    people: People | None = None,
+    campaign: Campaign | None = None,
+    horizon: int | None = None,
+    worlds: int = 1,
+    root_seed: int = 0,
+    engine: str = "compiled",
+    workers: int = 1,
+) -> Outcome:
+    """Play one campaign under one theory in many worlds.
+
+    Parameters
+    ----------
+    network : Network or NetworkX graph
+        Who hears whom; on a directed edge ``u -> v``, `v` hears `u`.
+    theory : Theory or str
+        How people convince each other.
+    seeds : list of ids, optional
+        Who is approached on day 0; empty only where something else can start.
+    seeds_per_world : sequence of lists of ids, optional
+        A list for each world, instead of `seeds`.
+    people : People, optional
+        Traits; by default the node attributes of a NetworkX graph.
+    campaign : Campaign, optional
+        How people respond, broadcast, horizon; its budget is not used.
+    horizon : int, optional
+        Last day, from 0 to 32,766; by default until nothing can happen.
+    worlds : int
+        How many, 1 or more.
+    root_seed : int
+        In [0, 2^64); with the same one, the same numbers.
+    engine : {"compiled", "agents"}
+        Compiled code or the Mesa model; they agree exactly.
+    workers : int
+        Threads; no result hangs on it.
+
+    Returns
+    -------
+    Outcome
+        Days of conviction, reach and curves.
+
+    Raises
+    ------
+    InputError
+        If something is out of range, a seed is not in the network or stands twice, nothing
+        can start, or the days of conviction would take more than 2 GiB.
+
+    Examples
+    --------
+    >>> import networkx as nx, sim
+    >>> outcome = sim.simulate(nx.path_graph(4), sim.theories.IndependentCascade(p=1), seeds=[0])
+    >>> outcome.days.tolist(), outcome.reach.tolist()
+    ([[0, 1, 2, 3]], [4])
+    """
+    network, people = as_population(network, people)
+    worlds, workers = check_whole("worlds", worlds, 1, 2**32), check_whole("workers", workers, 1)
+    root_seed = check_root_seed(root_seed)
+    make_engine = ENGINES[check_choice("engine", engine, ENGINES)]
+    size = 2 * worlds * network.n
+    if size > LARGEST:
+        raise InputError(
+            f"days of conviction take at most 2 GiB, got {size / 2**30:.1f} GiB; use fewer worlds or compare"
+        )
+    stage = _stage(network, people, theory, as_campaign(campaign, horizon=horizon), root_seed)
+    roster = _rosters(network, seeds, seeds_per_world, worlds)
+    days = np.empty((worlds, network.n), dtype=np.int16)
+
+    def make_worker() -> Callable[[int], NDArray[np.int64]]:
+        player = make_engine(stage)
+
+        def play(index: int) -> NDArray[np.int64]:
+            chosen = roster(index)
+            if not len(chosen) and not stage.can_start_alone:
+                raise InputError("seeds is empty, and without a broadcast or a threshold of 0 nothing can start")
+            played = player.play(World(network.n, network.m, root_seed, index), chosen)
+            days[index] = played.days
+            return played.counts
+
+        return play
+
+    counts = each_world(make_worker, worlds, workers)
+    return Outcome(days, network.ids, padded(counts, max(run.shape[1] for run in counts)), root_seed)
+
+
+def _stage(network: Network, people: People, theory: Theory | str, campaign: Campaign, root_seed: int) -> Stage:
+    (one,) = named(Theory, theory, "theory").values()  # type: ignore[type-abstract]
+    return Stage.of(network, people, one.law(network, people, root_seed), campaign)
+
+
+def word_of_mouth(
+    network: Any,
+    theory: Theory | str,
+    seeds: Iterable[Any],
+    *,
+    people: People | None = None,
+    campaign: Campaign | None = None,
+    root_seed: int = 0,
+    world: int = 0,
+) -> WordOfMouth:
+    """Return a Mesa model of one campaign in one world, to be stepped day by day.
+
+    Parameters
+    ----------
+    network, theory, seeds, people, campaign, root_seed
+        As in `simulate`.
+    world : int
+        Which world.
+
+    Returns
+    -------
+    WordOfMouth
+        On day 0, the seeds approached.
+
+    Raises
+    ------
+    InputError
+        As in `simulate`.
+
+    Examples
+    --------
+    >>> import networkx as nx, sim
+    >>> model = sim.word_of_mouth(nx.path_graph(4), sim.theories.IndependentCascade(p=1), seeds=[0])
+    >>> model.step()
+    >>> [person.day_convinced for person in model.people]
+    [0, 1, -1, -1]
+    """
+    network, people = as_population(network, people)
+    check_whole("world", world, 0, 2**32 - 1)
+    stage = _stage(network, people, theory, as_campaign(campaign), check_root_seed(root_seed))
+    chosen = _numbers(network, seeds, "seeds")
+    return WordOfMouth(stage, World(network.n, network.m, root_seed, world), chosen)

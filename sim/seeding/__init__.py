@@ -1,0 +1,11 @@
+"""Whom to approach first: seeding strategies, one file each."""
+
+from sim.seeding.base import Strategy, roster
+from sim.seeding.betweenness import Betweenness
+from sim.seeding.bridges import Bridges
+from sim.seeding.fringe import Fringe
+from sim.seeding.hubs import Hubs
+from sim.seeding.pagerank import PageRank
+from sim.seeding.random import Random
+
+__all__ = ["Betweenness", "Bridges", "Fringe", "Hubs", "PageRank", "Random", "Strategy", "roster"]

@@ -1,0 +1,242 @@
+"""Bridges: people whose ties hold the network together."""
+
+from __future__ import annotations
+
+import heapq
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sim.errors import check_whole
+from sim.kernels import inlined, kernel
+from sim.network import Network
+from sim.people import People
+from sim.ranking import settled
+from sim.seeding.base import Strategy
+from sim.seeding.sampling import sampled_sources
+
+
+@dataclass(frozen=True)
+class Bridges(Strategy):
+    """Approach the people whose ties, taken away, would lengthen paths most.
+
+    The cohesion C of a network is the mean of 1/distance over ordered pairs (0 where there
+    is no path); a tie's worth is what C loses without it, a person's the mean over their
+    ties, whichever way they point.
+
+    Parameters
+    ----------
+    exact_up_to : int
+        People up to which distances are measured from everybody.
+    sources : int
+        From how many people, drawn at random, they are measured above.
+
+    References
+    ----------
+    Valente & Fujimoto, "Bridging: locating critical connectors in a network", Social
+    Networks 32:212 (2010), eqs. 1-3.
+
+    Notes
+    -----
+    A tie matters to the distances from one person only where it is somebody's single way
+    in; then only those behind it are measured again.
+    """
+
+    exact_up_to: int = 1000
+    sources: int = 500
+
+    def __post_init__(self) -> None:
+        check_whole("exact_up_to", self.exact_up_to, 0, of="people")
+        check_whole("sources", self.sources, 1, of="people")
+
+    def _count(self, network: Network) -> int:
+        if network.n <= self.exact_up_to:
+            return network.n
+        return min(network.n, self.sources, max(100, 300_000_000 // max(network.m, 1)))
+
+    def score(self, network: Network, people: People, root_seed: int = 0) -> NDArray[np.float64]:
+        """Return the bridging of everybody."""
+        return settled(self.measure(network, root_seed))
+
+    def measure(self, network: Network, root_seed: int = 0) -> NDArray[np.float64]:
+        """Return the bridging of everybody on the scale of the paper.
+
+        Parameters
+        ----------
+        network : Network
+            Who hears whom.
+        root_seed : int
+            Address of the luck, where sources are sampled.
+
+        Returns
+        -------
+        (n,) float64 array
+            Mean loss of cohesion over a person's ties; 0 for people without one.
+        """
+        n, heard = network.n, network.heard
+        sources = sampled_sources("bridges", n, self._count(network), root_seed)
+        graph = _Graph(network.start, network.listener, heard.start, heard.speaker, heard.tie)
+        loss = _losses(graph, sources) * (n / len(sources)) / max(n * (n - 1), 1)
+        total = np.bincount(network.speaker, weights=loss, minlength=n)
+        total += np.bincount(network.listener, weights=loss, minlength=n)
+        ties = network.listeners + (network.sources if network.directed else 0)
+        mean: NDArray[np.float64] = np.divide(total, ties, out=np.zeros(n), where=ties > 0)
+        return mean
+
+    def note(self, network: Network) -> str:
+        """Return whether all distances are measured."""
+        count = self._count(network)
+        return "exact" if count == network.n else f"distances from {count:,} of {network.n:,} people"
+
+
+class _Graph(NamedTuple):
+    """Ties by speaker, and by listener with their numbers."""
+
+    start: NDArray[np.int64]
+    listener: NDArray[np.int32]
+    heard_start: NDArray[np.int64]
+    speaker: NDArray[np.int32]
+    tie: NDArray[np.int64]
+
+
+class _Search(NamedTuple):
+    """Distances from one person, and the single way in where there is only one."""
+
+    distance: NDArray[np.int64]
+    ways_in: NDArray[np.int64]
+    way_in: NDArray[np.int64]
+    order: NDArray[np.int64]
+    stamp: NDArray[np.int64]
+    lost: NDArray[np.int64]
+    behind: NDArray[np.int64]
+    detour: NDArray[np.int64]
+
+
+@kernel
+def _search(graph: Any, source: Any, search: Any) -> Any:
+    """Measure distances from one person; return how many are reached."""
+    search.distance[:] = -1
+    search.ways_in[:] = 0
+    search.distance[source], search.order[0] = 0, source
+    reached, place = 1, 0
+    while place < reached:
+        person = search.order[place]
+        place += 1
+        for tie in range(graph.start[person], graph.start[person + 1]):
+            other = graph.listener[tie]
+            if search.distance[other] < 0:
+                search.distance[other] = search.distance[person] + 1
+                search.order[reached] = other
+                reached += 1
+            if search.distance[other] == search.distance[person] + 1:
+                search.ways_in[other] += 1
+                search.way_in[other] = tie
+    return reached
+
+
+@inlined
+def _find_behind(graph: Any, person: Any, mark: Any, search: Any) -> Any:
+    """List who is reached only through the single way in to a person; return how many."""
+    search.behind[0] = person
+    search.stamp[person] = mark
+    search.lost[person] = search.ways_in[person]
+    count, place = 1, 0
+    while place < count:
+        one = search.behind[place]
+        place += 1
+        for tie in range(graph.start[one], graph.start[one + 1]):
+            other = graph.listener[tie]
+            if search.distance[other] == search.distance[one] + 1:
+                if search.stamp[other] != mark:
+                    search.stamp[other], search.lost[other] = mark, 0
+                search.lost[other] += 1
+                if search.lost[other] == search.ways_in[other]:
+                    search.behind[count] = other
+                    count += 1
+    return count
+
+
+@inlined
+def _is_behind(person: Any, mark: Any, search: Any) -> Any:
+    return search.stamp[person] == mark and search.lost[person] == search.ways_in[person]
+
+
+@inlined
+def _enter(graph: Any, person: Any, removed: Any, mark: Any, search: Any) -> Any:
+    """Return the distance of a person behind a removed tie by the best way from outside."""
+    best = np.int64(search.distance.size)
+    for place in range(graph.heard_start[person], graph.heard_start[person + 1]):
+        speaker = graph.speaker[place]
+        outside = search.distance[speaker] >= 0 and not _is_behind(speaker, mark, search)
+        if outside and graph.tie[place] != removed:
+            best = min(best, search.distance[speaker] + 1)
+    return best
+
+
+@inlined
+def _shorten(graph: Any, count: Any, mark: Any, search: Any) -> None:
+    """Let detours run on among those behind a removed tie (Dijkstra)."""
+    n = np.int64(search.distance.size)
+    heap = [np.int64(0)]
+    heap.pop()
+    for place in range(count):
+        person = search.behind[place]
+        if search.detour[person] < n:
+            heapq.heappush(heap, search.detour[person] * n + person)
+    while len(heap) > 0:
+        key = heapq.heappop(heap)
+        person, distance = key % n, key // n
+        if distance > search.detour[person]:
+            continue
+        for tie in range(graph.start[person], graph.start[person + 1]):
+            other = graph.listener[tie]
+            if _is_behind(other, mark, search) and distance + 1 < search.detour[other]:
+                search.detour[other] = distance + 1
+                heapq.heappush(heap, (distance + 1) * n + other)
+
+
+@inlined
+def _loss(graph: Any, person: Any, mark: Any, search: Any) -> Any:
+    """Return what the single way in to a person is worth to one source."""
+    removed = search.way_in[person]
+    count = _find_behind(graph, person, mark, search)
+    for place in range(count):
+        one = search.behind[place]
+        search.detour[one] = _enter(graph, one, removed, mark, search)
+    if count > 1:
+        _shorten(graph, count, mark, search)
+    loss = 0.0
+    for place in range(count):
+        one = search.behind[place]
+        loss += 1.0 / search.distance[one]
+        if search.detour[one] < search.distance.size:
+            loss -= 1.0 / search.detour[one]
+    return loss
+
+
+@kernel
+def _losses(graph: Any, sources: Any) -> Any:
+    """Return for each tie the sum over sources and people of what 1/distance loses without it."""
+    n = graph.start.size - 1
+    search = _Search(
+        np.empty(n, np.int64),
+        np.empty(n, np.int64),
+        np.empty(n, np.int64),
+        np.empty(n, np.int64),
+        np.full(n, -1, np.int64),
+        np.empty(n, np.int64),
+        np.empty(n, np.int64),
+        np.empty(n, np.int64),
+    )
+    losses = np.zeros(graph.listener.size)
+    mark = 0
+    for source in sources:
+        reached = _search(graph, source, search)
+        for place in range(1, reached):
+            person = search.order[place]
+            if search.ways_in[person] == 1:
+                losses[search.way_in[person]] += _loss(graph, person, mark, search)
+                mark += 1
+    return losses

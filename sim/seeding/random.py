@@ -1,0 +1,21 @@
+"""Random: anybody, drawn anew in every world."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sim.network import Network
+from sim.people import People
+from sim.seeding.base import Strategy
+
+
+@dataclass(frozen=True)
+class Random(Strategy):
+    """Approach people drawn at random: the strategy all others are held against."""
+
+    def score(self, network: Network, people: People, root_seed: int = 0) -> NDArray[np.float64]:
+        """Return the same score for everybody."""
+        return np.zeros(network.n)

@@ -1,0 +1,32 @@
+"""From whom a strategy looks at the network, where it cannot look from everybody."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sim.luck import Purpose, name_code, numbers
+from sim.ranking import highest
+
+
+def sampled_sources(name: str, n: int, count: int, root_seed: int) -> NDArray[np.int64]:
+    """Return distinct people drawn at random.
+
+    Parameters
+    ----------
+    name : str
+        Who asks, a part of the address of the luck.
+    n : int
+        How many people there are.
+    count : int
+        How many are wanted, in 1 ... n.
+    root_seed : int
+        Address of the luck.
+
+    Returns
+    -------
+    (count,) int64 array
+        In the order of their numbers; everybody if `count` is `n`.
+    """
+    luck = numbers(root_seed, 0, Purpose.SAMPLE, n, name_code(name))
+    return np.sort(highest(np.zeros(n), count, luck))

@@ -1,0 +1,55 @@
+"""Bass: advertising reaches everybody alike, convinced neighbours talk for ever."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sim.errors import check_chance
+from sim.network import Network
+from sim.people import People
+from sim.theories.base import Law, Theory
+
+
+@dataclass(frozen=True)
+class Bass(Theory):
+    """Innovation by broadcast, imitation by word of mouth, on a network and in days.
+
+    On each day from day 1 a broadcast convinces with chance `p`, and each convinced source
+    with chance ``q / sources``, independently. On a complete network of n people the
+    expected share F follows ``F' = F + (1 - F)(1 - (1 - p)(1 - q/(n-1))**(n F))``.
+
+    Parameters
+    ----------
+    p : float
+        Coefficient of innovation, per day, in [0, 1].
+    q : float
+        Coefficient of imitation, per day, in [0, 1].
+
+    Notes
+    -----
+    Nothing ends by itself under a broadcast: without a horizon of the campaign, 365 days.
+
+    References
+    ----------
+    Bass, "A new product growth for model consumer durables", Management Science 15:215
+    (1969), eq. 1; on networks: Fibich & Gibori, "Aggregate diffusion dynamics in
+    agent-based models with a spatial structure", Operations Research 58:1450 (2010).
+    """
+
+    p: float
+    q: float
+
+    def __post_init__(self) -> None:
+        check_chance("p", self.p)
+        check_chance("q", self.q)
+
+    def law(self, network: Network, people: People, root_seed: int = 0) -> Law:
+        """Return the law: talk without end, one voice or the broadcast convinces."""
+        return Law.of(
+            network,
+            hear=self.q / network.sources[network.listener],
+            threshold=1,
+            talk_days=None,
+            broadcast=self.p,
+            horizon=365,
+        )

@@ -1,0 +1,100 @@
+"""Flow of influence: many ordinary people, each waiting for several voices."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sim.errors import InputError, check_chance, check_whole
+from sim.network import Network
+from sim.people import People
+from sim.theories.base import Law, StepThresholds, Theory, ThresholdRule, share, voices
+
+
+@dataclass(frozen=True)
+class Flow(Theory):
+    """Nobody is special except by position and by openness.
+
+    A listener hears and heeds a speaker with chance `hear` a day and is convinced once the
+    distinct people heeded are a share phi of all people they can hear, at least one.
+
+    Parameters
+    ----------
+    hear : float
+        Chance per day of talking, in [0, 1].
+    phi : share or pair of shares
+        In [0, 1]. A pair (low, high): drawn uniformly between them, anew in every world. The
+        trait ``phi`` of a person takes its place.
+    talk_days : int or None
+        How many days an advocate talks; None is without end.
+    expose : float or None
+        Chance per day to get to know of it from a speaker, if larger than `hear`.
+
+    References
+    ----------
+    Watts & Dodds, "Influentials, networks, and public opinion formation", J. Consumer
+    Research 34:441 (2007); Watts, "A simple model of global cascades on random networks",
+    PNAS 99:5766 (2002). The values of `hear`, `phi` and `talk_days` are chosen (see the
+    model description).
+    """
+
+    hear: float = 0.1
+    phi: Any = (0.0, 0.5)
+    talk_days: int | None = 7
+    expose: float | None = None
+
+    def __post_init__(self) -> None:
+        check_chance("hear", self.hear)
+        low, high = self._range()
+        if low > high:
+            raise InputError(f"phi is a share, or a pair of shares low to high, got {self.phi!r}")
+        if self.talk_days is not None:
+            check_whole("talk_days", self.talk_days, 1)
+        if self.expose is not None:
+            check_chance("expose", self.expose)
+
+    def _range(self) -> tuple[Fraction, Fraction]:
+        pair = self.phi if isinstance(self.phi, (tuple, list)) else (self.phi, self.phi)
+        if len(pair) != 2:
+            raise InputError(f"phi is a share, or a pair of shares low to high, got {self.phi!r}")
+        return share("phi", pair[0]), share("phi", pair[1])
+
+    def law(self, network: Network, people: People, root_seed: int = 0) -> Law:
+        """Return the law: distinct voices are counted against a share of the sources."""
+        return Law.of(
+            network,
+            hear=self.hear,
+            threshold=self._threshold(network, people),
+            expose=self.expose,
+            talk_days=self.talk_days,
+        )
+
+    def _threshold(self, network: Network, people: People) -> NDArray[np.int64] | ThresholdRule:
+        low, high = self._range()
+        own = people.number("phi", -1.0, -1.0, 1.0)
+        given = {phi: share("phi", phi) for phi in np.unique(own[own >= 0]).tolist()}
+        if low == high and not given:
+            return voices(low, network.sources)
+        tables: dict[tuple[float, int], NDArray[np.int64]] = {}
+        for phi, k in set(zip(own.tolist(), network.sources.tolist(), strict=True)):
+            tables[phi, k] = _steps(k, *((given[phi],) * 2 if phi in given else (low, high)))
+        order = {key: place for place, key in enumerate(sorted(tables))}
+        kind = [order[key] for key in zip(own.tolist(), network.sources.tolist(), strict=True)]
+        return StepThresholds(np.array(kind, dtype=np.int64), [tables[key] for key in sorted(tables)])
+
+
+def _steps(k: int, low: Fraction, high: Fraction) -> NDArray[np.int64]:
+    """Return the numbers u from which phi * k exceeds 1, 2, ..., for phi = low + (high - low) u / 2^32."""
+    steps = []
+    for needed in range(1, k):
+        if high * k <= needed:
+            break
+        if low * k > needed:
+            steps.append(0)
+        else:
+            steps.append(int((Fraction(needed, k) - low) / (high - low) * 2**32) + 1)
+    return np.array(steps, dtype=np.int64)

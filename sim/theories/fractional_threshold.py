@@ -1,0 +1,35 @@
+"""Fractional threshold: a share of all sources must be convinced first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from sim.network import Network
+from sim.people import People
+from sim.theories.base import Law, Theory, share, voices
+
+
+@dataclass(frozen=True)
+class FractionalThreshold(Theory):
+    """A person is convinced once at least a share of the people they hear is.
+
+    Parameters
+    ----------
+    phi : share
+        In [0, 1]: int, Fraction, Decimal, text or float. At least one voice is needed.
+
+    References
+    ----------
+    Watts, "A simple model of global cascades on random networks", PNAS 99:5766 (2002),
+    p. 5767 (a threshold is reached at equality).
+    """
+
+    phi: Any
+
+    def __post_init__(self) -> None:
+        share("phi", self.phi)
+
+    def law(self, network: Network, people: People, root_seed: int = 0) -> Law:
+        """Return the law: all is heard, `threshold` is a count of voices."""
+        return Law.of(network, hear=1.0, threshold=voices(share("phi", self.phi), network.sources))

@@ -1,0 +1,46 @@
+"""Independent cascade: one chance per tie, one voice is enough."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from numpy.typing import ArrayLike
+
+from sim.errors import check_chance, check_choice
+from sim.network import Network
+from sim.people import People
+from sim.theories.base import Law, Theory
+
+
+@dataclass(frozen=True)
+class IndependentCascade(Theory):
+    """Each newly convinced person has one chance to convince each of their listeners.
+
+    Parameters
+    ----------
+    p : float
+        The chance, in [0, 1].
+    weights : {"ignored", "probability", "multiplicity"}
+        What the weight w of a tie means: nothing; the chance itself (then at most 1, `p`
+        is not used); w parallel ties, so that the chance is ``1 - (1 - p)**w``.
+
+    References
+    ----------
+    Kempe, Kleinberg & Tardos, "Maximizing the spread of influence through a social
+    network", KDD 2003, section 2; parallel ties in section 3.
+    """
+
+    p: float
+    weights: str = "ignored"
+
+    def __post_init__(self) -> None:
+        check_chance("p", self.p)
+        check_choice("weights", self.weights, ("ignored", "probability", "multiplicity"))
+
+    def law(self, network: Network, people: People, root_seed: int = 0) -> Law:
+        """Return the law: `hear` is the one-shot chance, any voice convinces."""
+        weight = network.ties["weight"]
+        hear: ArrayLike = self.p
+        if self.weights != "ignored":
+            hear = weight if self.weights == "probability" else 1.0 - (1.0 - self.p) ** weight
+        return Law.of(network, hear=hear, threshold=1)

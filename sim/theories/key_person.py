@@ -1,0 +1,117 @@
+"""Key person: connectors, salesmen and mavens make things tip."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from sim.errors import check_chance, check_choice, check_number, check_whole
+from sim.luck import ONE, Purpose, bound, name_code, numbers
+from sim.network import Network
+from sim.people import People
+from sim.ranking import highest
+from sim.theories.base import Law, StepThresholds, Theory, share
+
+
+@dataclass(frozen=True)
+class KeyPerson(Theory):
+    """Three kinds of special people, acting in three different places.
+
+    *Connectors* (the people with most listeners) speak over all their ties, ordinary people
+    over a share of them. *Salesmen* are heeded more often. A *maven*'s word is worth
+    several ordinary ones: it convinces a sceptic alone, of ordinary voices it takes two.
+    Salesmen and mavens are cast by luck, once for each root seed. A share of 0 makes one of
+    the three ordinary.
+
+    Parameters
+    ----------
+    base : float
+        Chance per day of talking that an ordinary speaker is heard and heeded, in [0, 1].
+    connectors, salesmen, mavens : float
+        Shares of people, in [0, 1].
+    reach : float
+        Share of their ties over which ordinary people speak, in [0, 1].
+    persuasion : float
+        Factor on `base` for salesmen, 0 or more; the chance is capped at 1.
+    knowledge : int
+        Voices a maven's word is worth, 1 or more.
+    sceptics : float
+        Share of people who need evidence of two voices, drawn anew in every world; others
+        need one.
+    talk_days : int or None
+        How many days an advocate talks; None is without end.
+    expose : float or None
+        Chance per day to get to know of it from a speaker, if larger than the chance to heed.
+    weights : {"ignored", "trust"}
+        Whether the weight of a tie is a further factor on the chance.
+
+    Notes
+    -----
+    The traits ``reach``, ``persuasion``, ``knowledge`` and ``sceptic`` (0 or 1) of a person
+    take the place of the roles cast here.
+
+    References
+    ----------
+    Gladwell, "The Tipping Point" (2000), ch. 2, for the three kinds; the mechanism given to
+    each and all default values are chosen (see the model description).
+    """
+
+    base: float = 0.05
+    connectors: float = 0.05
+    salesmen: float = 0.05
+    mavens: float = 0.05
+    reach: float = 0.5
+    persuasion: float = 4.0
+    knowledge: int = 2
+    sceptics: float = 0.5
+    talk_days: int | None = 7
+    expose: float | None = None
+    weights: str = "ignored"
+
+    def __post_init__(self) -> None:
+        for field in ("base", "connectors", "salesmen", "mavens", "reach", "sceptics"):
+            check_chance(field, getattr(self, field))
+        check_number("persuasion", self.persuasion)
+        check_whole("knowledge", self.knowledge, 1)
+        if self.talk_days is not None:
+            check_whole("talk_days", self.talk_days, 1)
+        if self.expose is not None:
+            check_chance("expose", self.expose)
+        check_choice("weights", self.weights, ("ignored", "trust"))
+
+    def law(self, network: Network, people: People, root_seed: int = 0) -> Law:
+        """Return the law: reach, persuasion and knowledge each set one of its fields."""
+        few = {
+            "connectors": self._cast("connectors", network.listeners, root_seed),
+            "salesmen": self._cast("salesmen", np.zeros(network.n), root_seed),
+            "mavens": self._cast("mavens", np.zeros(network.n), root_seed),
+        }
+        reach = people.number("reach", np.where(few["connectors"], 1.0, self.reach), 0.0, 1.0)
+        persuasion = people.number("persuasion", np.where(few["salesmen"], self.persuasion, 1.0))
+        knowledge = people.number("knowledge", np.where(few["mavens"], self.knowledge, 1))
+        trust = network.ties["weight"] if self.weights == "trust" else 1.0
+        return Law.of(
+            network,
+            hear=np.minimum(1.0, self.base * persuasion[network.speaker] * trust),
+            evidence=np.floor(knowledge).astype(np.int64)[network.speaker],
+            threshold=self._thresholds(people),
+            expose=self.expose,
+            reach=reach,
+            talk_days=self.talk_days,
+        )
+
+    def _cast(self, role: str, score: ArrayLike, root_seed: int) -> NDArray[np.bool_]:
+        score = np.asarray(score, dtype=np.float64)
+        count = int(share(role, getattr(self, role)) * len(score) + share("half", "1/2"))
+        chosen = np.zeros(len(score), dtype=bool)
+        chosen[highest(score, count, numbers(root_seed, 0, Purpose.CAST, len(score), name_code(role)))] = True
+        return chosen
+
+    def _thresholds(self, people: People) -> StepThresholds:
+        """Kinds 0 and 1: open and sceptic by trait; kind 2: drawn in every world."""
+        kind = people.number("sceptic", 2.0, 0.0, 2.0).astype(np.int64)
+        drawn = int(ONE) - bound(self.sceptics)
+        tables = [np.array([], dtype=np.int64), np.array([0], dtype=np.int64), drawn.reshape(1)]
+        return StepThresholds(kind, tables)

@@ -1,0 +1,47 @@
+"""Weighted cascade: everybody is convinced by one of their sources in expectation."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from sim.errors import check_choice
+from sim.network import Network
+from sim.people import People
+from sim.theories.base import Law, Theory
+
+
+@dataclass(frozen=True)
+class WeightedCascade(Theory):
+    """An independent cascade in which a tie's chance is one over the listener's sources.
+
+    Parameters
+    ----------
+    weights : {"ignored", "multiplicity", "share"}
+        What the weight w of a tie means, d being the sum of weights of the listener's ties:
+        nothing (the chance is one over the number of sources); w parallel ties, so that the
+        chance is ``1 - (1 - 1/d)**w``; a share of influence, so that it is ``w / d``.
+
+    References
+    ----------
+    Kempe, Kleinberg & Tardos, "Maximizing the spread of influence through a social
+    network", KDD 2003, section 3.
+    """
+
+    weights: str = "ignored"
+
+    def __post_init__(self) -> None:
+        check_choice("weights", self.weights, ("ignored", "multiplicity", "share"))
+
+    def law(self, network: Network, people: People, root_seed: int = 0) -> Law:
+        """Return the law: `hear` is the one-shot chance, any voice convinces."""
+        if self.weights == "ignored":
+            return Law.of(network, hear=1.0 / network.sources[network.listener], threshold=1)
+        weight = network.ties["weight"]
+        total = np.bincount(network.listener, weights=weight, minlength=network.n)[network.listener]
+        part = np.divide(weight, total, out=np.zeros_like(weight), where=total > 0)
+        if self.weights == "multiplicity":
+            one = np.divide(1.0, total, out=np.zeros_like(weight), where=total > 0)
+            part = 1.0 - (1.0 - np.minimum(one, 1.0)) ** weight
+        return Law.of(network, hear=np.minimum(part, 1.0), threshold=1)
