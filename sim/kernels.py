@@ -43,30 +43,17 @@ def cache_folder() -> Path | None:
     return folder if os.access(folder, os.W_OK) else None
 
 
-def inlined(function: Function) -> Function:
-    """Compile a small function into the kernels that call it, so that a call costs nothing.
-
-    Parameters
-    ----------
-    function : callable
-        A function numba can compile.
-
-    Returns
-    -------
-    callable
-        For use in other kernels.
-    """
-    compiled: Any = numba.njit(inline="always")(function)
-    return cast(Function, compiled)
-
-
 def kernel(function: Function) -> Function:
-    """Compile a function of numbers and arrays with numba, without the interpreter lock.
+    """Compile a function of numbers and arrays that makes no array itself.
+
+    Such code needs no reference counts; numba's would cost ten times what these kernels
+    do. It runs without the interpreter lock.
 
     Parameters
     ----------
     function : callable
-        A function numba can compile.
+        A function numba can compile. To make an array or a list in it is an error at
+        compile time.
 
     Returns
     -------
@@ -79,7 +66,27 @@ def kernel(function: Function) -> Function:
     if folder is not None and not before:
         config.CACHE_DIR = str(folder)
     try:
-        compiled: Any = numba.njit(nogil=True, cache=folder is not None)(function)
+        return _njit(function, nogil=True, cache=folder is not None)
     finally:
         config.CACHE_DIR = before
-    return cast(Function, compiled)
+
+
+def inlined(function: Function) -> Function:
+    """Compile a function of numbers into each kernel that calls it, loops and all.
+
+    Parameters
+    ----------
+    function : callable
+        A function of numbers that numba can compile.
+
+    Returns
+    -------
+    callable
+        The compiled function.
+    """
+    return _njit(function, inline="always")
+
+
+def _njit(function: Function, **options: Any) -> Function:
+    compiler: Any = numba.njit
+    return cast(Function, compiler(_nrt=False, **options)(function))

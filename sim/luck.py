@@ -18,7 +18,7 @@ from numba import uint32, uint64
 from numpy.typing import ArrayLike, NDArray
 
 from sim.errors import check_whole
-from sim.kernels import kernel
+from sim.kernels import inlined, kernel
 
 ONE = 4294967296.0
 """2^32: a 32-bit number `u` stands for the share ``u / ONE``."""
@@ -43,7 +43,7 @@ class Purpose(IntEnum):
     SAMPLE = 9
 
 
-@kernel
+@inlined
 def philox(c0: Any, c1: Any, c2: Any, c3: Any, k0: Any, k1: Any) -> tuple[Any, Any, Any, Any]:
     """Return one block of Philox4x32-10.
 
@@ -121,7 +121,9 @@ def _fill(out: Any, root_seed: Any, world: Any, purpose: Any, name: Any) -> None
         out[index] = draw(root_seed, world, purpose, index, name)
 
 
-def numbers(root_seed: int, world: int, purpose: int, count: int, name: int = 0) -> NDArray[np.uint32]:
+def numbers(
+    root_seed: int, world: int, purpose: int, count: int, name: int = 0, out: NDArray[np.uint32] | None = None
+) -> NDArray[np.uint32]:
     """Return the numbers of indices 0 ... count - 1, the same as `draw` one by one.
 
     Parameters
@@ -130,13 +132,15 @@ def numbers(root_seed: int, world: int, purpose: int, count: int, name: int = 0)
         The address, as in `draw`.
     count : int
         How many.
+    out : (count,) uint32 array, optional
+        Where to put them.
 
     Returns
     -------
     (count,) uint32 array
         Uniform on 0 ... 2^32 - 1, each.
     """
-    out = np.empty(count, dtype=np.uint32)
+    out = np.empty(count, dtype=np.uint32) if out is None else out
     _fill(out, np.uint64(root_seed), world, int(purpose), name)
     return out
 

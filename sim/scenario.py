@@ -227,13 +227,13 @@ def simulate(
     days = np.empty((worlds, network.n), dtype=np.int16)
 
     def make_worker() -> Callable[[int], NDArray[np.int64]]:
-        player = make_engine(stage)
+        player, room = make_engine(stage), np.empty(network.m, np.uint32)
 
         def play(index: int) -> NDArray[np.int64]:
             chosen = roster(index)
             if not len(chosen) and not stage.can_start_alone:
                 raise InputError("seeds is empty, and without a broadcast or a threshold of 0 nothing can start")
-            played = player.play(World(network.n, network.m, root_seed, index), chosen)
+            played = player.play(World(network.n, network.m, root_seed, index, room), chosen)
             days[index] = played.days
             return played.counts
 

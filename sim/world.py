@@ -26,10 +26,12 @@ class World:
         In [0, 2^64).
     index : int
         Which world, in [0, 2^32).
+    room : (ties,) uint32 array, optional
+        Where the numbers of ties are put, to spare memory; a later world may reuse it.
     """
 
-    def __init__(self, people: int, ties: int, root_seed: int, index: int) -> None:
-        self.people, self.ties, self.root_seed, self.index = people, ties, root_seed, index
+    def __init__(self, people: int, ties: int, root_seed: int, index: int, room: Numbers | None = None) -> None:
+        self.people, self.ties, self.root_seed, self.index, self._room = people, ties, root_seed, index, room
 
     def _of_people(self, purpose: Purpose, name: int = 0) -> Numbers:
         return numbers(self.root_seed, self.index, purpose, self.people, name)
@@ -37,7 +39,7 @@ class World:
     @cached_property
     def tie(self) -> Numbers:
         """On which day of talking, if ever, a listener first heeds, and knows; (m,)."""
-        return numbers(self.root_seed, self.index, Purpose.TIE, self.ties)
+        return numbers(self.root_seed, self.index, Purpose.TIE, self.ties, out=self._room)
 
     @cached_property
     def threshold(self) -> Numbers:

@@ -1,8 +1,8 @@
 """The fast engine: a world is drawn once in a stream, then campaigns are played in it.
 
-Only ties that will be heard if their speaker talks are kept (live ties), by speaker and
-in the order of their days. A speaker stands in a diary under the next day on which one of
-their live ties is due; textbook one-day talk makes this a breadth-first search.
+Only ties that will be heard if their speaker talks are kept (live ties). Who is convinced
+enters all of them at once in a diary, a slot for each of the coming days and a chain of
+pages in each slot, so that what is due today is read in one go.
 """
 
 from __future__ import annotations
@@ -14,12 +14,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.engines.base import Play, Stage, trimmed
-from sim.kernels import inlined, kernel
+from sim.kernels import kernel
 from sim.luck import ONE
 from sim.theories.base import Law
 from sim.world import World
 
-AWARE, CONVINCED, BUYERS, WAITING, TOLD = range(5)
+AWARE, CONVINCED, BUYERS, WAITING, TOLD, PAGES, SPARE = range(7)
+PAGE = 64
+"""Entries on a page of the diary."""
 
 
 class _LawArrays(NamedTuple):
@@ -50,6 +52,7 @@ class _Luck(NamedTuple):
     recommends: NDArray[np.bool_]
     buys: NDArray[np.bool_]
     threshold: NDArray[np.int64]
+    instigators: bool
     told: NDArray[np.int64]
     told_days: NDArray[np.int16]
 
@@ -61,9 +64,11 @@ class _State(NamedTuple):
     aware: NDArray[np.bool_]
     evidence: NDArray[np.int64]
     order: NDArray[np.int32]
-    cursor: NDArray[np.int64]
-    due: NDArray[np.int32]
-    due_next: NDArray[np.int32]
+    diary: NDArray[np.int32]
+    worths: NDArray[np.int64]
+    following: NDArray[np.int32]
+    head: NDArray[np.int32]
+    fill: NDArray[np.int32]
     tally: NDArray[np.int64]
     counts: NDArray[np.int64]
 
@@ -119,7 +124,7 @@ def _live_in_a_day(numbers: Any, start: Any, listener: Any, law: Any, live: Any)
     live.start[start.size - 1] = kept
 
 
-@inlined
+@kernel
 def _keep(live: Any, place: Any, listener: Any, delay: Any, worth: Any) -> Any:
     live.listener[place] = listener
     live.delay[place] = delay
@@ -129,20 +134,11 @@ def _keep(live: Any, place: Any, listener: Any, delay: Any, worth: Any) -> Any:
 
 
 @kernel
-def _sort_by_delay(live: Any, a: Any, b: Any) -> None:
-    order = np.argsort(live.delay[a:b])
-    live.delay[a:b] = live.delay[a:b][order]
-    live.listener[a:b] = live.listener[a:b][order]
-    if live.worth.size > 0:
-        live.worth[a:b] = live.worth[a:b][order]
-
-
-@kernel
 def _live_in_days(numbers: Any, start: Any, listener: Any, law: Any, live: Any) -> None:
-    """Keep the ties that are heard, by speaker and day; what is only known is worth nothing."""
+    """Keep the ties that are heard, with their days; what is only known is worth nothing."""
     kept = 0
     for speaker in range(start.size - 1):
-        first = live.start[speaker] = kept
+        live.start[speaker] = kept
         share = law.reach[speaker % law.reach.size]
         for tie in range(start[speaker], start[speaker + 1]):
             number = numbers[tie]
@@ -155,30 +151,23 @@ def _live_in_days(numbers: Any, start: Any, listener: Any, law: Any, live: Any) 
                     kept = _keep(live, kept, listener[tie], known, 0)
             if heeded > 0:
                 kept = _keep(live, kept, listener[tie], heeded, law.evidence[tie % law.evidence.size])
-        if kept > first + 1:
-            _sort_by_delay(live, first, kept)
     live.start[start.size - 1] = kept
 
 
 @kernel
-def _broadcast_days(numbers: Any, chance: Any, last_day: Any) -> Any:
-    """Return whom a broadcast reaches, in the order of days, and on which days."""
-    people = np.flatnonzero(numbers < _bound_by(chance, 1.0, last_day, False))
-    days = np.empty(people.size, np.int16)
-    for place in range(people.size):
-        days[place] = _delay(numbers[people[place]], chance, 1.0)
-    order = np.argsort(days, kind="mergesort")
-    return people[order], days[order]
+def _delays(numbers: Any, chance: Any, out: Any) -> None:
+    for place in range(numbers.size):
+        out[place] = _delay(numbers[place], chance, 1.0)
 
 
-@inlined
+@kernel
 def _know(person: Any, state: Any) -> None:
     if not state.aware[person]:
         state.aware[person] = True
         state.tally[AWARE] += 1
 
 
-@inlined
+@kernel
 def _convince(person: Any, today: Any, state: Any) -> None:
     _know(person, state)
     state.days[person] = today
@@ -186,48 +175,65 @@ def _convince(person: Any, today: Any, state: Any) -> None:
     state.tally[CONVINCED] += 1
 
 
-@inlined
+@kernel
 def _hear(person: Any, worth: Any, today: Any, luck: Any, state: Any) -> None:
     """Let a person hear something; without thresholds, anything convinces."""
-    if state.days[person] < 0:
-        enough = True
-        if luck.threshold.size > 0:
-            state.evidence[person] += worth
-            enough = state.evidence[person] >= luck.threshold[person]
-        if enough:
-            _convince(person, today, state)
-        else:
-            _know(person, state)
+    if state.days[person] >= 0:
+        return
+    _know(person, state)
+    if luck.threshold.size > 0:
+        state.evidence[person] += worth
+        if state.evidence[person] < luck.threshold[person]:
+            return
+    _convince(person, today, state)
 
 
-@inlined
-def _book(speaker: Any, place: Any, today: Any, last_day: Any, live: Any, state: Any) -> None:
-    """Enter a speaker in the diary under the day on which the live tie at `place` is due."""
-    age = today - state.days[speaker]
-    wait = live.delay[place] - age if live.delay.size > 0 else 1
-    if today + wait <= last_day:
-        state.cursor[speaker] = place
-        slot = (today + wait) % state.due.size
-        state.due_next[speaker] = state.due[slot]
-        state.due[slot] = speaker
-        state.tally[WAITING] += 1
+@kernel
+def _turn_page(slot: Any, state: Any) -> None:
+    """Give a slot of the diary a fresh first page, a used one if there is any."""
+    page = state.tally[SPARE]
+    if page >= 0:
+        state.tally[SPARE] = state.following[page]
+    else:
+        page = state.tally[PAGES]
+        state.tally[PAGES] += 1
+    state.following[page] = state.head[slot]
+    state.head[slot] = page
+    state.fill[slot] = 0
+
+
+@kernel
+def _note(tie: Any, day: Any, live: Any, state: Any) -> None:
+    """Enter what the listener of a live tie will hear in the diary."""
+    slot = day & (state.head.size - 1)
+    if state.head[slot] < 0 or state.fill[slot] == PAGE:
+        _turn_page(slot, state)
+    at = state.head[slot] * PAGE + state.fill[slot]
+    state.diary[at] = live.listener[tie]
+    if live.worth.size > 0:
+        state.worths[at] = live.worth[tie]
+    state.fill[slot] += 1
+    state.tally[WAITING] += 1
 
 
 @kernel
 def _end_day(done: Any, today: Any, last_day: Any, luck: Any, live: Any, state: Any) -> None:
-    """Let those convinced today buy, and talk from tomorrow; write the day's counts."""
+    """Let those convinced today buy, and note who will hear them when; write the day's counts."""
     for place in range(done, state.tally[CONVINCED]):
         person = state.order[place]
         state.tally[BUYERS] += luck.buys[person]
-        first = live.start[person]
-        if luck.recommends[person] and first < live.start[person + 1]:
-            _book(person, first, today, last_day, live, state)
+        if luck.recommends[person]:
+            for tie in range(live.start[person], live.start[person + 1]):
+                day = today + (live.delay[tie] if live.delay.size > 0 else 1)
+                if day <= last_day:
+                    _note(tie, day, live, state)
     for measure in range(3):
         state.counts[measure, today] = state.tally[measure]
 
 
 @kernel
 def _instigate(today: Any, luck: Any, state: Any) -> None:
+    """Convince those who need no evidence."""
     for person in range(luck.threshold.size):
         if state.days[person] < 0 and luck.threshold[person] <= 0:
             _convince(person, today, state)
@@ -235,46 +241,49 @@ def _instigate(today: Any, luck: Any, state: Any) -> None:
 
 @kernel
 def _broadcast(today: Any, worth: Any, luck: Any, state: Any) -> None:
-    told = state.tally[TOLD]
-    while told < luck.told.size and luck.told_days[told] == today:
-        _hear(luck.told[told], worth, today, luck, state)
-        told += 1
-    state.tally[TOLD] = told
+    """Let everybody whose day for it is today hear the broadcast."""
+    while state.tally[TOLD] < luck.told.size and luck.told_days[state.tally[TOLD]] == today:
+        _hear(luck.told[state.tally[TOLD]], worth, today, luck, state)
+        state.tally[TOLD] += 1
 
 
 @kernel
-def _listen(today: Any, last_day: Any, luck: Any, live: Any, state: Any) -> None:
-    """Let everybody whose live tie is due today be heard."""
-    slot = today % state.due.size
-    speaker = state.due[slot]
-    state.due[slot] = -1
-    in_days, with_worth = live.delay.size > 0, live.worth.size > 0
-    while speaker >= 0:
-        following = state.due_next[speaker]
-        state.tally[WAITING] -= 1
-        place, end = state.cursor[speaker], live.start[speaker + 1]
-        age = today - state.days[speaker]
-        while place < end and (not in_days or live.delay[place] == age):
-            _hear(live.listener[place], live.worth[place] if with_worth else 1, today, luck, state)
-            place += 1
-        if place < end:
-            _book(speaker, place, today, last_day, live, state)
-        speaker = following
+def _listen(today: Any, luck: Any, state: Any) -> None:
+    """Let everybody hear what stands in the diary for today, and free its pages."""
+    slot = today & (state.head.size - 1)
+    page, entries = state.head[slot], state.fill[slot]
+    state.head[slot] = -1
+    while page >= 0:
+        for at in range(page * PAGE, page * PAGE + entries):
+            worth = state.worths[at] if state.worths.size > 0 else 1
+            _hear(state.diary[at], worth, today, luck, state)
+        state.tally[WAITING] -= entries
+        entries = PAGE
+        used = page
+        page = state.following[used]
+        state.following[used] = state.tally[SPARE]
+        state.tally[SPARE] = used
+
+
+@kernel
+def _reset(state: Any) -> None:
+    state.days[:] = -1
+    state.aware[:] = False
+    state.evidence[:] = 0
+    state.head[:] = -1
+    state.tally[:] = 0
+    state.tally[SPARE] = -1
 
 
 @kernel
 def _play(seeds: Any, broadcast_worth: Any, last_day: Any, luck: Any, live: Any, state: Any) -> Any:
     """Play one campaign; return the last day that was played."""
-    state.days[:] = -1
-    state.aware[:] = False
-    state.evidence[:] = 0
-    state.due[:] = -1
-    state.tally[:] = 0
+    _reset(state)
     for person in seeds:
         _know(person, state)
         if luck.accepts[person]:
             _convince(person, 0, state)
-    instigators = luck.threshold.size > 0 and luck.threshold.min() <= 0
+    instigators = luck.instigators
     today, done = 0, 0
     while True:
         _end_day(done, today, last_day, luck, live, state)
@@ -286,7 +295,7 @@ def _play(seeds: Any, broadcast_worth: Any, last_day: Any, luck: Any, live: Any,
         if today == 1 and instigators:
             _instigate(today, luck, state)
         _broadcast(today, broadcast_worth, luck, state)
-        _listen(today, last_day, luck, live, state)
+        _listen(today, luck, state)
 
 
 class CompiledEngine:
@@ -316,16 +325,19 @@ class CompiledEngine:
             np.empty(0 if simple else room, np.int64),
             np.empty(0 if days <= 1 else room, np.int16),
         )
-        longest = max(days, 1) + 1
+        slots = 1 << max(days, 1).bit_length()
+        pages = room // PAGE + slots + 1
         self._state = _State(
             days=np.empty(network.n, np.int16),
             aware=np.empty(network.n, np.bool_),
             evidence=np.empty(1 if simple else network.n, np.int64),
             order=np.empty(network.n, np.int32),
-            cursor=np.empty(network.n, np.int64),
-            due=np.empty(longest, np.int32),
-            due_next=np.empty(network.n, np.int32),
-            tally=np.empty(5, np.int64),
+            diary=np.empty(pages * PAGE, np.int32),
+            worths=np.empty(0 if simple else pages * PAGE, np.int64),
+            following=np.empty(pages, np.int32),
+            head=np.empty(slots, np.int32),
+            fill=np.empty(slots, np.int32),
+            tally=np.empty(7, np.int64),
             counts=np.empty((3, stage.last_day + 1), np.int64),
         )
         self._world: World | None = None
@@ -356,15 +368,14 @@ class CompiledEngine:
         stage, network = self.stage, self.stage.network
         draw_live = _live_in_days if self._live.delay.size else _live_in_a_day
         draw_live(world.tie, network.start, network.listener, self._law, self._live)
-        told, told_days = np.empty(0, np.int64), np.empty(0, np.int16)
-        if stage.broadcast > 0:
-            told, told_days = _broadcast_days(world.broadcast, stage.broadcast, stage.last_day)
+        told, told_days = _broadcast_days(stage, world)
         thresholds = np.empty(0, np.int64) if self._simple else stage.law.thresholds(world.threshold)
         self._luck = _Luck(
             accepts=_happens(stage.accept, world, "accept"),
             recommends=_happens(stage.recommend, world, "recommend"),
             buys=_happens(stage.buy, world, "buy"),
             threshold=np.ascontiguousarray(thresholds),
+            instigators=bool((thresholds <= 0).any()),
             told=told,
             told_days=told_days,
         )
@@ -396,6 +407,17 @@ def _happens(limit: NDArray[np.int64], world: World, purpose: str) -> NDArray[np
         return np.ones(len(limit), np.bool_)
     happens: NDArray[np.bool_] = getattr(world, purpose) < limit
     return happens
+
+
+def _broadcast_days(stage: Stage, world: World) -> tuple[NDArray[np.int64], NDArray[np.int16]]:
+    """Return whom a broadcast reaches, in the order of days, and on which days."""
+    if stage.broadcast == 0:
+        return np.empty(0, np.int64), np.empty(0, np.int16)
+    people = np.flatnonzero(world.broadcast < _bound_by(stage.broadcast, 1.0, stage.last_day, False))
+    days = np.empty(people.size, np.int16)
+    _delays(world.broadcast[people], stage.broadcast, days)
+    order = np.argsort(days, kind="stable")
+    return people[order], days[order]
 
 
 def _compact(values: NDArray[Any]) -> NDArray[Any]:

@@ -46,7 +46,7 @@ class Betweenness(Strategy):
     def score(self, network: Network, people: People, root_seed: int = 0) -> NDArray[np.float64]:
         """Return the number of shortest paths through everybody, along ties."""
         sources = sampled_sources("betweenness", network.n, self._count(network), root_seed)
-        return settled(_dependencies(network.start, network.listener, sources) * (network.n / len(sources)))
+        return settled(_dependencies(network, sources) * (network.n / len(sources)))
 
     def note(self, network: Network) -> str:
         """Return whether all paths are counted."""
@@ -76,10 +76,10 @@ def _paths(start: Any, listener: Any, source: Any, distance: Any, paths: Any, or
 
 
 @kernel
-def _dependencies(start: Any, listener: Any, sources: Any) -> Any:
-    n = start.size - 1
-    total, share = np.zeros(n), np.empty(n)
-    distance, order, paths = np.empty(n, np.int32), np.empty(n, np.int32), np.empty(n)
+def _add_dependencies(
+    start: Any, listener: Any, sources: Any, distance: Any, paths: Any, order: Any, share: Any, total: Any
+) -> None:
+    """Go back from the farthest person, handing each one's share on to those before them."""
     for source in sources:
         reached = _paths(start, listener, source, distance, paths, order)
         for place in range(reached - 1, -1, -1):
@@ -91,4 +91,11 @@ def _dependencies(start: Any, listener: Any, sources: Any) -> Any:
                     share[person] += paths[person] / paths[other] * (1.0 + share[other])
             if person != source:
                 total[person] += share[person]
+
+
+def _dependencies(network: Network, sources: NDArray[np.int64]) -> NDArray[np.float64]:
+    n = network.n
+    paths, share, total = np.zeros(n), np.zeros(n), np.zeros(n)
+    distance, order = np.zeros(n, np.int32), np.zeros(n, np.int32)
+    _add_dependencies(network.start, network.listener, sources, distance, paths, order, share, total)
     return total

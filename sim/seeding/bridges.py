@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import heapq
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -10,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.errors import check_whole
-from sim.kernels import inlined, kernel
+from sim.kernels import kernel
 from sim.network import Network
 from sim.people import People
 from sim.ranking import settled
@@ -102,7 +101,7 @@ class _Graph(NamedTuple):
 
 
 class _Search(NamedTuple):
-    """Distances from one person, and the single way in where there is only one."""
+    """Distances from one person, who is behind a tie, and a queue of detours."""
 
     distance: NDArray[np.int64]
     ways_in: NDArray[np.int64]
@@ -112,6 +111,9 @@ class _Search(NamedTuple):
     lost: NDArray[np.int64]
     behind: NDArray[np.int64]
     detour: NDArray[np.int64]
+    first: NDArray[np.int64]
+    following: NDArray[np.int64]
+    who: NDArray[np.int64]
 
 
 @kernel
@@ -136,7 +138,7 @@ def _search(graph: Any, source: Any, search: Any) -> Any:
     return reached
 
 
-@inlined
+@kernel
 def _find_behind(graph: Any, person: Any, mark: Any, search: Any) -> Any:
     """List who is reached only through the single way in to a person; return how many."""
     search.behind[0] = person
@@ -158,12 +160,12 @@ def _find_behind(graph: Any, person: Any, mark: Any, search: Any) -> Any:
     return count
 
 
-@inlined
+@kernel
 def _is_behind(person: Any, mark: Any, search: Any) -> Any:
     return search.stamp[person] == mark and search.lost[person] == search.ways_in[person]
 
 
-@inlined
+@kernel
 def _enter(graph: Any, person: Any, removed: Any, mark: Any, search: Any) -> Any:
     """Return the distance of a person behind a removed tie by the best way from outside."""
     best = np.int64(search.distance.size)
@@ -175,29 +177,43 @@ def _enter(graph: Any, person: Any, removed: Any, mark: Any, search: Any) -> Any
     return best
 
 
-@inlined
+@kernel
+def _queue(person: Any, entry: Any, search: Any) -> Any:
+    """Enter a person under their detour; return the number of the next entry."""
+    search.who[entry] = person
+    search.following[entry] = search.first[search.detour[person]]
+    search.first[search.detour[person]] = entry
+    return entry + 1
+
+
+@kernel
 def _shorten(graph: Any, count: Any, mark: Any, search: Any) -> None:
-    """Let detours run on among those behind a removed tie (Dijkstra)."""
-    n = np.int64(search.distance.size)
-    heap = [np.int64(0)]
-    heap.pop()
+    """Let detours run on among those behind a removed tie (Dijkstra's algorithm, Dial's queue)."""
+    far = search.distance.size
+    entries, done, distance = 0, 0, far
     for place in range(count):
         person = search.behind[place]
-        if search.detour[person] < n:
-            heapq.heappush(heap, search.detour[person] * n + person)
-    while len(heap) > 0:
-        key = heapq.heappop(heap)
-        person, distance = key % n, key // n
-        if distance > search.detour[person]:
+        if search.detour[person] < far:
+            distance = min(distance, search.detour[person])
+            entries = _queue(person, entries, search)
+    while done < entries:
+        entry = search.first[distance]
+        if entry < 0:
+            distance += 1
+            continue
+        search.first[distance] = search.following[entry]
+        done += 1
+        person = search.who[entry]
+        if search.detour[person] != distance:
             continue
         for tie in range(graph.start[person], graph.start[person + 1]):
             other = graph.listener[tie]
-            if _is_behind(other, mark, search) and distance + 1 < search.detour[other]:
+            if distance + 1 < search.detour[other] and _is_behind(other, mark, search):
                 search.detour[other] = distance + 1
-                heapq.heappush(heap, (distance + 1) * n + other)
+                entries = _queue(other, entries, search)
 
 
-@inlined
+@kernel
 def _loss(graph: Any, person: Any, mark: Any, search: Any) -> Any:
     """Return what the single way in to a person is worth to one source."""
     removed = search.way_in[person]
@@ -217,20 +233,7 @@ def _loss(graph: Any, person: Any, mark: Any, search: Any) -> Any:
 
 
 @kernel
-def _losses(graph: Any, sources: Any) -> Any:
-    """Return for each tie the sum over sources and people of what 1/distance loses without it."""
-    n = graph.start.size - 1
-    search = _Search(
-        np.empty(n, np.int64),
-        np.empty(n, np.int64),
-        np.empty(n, np.int64),
-        np.empty(n, np.int64),
-        np.full(n, -1, np.int64),
-        np.empty(n, np.int64),
-        np.empty(n, np.int64),
-        np.empty(n, np.int64),
-    )
-    losses = np.zeros(graph.listener.size)
+def _add_losses(graph: Any, sources: Any, search: Any, losses: Any) -> None:
     mark = 0
     for source in sources:
         reached = _search(graph, source, search)
@@ -239,4 +242,13 @@ def _losses(graph: Any, sources: Any) -> Any:
             if search.ways_in[person] == 1:
                 losses[search.way_in[person]] += _loss(graph, person, mark, search)
                 mark += 1
+
+
+def _losses(graph: _Graph, sources: NDArray[np.int64]) -> NDArray[np.float64]:
+    """Return for each tie the sum over sources and people of what 1/distance loses without it."""
+    n, m = len(graph.start) - 1, len(graph.listener)
+    sizes = [n] * (len(_Search._fields) - 3) + [n + 1, n + m, n + m]
+    search = _Search(*(np.full(size, -1, np.int64) for size in sizes))
+    losses = np.zeros(len(graph.listener))
+    _add_losses(graph, sources, search, losses)
     return losses
