@@ -6,15 +6,18 @@ from sim.errors import InputError
 from sim.network import Network
 from sim.people import People
 from sim.scenario import Outcome, simulate, word_of_mouth
+from sim.study.compare import Comparison, compare
 
 __version__ = "0.1.0"
 
 __all__ = [
     "Campaign",
+    "Comparison",
     "InputError",
     "Network",
     "Outcome",
     "People",
+    "compare",
     "networks",
     "seeding",
     "simulate",

@@ -58,7 +58,7 @@ def kind_of(component: Theory | Strategy | Source) -> str:
     return type(component).__module__.rpartition(".")[2]
 
 
-def make(base: type[Component], kind: str, **settings: Any) -> Component:
+def make(base: type[Component], kind: str, /, **settings: Any) -> Component:
     """Make a component by name.
 
     Parameters

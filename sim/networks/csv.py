@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.errors import InputError, check_choice
+from sim.errors import InputError
 from sim.network import Network, whole_numbers
 from sim.networks.base import Source
 from sim.people import People
@@ -44,9 +44,9 @@ class CSV(Source):
         id, the others become traits.
     directed : bool
         Whether a tie lets only `dst` hear `src`. Undirected by default.
-    header : {"auto", "yes", "no"}
-        Whether the first row of `edges` holds names. "auto" says yes if they are known
-        names, or if all other rows hold whole numbers as ids and the first does not.
+    header : bool or None
+        Whether the first row of `edges` holds names. None finds out: it does if they are
+        known names, or if all other rows hold whole numbers as ids and the first does not.
 
     Examples
     --------
@@ -57,7 +57,7 @@ class CSV(Source):
     edges: str | Path
     nodes: str | Path | None = None
     directed: bool = False
-    header: str = "auto"
+    header: bool | None = None
 
     def __post_init__(self) -> None:
         for field in ("edges", "nodes"):
@@ -66,7 +66,8 @@ class CSV(Source):
                 raise InputError(f"{field} is the path of a CSV file, got {value!r}")
         if not isinstance(self.directed, bool):
             raise InputError(f"directed is true or false, got {self.directed!r}")
-        check_choice("header", self.header, ("auto", "yes", "no"))
+        if self.header is not None and not isinstance(self.header, bool):
+            raise InputError(f"header is true, false or null (find out), got {self.header!r}")
 
     @property
     def label(self) -> str:
@@ -176,9 +177,9 @@ def _find(names: list[str], known: tuple[str, ...], default: int) -> int:
     return next((place for place, name in enumerate(names) if name.lower() in known), default)
 
 
-def _has_header(columns: list[Text], header: str) -> bool:
-    if header != "auto":
-        return header == "yes"
+def _has_header(columns: list[Text], header: bool | None) -> bool:
+    if header is not None:
+        return header
     first = [str(column[0]) for column in columns]
     if _find(first, _SRC, -1) >= 0 and _find(first, _DST, -1) >= 0:
         return True
@@ -188,7 +189,7 @@ def _has_header(columns: list[Text], header: str) -> bool:
     return any(whole_numbers(column[:1]) is None for column in ids)
 
 
-def _edges(path: Path, header: str) -> tuple[Text, Text, NDArray[np.float64]]:
+def _edges(path: Path, header: bool | None) -> tuple[Text, Text, NDArray[np.float64]]:
     form = "a table of ties has rows src,dst[,weight]"
     columns = _table(path, form, least=2)
     skip = int(_has_header(columns, header))

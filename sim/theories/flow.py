@@ -43,7 +43,7 @@ class Flow(Theory):
     """
 
     hear: float = 0.1
-    phi: Any = (0.0, 0.5)
+    phi: Any = (0.0, 0.45)
     talk_days: int | None = 7
     expose: float | None = None
 

@@ -58,7 +58,7 @@ class KeyPerson(Theory):
     each and all default values are chosen (see the model description).
     """
 
-    base: float = 0.05
+    base: float = 0.046
     connectors: float = 0.05
     salesmen: float = 0.05
     mavens: float = 0.05

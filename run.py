@@ -1,0 +1,228 @@
+"""Compare seeding strategies from the command line:  python run.py key=value ..."""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import asdict
+from datetime import datetime
+from pathlib import Path
+from typing import Any, TypeVar
+
+import hydra
+from hydra.errors import HydraException
+from omegaconf import DictConfig, OmegaConf
+from omegaconf.errors import OmegaConfBaseException
+from tqdm import tqdm
+
+import sim
+from sim.errors import InputError, check_whole, did_you_mean
+from sim.kinds import make
+from sim.networks.base import Source
+from sim.report.figures import write_figures
+from sim.report.folder import new_folder, write_manifest
+from sim.report.tables import conclusion, ranking, write_tables
+from sim.seeding.base import Strategy
+from sim.theories.base import Theory
+
+CONFIGS = Path(__file__).parent / "configs"
+SEVERAL = ("theory", "seeding")
+Value = TypeVar("Value")
+Settings = dict[str, Any]
+
+_complaints: list[str] = []
+
+
+@hydra.main(version_base="1.3", config_path=str(CONFIGS), config_name="config")
+def play(config: DictConfig) -> None:
+    """Play what a config says; what users got wrong is kept for `main`, Hydra would garnish it."""
+    logging.getLogger("MESA").setLevel(logging.WARNING)
+    settings: Any = OmegaConf.to_container(config, resolve=True, throw_on_missing=True)
+    try:
+        _play(settings, time.time())
+    except InputError as error:
+        _complaints.append(" ".join(str(error).split()))
+
+
+def _play(settings: Settings, began: float) -> None:
+    source: Source = _made(Source, "network", settings["network"])
+    theories = {name: _made(Theory, f"theory.{name}", one) for name, one in _chosen(settings, "theory").items()}
+    strategies = {name: _made(Strategy, f"seeding.{name}", one) for name, one in _chosen(settings, "seeding").items()}
+    campaign = _of_group("campaign", settings["campaign"], lambda: sim.Campaign(**settings["campaign"]))
+    worlds = check_whole("worlds", settings["worlds"], 1)
+    network, people = _of_group("network", settings["network"], source.build)
+    print(f"Network: {source.label}: {network.counts.sentence()}.", flush=True)
+    name = datetime.fromtimestamp(began).strftime("%Y-%m-%d_%H-%M-%S-%f")
+    output = Path(str(settings["output"]))
+    with new_folder(output, name) as folder:
+        with tqdm(total=worlds, desc="worlds", unit="world", disable=None, leave=False) as bar:
+            comparison = _of_group(
+                "campaign",
+                settings["campaign"],
+                lambda: sim.compare(
+                    network,
+                    theories,
+                    strategies,
+                    people=people,
+                    campaign=campaign,
+                    worlds=worlds,
+                    root_seed=settings["root_seed"],
+                    cascade_share=settings["cascade_share"],
+                    engine=settings["engine"],
+                    workers=settings["workers"] if settings["workers"] is not None else os.cpu_count() or 1,
+                    progress=bar.update,
+                ),
+            )
+        write_tables(comparison, folder)
+        write_figures(comparison, folder)
+        about = {
+            "conclusion": conclusion(comparison),
+            "root_seed": comparison.root_seed,
+            "network": {"label": source.label, "fingerprint": network.fingerprint} | asdict(network.counts),
+            "traits": sorted(people.traits),
+            "strategies": comparison.notes,
+            "config": settings,
+            "time": {"began": datetime.fromtimestamp(began).isoformat(), "seconds": round(time.time() - began, 3)},
+        }
+        write_manifest(folder, about)
+    _say(comparison, output / name)
+
+
+def _say(comparison: sim.Comparison, folder: Path) -> None:
+    for strategy, note in comparison.notes.items():
+        if note != "exact":
+            print(f"Strategy {strategy}: {note}.")
+    people = f"{comparison.budget:,} of {comparison.network.n:,} people approached"
+    print(f"Root seed {comparison.root_seed}; {people}.\n\n{ranking(comparison)}")
+    print(f"\n{conclusion(comparison)}\n\nResults: {folder}")
+
+
+def _chosen(settings: Settings, group: str) -> Settings:
+    chosen: Settings = settings.get(group) or {}
+    if not chosen:
+        raise InputError(f"{group} names one or more, got none")
+    return chosen
+
+
+def _made(base: type[Any], group: str, settings: Settings) -> Any:
+    rest = {name: value for name, value in settings.items() if name != "kind"}
+    return _of_group(group, rest, lambda: make(base, settings["kind"], **rest))
+
+
+def _of_group(group: str, settings: Settings, action: Callable[[], Value]) -> Value:
+    """Do something; if it complains about a setting, say to which group that belongs."""
+    try:
+        return action()
+    except InputError as error:
+        first = str(error).split(" ")[0]
+        raise InputError(f"{group}.{error}" if first in settings else str(error)) from None
+
+
+def with_lists(arguments: list[str]) -> list[str]:
+    """Return arguments in which ``theory=a,b`` is ``theory=[a,b]``, unless they are to be swept.
+
+    Parameters
+    ----------
+    arguments : list of str
+        As typed.
+
+    Returns
+    -------
+    list of str
+        As Hydra reads them.
+    """
+    if {"-m", "--multirun"} & set(arguments):
+        return arguments
+    listed = []
+    for argument in arguments:
+        key, _, value = argument.partition("=")
+        several = key in SEVERAL and "," in value and not value.startswith("[")
+        listed.append(f"{key}=[{value}]" if several else argument)
+    return listed
+
+
+def explained(error: Exception, arguments: list[str]) -> str:
+    """Return one line that says what is wrong with the arguments.
+
+    Parameters
+    ----------
+    error : Exception
+        From Hydra or OmegaConf.
+    arguments : list of str
+        As Hydra read them.
+
+    Returns
+    -------
+    str
+        With a suggestion for a misspelt word.
+    """
+    if "Missing mandatory value: " in str(error):
+        return f"{str(error).split('Missing mandatory value: ')[1].split()[0]} has to be given"
+    groups = {folder.name: sorted(file.stem for file in folder.glob("*.yaml")) for folder in CONFIGS.glob("*/")}
+    for argument in arguments:
+        key, equals, value = argument.partition("=")
+        if key.startswith("-"):
+            continue
+        if not equals:
+            return f"arguments have the form key=value, got {argument!r}"
+        key = key.lstrip("+~")
+        complaint = _wrong_option(key, value, groups[key]) if key in groups else _wrong_key(key, groups)
+        if complaint:
+            return complaint
+    return " ".join(str(error).split("\n")[0].split())
+
+
+def _wrong_option(group: str, value: str, options: list[str]) -> str:
+    given = [one.strip() for one in value.strip("[]").split(",")]
+    wrong = [one for one in given if one not in options]
+    if not wrong:
+        return ""
+    return f"{group} is one of {', '.join(options)}; got {wrong[0]!r}.{did_you_mean(wrong[0], options)}"
+
+
+def _wrong_key(key: str, groups: dict[str, list[str]]) -> str:
+    known = _keys("config", "")
+    for group, options in groups.items():
+        for option in options:
+            prefix = f"{group}.{option}." if group in SEVERAL else f"{group}."
+            known |= _keys(f"{group}/{option}", "" if group == "scenario" else prefix)
+    if key not in known and not key.startswith("hydra"):
+        return f"there is no setting {key!r}.{did_you_mean(key, known)}"
+    chosen = key.split(".")
+    if chosen[0] in groups and len(chosen) > 1:
+        return f"{key} belongs to a {chosen[0]} that is not among those chosen"
+    return ""
+
+
+def _keys(name: str, prefix: str) -> set[str]:
+    config = OmegaConf.load(CONFIGS / f"{name}.yaml")
+    return {f"{prefix}{key}" for key in config if key not in ("defaults", "hydra", "kind")}
+
+
+def main() -> int:
+    """Run, and turn what users get wrong into one line and exit code 2.
+
+    Returns
+    -------
+    int
+        0, 2 for bad input, 130 if interrupted.
+    """
+    os.environ.setdefault("HYDRA_FULL_ERROR", "1")
+    sys.argv[1:] = with_lists(sys.argv[1:])
+    try:
+        play()
+    except (HydraException, OmegaConfBaseException) as error:
+        _complaints.append(explained(error, sys.argv[1:]))
+    except KeyboardInterrupt:
+        print("interrupted; the run left nothing behind", file=sys.stderr)
+        return 130
+    for complaint in _complaints:
+        print(f"error: {complaint}", file=sys.stderr)
+    return 2 if _complaints else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,1 @@
+"""Compare strategies in the same worlds, and say how sure one can be."""

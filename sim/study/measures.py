@@ -1,0 +1,70 @@
+"""What is measured of a campaign, and intervals that say how sure one can be of its mean."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+from scipy import stats
+
+
+class Interval(NamedTuple):
+    """A mean over blocks with the ends of its interval; not-a-number where there is none.
+
+    Parameters
+    ----------
+    mean, low, high : float
+        The t interval of the mean over blocks.
+    """
+
+    mean: float
+    low: float
+    high: float
+
+
+def interval(blocks: ArrayLike, level: float = 0.95) -> Interval:
+    """Return the mean over blocks and its t interval.
+
+    Parameters
+    ----------
+    blocks : (blocks,) array_like of float
+        One number per block; with one network, each world is a block.
+    level : float
+        Chance that an interval made this way holds the true mean, in (0, 1).
+
+    Returns
+    -------
+    Interval
+        Its ends are not-a-number for a single block, and the mean itself where all are equal.
+
+    Examples
+    --------
+    >>> [round(float(value), 3) for value in interval([1.0, 2.0, 3.0])]
+    [2.0, -0.484, 4.484]
+    """
+    values = np.asarray(blocks, dtype=np.float64)
+    mean = float(values.mean())
+    if len(values) < 2:
+        return Interval(mean, np.nan, np.nan)
+    error = float(values.std(ddof=1) / np.sqrt(len(values)))
+    half = float(stats.t.ppf(0.5 + level / 2, len(values) - 1)) * error
+    return Interval(mean, mean - half, mean + half)
+
+
+def days_to_half(convinced: NDArray[np.int64]) -> NDArray[np.float64]:
+    """Return the first day with at least half of the final number of convinced people.
+
+    Parameters
+    ----------
+    convinced : (..., days) int64 array
+        Cumulative.
+
+    Returns
+    -------
+    (...) float64 array
+        Not-a-number where nobody but seeds was convinced.
+    """
+    final = convinced[..., -1:]
+    day = (2 * convinced >= final).argmax(axis=-1).astype(np.float64)
+    return np.where(final[..., 0] > convinced[..., 0], day, np.nan)
