@@ -1,0 +1,28 @@
+"""Shared fixtures: deterministic hypothesis, real networks if they are there."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+settings.register_profile("same-every-time", derandomize=True, deadline=None, database=None)
+settings.load_profile("same-every-time")
+
+ROOT = Path(__file__).parent.parent
+
+
+@pytest.fixture
+def real_network():
+    """Return the path of a real network by name; skip where it is not on this machine."""
+    folder = Path(os.environ.get("GRAPEVINE_DATA", ROOT / "data"))
+
+    def path(name: str) -> Path:
+        file = folder / name
+        if not file.is_file():
+            pytest.skip(f"{name} is not there; set GRAPEVINE_DATA to a folder that holds it")
+        return file
+
+    return path
