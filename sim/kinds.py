@@ -82,14 +82,14 @@ def make(base: type[Component], kind: str, /, **settings: Any) -> Component:
     """
     options = kinds(base)
     cls = options[check_choice(base.__name__.lower(), kind, options)]
-    fields = [field.name for field in dataclasses.fields(cls)]  # type: ignore[arg-type]
+    fields = {field.name: field.default for field in dataclasses.fields(cls)}  # type: ignore[arg-type]
     for name in settings:
         if name not in fields:
             raise InputError(f"{kind} has no setting {name!r}.{did_you_mean(name, fields)}")
-    try:
-        return cls(**settings)
-    except TypeError as error:
-        raise InputError(f"{kind}: {error}") from None
+    missing = [name for name, default in fields.items() if default is dataclasses.MISSING and name not in settings]
+    if missing:
+        raise InputError(f"{kind} needs {' and '.join(missing)}")
+    return cls(**settings)
 
 
 def named(base: type[Component], given: Any, field: str) -> dict[str, Component]:

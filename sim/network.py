@@ -268,7 +268,7 @@ class Network:
         return cls(
             start=np.concatenate([[0], np.cumsum(degree)]).astype(np.int64),
             listener=high[order].astype(np.int32),
-            ties={"weight": merged[order]},
+            ties={"weight": merged[order].astype(np.float64)},
             ids=ids,
             directed=directed,
             counts=counts,

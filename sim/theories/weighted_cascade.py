@@ -40,8 +40,8 @@ class WeightedCascade(Theory):
             return Law.of(network, hear=1.0 / network.sources[network.listener], threshold=1)
         weight = network.ties["weight"]
         total = np.bincount(network.listener, weights=weight, minlength=network.n)[network.listener]
-        part = np.divide(weight, total, out=np.zeros_like(weight), where=total > 0)
+        part = np.divide(weight, total, out=np.zeros(network.m), where=total > 0)
         if self.weights == "multiplicity":
-            one = np.divide(1.0, total, out=np.zeros_like(weight), where=total > 0)
+            one = np.divide(1.0, total, out=np.zeros(network.m), where=total > 0)
             part = 1.0 - (1.0 - np.minimum(one, 1.0)) ** weight
         return Law.of(network, hear=np.minimum(part, 1.0), threshold=1)

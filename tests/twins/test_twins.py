@@ -1,0 +1,131 @@
+"""The Mesa engine and the compiled engine agree person by person, day by day."""
+
+from __future__ import annotations
+
+import networkx as nx
+import numpy as np
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import sim
+from sim import theories
+from sim.kinds import kinds
+
+chances = st.sampled_from([0.0, 0.05, 0.3, 0.7, 1.0]) | st.floats(0, 1)
+shares = st.sampled_from(["0", "0.18", "1/3", "0.5", "1"])
+talk = st.sampled_from([1, 2, 5, None])
+
+
+@st.composite
+def flows(draw):
+    low, high = sorted([draw(shares), draw(shares)], key=lambda text: float(theories.base.share("phi", text)))
+    phi = draw(st.sampled_from([low, (low, high)]))
+    return theories.Flow(draw(chances), phi, draw(talk), draw(st.none() | chances))
+
+
+@st.composite
+def key_persons(draw):
+    return theories.KeyPerson(
+        base=draw(chances),
+        connectors=draw(chances),
+        salesmen=draw(chances),
+        mavens=draw(chances),
+        reach=draw(chances),
+        persuasion=draw(st.floats(0, 5)),
+        knowledge=draw(st.integers(1, 3)),
+        sceptics=draw(chances),
+        talk_days=draw(talk),
+        expose=draw(st.none() | chances),
+        weights=draw(st.sampled_from(["ignored", "trust"])),
+    )
+
+
+OF_KIND = {
+    "independent_cascade": st.builds(
+        theories.IndependentCascade, chances, st.sampled_from(["ignored", "multiplicity"])
+    ),
+    "weighted_cascade": st.builds(theories.WeightedCascade, st.sampled_from(["ignored", "multiplicity", "share"])),
+    "linear_threshold": st.builds(theories.LinearThreshold, st.sampled_from(["ignored", "share"])),
+    "fractional_threshold": st.builds(theories.FractionalThreshold, shares),
+    "complex_contagion": st.builds(theories.ComplexContagion, st.integers(0, 3)),
+    "bass": st.builds(theories.Bass, chances, chances),
+    "flow": flows(),
+    "key_person": key_persons(),
+}
+
+campaigns = st.builds(
+    sim.Campaign,
+    accept=st.sampled_from([1.0, 0.5]),
+    recommend=st.sampled_from([1.0, 0.6]),
+    buy=st.sampled_from([1.0, 0.4]),
+    broadcast=st.sampled_from([0.0, 0.1, 1.0]),
+    broadcast_worth=st.integers(0, 2),
+    horizon=st.sampled_from([0, 1, 2, 7, 30]),
+)
+
+
+@st.composite
+def graphs(draw):
+    n = draw(st.integers(1, 9))
+    pairs = draw(st.lists(st.tuples(st.integers(0, n - 1), st.integers(0, n - 1)), max_size=24))
+    made = draw(st.sampled_from([nx.Graph, nx.DiGraph]))()
+    made.add_nodes_from(range(n))
+    made.add_weighted_edges_from((u, v, draw(st.sampled_from([0.5, 1, 2, 3]))) for u, v in pairs)
+    return made
+
+
+@st.composite
+def plays(draw, theory):
+    made = draw(graphs())
+    seeds = draw(st.lists(st.sampled_from(sorted(made.nodes)), min_size=1, max_size=3, unique=True))
+    return made, draw(theory), seeds, draw(campaigns), draw(st.integers(0, 2**64 - 1))
+
+
+def both(play, **more):
+    made, theory, seeds, campaign, root_seed = play
+    return [
+        sim.simulate(made, theory, seeds, campaign=campaign, worlds=3, root_seed=root_seed, engine=engine, **more)
+        for engine in ("agents", "compiled")
+    ]
+
+
+def same(one, other):
+    assert one.days.tolist() == other.days.tolist()
+    assert one.counts.tolist() == other.counts.tolist()
+
+
+@settings(max_examples=400)
+@given(st.one_of([plays(theory) for theory in OF_KIND.values()]))
+def test_engines_agree(play):
+    same(*both(play))
+
+
+@settings(max_examples=40)
+@given(st.one_of([plays(theory) for theory in OF_KIND.values()]), st.integers(2, 4))
+def test_engines_agree_on_any_number_of_workers(play, workers):
+    agents, compiled = both(play)
+    same(agents, both(play, workers=workers)[1])
+    same(compiled, both(play, workers=workers)[0])
+
+
+def test_every_theory_is_drawn():
+    assert set(OF_KIND) == set(kinds(theories.Theory))
+
+
+def test_engines_agree_without_a_horizon_on_a_larger_network():
+    made = nx.barabasi_albert_graph(300, 3, seed=2)
+    for theory in (theories.KeyPerson(), theories.Flow(talk_days=None, expose=0.2), theories.LinearThreshold()):
+        play = (made, theory, [0, 5, 7], sim.Campaign(accept=0.9, recommend=0.8), 11)
+        agents, compiled = both(play)
+        same(agents, compiled)
+        assert compiled.reach.max() >= 30
+
+
+def test_the_diary_holds_more_pages_than_one():
+    # 5,000 listeners due on the same days: many pages in a slot, turned and used again
+    star = nx.star_graph(5000)
+    star.add_edges_from((leaf, leaf + 1) for leaf in range(1, 5000))
+    play = (star, theories.Flow(hear=0.4, phi=0, talk_days=4), [0], sim.Campaign(), 3)
+    agents, compiled = both(play)
+    same(agents, compiled)
+    assert np.bincount(compiled.days[0][compiled.days[0] > 0]).max() > 1000
