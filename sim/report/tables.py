@@ -125,14 +125,20 @@ def conclusion(comparison: Comparison) -> str:
             f"{_listed([f'{reach[theory, name]:,.0f}' for name in both])} under {plain(theory)}"
             for theory in comparison.theories
         ]
-        verb, are = ("reach", "are") if len(both) > 1 else ("reaches", "is")
-        which = f"{_listed([plain(name) for name in both])} {are} best, or cannot be told from the best, under {under}"
-        return _sentence(f"{which}: {verb} {'; '.join(numbers)} {people} on average.")
+        are, verb = ("are", "reach") if len(both) > 1 else ("is", "reaches")
+        alone = all(names == set(both) for names in level.values()) and len(both) == 1
+        best_of = "best" if alone else "best, or cannot be told from the best,"
+        which = f"{_listed([plain(name) for name in both])} {are} {best_of} under {under}"
+        return _sentence(f"{which}: on average {_they(both)} {verb} {_listed(numbers)}, {people}.")
     parts = [
         f"{plain(row.strategy)} under {plain(row.theory)} ({row.reach:,.0f} {people})"
         for row in table[table["rank"] == 1].itertuples()
     ]
     return _sentence(f"which strategy reaches most depends on the theory: {_listed(parts)}.")
+
+
+def _they(names: list[str]) -> str:
+    return "they" if len(names) > 1 else "it"
 
 
 def _sentence(text: str) -> str:

@@ -40,7 +40,9 @@ class Bridges(Strategy):
     Notes
     -----
     A tie matters to the distances from one person only where it is somebody's single way
-    in; then only those behind it are measured again.
+    in; then only those behind it are measured again. With sampled sources, the paths that
+    begin at a tie's own speaker, a large part of its worth, are measured backwards from the
+    sampled people: all ties are then estimated from the same people.
     """
 
     exact_up_to: int = 1000
@@ -74,10 +76,9 @@ class Bridges(Strategy):
         (n,) float64 array
             Mean loss of cohesion over a person's ties; 0 for people without one.
         """
-        n, heard = network.n, network.heard
+        n = network.n
         sources = sampled_sources("bridges", n, self._count(network), root_seed)
-        graph = _Graph(network.start, network.listener, heard.start, heard.speaker, heard.tie)
-        loss = _losses(graph, sources) * (n / len(sources)) / max(n * (n - 1), 1)
+        loss = _losses(network, sources) * (n / len(sources)) / max(n * (n - 1), 1)
         total = np.bincount(network.speaker, weights=loss, minlength=n)
         total += np.bincount(network.listener, weights=loss, minlength=n)
         ties = network.listeners + (network.sources if network.directed else 0)
@@ -214,8 +215,8 @@ def _shorten(graph: Any, count: Any, mark: Any, search: Any) -> None:
 
 
 @kernel
-def _loss(graph: Any, person: Any, mark: Any, search: Any) -> Any:
-    """Return what the single way in to a person is worth to one source."""
+def _loss(graph: Any, person: Any, only: Any, mark: Any, search: Any) -> Any:
+    """Return what the single way in to a person is worth to one source, for that person only or all behind."""
     removed = search.way_in[person]
     count = _find_behind(graph, person, mark, search)
     for place in range(count):
@@ -224,7 +225,7 @@ def _loss(graph: Any, person: Any, mark: Any, search: Any) -> Any:
     if count > 1:
         _shorten(graph, count, mark, search)
     loss = 0.0
-    for place in range(count):
+    for place in range(1 if only else count):
         one = search.behind[place]
         loss += 1.0 / search.distance[one]
         if search.detour[one] < search.distance.size:
@@ -233,22 +234,33 @@ def _loss(graph: Any, person: Any, mark: Any, search: Any) -> Any:
 
 
 @kernel
-def _add_losses(graph: Any, sources: Any, search: Any, losses: Any) -> None:
+def _add_losses(graph: Any, sources: Any, nearest: Any, only: Any, search: Any, losses: Any) -> None:
+    """Add what ties are worth to sources, for people at a distance of at least `nearest`."""
     mark = 0
     for source in sources:
         reached = _search(graph, source, search)
         for place in range(1, reached):
             person = search.order[place]
-            if search.ways_in[person] == 1:
-                losses[search.way_in[person]] += _loss(graph, person, mark, search)
+            if search.ways_in[person] == 1 and search.distance[person] >= nearest:
+                losses[search.way_in[person]] += _loss(graph, person, only, mark, search)
                 mark += 1
 
 
-def _losses(graph: _Graph, sources: NDArray[np.int64]) -> NDArray[np.float64]:
-    """Return for each tie the sum over sources and people of what 1/distance loses without it."""
-    n, m = len(graph.start) - 1, len(graph.listener)
+def _losses(network: Network, sources: NDArray[np.int64]) -> NDArray[np.float64]:
+    """Return for each tie what 1/distance loses without it, summed over sources and people."""
+    n, m, heard = network.n, network.m, network.heard
     sizes = [n] * (len(_Search._fields) - 3) + [n + 1, n + m, n + m]
-    search = _Search(*(np.full(size, -1, np.int64) for size in sizes))
-    losses = np.zeros(len(graph.listener))
-    _add_losses(graph, sources, search, losses)
+
+    def add(graph: _Graph, nearest: int, only: bool) -> NDArray[np.float64]:
+        losses = np.zeros(m)
+        search = _Search(*(np.full(size, -1, np.int64) for size in sizes))
+        _add_losses(graph, sources, nearest, only, search, losses)
+        return losses
+
+    forward = _Graph(network.start, network.listener, heard.start, heard.speaker, heard.tie)
+    if len(sources) == n:
+        return add(forward, 1, False)
+    backward = _Graph(heard.start, heard.speaker, network.start, network.listener, np.argsort(heard.tie))
+    losses = add(forward, 2, False)
+    losses[heard.tie] += add(backward, 1, True)
     return losses

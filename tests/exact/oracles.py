@@ -21,11 +21,7 @@ def spread(n, arcs, seeds, enough):
     while True:
         today += 1
         before = {person for person, when in day.items() if when < today}
-        new = [
-            v
-            for v in range(n)
-            if v not in day and enough(v, {u for u, w in arcs if w == v and u in before})
-        ]
+        new = [v for v in range(n) if v not in day and enough(v, {u for u, w in arcs if w == v and u in before})]
         if not new and today > 1:
             return [day.get(person, -1) for person in range(n)]
         day |= dict.fromkeys(new, today)
@@ -52,9 +48,7 @@ def linear_threshold_mean(n, arcs, weight, seeds):
     total = 0.0
     for picks in itertools.product(*(one or [None] for one in sources)):
         live = [arc for arc in picks if arc]
-        chance = math.prod(
-            weight[arc] / sum(weight[other] for other in sources[arc[1]]) for arc in live
-        )
+        chance = math.prod(weight[arc] / sum(weight[other] for other in sources[arc[1]]) for arc in live)
         total += chance * sum(day >= 0 for day in spread(n, live, seeds, lambda v, heard: bool(heard)))
     return total
 

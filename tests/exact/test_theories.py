@@ -176,7 +176,9 @@ def test_fractional_threshold_by_the_definition(phi):
 
 
 @oracle("fractional_threshold")
-@pytest.mark.parametrize(("phi", "k", "need"), [(0.07, 100, 7), (0.28, 25, 7), (0.1, 10, 1), (0.1, 30, 3), (0.35, 20, 7)])
+@pytest.mark.parametrize(
+    ("phi", "k", "need"), [(0.07, 100, 7), (0.28, 25, 7), (0.1, 10, 1), (0.1, 30, 3), (0.35, 20, 7)]
+)
 def test_no_result_hangs_on_a_rounding(phi, k, need):
     # in floating point 0.07 * 100 is 7.000000000000001, and so on
     star = nx.DiGraph([(leaf, "hub") for leaf in range(k)])
@@ -379,8 +381,10 @@ def test_refusal_broadcast_recommendation_and_buying():
     assert agrees(out.counts[:, 0, 0], 1)
     for day in range(1, 6):
         assert agrees(out.days[:, 1] == day, 0.1 * 0.9 ** (day - 1))
-    assert agrees(out.counts[:, 2, -1] / np.maximum(out.counts[:, 1, -1], 1) * (out.counts[:, 1, -1] > 0),
-                  0.4 * (out.counts[:, 1, -1] > 0).mean())
+    assert agrees(
+        out.counts[:, 2, -1] / np.maximum(out.counts[:, 1, -1], 1) * (out.counts[:, 1, -1] > 0),
+        0.4 * (out.counts[:, 1, -1] > 0).mean(),
+    )
     silent = sim.Campaign(recommend=0.25)
     out = sim.simulate(nx.DiGraph([(0, 1)]), theories.IndependentCascade(1), [0], campaign=silent, worlds=WORLDS)
     assert agrees(out.days[:, 1] == 1, 0.25)

@@ -63,8 +63,10 @@ def test_a_higher_chance_loses_nobody_and_makes_nobody_later(made, one, other, t
 @given(WHOLE, st.randoms(use_true_random=False))
 def test_the_order_of_rows_changes_nobodys_luck(play, shuffler):
     made, theory, seeds, campaign, root_seed = play
-    rows = [(u, v, w) if shuffler.random() < 0.5 or made.is_directed() else (v, u, w)
-            for u, v, w in made.edges(data="weight")]
+    rows = [
+        (u, v, w) if shuffler.random() < 0.5 or made.is_directed() else (v, u, w)
+        for u, v, w in made.edges(data="weight")
+    ]
     nodes = list(made.nodes)
     shuffler.shuffle(rows)
     shuffler.shuffle(nodes)
@@ -131,7 +133,9 @@ def test_any_world_can_be_played_alone():
 def test_one_more_strategy_or_theory_moves_nothing():
     made = nx.barabasi_albert_graph(80, 2, seed=1)
     small = sim.compare(made, ["flow"], ["random", "hubs"], 4, worlds=30, root_seed=2)
-    large = sim.compare(made, [theories.Bass(0.01, 0.3), "flow"], ["fringe", "random", "pagerank", "hubs"], 4, worlds=30, root_seed=2)
+    large = sim.compare(
+        made, [theories.Bass(0.01, 0.3), "flow"], ["fringe", "random", "pagerank", "hubs"], 4, worlds=30, root_seed=2
+    )
     for name in small.strategies:
         one = small.reach[0, small.strategies.index(name)]
         assert one.tolist() == large.reach[1, large.strategies.index(name)].tolist()

@@ -1,0 +1,136 @@
+"""Networks keep ids, directions and weights, and count what becomes of every row."""
+
+import networkx as nx
+import numpy as np
+import pytest
+
+import sim
+from sim.network import Network
+
+
+def arcs(network):
+    ids = network.ids.tolist()
+    return [(ids[u], ids[v]) for u, v in zip(network.speaker, network.listener, strict=True)]
+
+
+def test_ties_run_from_speaker_to_listener_in_order():
+    network = Network.from_edges([5, 2, 5], [2, 9, 9], directed=True)
+    assert network.ids.tolist() == [2, 5, 9]
+    assert arcs(network) == [(2, 9), (5, 2), (5, 9)]
+    assert network.listeners.tolist() == [1, 2, 0]
+    assert network.sources.tolist() == [1, 0, 2]
+
+
+def test_an_undirected_tie_is_two_ties():
+    network = Network.from_edges(["b"], ["a"])
+    assert arcs(network) == [("a", "b"), ("b", "a")]
+    assert (network.m, network.counts.ties, network.directed) == (2, 1, False)
+
+
+def test_heard_is_the_transpose():
+    network = Network.from_networkx(nx.gnp_random_graph(30, 0.2, seed=1, directed=True))
+    heard = network.heard
+    for v in range(network.n):
+        mine = slice(heard.start[v], heard.start[v + 1])
+        assert (network.listener[heard.tie[mine]] == v).all()
+        assert network.speaker[heard.tie[mine]].tolist() == heard.speaker[mine].tolist()
+        assert heard.speaker[mine].tolist() == sorted(heard.speaker[mine].tolist())
+
+
+def test_numbers_are_ordered_by_value_and_text_by_code_point():
+    assert Network.from_edges([10, 9], [2, 100]).ids.tolist() == [2, 9, 10, 100]
+    assert Network.from_edges(["10", "9"], ["2", "100"]).ids.tolist() == ["2", "9", "10", "100"]
+    assert Network.from_edges(["b", "10"], ["a", "Z"]).ids.tolist() == ["10", "Z", "a", "b"]
+    assert Network.from_edges(["007", "7"], ["8", "9"]).ids.tolist() == ["007", "7", "8", "9"]
+
+
+def test_every_row_is_counted():
+    network = Network.from_edges([1, 1, 2, 3, 1, 4], [2, 2, 1, 3, 3, 4], [1, 2, 4, 8, 1, 1], nodes=[1, 9])
+    counts = network.counts
+    assert (counts.rows, counts.loops, counts.duplicates, counts.reciprocal) == (6, 2, 2, 1)
+    assert (counts.people, counts.ties, counts.isolated) == (5, 2, 2)
+    assert counts.rows == counts.ties + counts.duplicates + counts.loops
+    assert network.ties["weight"].tolist() == [7, 1, 7, 1]
+
+
+def test_directed_ties_there_and_back_are_two():
+    network = Network.from_edges([1, 2], [2, 1], directed=True)
+    assert (network.counts.ties, network.counts.duplicates, network.m) == (2, 0, 2)
+
+
+@pytest.mark.parametrize("kind", [nx.Graph, nx.DiGraph, nx.MultiGraph, nx.MultiDiGraph])
+def test_every_kind_of_graph(kind):
+    graph = kind()
+    graph.add_node("z")
+    graph.add_edge("a", "b", weight=2)
+    graph.add_edge("a", "b")
+    graph.add_edge("b", "b")
+    network = Network.from_networkx(graph)
+    expected = 3.0 if graph.is_multigraph() else 2.0
+    assert network.ties["weight"][0] == expected
+    assert network.m == (1 if graph.is_directed() else 2)
+    assert (network.counts.loops, network.counts.isolated) == (1, 1)
+    assert network.ids.tolist() == ["a", "b", "z"]
+
+
+def test_tuples_and_mixed_ids_are_kept():
+    grid = Network.from_networkx(nx.grid_2d_graph(2, 2))
+    assert grid.ids.tolist() == [(0, 0), (0, 1), (1, 0), (1, 1)]
+    assert Network.from_edges([1, "a"], ["b", 2]).ids.tolist() == [1, 2, "a", "b"]
+    with pytest.raises(sim.InputError, match="read the same"):
+        Network.from_edges([1], ["1"])
+
+
+def test_arrays_are_read_only():
+    network = Network.from_edges([1], [2])
+    for array in (network.start, network.listener, network.ids, network.ties["weight"]):
+        with pytest.raises(ValueError, match="read-only"):
+            array[0] = 0
+
+
+@pytest.mark.parametrize(
+    ("given", "complaint"),
+    [
+        (([1], [2, 3]), "same length, got 1 and 2"),
+        (([1], [2], [-1]), "weight is a number of 0 or more, got -1.0 in row 1"),
+        (([1], [2], [float("nan")]), "weight is a number of 0 or more, got nan"),
+        (([1], [2], ["much"]), "weight is a number of 0 or more"),
+        (([1], [2], [1, 2]), "one value per row"),
+        (([float("nan")], [2]), "not finite"),
+        (([], []), "at least one person"),
+    ],
+)
+def test_bad_rows(given, complaint):
+    with pytest.raises(sim.InputError, match=complaint):
+        Network.from_edges(*given)
+
+
+def test_no_graph():
+    with pytest.raises(sim.InputError, match="NetworkX graph, got dict"):
+        sim.simulate({}, "flow", [1])
+
+
+def test_people_are_found_by_any_spelling_of_their_id():
+    assert Network.from_edges([10], [2]).number("10") == 1
+    assert Network.from_edges(["10"], ["2"]).number(10) == 1
+    for nobody in ("x", 3, None, [1], 1.5):
+        with pytest.raises(sim.InputError, match="is none of its 2"):
+            Network.from_edges([10], [2]).number(nobody)
+
+
+def test_traits_come_from_nodes_and_must_fit():
+    graph = nx.Graph([(1, 2)])
+    graph.add_node(3, accept=0.5, club="x")
+    network = Network.from_networkx(graph)
+    people = sim.People.from_networkx(graph, network)
+    assert np.isnan(people.traits["accept"][:2]).all()
+    assert people.number("accept", 0.9).tolist() == [0.9, 0.9, 0.5]
+    assert people.traits["club"].tolist() == ["", "", "x"]
+    with pytest.raises(sim.InputError, match="trait .club. is a number in "):
+        people.number("club", 1.0)
+    with pytest.raises(sim.InputError, match="one value per person"):
+        sim.People(3, {"accept": [1, 2]})
+    with pytest.raises(sim.InputError, match="got 7"):
+        sim.People(1, {"accept": [7]}).number("accept", 1, 0, 1)
+    with pytest.raises(sim.InputError, match="one row per person"):
+        sim.simulate(graph, "flow", [1], people=sim.People(2))
