@@ -58,7 +58,7 @@ def _play(settings: Settings, began: float) -> None:
     name = datetime.fromtimestamp(began).strftime("%Y-%m-%d_%H-%M-%S-%f")
     output = Path(str(settings["output"]))
     with new_folder(output, name) as folder:
-        with tqdm(total=worlds, desc="worlds", unit="world", disable=None, leave=False) as bar:
+        with tqdm(total=worlds, desc="ranking people", unit="world", disable=None, leave=False) as bar:
             comparison = _of_group(
                 "campaign",
                 settings["campaign"],
@@ -73,7 +73,7 @@ def _play(settings: Settings, began: float) -> None:
                     cascade_share=settings["cascade_share"],
                     engine=settings["engine"],
                     workers=settings["workers"] if settings["workers"] is not None else os.cpu_count() or 1,
-                    progress=bar.update,
+                    progress=lambda: (bar.set_description("playing worlds"), bar.update()),
                 ),
             )
         write_tables(comparison, folder)

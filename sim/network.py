@@ -89,6 +89,9 @@ class HeardTies:
     speaker: NDArray[np.int32]
     tie: NDArray[np.int64]
 
+    def __post_init__(self) -> None:
+        _freeze(self.start, self.speaker, self.tie)
+
 
 @dataclass(frozen=True, eq=False)
 class Network:
@@ -121,9 +124,7 @@ class Network:
     counts: ImportCounts = field(default_factory=ImportCounts)
 
     def __post_init__(self) -> None:
-        arrays: tuple[NDArray[Any], ...] = (self.start, self.listener, self.ids, *self.ties.values())
-        for array in arrays:
-            array.setflags(write=False)
+        _freeze(self.start, self.listener, self.ids, *self.ties.values())
         object.__setattr__(self, "ties", MappingProxyType(dict(self.ties)))
 
     @property
@@ -299,6 +300,11 @@ class Network:
         edges = list(graph.edges(data="weight", default=1.0))
         src, dst, weight = zip(*edges, strict=True) if edges else ((), (), ())
         return cls.from_edges(src, dst, weight, directed=graph.is_directed(), nodes=list(graph.nodes))
+
+
+def _freeze(*arrays: NDArray[Any]) -> None:
+    for array in arrays:
+        array.setflags(write=False)
 
 
 def _hashable(value: Any) -> bool:

@@ -16,7 +16,7 @@ from sim.errors import InputError, check_choice, check_number, check_whole
 from sim.kinds import named
 from sim.luck import check_root_seed
 from sim.network import Network
-from sim.parallel import each_world
+from sim.parallel import each, each_world
 from sim.people import People
 from sim.scenario import ENGINES, as_campaign, as_population, padded
 from sim.seeding.base import Strategy, roster
@@ -242,7 +242,8 @@ def compare(
     by_strategy = named(Strategy, strategies, "strategies")  # type: ignore[type-abstract]
     laws = [theory.law(network, people, root_seed) for theory in by_theory.values()]
     stages = [Stage.of(network, people, law, campaign) for law in laws]
-    scores = {name: strategy.score(network, people, root_seed) for name, strategy in by_strategy.items()}
+    ranked = each(lambda strategy: strategy.score(network, people, root_seed), by_strategy.values(), workers)
+    scores = dict(zip(by_strategy, ranked, strict=True))
 
     def make_worker() -> Callable[[int], tuple[list[NDArray[np.int64]], list[NDArray[np.int64]]]]:
         engines, room = [make_engine(stage) for stage in stages], np.empty(network.m, np.uint32)

@@ -148,7 +148,7 @@ def test_the_same_network_from_a_file_or_a_graph_gives_the_same(tmp_path):
     file = tmp_path / "ties.csv"
     rows = [f"{v},{u},{w}" for u, v, w in made.edges(data="weight")]
     file.write_text("src,dst,weight\n" + "\n".join(reversed(rows)) + "\n")
-    network, people = sim.networks.CSV(file).build()
+    network, _ = sim.networks.CSV(file).build()
     assert network.fingerprint == sim.Network.from_networkx(made).fingerprint
     strings = nx.relabel_nodes(made, str)
     for theory in THEORIES:

@@ -126,7 +126,7 @@ def test_traits_come_from_nodes_and_must_fit():
     assert np.isnan(people.traits["accept"][:2]).all()
     assert people.number("accept", 0.9).tolist() == [0.9, 0.9, 0.5]
     assert people.traits["club"].tolist() == ["", "", "x"]
-    with pytest.raises(sim.InputError, match="trait .club. is a number in "):
+    with pytest.raises(sim.InputError, match="trait .club. is a number"):
         people.number("club", 1.0)
     with pytest.raises(sim.InputError, match="one value per person"):
         sim.People(3, {"accept": [1, 2]})
