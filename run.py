@@ -20,7 +20,7 @@ from tqdm import tqdm
 
 import sim
 from sim.errors import InputError, check_whole, did_you_mean
-from sim.kinds import make
+from sim.kinds import filled, make
 from sim.networks.base import Source
 from sim.report.figures import write_figures
 from sim.report.folder import new_folder, write_manifest
@@ -30,6 +30,7 @@ from sim.theories.base import Theory
 
 CONFIGS = Path(__file__).parent / "configs"
 SEVERAL = ("theory", "seeding")
+SETTINGS = {*SEVERAL, "network", "campaign", "worlds", "root_seed", "engine", "workers", "cascade_share", "output"}
 Value = TypeVar("Value")
 Settings = dict[str, Any]
 
@@ -40,8 +41,12 @@ _complaints: list[str] = []
 def play(config: DictConfig) -> None:
     """Play what a config says; what users got wrong is kept for `main`, Hydra would garnish it."""
     logging.getLogger("MESA").setLevel(logging.WARNING)
-    settings: Any = OmegaConf.to_container(config, resolve=True, throw_on_missing=True)
     try:
+        for missing in sorted(OmegaConf.missing_keys(config)):
+            raise InputError(f"{missing} has to be given")
+        settings: Any = OmegaConf.to_container(config, resolve=True)
+        for unknown in settings.keys() - SETTINGS:
+            raise InputError(f"there is no setting {unknown!r}.{did_you_mean(unknown, SETTINGS)}")
         _play(settings, time.time())
     except InputError as error:
         _complaints.append(" ".join(str(error).split()))
@@ -51,7 +56,9 @@ def _play(settings: Settings, began: float) -> None:
     source: Source = _made(Source, "network", settings["network"])
     theories = {name: _made(Theory, f"theory.{name}", one) for name, one in _chosen(settings, "theory").items()}
     strategies = {name: _made(Strategy, f"seeding.{name}", one) for name, one in _chosen(settings, "seeding").items()}
-    campaign = _of_group("campaign", settings["campaign"], lambda: sim.Campaign(**settings["campaign"]))
+    campaign = _of_group(
+        "campaign", settings["campaign"], lambda: filled(sim.Campaign, "campaign", settings["campaign"])
+    )
     worlds = check_whole("worlds", settings["worlds"], 1)
     network, people = _of_group("network", settings["network"], source.build)
     print(f"Network: {source.label}: {network.counts.sentence()}.", flush=True)
@@ -159,8 +166,6 @@ def explained(error: Exception, arguments: list[str]) -> str:
     str
         With a suggestion for a misspelt word.
     """
-    if "Missing mandatory value: " in str(error):
-        return f"{str(error).split('Missing mandatory value: ')[1].split()[0]} has to be given"
     groups = {folder.name: sorted(file.stem for file in folder.glob("*.yaml")) for folder in CONFIGS.glob("*/")}
     for argument in arguments:
         key, equals, value = argument.partition("=")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import importlib
 import pkgutil
+from collections.abc import Mapping
 from types import ModuleType
 from typing import Any, TypeVar
 
@@ -15,6 +16,7 @@ from sim.seeding.base import Strategy
 from sim.theories.base import Theory
 
 Component = TypeVar("Component", Theory, Strategy, Source)
+Made = TypeVar("Made")
 
 PACKAGES: dict[type[Any], ModuleType] = {Theory: theories, Strategy: seeding, Source: networks}
 
@@ -81,14 +83,38 @@ def make(base: type[Component], kind: str, /, **settings: Any) -> Component:
         If there is no such kind, no such field, a field is missing or its value is refused.
     """
     options = kinds(base)
-    cls = options[check_choice(base.__name__.lower(), kind, options)]
+    return filled(options[check_choice(base.__name__.lower(), kind, options)], kind, settings)
+
+
+def filled(cls: type[Made], name: str, settings: Mapping[str, Any]) -> Made:
+    """Make an instance of a dataclass from settings.
+
+    Parameters
+    ----------
+    cls : type
+        A dataclass.
+    name : str
+        What to call it in messages.
+    settings : mapping of str to object
+        Its fields.
+
+    Returns
+    -------
+    object
+        The instance.
+
+    Raises
+    ------
+    InputError
+        If there is no such field, one is missing or its value is refused.
+    """
     fields = {field.name: field.default for field in dataclasses.fields(cls)}  # type: ignore[arg-type]
-    for name in settings:
-        if name not in fields:
-            raise InputError(f"{kind} has no setting {name!r}.{did_you_mean(name, fields)}")
-    missing = [name for name, default in fields.items() if default is dataclasses.MISSING and name not in settings]
+    for setting in settings:
+        if setting not in fields:
+            raise InputError(f"{name} has no setting {setting!r}.{did_you_mean(setting, fields)}")
+    missing = [field for field, default in fields.items() if default is dataclasses.MISSING and field not in settings]
     if missing:
-        raise InputError(f"{kind} needs {' and '.join(missing)}")
+        raise InputError(f"{name} needs {' and '.join(missing)}")
     return cls(**settings)
 
 

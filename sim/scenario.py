@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
 from sim.campaign import Campaign
-from sim.engines.agents import AgentsEngine, WordOfMouth
 from sim.engines.base import MEASURES, Engine, Stage
 from sim.engines.compiled import CompiledEngine
 from sim.errors import InputError, check_choice, check_whole
@@ -23,7 +22,18 @@ from sim.people import People
 from sim.theories.base import Theory
 from sim.world import World
 
-ENGINES: dict[str, Callable[[Stage], Engine]] = {"agents": AgentsEngine, "compiled": CompiledEngine}
+if TYPE_CHECKING:
+    from sim.engines.agents import WordOfMouth
+
+
+def _agents_engine(stage: Stage) -> Engine:
+    """Mesa takes half a second to import: only who plays with agents waits for it."""
+    from sim.engines.agents import AgentsEngine
+
+    return AgentsEngine(stage)
+
+
+ENGINES: dict[str, Callable[[Stage], Engine]] = {"agents": _agents_engine, "compiled": CompiledEngine}
 LARGEST = 2 * 2**30
 """Bytes of days of conviction beyond which `simulate` refuses to keep them."""
 
@@ -285,6 +295,8 @@ def word_of_mouth(
     >>> [person.day_convinced for person in model.people]
     [0, 1, -1, -1]
     """
+    from sim.engines.agents import WordOfMouth
+
     network, people = as_population(network, people)
     check_whole("world", world, 0, 2**32 - 1)
     stage = _stage(network, people, theory, as_campaign(campaign), check_root_seed(root_seed))

@@ -9,7 +9,7 @@ import platform
 import shutil
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -36,7 +36,7 @@ def new_folder(parent: Path, name: str) -> Iterator[Path]:
     Parameters
     ----------
     parent : pathlib.Path
-        Where; made if it is not there.
+        Where; made if it is not there, and removed again on any error.
     name : str
         What to call it.
 
@@ -50,6 +50,7 @@ def new_folder(parent: Path, name: str) -> Iterator[Path]:
     InputError
         If it cannot be made.
     """
+    made = [folder for folder in (parent, *parent.parents) if not folder.exists()]
     try:
         parent.mkdir(parents=True, exist_ok=True)
         folder = Path(tempfile.mkdtemp(prefix=f".unfinished-{name}-", dir=parent))
@@ -61,6 +62,9 @@ def new_folder(parent: Path, name: str) -> Iterator[Path]:
         folder.rename(parent / name)
     except BaseException:
         shutil.rmtree(folder, ignore_errors=True)
+        with suppress(OSError):
+            for one in made:
+                one.rmdir()
         raise
 
 

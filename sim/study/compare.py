@@ -226,8 +226,8 @@ def compare(
     Examples
     --------
     >>> import networkx as nx, sim
-    >>> flow = sim.theories.ComplexContagion(k=2)
-    >>> sim.compare(nx.star_graph(5), [flow], ["hubs", "random"], budget=2).table.strategy.tolist()
+    >>> theory = sim.theories.IndependentCascade(p=0.5)
+    >>> sim.compare(nx.star_graph(9), [theory], ["random", "hubs"], budget=1).table.strategy.tolist()
     ['hubs', 'random']
     """
     network, people = as_population(network, people)

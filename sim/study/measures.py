@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
-from scipy import stats
+from scipy import special
 
 
 class Interval(NamedTuple):
@@ -48,7 +48,7 @@ def interval(blocks: ArrayLike, level: float = 0.95) -> Interval:
     if len(values) < 2:
         return Interval(mean, np.nan, np.nan)
     error = float(values.std(ddof=1) / np.sqrt(len(values)))
-    half = float(stats.t.ppf(0.5 + level / 2, len(values) - 1)) * error
+    half = float(special.stdtrit(len(values) - 1, 0.5 + level / 2)) * error
     return Interval(mean, mean - half, mean + half)
 
 

@@ -1,0 +1,223 @@
+"""The command line: results that are whole, the same to the byte, and one line for what is wrong."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+import run as command
+
+ROOT = Path(__file__).parent.parent.parent
+FILES = {
+    "manifest.json", "summary.csv", "seeds.csv", "curves.parquet",
+    "reach.png", "reach.svg", "adoption.png", "adoption.svg",
+}  # fmt: skip
+SMALL = ["worlds=2", "theory=flow", "seeding=hubs,random", "network.people=100", "campaign.budget=5"]
+
+
+def run(output, *arguments, cwd=ROOT):
+    return subprocess.run(
+        [sys.executable, str(ROOT / "run.py"), *arguments, f"output={output}"],
+        cwd=cwd,
+        capture_output=True,
+        text=True,
+        timeout=300,
+        check=False,
+    )
+
+
+def only_folder(output):
+    (folder,) = output.iterdir()
+    return folder
+
+
+def contents(folder):
+    return {file.name: file.read_bytes() for file in folder.iterdir() if file.name != "manifest.json"}
+
+
+@pytest.fixture(scope="module")
+def default(tmp_path_factory):
+    output = tmp_path_factory.mktemp("default")
+    return run(output, "worlds=4"), output
+
+
+def test_the_default_scenario(default):
+    done, output = default
+    assert (done.returncode, done.stderr) == (0, "")
+    folder = only_folder(output)
+    assert {file.name for file in folder.iterdir()} == FILES
+    assert "a museum's 2,000 followers" in done.stdout
+    assert str(folder) in done.stdout
+    for name in ("random", "hubs", "fringe", "betweenness", "pagerank", "bridges"):
+        assert name in done.stdout
+    manifest = json.loads((folder / "manifest.json").read_text())
+    assert manifest["root_seed"] == 7
+    assert manifest["network"]["people"] == 2000
+    assert manifest["config"]["campaign"]["budget"] == 20
+    assert set(manifest["files"]) == FILES - {"manifest.json"}
+    assert manifest["conclusion"] in done.stdout
+    summary = pd.read_csv(folder / "summary.csv")
+    assert len(summary) == 12
+    assert (summary.worlds == 4).all()
+
+
+def test_both_engines_give_the_same_curves(default, tmp_path):
+    done = run(tmp_path, "worlds=4", "engine=agents")
+    assert (done.returncode, done.stderr) == (0, "")
+    one, other = (pd.read_parquet(only_folder(output) / "curves.parquet") for output in (default[1], tmp_path))
+    pd.testing.assert_frame_equal(one, other)
+    assert len(one) == 2 * 6 * 4 * (one.day.max() + 1)
+
+
+def test_same_seed_same_bytes(tmp_path):
+    folders = []
+    for name, workers in (("one", 1), ("other", 2)):
+        done = run(tmp_path / name, *SMALL, f"workers={workers}")
+        assert done.returncode == 0, done.stderr
+        folders.append(only_folder(tmp_path / name))
+    assert contents(folders[0]) == contents(folders[1])
+    manifests = [json.loads((folder / "manifest.json").read_text()) for folder in folders]
+    for manifest in manifests:
+        manifest.pop("time")
+        manifest["config"].pop("workers")
+        manifest["config"].pop("output")
+    assert manifests[0] == manifests[1]
+
+
+def test_another_seed_other_numbers(tmp_path):
+    assert run(tmp_path / "one", *SMALL).returncode == 0
+    assert run(tmp_path / "other", *SMALL, "root_seed=8").returncode == 0
+    one, other = (pd.read_csv(only_folder(tmp_path / name) / "summary.csv") for name in ("one", "other"))
+    assert one.reach.tolist() != other.reach.tolist()
+
+
+def test_a_sweep_leaves_a_folder_for_each_job(tmp_path):
+    done = run(tmp_path, "-m", *SMALL[:1], "theory=flow,key_person", "seeding=hubs", *SMALL[3:])
+    assert done.returncode == 0, done.stderr
+    folders = [folder for folder in tmp_path.iterdir() if folder.is_dir()]
+    assert len(folders) == 2
+    chosen = [json.loads((folder / "manifest.json").read_text())["config"]["theory"] for folder in folders]
+    assert {tuple(one) for one in chosen} == {("flow",), ("key_person",)}
+
+
+def test_it_runs_from_anywhere(tmp_path):
+    assert run("here", *SMALL, cwd=tmp_path).returncode == 0
+    assert {file.name for file in only_folder(tmp_path / "here").iterdir()} == FILES
+
+
+@pytest.fixture
+def bad_files(tmp_path):
+    files = {
+        "empty.csv": b"",
+        "binary.csv": bytes(range(256)) * 4,
+        "one_column.csv": b"1,2\n3\n",
+        "text_weight.csv": b"1,2,1\n2,3,much\n",
+        "negative.csv": b"1,2,1\n2,3,-4\n",
+        "good.csv": b"1,2\n2,3\n",
+    }
+    for name, data in files.items():
+        (tmp_path / name).write_bytes(data)
+    (tmp_path / "file").write_text("not a folder")
+    return tmp_path
+
+
+BAD = {
+    "missing file": (["network=csv", "network.edges=nowhere.csv"], "cannot read nowhere.csv: No such file"),
+    "no file named": (["network=csv"], "network.edges has to be given"),
+    "empty file": (["network=csv", "network.edges=empty.csv"], "empty.csv has no rows"),
+    "binary file": (["network=csv", "network.edges=binary.csv"], "UTF-8 text"),
+    "one column": (["network=csv", "network.edges=one_column.csv"], "one_column.csv, row 2: a row has 2 columns"),
+    "text weight": (["network=csv", "network.edges=text_weight.csv"], "row 2: weight is a number of 0 or more"),
+    "negative weight": (["network=csv", "network.edges=negative.csv"], "row 2: weight is a number of 0 or more"),
+    "budget too large": (["campaign.budget=2001"], "campaign.budget is at most the 2,000 people"),
+    "budget zero": (["campaign.budget=0"], "campaign.budget is a whole number of people of 1 or more, got 0"),
+    "budget text": (["campaign.budget=many"], "campaign.budget is a whole number of people of 1 or more, got 'many'"),
+    "probability": (["theory=bass", "theory.bass.p=1.5"], "theory.bass.p is a number in [0, 1], got 1.5"),
+    "probability text": (["theory.flow.hear=often"], "theory.flow.hear is a number in [0, 1], got 'often'"),
+    "chance": (["campaign.accept=-0.1"], "campaign.accept is a number in [0, 1], got -0.1"),
+    "no worlds": (["worlds=0"], "worlds is a whole number of 1 or more, got 0"),
+    "negative worlds": (["worlds=-4"], "worlds is a whole number of 1 or more, got -4"),
+    "strategy": (["seeding=hub"], "got 'hub'. Did you mean 'hubs'?"),
+    "strategy among others": (["seeding=random,hubz"], "got 'hubz'. Did you mean 'hubs'?"),
+    "theory": (["theory=flwo"], "got 'flwo'. Did you mean 'flow'?"),
+    "network": (["network=cvs"], "got 'cvs'. Did you mean 'csv'?"),
+    "key": (["campaign.bugdet=5"], "there is no setting 'campaign.bugdet'. Did you mean 'campaign.budget'?"),
+    "top key": (["world=5"], "there is no setting 'world'. Did you mean 'worlds'?"),
+    "key of a theory not chosen": (["theory=flow", "theory.bass.p=0.1"], "theory.bass.p belongs to a theory"),
+    "new key": (["+campaign.bugdet=5"], "bugdet"),
+    "bare word": (["hubs"], "arguments have the form key=value, got 'hubs'"),
+    "engine": (["engine=fast"], "engine is one of agents, compiled; got 'fast'"),
+    "root seed": (["root_seed=x"], "root_seed is a whole number"),
+    "broadcast without an end": (["campaign.broadcast=0.1"], "horizon is a day from 0 to 32,766"),
+    "output": (["output=file"], "output is a folder that can be written, got 'file'"),
+    "no strategy": (["seeding=[]"], "seeding names one or more, got none"),
+    "phi": (["theory.flow.phi=[0.5,0.1]"], "theory.flow.phi is a share, or a pair of shares low to high"),
+    "direction": (
+        ["network=csv", "network.edges=good.csv", "network.directed=maybe"],
+        "network.directed is true or false",
+    ),
+}
+
+
+@pytest.mark.parametrize(("arguments", "complaint"), BAD.values(), ids=BAD)
+def test_bad_input_gets_one_line_and_writes_nothing(bad_files, arguments, complaint, monkeypatch, capfd):
+    before = sorted(bad_files.rglob("*"))
+    given = arguments if any(word.startswith("output=") for word in arguments) else [*arguments, "output=out/put"]
+    monkeypatch.chdir(bad_files)
+    monkeypatch.setattr(sys, "argv", ["run.py", *given])
+    monkeypatch.setattr(command, "_complaints", [])
+    assert command.main() == 2
+    errors = capfd.readouterr().err
+    assert complaint in errors
+    assert errors.startswith("error: ")
+    assert errors.count("\n") == 1
+    assert sorted(bad_files.rglob("*")) == before
+
+
+def test_bad_input_ends_with_exit_code_two(tmp_path):
+    done = run(tmp_path / "out", "campaign.budget=0")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == "error: campaign.budget is a whole number of people of 1 or more, got 0\n"
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_an_interrupted_run_leaves_nothing_that_looks_whole(tmp_path):
+    command = [sys.executable, str(ROOT / "run.py"), "worlds=100000", f"output={tmp_path}"]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as running:
+        deadline = time.monotonic() + 120
+        while not any(tmp_path.iterdir()) and time.monotonic() < deadline:
+            time.sleep(0.2)
+        assert all(folder.name.startswith(".unfinished") for folder in tmp_path.iterdir())
+        time.sleep(1)
+        os.kill(running.pid, signal.SIGINT)
+        _, errors = running.communicate(timeout=60)
+    assert running.returncode == 130
+    assert errors == "interrupted; the run left nothing behind\n"
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "more"),
+    [
+        ("lastfm_asia", []),
+        ("facebook_combined", []),
+        ("email_eu_core", ["network.directed=true", "network.nodes={}/email_eu_core.nodes.csv.gz"]),
+    ],
+)
+@pytest.mark.slow
+def test_real_networks(real_network, tmp_path, name, more):
+    edges = real_network(f"{name}.edges.csv.gz").resolve()
+    more = [word.format(edges.parent) for word in more]
+    began = time.monotonic()
+    done = run(tmp_path, "network=csv", f"network.edges={edges}", "campaign.budget=50", "worlds=64", *more)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert time.monotonic() - began < 60
+    assert len(pd.read_csv(only_folder(tmp_path) / "summary.csv")) == 12

@@ -1,0 +1,89 @@
+"""Everything public says what it takes and gives, in numpydoc."""
+
+import doctest
+import importlib
+import inspect
+import pkgutil
+import re
+
+import pytest
+
+import sim
+
+MODULES = ["sim", *(module.name for module in pkgutil.walk_packages(sim.__path__, "sim."))]
+
+
+def public(module_name):
+    module = importlib.import_module(module_name)
+    for name, thing in vars(module).items():
+        own = getattr(thing, "__module__", None) == module_name
+        thing = getattr(thing, "py_func", thing)
+        if own and not name.startswith("_") and (inspect.isfunction(thing) or inspect.isclass(thing)):
+            yield f"{module_name}.{name}", thing
+
+
+THINGS = [thing for name in MODULES for thing in public(name)]
+INHERITED = ("law", "score", "build", "note", "label")
+
+
+def section(doc, title):
+    found = re.search(rf"^\s*{title}\n\s*-+\n(.*?)(?=^\s*\w+\n\s*-{{4,}}$|\Z)", doc, re.S | re.M)
+    return found.group(1) if found else ""
+
+
+def documented(doc):
+    heads = re.findall(r"^\s*([\w*, ]+?)(?: :.*)?$", section(doc, "Parameters"), re.M)
+    return {name.strip().lstrip("*") for head in heads for name in head.split(",")}
+
+
+@pytest.mark.parametrize("name", MODULES)
+def test_modules(name):
+    assert importlib.import_module(name).__doc__
+
+
+@pytest.mark.parametrize(("name", "thing"), THINGS, ids=[name for name, _ in THINGS])
+def test_functions_and_classes(name, thing):
+    doc = inspect.getdoc(thing) or ""
+    assert doc, f"{name} has no docstring"
+    fields = getattr(thing, "__dataclass_fields__", None)
+    if inspect.isfunction(thing):
+        wanted = set(inspect.signature(thing).parameters)
+        returns = inspect.signature(thing).return_annotation
+        if returns not in ("None", "Iterator[Path]", inspect.Signature.empty):
+            assert section(doc, "Returns"), f"{name} does not say what it returns"
+    else:
+        wanted = set(fields or ())
+    assert wanted - documented(doc) == set(), f"{name} leaves parameters out"
+
+
+@pytest.mark.parametrize(("name", "thing"), [pair for pair in THINGS if inspect.isclass(pair[1])])
+def test_methods(name, thing):
+    for method_name, method in vars(thing).items():
+        function = getattr(method, "__func__", getattr(method, "fget", getattr(method, "func", method)))
+        if method_name.startswith("_") or not inspect.isfunction(function):
+            continue
+        doc = inspect.getdoc(function) or ""
+        assert doc, f"{name}.{method_name} has no docstring"
+        takes = set(inspect.signature(function).parameters) - {"self", "cls"}
+        if takes and isinstance(vars(thing)[method_name], type(function)) and method_name not in (*INHERITED, "draw"):
+            assert takes - documented(doc) <= {"rest"} or "As in" in doc or thing.__name__ in ("Engine",), (
+                f"{name}.{method_name} leaves parameters out"
+            )
+
+
+@pytest.mark.parametrize("kind", ["theories", "seeding", "networks"])
+def test_theories_and_strategies_cite_a_source(kind):
+    for name, thing in THINGS:
+        own = name.startswith(f"sim.{kind}.") and not inspect.isabstract(thing) and inspect.isclass(thing)
+        if own and kind == "theories" and hasattr(thing, "law"):
+            assert section(inspect.getdoc(thing), "References"), f"{name} has no source"
+
+
+@pytest.mark.parametrize("name", MODULES)
+def test_examples_run(name):
+    result = doctest.testmod(importlib.import_module(name))
+    assert result.failed == 0
+
+
+def test_the_examples_are_found():
+    assert sum(doctest.testmod(importlib.import_module(name)).attempted for name in MODULES) >= 10
