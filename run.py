@@ -204,7 +204,7 @@ def _wrong_key(key: str, groups: dict[str, list[str]]) -> str:
 
 def _keys(name: str, prefix: str) -> set[str]:
     config = OmegaConf.load(CONFIGS / f"{name}.yaml")
-    return {f"{prefix}{key}" for key in config if key not in ("defaults", "hydra", "kind")}
+    return {f"{prefix}{key!s}" for key in config if key not in ("defaults", "hydra", "kind")}
 
 
 def main() -> int:

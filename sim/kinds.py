@@ -142,7 +142,7 @@ def named(base: type[Component], given: Any, field: str) -> dict[str, Component]
     """
     if isinstance(given, (base, str)):
         given = [given]
-    if not isinstance(given, dict):
+    if not isinstance(given, Mapping):
         made = [make(base, one) if isinstance(one, str) else one for one in given]
         names = [kind_of(one) if isinstance(one, base) else repr(one) for one in made]
         twice = sorted({name for name in names if names.count(name) > 1})

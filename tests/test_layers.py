@@ -62,12 +62,9 @@ def test_imports_point_down(file):
     assert own is not None, f"{name_of(file)} stands in no layer"
     for module in imports(file):
         level = layer_of(module)
-        if (
-            level is None
-            or (module.startswith(
-                ("sim.theories", "sim.seeding", "sim.networks", "sim.report", "sim.study", "experiments")
-            )
-            and own == level)
+        if level is None or (
+            module.startswith(("sim.theories", "sim.seeding", "sim.networks", "sim.report", "sim.study", "experiments"))
+            and own == level
         ):
             continue
         assert level > own, f"{name_of(file)} imports {module}"

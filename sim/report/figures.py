@@ -12,11 +12,12 @@ from numpy.typing import NDArray
 
 from sim.report.tables import plain
 from sim.study.compare import Comparison
+from sim.study.measures import interval
 
 COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#000000")
 """Okabe & Ito's palette, told apart by colour-blind readers."""
 _DASHES = ("-", "--", "-.", ":")
-_STYLE = {
+_STYLE: Any = {
     "font.size": 11,
     "axes.spines.top": False,
     "axes.spines.right": False,
@@ -59,7 +60,7 @@ def reach_figure(comparison: Comparison) -> Figure:
     """
     table = comparison.table
     below = (
-        f"Dots: {comparison.worlds:,} worlds, the same for all strategies. Ticks: mean with its 95 % t interval over"
+        f"Dots: {comparison.worlds:,} worlds, the same for all strategies. Crosses: mean with its 95 % t interval over"
         f" worlds.\nReach: convinced people at the end, those approached included. Root seed {comparison.root_seed}."
     )
     title = f"Whom to approach first: {comparison.budget:,} of {comparison.network.n:,} people"
@@ -105,10 +106,10 @@ def adoption_figure(comparison: Comparison) -> Figure:
     Returns
     -------
     matplotlib.figure.Figure
-        Means over worlds; bands hold the middle 80 % of worlds.
+        Means over worlds with their 95 % t intervals, day by day.
     """
     below = (
-        f"Lines: mean of {comparison.worlds:,} worlds. Bands: the middle 80 % of worlds.\n"
+        f"Lines: mean of {comparison.worlds:,} worlds. Bands: 95 % t interval of the mean on each day.\n"
         f"Drawn until every mean is within 1 % of its end. Root seed {comparison.root_seed}."
     )
     title = f"How it spreads: {comparison.budget:,} of {comparison.network.n:,} people approached on day 0"
@@ -119,8 +120,8 @@ def adoption_figure(comparison: Comparison) -> Figure:
         last = max(int((mean >= 0.99 * mean[:, -1:]).argmax(axis=1).max()), 1)
         days = np.arange(min(last + 1, mean.shape[1]))
         for strategy, name in enumerate(comparison.strategies):
-            low, high = np.quantile(convinced[strategy], [0.1, 0.9], axis=0)[:, : len(days)]
-            axis.fill_between(days, low, high, color=_look(strategy)["color"], alpha=0.12, linewidth=0)
+            bands = np.array([interval(convinced[strategy, :, day]) for day in days])
+            axis.fill_between(days, bands[:, 1], bands[:, 2], color=_look(strategy)["color"], alpha=0.2, linewidth=0)
             axis.plot(days, mean[strategy, : len(days)], label=plain(name), linewidth=2, **_look(strategy))
         axis.set_xlabel("day")
         axis.set_ylabel("people convinced")

@@ -14,12 +14,12 @@ from sim.study.compare import RANDOM, Comparison
 _HEAD = ("", "reach", "95 % interval", "share", "vs random", "95 % interval", "half by", "cascades")
 
 
-def plain(name: str) -> str:
+def plain(name: object) -> str:
     """Return a name as people write it.
 
     Parameters
     ----------
-    name : str
+    name : object
         For instance "key_person".
 
     Returns
@@ -27,7 +27,7 @@ def plain(name: str) -> str:
     str
         For instance "key person".
     """
-    return name.replace("_", " ")
+    return str(name).replace("_", " ")
 
 
 def _span(low: float, high: float) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -181,8 +181,8 @@ def _named(name: str, values: Interval) -> dict[str, float]:
 
 def compare(
     network: Any,
-    theories: Sequence[Theory | str] | dict[str, Theory],
-    strategies: Sequence[Strategy | str] | dict[str, Strategy],
+    theories: Sequence[Theory | str] | Mapping[str, Theory],
+    strategies: Sequence[Strategy | str] | Mapping[str, Strategy],
     budget: int | None = None,
     *,
     people: People | None = None,
