@@ -1,0 +1,40 @@
+"""What the README shows works as shown."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+TEXT = (ROOT / "README.md").read_text(encoding="utf-8")
+PYTHON = re.findall(r"^```python\n(.*?)^```$", TEXT, re.S | re.M)
+SHELL = re.findall(r"^```sh\n(.*?)^```$", TEXT, re.S | re.M)
+PAGES = ["README.md", "DESIGN.md", "CHANGELOG.md", "docs/MODEL.md", "results/README.md"]
+
+
+@pytest.mark.parametrize("code", PYTHON, ids=["agents", "compiled"])
+def test_examples_run(code, capsys):
+    exec(compile(code, "README.md", "exec"), {})
+    assert capsys.readouterr().out.count("\n") >= 2
+
+
+def test_there_are_two_commands():
+    assert len(SHELL) == 2
+    assert "run.py" in SHELL[0]
+    assert "pytest" in SHELL[1]
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_links_lead_somewhere(page):
+    text = (ROOT / page).read_text(encoding="utf-8")
+    for link in re.findall(r"\]\(([^)#]+)[^)]*\)", text):
+        assert link.startswith("http") or (ROOT / page).parent.joinpath(link).exists(), link
+
+
+def test_it_is_short():
+    assert TEXT.count("\n") <= 150
+
+
+def test_constraints_are_versions_and_nothing_else():
+    for line in (ROOT / "constraints.txt").read_text().splitlines():
+        assert re.fullmatch(r"[\w.-]+==[\w.]+(; python_version (<|>=) '3\.\d+')?", line), line
