@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.errors import InputError
+from sim.ids import column_of, number_people, whole_numbers
 
 
 @dataclass(frozen=True)
@@ -237,11 +238,11 @@ class Network:
             If columns differ in length, a weight is not a finite number of 0 or more, or
             there is nobody.
         """
-        src, dst = _column(src), _column(dst)
+        src, dst = column_of(src), column_of(dst)
         if len(src) != len(dst):
             raise InputError(f"src and dst have the same length, got {len(src):,} and {len(dst):,}")
         weights = _weights(weight, len(src))
-        ids, (a, b, _) = _number_people([src, dst, _column(() if nodes is None else nodes)])
+        ids, (a, b, _) = number_people([src, dst, column_of(() if nodes is None else nodes)])
         if not len(ids):
             raise InputError("a network has at least one person, got none")
         n, rows = len(ids), len(a)
@@ -320,27 +321,6 @@ def _whole_or_none(value: Any) -> int | None:
     return None if numbers is None else int(numbers[0])
 
 
-def whole_numbers(texts: NDArray[np.str_]) -> NDArray[np.int64] | None:
-    """Return texts as whole numbers if each is the plain way to write one.
-
-    Parameters
-    ----------
-    texts : text array
-        Say ``["7", "12"]``.
-
-    Returns
-    -------
-    int64 array or None
-        None if any text is no whole number, is too long for int64, or is written in
-        another way, such as ``"007"``, which is not ``"7"``.
-    """
-    try:
-        numbers = texts.astype(np.int64)
-    except (ValueError, OverflowError):
-        return None
-    return numbers if bool((numbers.astype(np.str_) == texts).all()) else None
-
-
 def _weights(weight: Sequence[float] | NDArray[Any] | None, rows: int) -> NDArray[np.float64]:
     if weight is None:
         return np.ones(rows)
@@ -355,57 +335,3 @@ def _weights(weight: Sequence[float] | NDArray[Any] | None, rows: int) -> NDArra
         row = int(np.argmax(bad))
         raise InputError(f"weight is a number of 0 or more, got {weights[row]!s} in row {row + 1}")
     return weights
-
-
-def _column(values: Any) -> NDArray[Any]:
-    """Return ids as a one-dimensional array of int64, float64, text, or (mixed) objects."""
-    if not (isinstance(values, np.ndarray) and values.dtype.kind in "ifU"):
-        values = values.tolist() if isinstance(values, np.ndarray) else list(values)
-        kinds = {type(value) for value in values}
-        if kinds == {str}:
-            return np.array(values, dtype=np.str_)
-        if kinds and all(issubclass(kind, (int, float, np.number)) and kind is not bool for kind in kinds):
-            numbers = np.array(values)
-            if numbers.dtype.kind in "if":
-                return numbers
-        column = np.empty(len(values), dtype=object)
-        column[:] = values
-        return column
-    return values
-
-
-def _number_people(columns: list[NDArray[Any]]) -> tuple[NDArray[Any], list[NDArray[np.int64]]]:
-    """Return the ids in their order, and the numbers of the people in each column."""
-    filled = [column for column in columns if len(column)]
-    kinds = {column.dtype.kind for column in filled}
-    if not (kinds <= set("if") or kinds == {"U"}):
-        filled = [column.astype(object) for column in filled]
-    everyone = np.concatenate([np.array([], dtype=np.int64) if not filled else filled[0], *filled[1:]])
-    ids, numbers = _unique(everyone)
-    ends = np.cumsum([len(column) for column in columns])[:-1]
-    return ids, np.split(numbers.astype(np.int64), ends)
-
-
-def _unique(everyone: NDArray[Any]) -> tuple[NDArray[Any], NDArray[np.int64]]:
-    if everyone.dtype.kind == "O":
-        return _unique_objects(everyone)
-    ids, numbers = np.unique(everyone, return_inverse=True)
-    if ids.dtype.kind == "f" and not np.isfinite(ids).all():
-        raise InputError("an id is a number or text, got one that is not finite")
-    values = whole_numbers(ids) if ids.dtype.kind == "U" else None
-    if values is None:
-        return ids, numbers
-    order = np.argsort(values)
-    return ids[order], np.argsort(order)[numbers]
-
-
-def _unique_objects(everyone: NDArray[Any]) -> tuple[NDArray[Any], NDArray[np.int64]]:
-    """Order ids of mixed or unusual types (tuples, say) by their text."""
-    own = {person: str(person) for person in everyone.tolist()}
-    if len(set(own.values())) < len(own):
-        raise InputError("ids differ as text; got two that read the same, such as 1 and '1'")
-    texts, numbers = _unique(np.array([own[person] for person in everyone.tolist()], dtype=np.str_))
-    back = {text: person for person, text in own.items()}
-    ids = np.empty(len(texts), dtype=object)
-    ids[:] = [back[text] for text in texts.tolist()]
-    return ids, numbers

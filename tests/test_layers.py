@@ -13,11 +13,13 @@ LAYERS = [
     ["sim.study"],
     ["sim.scenario"],
     ["sim.engines.agents", "sim.engines.compiled", "sim.kinds"],
+    ["sim.engines.diary", "sim.engines.live"],
     ["sim.engines.base", "sim.engines"],
     ["sim.campaign", "sim.theories", "sim.seeding", "sim.networks"],
     ["sim.ranking", "sim.people", "sim.world"],
     ["sim.network", "sim.parallel"],
     ["sim.luck"],
+    ["sim.ids"],
     ["sim.kernels", "sim.errors"],
 ]
 HOMES = {

@@ -15,7 +15,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.errors import InputError
-from sim.network import Network, whole_numbers
+from sim.ids import whole_numbers
+from sim.network import Network
 from sim.networks.base import Source
 from sim.people import People
 

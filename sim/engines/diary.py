@@ -1,0 +1,238 @@
+"""One campaign in one world: who is convinced notes in a diary who will hear of it on which day."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sim.kernels import kernel
+
+TALLIES = 7
+AWARE, CONVINCED, BUYERS, WAITING, TOLD, PAGES, SPARE = range(TALLIES)
+PAGE = 64
+"""Entries on a page of the diary."""
+
+
+class Luck(NamedTuple):
+    """What a world has in store for people; `threshold` is empty where any word convinces.
+
+    Parameters
+    ----------
+    accepts, recommends, buys : (n,) bool array
+        Who does.
+    threshold : (n,) int64 array
+        Evidence that convinces.
+    instigators : bool
+        Whether anybody needs none.
+    told : (k,) int64 array
+        Whom a broadcast reaches, in the order of days.
+    told_days : (k,) int16 array
+        When.
+    """
+
+    accepts: NDArray[np.bool_]
+    recommends: NDArray[np.bool_]
+    buys: NDArray[np.bool_]
+    threshold: NDArray[np.int64]
+    instigators: bool
+    told: NDArray[np.int64]
+    told_days: NDArray[np.int16]
+
+
+class State(NamedTuple):
+    """A campaign on its way.
+
+    Parameters
+    ----------
+    days : (n,) int16 array
+        Day of conviction, -1 not yet.
+    aware : (n,) bool array
+        Who knows.
+    evidence : (n,) int64 array
+        Heard so far; one entry where any word convinces.
+    order : (n,) int32 array
+        Who was convinced, in the order of days.
+    diary, worths : arrays
+        Pages of listeners, and of what they will hear.
+    following : int32 array
+        The next page of each, in its slot or among spare ones.
+    head, fill : (slots,) int32 array
+        The first page of each day's slot, and how full it is.
+    tally : (TALLIES,) int64 array
+        Counters.
+    counts : (3, days) int64 array
+        As in `Play`.
+    """
+
+    days: NDArray[np.int16]
+    aware: NDArray[np.bool_]
+    evidence: NDArray[np.int64]
+    order: NDArray[np.int32]
+    diary: NDArray[np.int32]
+    worths: NDArray[np.int64]
+    following: NDArray[np.int32]
+    head: NDArray[np.int32]
+    fill: NDArray[np.int32]
+    tally: NDArray[np.int64]
+    counts: NDArray[np.int64]
+
+
+@kernel
+def _know(person: Any, state: Any) -> None:
+    if not state.aware[person]:
+        state.aware[person] = True
+        state.tally[AWARE] += 1
+
+
+@kernel
+def _convince(person: Any, today: Any, state: Any) -> None:
+    _know(person, state)
+    state.days[person] = today
+    state.order[state.tally[CONVINCED]] = person
+    state.tally[CONVINCED] += 1
+
+
+@kernel
+def _hear(person: Any, worth: Any, today: Any, luck: Any, state: Any) -> None:
+    """Let a person hear something; without thresholds, anything convinces."""
+    if state.days[person] >= 0:
+        return
+    _know(person, state)
+    if luck.threshold.size > 0:
+        state.evidence[person] += worth
+        if state.evidence[person] < luck.threshold[person]:
+            return
+    _convince(person, today, state)
+
+
+@kernel
+def _turn_page(slot: Any, state: Any) -> None:
+    """Give a slot of the diary a fresh first page, a used one if there is any."""
+    page = state.tally[SPARE]
+    if page >= 0:
+        state.tally[SPARE] = state.following[page]
+    else:
+        page = state.tally[PAGES]
+        state.tally[PAGES] += 1
+    state.following[page] = state.head[slot]
+    state.head[slot] = page
+    state.fill[slot] = 0
+
+
+@kernel
+def _note(tie: Any, day: Any, live: Any, state: Any) -> None:
+    """Enter what the listener of a live tie will hear in the diary."""
+    slot = day & (state.head.size - 1)
+    if state.head[slot] < 0 or state.fill[slot] == PAGE:
+        _turn_page(slot, state)
+    at = state.head[slot] * PAGE + state.fill[slot]
+    state.diary[at] = live.listener[tie]
+    if live.worth.size > 0:
+        state.worths[at] = live.worth[tie]
+    state.fill[slot] += 1
+    state.tally[WAITING] += 1
+
+
+@kernel
+def _end_day(done: Any, today: Any, last_day: Any, luck: Any, live: Any, state: Any) -> None:
+    """Let those convinced today buy, and note who will hear them when; write the day's counts."""
+    for place in range(done, state.tally[CONVINCED]):
+        person = state.order[place]
+        state.tally[BUYERS] += luck.buys[person]
+        if luck.recommends[person]:
+            for tie in range(live.start[person], live.start[person + 1]):
+                day = today + (live.delay[tie] if live.delay.size > 0 else 1)
+                if day <= last_day:
+                    _note(tie, day, live, state)
+    for measure in range(3):
+        state.counts[measure, today] = state.tally[measure]
+
+
+@kernel
+def _instigate(today: Any, luck: Any, state: Any) -> None:
+    """Convince those who need no evidence."""
+    for person in range(luck.threshold.size):
+        if state.days[person] < 0 and luck.threshold[person] <= 0:
+            _convince(person, today, state)
+
+
+@kernel
+def _broadcast(today: Any, worth: Any, luck: Any, state: Any) -> None:
+    """Let everybody whose day for it is today hear the broadcast."""
+    while state.tally[TOLD] < luck.told.size and luck.told_days[state.tally[TOLD]] == today:
+        _hear(luck.told[state.tally[TOLD]], worth, today, luck, state)
+        state.tally[TOLD] += 1
+
+
+@kernel
+def _listen(today: Any, luck: Any, state: Any) -> None:
+    """Let everybody hear what stands in the diary for today, and free its pages."""
+    slot = today & (state.head.size - 1)
+    page, entries = state.head[slot], state.fill[slot]
+    state.head[slot] = -1
+    while page >= 0:
+        for at in range(page * PAGE, page * PAGE + entries):
+            worth = state.worths[at] if state.worths.size > 0 else 1
+            _hear(state.diary[at], worth, today, luck, state)
+        state.tally[WAITING] -= entries
+        entries = PAGE
+        used = page
+        page = state.following[used]
+        state.following[used] = state.tally[SPARE]
+        state.tally[SPARE] = used
+
+
+@kernel
+def _reset(state: Any) -> None:
+    state.days[:] = -1
+    state.aware[:] = False
+    state.evidence[:] = 0
+    state.head[:] = -1
+    state.tally[:] = 0
+    state.tally[SPARE] = -1
+
+
+@kernel
+def play(seeds: Any, broadcast_worth: Any, last_day: Any, luck: Any, live: Any, state: Any) -> Any:
+    """Play one campaign.
+
+    Parameters
+    ----------
+    seeds : (k,) int64 array
+        People approached on day 0.
+    broadcast_worth : int
+        Evidence of a broadcast.
+    last_day : int
+        When to stop at the latest.
+    luck : Luck
+        Of the world.
+    live : Live
+        Ties that are heard in it.
+    state : State
+        Is overwritten.
+
+    Returns
+    -------
+    int
+        The last day that was played.
+    """
+    _reset(state)
+    for person in seeds:
+        _know(person, state)
+        if luck.accepts[person]:
+            _convince(person, 0, state)
+    instigators = luck.instigators
+    today, done = 0, 0
+    while True:
+        _end_day(done, today, last_day, luck, live, state)
+        done = state.tally[CONVINCED]
+        over = state.tally[WAITING] == 0 and state.tally[TOLD] == luck.told.size
+        if today >= last_day or (over and not (today == 0 and instigators)):
+            return today
+        today += 1
+        if today == 1 and instigators:
+            _instigate(today, luck, state)
+        _broadcast(today, broadcast_worth, luck, state)
+        _listen(today, luck, state)

@@ -1,0 +1,225 @@
+"""Which ties are heard in a world, if their speaker talks, and after how many days."""
+
+from __future__ import annotations
+
+import math
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sim.engines.base import Stage
+from sim.kernels import kernel
+from sim.luck import ONE
+
+
+class LawArrays(NamedTuple):
+    """A law for compiled code: arrays of one value where it holds for all.
+
+    Parameters
+    ----------
+    hear, expose, evidence, reach : arrays
+        As in `Law`.
+    heard, known : int64 arrays
+        Bounds below which a tie is heeded, and known, within the days of talking.
+    exposes : bool
+        Whether the two differ.
+    """
+
+    hear: NDArray[np.float64]
+    expose: NDArray[np.float64]
+    evidence: NDArray[np.int64]
+    reach: NDArray[np.float64]
+    heard: NDArray[np.int64]
+    known: NDArray[np.int64]
+    exposes: bool
+
+
+class Live(NamedTuple):
+    """Ties that are heard in a world; `worth` and `delay` are empty where all are 1.
+
+    Parameters
+    ----------
+    start : (n + 1,) int64 array
+        Where each speaker's begin.
+    listener : (m,) int32 array
+        Who hears.
+    worth : (m,) int64 array
+        The evidence, 0 where it is only known.
+    delay : (m,) int16 array
+        Days after the speaker's conviction.
+    """
+
+    start: NDArray[np.int64]
+    listener: NDArray[np.int32]
+    worth: NDArray[np.int64]
+    delay: NDArray[np.int16]
+
+
+@kernel
+def bound_by(chance: Any, reach: Any, days: Any, one_shot: Any) -> Any:
+    """Return the bound below which a tie's number is heard within so many days of talking.
+
+    Parameters
+    ----------
+    chance : float
+        Per day of talking, in [0, 1].
+    reach : float
+        Share of ties over which the speaker speaks at all.
+    days : int
+        How many.
+    one_shot : bool
+        Whether the speaker talks for one day only: at full reach the chance itself counts.
+
+    Returns
+    -------
+    int64
+        In 0 ... 2^32.
+    """
+    if one_shot and reach == 1.0:
+        return np.int64(math.ceil(chance * ONE))
+    miss = 1.0
+    whole = np.int64(math.ceil(reach * ONE))
+    reached = np.int64(0)
+    for _ in range(days):
+        miss *= 1.0 - chance
+        reached = np.int64(math.ceil(reach * (1.0 - miss) * ONE))
+        if reached == whole or chance == 0.0:
+            break
+    return reached
+
+
+@kernel
+def _bounds(chance: Any, reach: Any, speaker: Any, days: Any, one_shot: Any, out: Any) -> None:
+    for tie in range(out.size):
+        out[tie] = bound_by(chance[tie % chance.size], reach[speaker[tie] % reach.size], days, one_shot)
+
+
+@kernel
+def _delay(number: Any, chance: Any, reach: Any) -> Any:
+    """Return the first day of talking on which a number below the last bound is heard."""
+    miss, day = 1.0, 0
+    while True:
+        day += 1
+        miss *= 1.0 - chance
+        if number < reach * (1.0 - miss) * ONE:
+            return day
+
+
+@kernel
+def live_in_a_day(numbers: Any, start: Any, listener: Any, law: Any, live: Any) -> None:
+    """Keep the ties that are heard, for talk that lasts one day.
+
+    Parameters
+    ----------
+    numbers : (m,) uint32 array
+        The world's.
+    start, listener : arrays
+        Of the network.
+    law : LawArrays
+        What a theory says.
+    live : Live
+        Is filled.
+    """
+    kept = 0
+    known, heard, evidence = law.known, law.heard, law.evidence
+    step, with_worth = np.int64(known.size > 1), live.worth.size > 0
+    for speaker in range(start.size - 1):
+        live.start[speaker] = kept
+        for tie in range(start[speaker], start[speaker + 1]):
+            if numbers[tie] < known[tie * step]:
+                live.listener[kept] = listener[tie]
+                if with_worth:
+                    heeded = numbers[tie] < heard[tie % heard.size]
+                    live.worth[kept] = evidence[tie % evidence.size] if heeded else 0
+                kept += 1
+    live.start[start.size - 1] = kept
+
+
+@kernel
+def _keep(live: Any, place: Any, listener: Any, delay: Any, worth: Any) -> Any:
+    live.listener[place] = listener
+    live.delay[place] = delay
+    if live.worth.size > 0:
+        live.worth[place] = worth
+    return place + 1
+
+
+@kernel
+def live_in_days(numbers: Any, start: Any, listener: Any, law: Any, live: Any) -> None:
+    """Keep the ties that are heard, with their days; what is only known is worth nothing.
+
+    Parameters
+    ----------
+    numbers, start, listener, law, live
+        As in `live_in_a_day`.
+    """
+    kept = 0
+    for speaker in range(start.size - 1):
+        live.start[speaker] = kept
+        share = law.reach[speaker % law.reach.size]
+        for tie in range(start[speaker], start[speaker + 1]):
+            number = numbers[tie]
+            heeded = 0
+            if number < law.heard[tie % law.heard.size]:
+                heeded = _delay(number, law.hear[tie % law.hear.size], share)
+            if law.exposes and number < law.known[tie % law.known.size]:
+                known = _delay(number, law.expose[tie % law.expose.size], share)
+                if known != heeded:
+                    kept = _keep(live, kept, listener[tie], known, 0)
+            if heeded > 0:
+                kept = _keep(live, kept, listener[tie], heeded, law.evidence[tie % law.evidence.size])
+    live.start[start.size - 1] = kept
+
+
+@kernel
+def delays(numbers: Any, chance: Any, out: Any) -> None:
+    """Find the first day of a daily chance for each number.
+
+    Parameters
+    ----------
+    numbers : (k,) uint32 array
+        Each below the bound of the last day.
+    chance : float
+        Per day.
+    out : (k,) int16 array
+        Is filled with days from 1.
+    """
+    for place in range(numbers.size):
+        out[place] = _delay(numbers[place], chance, 1.0)
+
+
+def _compact(values: NDArray[Any]) -> NDArray[Any]:
+    """Return one value that holds for all as an array of one."""
+    return np.ascontiguousarray(values[:1] if values.strides == (0,) or not len(values) else values)
+
+
+def law_arrays(stage: Stage, days: int, exposes: bool) -> LawArrays:
+    """Return a stage's law for compiled code.
+
+    Parameters
+    ----------
+    stage : Stage
+        All that is fixed before luck and seeds.
+    days : int
+        How many days a speaker can be heard at most.
+    exposes : bool
+        Whether getting to know differs from heeding.
+
+    Returns
+    -------
+    LawArrays
+        With the bounds of the last day.
+    """
+    law, speaker = stage.law, stage.network.speaker
+    reach, one_shot = _compact(law.reach), law.talk_days == 1
+
+    def bounds(chance: NDArray[np.float64]) -> NDArray[np.int64]:
+        out = np.empty(1 if chance.size == 1 and reach.size == 1 else len(speaker), np.int64)
+        _bounds(chance, reach, speaker if out.size > 1 else np.zeros(1, np.int32), days, one_shot, out)
+        return out
+
+    hear, expose = _compact(law.hear), _compact(law.expose)
+    heard = bounds(hear)
+    known = bounds(expose) if exposes else heard
+    return LawArrays(hear, expose, _compact(law.evidence), reach, heard, known, exposes)
