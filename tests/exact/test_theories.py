@@ -20,8 +20,8 @@ from sim.kinds import kinds
 from tests.exact import oracles
 
 WORLDS = 20_000
-# a diamond with a tail and a way back: 9 arcs, sources 1 to 3 in number
-ARCS = [(0, 1), (0, 2), (1, 3), (2, 3), (3, 4), (4, 1), (2, 4), (1, 2), (4, 5)]
+# a diamond with a tail, a short cut and a way back; in- and out-degrees differ
+ARCS = [(0, 1), (0, 2), (1, 3), (2, 3), (3, 4), (4, 1), (2, 4), (1, 2), (4, 5), (0, 4)]
 N = 6
 COVERED: set[str] = set()
 
@@ -119,6 +119,13 @@ def test_weighted_cascade_by_enumeration():
     chance = [1 / sources(v) for _, v in ARCS]
     exact = oracles.live_edge_mean(N, ARCS, chance, [0], any_voice)
     assert agrees(reach(theories.WeightedCascade()), exact)
+
+
+@oracle("weighted_cascade")
+def test_weighted_cascade_on_stars():
+    # every leaf has one source, the hub has seven
+    assert (reach(theories.WeightedCascade(), [0], nx.star_graph(7)) == 8).all()
+    assert agrees(reach(theories.WeightedCascade(), [1], nx.star_graph(7)), 1 + 1 / 7 * 7)
 
 
 @oracle("weighted_cascade")
