@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import numpy as np
 import pandas as pd
@@ -34,6 +34,8 @@ def _agents_engine(stage: Stage) -> Engine:
 
 
 ENGINES: dict[str, Callable[[Stage], Engine]] = {"agents": _agents_engine, "compiled": CompiledEngine}
+Count = TypeVar("Count", bound=np.integer[Any])
+
 LARGEST = 2 * 2**30
 """Bytes of days of conviction beyond which `simulate` refuses to keep them."""
 
@@ -142,22 +144,22 @@ def _rosters(
     return lambda world: lists[world]
 
 
-def padded(counts: Sequence[NDArray[np.int64]], days: int) -> NDArray[np.int64]:
+def padded(counts: Sequence[NDArray[Count]], days: int) -> NDArray[Count]:
     """Return counts of several runs as one array; a run stays as it ended.
 
     Parameters
     ----------
-    counts : sequence of (3, any) int64 arrays
+    counts : sequence of (3, any) integer arrays
         Cumulative.
     days : int
         How many days to pad to, day 0 included.
 
     Returns
     -------
-    (len(counts), 3, days) int64 array
+    (len(counts), 3, days) integer array
         Padded with each run's last day.
     """
-    out = np.empty((len(counts), 3, days), dtype=np.int64)
+    out = np.empty((len(counts), 3, days), dtype=counts[0].dtype)
     for place, run in enumerate(counts):
         out[place, :, : run.shape[1]] = run
         out[place, :, run.shape[1] :] = run[:, -1:]

@@ -11,6 +11,12 @@ import pyarrow.parquet as pq
 
 from sim.study.compare import RANDOM, Comparison
 
+CURVES = pa.schema(
+    [(name, pa.string()) for name in ("theory", "strategy")]
+    + [(name, pa.int64()) for name in ("world", "day", "aware", "convinced", "buyers")]
+)
+"""Columns of curves.parquet."""
+
 _HEAD = ("", "reach", "95 % interval", "share", "vs random", "95 % interval", "half by", "cascades")
 
 
@@ -157,6 +163,6 @@ def write_tables(comparison: Comparison, folder: Path) -> None:
     """
     comparison.table.to_csv(folder / "summary.csv", index=False, lineterminator="\n")
     comparison.seeds.to_csv(folder / "seeds.csv", index=False, lineterminator="\n")
-    curves = comparison.curves
-    columns = {name: pa.array(curves[name].to_numpy()) for name in curves.columns}
-    pq.write_table(pa.table(columns), folder / "curves.parquet")
+    with pq.ParquetWriter(folder / "curves.parquet", CURVES) as writer:
+        for part in comparison.curve_parts():
+            writer.write_table(pa.Table.from_pandas(part, schema=CURVES, preserve_index=False))

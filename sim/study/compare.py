@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -27,7 +27,7 @@ from sim.world import World
 RANDOM = "random"
 """Name of the strategy the others are held against."""
 
-Runs = list[tuple[list[NDArray[np.int64]], list[NDArray[np.int64]]]]
+Run = tuple[list[NDArray[np.int64]], list[NDArray[np.int32]]]
 
 
 @dataclass(frozen=True, eq=False)
@@ -38,7 +38,7 @@ class Comparison:
     ----------
     theories, strategies : tuple of str
         Names, in the order given.
-    counts : (theories, strategies, worlds, 3, days) int64 array
+    counts : (theories, strategies, worlds, 3, days) int32 array
         People aware, convinced and buying by the end of each day, seeds included, padded to
         the longest run.
     approached : (strategies, people) int64 array
@@ -59,7 +59,7 @@ class Comparison:
 
     theories: tuple[str, ...]
     strategies: tuple[str, ...]
-    counts: NDArray[np.int64]
+    counts: NDArray[np.int32]
     approached: NDArray[np.int64]
     scores: NDArray[np.float64]
     notes: dict[str, str]
@@ -74,8 +74,8 @@ class Comparison:
         return int(self.counts.shape[2])
 
     @property
-    def reach(self) -> NDArray[np.int64]:
-        """Convinced people at the end, (theories, strategies, worlds) int64."""
+    def reach(self) -> NDArray[np.int32]:
+        """Convinced people at the end, (theories, strategies, worlds) int32."""
         return self.counts[:, :, :, 1, -1]
 
     @property
@@ -147,16 +147,27 @@ class Comparison:
     @property
     def curves(self) -> pd.DataFrame:
         """A row per theory, strategy, world and day, with people aware, convinced and buying."""
-        shape = self.counts.shape
-        theory, strategy, world, day = np.indices(shape[:3] + shape[4:])
-        frame = {
-            "theory": np.array(self.theories)[theory.ravel()],
-            "strategy": np.array(self.strategies)[strategy.ravel()],
-            "world": world.ravel(),
-            "day": day.ravel(),
-        }
-        frame |= {name: self.counts[:, :, :, place].ravel() for place, name in enumerate(MEASURES)}
-        return pd.DataFrame(frame)
+        return pd.concat(self.curve_parts(), ignore_index=True)
+
+    def curve_parts(self) -> Iterator[pd.DataFrame]:
+        """Yield the rows of `curves` in parts, to spare memory.
+
+        Yields
+        ------
+        pandas.DataFrame
+            The rows of one theory and strategy.
+        """
+        days = self.counts.shape[-1]
+        for theory, theory_name in enumerate(self.theories):
+            for strategy, strategy_name in enumerate(self.strategies):
+                frame = {
+                    "theory": theory_name,
+                    "strategy": strategy_name,
+                    "world": np.repeat(np.arange(self.worlds), days),
+                    "day": np.tile(np.arange(days), self.worlds),
+                }
+                own = self.counts[theory, strategy].astype(np.int64)
+                yield pd.DataFrame(frame | {name: own[:, place].ravel() for place, name in enumerate(MEASURES)})
 
     @property
     def seeds(self) -> pd.DataFrame:
@@ -245,13 +256,14 @@ def compare(
     ranked = each(lambda strategy: strategy.score(network, people, root_seed), by_strategy.values(), workers)
     scores = dict(zip(by_strategy, ranked, strict=True))
 
-    def make_worker() -> Callable[[int], tuple[list[NDArray[np.int64]], list[NDArray[np.int64]]]]:
+    def make_worker() -> Callable[[int], Run]:
         engines, room = [make_engine(stage) for stage in stages], np.empty(network.m, np.uint32)
 
-        def play(index: int) -> tuple[list[NDArray[np.int64]], list[NDArray[np.int64]]]:
+        def play(index: int) -> Run:
             world = World(network.n, network.m, root_seed, index, room)
             rosters = [roster(score, campaign.budget, world, name) for name, score in scores.items()]
-            return rosters, [player.play(world, chosen).counts for player in engines for chosen in rosters]
+            plays = [player.play(world, chosen).counts for player in engines for chosen in rosters]
+            return rosters, [counts.astype(np.int32) for counts in plays]
 
         return play
 
@@ -274,7 +286,7 @@ def compare(
     )
 
 
-def _stacked(runs: Runs, theories: int, strategies: int) -> NDArray[np.int64]:
+def _stacked(runs: list[Run], theories: int, strategies: int) -> NDArray[np.int32]:
     """Return all counts as one array (theories, strategies, worlds, 3, days)."""
     days = max(run.shape[1] for _, counts in runs for run in counts)
     flat = np.stack([padded(counts, days) for _, counts in runs], axis=1)

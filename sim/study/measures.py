@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -52,12 +52,12 @@ def interval(blocks: ArrayLike, level: float = 0.95) -> Interval:
     return Interval(mean, mean - half, mean + half)
 
 
-def days_to_half(convinced: NDArray[np.int64]) -> NDArray[np.float64]:
+def days_to_half(convinced: NDArray[np.integer[Any]]) -> NDArray[np.float64]:
     """Return the first day with at least half of the final number of convinced people.
 
     Parameters
     ----------
-    convinced : (..., days) int64 array
+    convinced : (..., days) integer array
         Cumulative.
 
     Returns
