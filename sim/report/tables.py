@@ -9,7 +9,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from sim.study.compare import RANDOM, Comparison
+from sim.study.compare import FEWEST, RANDOM, Comparison
 
 CURVES = pa.schema(
     [(name, pa.string()) for name in ("theory", "strategy")]
@@ -37,7 +37,7 @@ def plain(name: object) -> str:
 
 
 def _span(low: float, high: float) -> str:
-    return "-" if math.isnan(low) else f"{low:,.0f} to {high:,.0f}"
+    return "-" if math.isnan(low) else f"{round(low):,} to {round(high):,}"
 
 
 def _cells(row: pd.Series) -> tuple[str, ...]:
@@ -48,7 +48,7 @@ def _cells(row: pd.Series) -> tuple[str, ...]:
         f"{row.reach:,.0f}",
         _span(row.reach_low, row.reach_high),
         f"{row.reach_share:.1%}",
-        "-" if alone else f"{row.vs_random:+,.0f}",
+        "-" if alone else f"{round(row.vs_random):+,}",
         "-" if alone else _span(row.vs_random_low, row.vs_random_high),
         half,
         f"{row.global_cascades:.0%}",
@@ -113,10 +113,15 @@ def conclusion(comparison: Comparison) -> str:
     -------
     str
         Names strategies that are best, or cannot be told from the best, under every theory,
-        if there are any; else the best under each theory.
+        if there are any; else the best under each theory. No verdict from too few worlds.
     """
     if len(comparison.strategies) == 1:
         return _sentence(_one_strategy(comparison))
+    if comparison.worlds < FEWEST:
+        few = (
+            f"{comparison.worlds:,} world{'s are' if comparison.worlds > 1 else ' is'} too few to tell strategies apart"
+        )
+        return f"{few}: a verdict needs at least {FEWEST} in which they differ."
     table = comparison.table
     best = {row.theory: row.strategy for row in table[table["rank"] == 1].itertuples()}
     level = {theory: {best[theory], *comparison.level_with_best(theory)} for theory in comparison.theories}

@@ -102,7 +102,7 @@ def test_words_for_ties_and_odd_cases():
     alone = sim.compare(ring, [CASCADE], ["hubs"], 2, worlds=30)
     assert "no choice" in conclusion(alone)
     once = sim.compare(ring, [CASCADE], ["hubs", "random"], 2, worlds=1)
-    assert "no strategy can be told" in conclusion(once).lower()
+    assert conclusion(once).startswith("1 world is too few to tell strategies apart: a verdict needs at least 20")
     nothing = sim.compare(ring, [theories.IndependentCascade(0)], ["hubs", "random"], 2, worlds=30)
     everybody = sim.compare(ring, [theories.IndependentCascade(1)], ["hubs", "random"], 2, worlds=30)
     for comparison in (alike, alone, once, nothing, everybody):
