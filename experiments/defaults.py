@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import sim
 
-KEY_PERSON = {f"base {base}": sim.theories.KeyPerson(base=base) for base in (0.044, 0.045, 0.046, 0.047, 0.048)}
-FLOW = {f"phi up to {high}": sim.theories.Flow(phi=(0, high)) for high in (0.43, 0.44, 0.45, 0.46)}
+KEY_PERSON = {f"base {base}": sim.theories.KeyPerson(base=base) for base in (0.043, 0.044, 0.045, 0.046, 0.047)}
+FLOW = {f"phi up to {high}": sim.theories.Flow(phi=(0, high)) for high in (0.435, 0.44, 0.445, 0.45, 0.455)}
 ORDINARY = {"default, the few ordinary": sim.theories.KeyPerson(connectors=0, salesmen=0, mavens=0)}
 
 

@@ -31,7 +31,7 @@ class Campaign:
     broadcast : float
         Chance per day, from day 1, that a broadcast reaches a person (once each), in [0, 1].
     broadcast_worth : int
-        Voices a broadcast is worth, 0 or more.
+        Voices a broadcast is worth, from 0 to 1,000,000.
     horizon : int or None
         Last day, from 0 to 32,766; None plays until nothing can happen.
     """
@@ -48,7 +48,7 @@ class Campaign:
         check_whole("budget", self.budget, 1, of="people")
         for field in ("accept", "recommend", "buy", "broadcast"):
             check_chance(field, getattr(self, field))
-        check_whole("broadcast_worth", self.broadcast_worth, 0, of="voices")
+        check_whole("broadcast_worth", self.broadcast_worth, 0, 1_000_000, of="voices")
         if self.horizon is not None:
             check_whole("horizon", self.horizon, 0, LAST_DAY, of="days")
 

@@ -64,7 +64,8 @@ class ImportCounts:
         head = f"{self.people:,} people, {self.ties:,} ties, from {self.rows:,} rows"
         rest = {
             "loops dropped": self.loops,
-            "duplicate rows merged": self.duplicates,
+            "duplicate rows merged, weights added": self.duplicates,
+            "of them the other way round": self.reciprocal,
             "isolated people": self.isolated,
             "people only in the node table": self.only_in_nodes,
             "people missing from the node table": self.only_in_edges,
@@ -249,9 +250,10 @@ class Network:
         loops = a == b
         a, b, weights = a[~loops], b[~loops], weights[~loops]
         low, high = (a, b) if directed else (np.minimum(a, b), np.maximum(a, b))
-        pairs, which = np.unique(low * n + high, return_inverse=True)
-        merged = np.bincount(which, weights=weights, minlength=len(pairs))
         one_way = len(np.unique(a * n + b))
+        by_weight = np.argsort(weights, kind="stable")  # sums must not hang on the order of rows
+        pairs, which = np.unique((low * n + high)[by_weight], return_inverse=True)
+        merged = np.bincount(which, weights=weights[by_weight], minlength=len(pairs))
         low, high = pairs // n, pairs % n
         if not directed:
             low, high = np.concatenate([low, high]), np.concatenate([high, low])

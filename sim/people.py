@@ -79,10 +79,50 @@ class People:
         if values.dtype.kind != "f":
             raise InputError(f"trait {name!r} is a number in [{low:g}, {high:g}] for everybody, got text")
         values = np.where(np.isnan(values), default, values)
-        bad = ~((values >= low) & (values <= high))
+        bad = (values < low) | (values > high)
         if bad.any():
             raise InputError(f"trait {name!r} is a number in [{low:g}, {high:g}], got {values[bad][0]:g}")
         return values
+
+    def known(self, name: str) -> NDArray[np.bool_]:
+        """Return for whom a trait is given.
+
+        Parameters
+        ----------
+        name : str
+            Name of the trait.
+
+        Returns
+        -------
+        (n,) bool array
+            False for everybody if there is no such trait.
+        """
+        return ~np.isnan(self.number(name, np.nan, -np.inf)) if name in self.traits else np.zeros(self.n, dtype=bool)
+
+    def whole(self, name: str, default: ArrayLike, low: int, high: int) -> NDArray[np.int64]:
+        """Return a trait as whole numbers, or a default where it is not given.
+
+        Parameters
+        ----------
+        name, default, low, high
+            As in `number`.
+
+        Returns
+        -------
+        (n,) int64 array
+            The trait.
+
+        Raises
+        ------
+        InputError
+            If a value is no whole number or out of range.
+        """
+        values = self.number(name, default, low, high)
+        if (values % 1 != 0).any():
+            raise InputError(
+                f"trait {name!r} is a whole number from {low} to {high}, got {values[values % 1 != 0][0]:g}"
+            )
+        return values.astype(np.int64)
 
     @classmethod
     def from_networkx(cls, graph: Any, network: Network) -> People:

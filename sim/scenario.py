@@ -130,6 +130,12 @@ def _numbers(network: Network, seeds: Iterable[Any], field: str) -> NDArray[np.i
     return chosen
 
 
+def _able_to_start(stage: Stage, seeds: NDArray[np.int64]) -> NDArray[np.int64]:
+    if not len(seeds) and not stage.can_start_alone:
+        raise InputError("seeds is empty, and without a broadcast or a threshold of 0 nothing can start")
+    return seeds
+
+
 def _rosters(
     network: Network, seeds: Iterable[Any] | None, per_world: Sequence[Iterable[Any]] | None, worlds: int
 ) -> Callable[[int], NDArray[np.int64]]:
@@ -242,9 +248,7 @@ def simulate(
         player, room = make_engine(stage), np.empty(network.m, np.uint32)
 
         def play(index: int) -> NDArray[np.int64]:
-            chosen = roster(index)
-            if not len(chosen) and not stage.can_start_alone:
-                raise InputError("seeds is empty, and without a broadcast or a threshold of 0 nothing can start")
+            chosen = _able_to_start(stage, roster(index))
             played = player.play(World(network.n, network.m, root_seed, index, room), chosen)
             days[index] = played.days
             return played.counts
@@ -302,5 +306,5 @@ def word_of_mouth(
     network, people = as_population(network, people)
     check_whole("world", world, 0, 2**32 - 1)
     stage = _stage(network, people, theory, as_campaign(campaign), check_root_seed(root_seed))
-    chosen = _numbers(network, seeds, "seeds")
+    chosen = _able_to_start(stage, _numbers(network, seeds, "seeds"))
     return WordOfMouth(stage, World(network.n, network.m, root_seed, world), chosen)

@@ -61,7 +61,8 @@ class Stage:
         law : Law
             What a theory says.
         campaign : Campaign
-            What is done. Its broadcast and one of the theory's reach people independently.
+            What is done. Its broadcast and one of the theory's reach people independently; the
+            theory's is worth a voice at least.
 
         Returns
         -------
@@ -82,7 +83,7 @@ class Stage:
             law,
             **{name: bound(chance) for name, chance in chances.items()},
             broadcast=max(law.broadcast, campaign.broadcast) if min(law.broadcast, campaign.broadcast) == 0 else both,
-            broadcast_evidence=campaign.broadcast_worth * law.one,
+            broadcast_evidence=max(campaign.broadcast_worth, int(law.broadcast > 0)) * law.one,
             last_day=campaign.last_day(law.broadcast, law.horizon),
         )
 

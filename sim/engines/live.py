@@ -215,8 +215,9 @@ def law_arrays(stage: Stage, days: int, exposes: bool) -> LawArrays:
     reach, one_shot = _compact(law.reach), law.talk_days == 1
 
     def bounds(chance: NDArray[np.float64]) -> NDArray[np.int64]:
-        out = np.empty(1 if chance.size == 1 and reach.size == 1 else len(speaker), np.int64)
-        _bounds(chance, reach, speaker if out.size > 1 else np.zeros(1, np.int32), days, one_shot, out)
+        same = chance.size == 1 and reach.size == 1
+        out = np.empty(1 if same else len(speaker), np.int64)
+        _bounds(chance, reach, np.zeros(1, np.int32) if same else speaker, days, one_shot, out)
         return out
 
     hear, expose = _compact(law.hear), _compact(law.expose)

@@ -8,7 +8,7 @@ import numpy as np
 from scipy import special
 
 from sim.errors import check_number, check_whole
-from sim.luck import ONE, Purpose, bound, numbers
+from sim.luck import ONE, Purpose, bound, name_code, numbers
 from sim.network import Network
 from sim.networks.base import Source
 from sim.people import People
@@ -74,7 +74,7 @@ class Community(Source):
             Undirected; ids 0 ... people - 1.
         """
         n = self.people
-        luck = numbers(0, self.variant, Purpose.NETWORK, n)
+        luck = numbers(0, self.variant, Purpose.NETWORK, n, name_code("sociability"))
         sociable = np.exp(self.spread * special.ndtri((luck + 0.5) / ONE))
         circle = np.minimum(np.arange(n) // self.circle, max(n // self.circle - 1, 0))
         src, dst = np.triu_indices(n, k=1)
@@ -84,6 +84,8 @@ class Community(Source):
         factor = np.where(same, wanted * self.inside / pull[same].sum(), 0.0)
         if not same.all():
             factor[~same] = wanted * (1 - self.inside) / pull[~same].sum()
-        tied = numbers(0, self.variant, Purpose.TIE, len(src)) < bound(np.minimum(1.0, factor * pull))
+        tied = numbers(0, self.variant, Purpose.NETWORK, len(src), name_code("ties")) < bound(
+            np.minimum(1.0, factor * pull)
+        )
         network = Network.from_edges(src[tied], dst[tied], nodes=np.arange(n))
         return network, People(n, {"circle": circle, "buy": np.where(circle % 2 == 0, 0.4, 0.1)})

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.errors import check_whole
+from sim.errors import InputError, check_whole
 from sim.kernels import kernel
 from sim.network import Network
 from sim.people import People
@@ -98,4 +98,6 @@ def _dependencies(network: Network, sources: NDArray[np.int64]) -> NDArray[np.fl
     paths, share, total = np.zeros(n), np.zeros(n), np.zeros(n)
     distance, order = np.zeros(n, np.int32), np.zeros(n, np.int32)
     _add_dependencies(network.start, network.listener, sources, distance, paths, order, share, total)
+    if not np.isfinite(total).all():
+        raise InputError("betweenness needs at most 1e308 shortest paths between two people; this network has more")
     return total

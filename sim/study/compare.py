@@ -27,7 +27,7 @@ from sim.world import World
 RANDOM = "random"
 """Name of the strategy the others are held against."""
 
-Run = tuple[list[NDArray[np.int64]], list[NDArray[np.int32]]]
+Run = list[NDArray[np.int32]]
 
 
 @dataclass(frozen=True, eq=False)
@@ -125,7 +125,8 @@ class Comparison:
         theory : str
             Under which theory.
         level : float
-            Joint level of the paired t intervals, one for each other strategy (Bonferroni).
+            Joint level of the paired t intervals over all pairs of strategies and all theories
+            (Bonferroni): any two strategies could have turned out to be the best and another.
 
         Returns
         -------
@@ -136,7 +137,8 @@ class Comparison:
         reach = self.reach[self.theories.index(theory)].astype(np.float64)
         best = int(np.argmax(reach.mean(axis=1)))
         others = [strategy for strategy in range(len(self.strategies)) if strategy != best]
-        level = 1 - (1 - level) / max(len(others), 1)
+        pairs = len(self.theories) * len(self.strategies) * len(others) / 2
+        level = 1 - (1 - level) / max(pairs, 1)
         gaps = {strategy: reach[best] - reach[strategy] for strategy in others}
         return [
             self.strategies[strategy]
@@ -256,27 +258,29 @@ def compare(
     ranked = each(lambda strategy: strategy.score(network, people, root_seed), by_strategy.values(), workers)
     scores = dict(zip(by_strategy, ranked, strict=True))
 
+    tallies: list[NDArray[np.int64]] = []
+
     def make_worker() -> Callable[[int], Run]:
         engines, room = [make_engine(stage) for stage in stages], np.empty(network.m, np.uint32)
+        often = np.zeros((len(scores), network.n), dtype=np.int64)
+        tallies.append(often)
 
         def play(index: int) -> Run:
             world = World(network.n, network.m, root_seed, index, room)
             rosters = [roster(score, campaign.budget, world, name) for name, score in scores.items()]
             plays = [player.play(world, chosen).counts for player in engines for chosen in rosters]
-            return rosters, [counts.astype(np.int32) for counts in plays]
+            for strategy, chosen in enumerate(rosters):
+                often[strategy, chosen] += 1
+            return [counts.astype(np.int32) for counts in plays]
 
         return play
 
     runs = each_world(make_worker, worlds, workers, progress)
-    approached = np.zeros((len(scores), network.n), dtype=np.int64)
-    for rosters, _ in runs:
-        for strategy, chosen in enumerate(rosters):
-            approached[strategy, chosen] += 1
     return Comparison(
         theories=tuple(by_theory),
         strategies=tuple(by_strategy),
         counts=_stacked(runs, len(stages), len(scores)),
-        approached=approached,
+        approached=np.sum(tallies, axis=0),
         scores=np.array(list(scores.values())),
         notes={name: strategy.note(network) for name, strategy in by_strategy.items()},
         network=network,
@@ -288,6 +292,6 @@ def compare(
 
 def _stacked(runs: list[Run], theories: int, strategies: int) -> NDArray[np.int32]:
     """Return all counts as one array (theories, strategies, worlds, 3, days)."""
-    days = max(run.shape[1] for _, counts in runs for run in counts)
-    flat = np.stack([padded(counts, days) for _, counts in runs], axis=1)
+    days = max(run.shape[1] for counts in runs for run in counts)
+    flat = np.stack([padded(counts, days) for counts in runs], axis=1)
     return flat.reshape(theories, strategies, *flat.shape[1:])

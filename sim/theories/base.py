@@ -261,6 +261,8 @@ def _spread(
     array = np.asarray(values)
     if array.shape not in ((), (size,)):
         raise InputError(f"{field} is one value or {size:,}, got shape {array.shape}")
+    if dtype is np.int64 and (array.dtype.kind not in "iufb" or (array % 1 != 0).any()):
+        raise InputError(f"{field} is made of whole numbers, got {array.flat[0]!r}")
     inside = (array >= low) & (array <= high)
     if not inside.all():
         raise InputError(f"{field} lies in [{low:g}, {high:g}], got {array[~inside].flat[0]}")

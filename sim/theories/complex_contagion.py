@@ -32,7 +32,7 @@ class ComplexContagion(Theory):
     k: int | Sequence[int]
 
     def __post_init__(self) -> None:
-        for k in [self.k] if isinstance(self.k, (int, str, float)) else self.k:
+        for k in [self.k] if isinstance(self.k, str) or not hasattr(self.k, "__iter__") else self.k:
             check_whole("k", k, 0, of="voices")
 
     def law(self, network: Network, people: People, root_seed: int = 0) -> Law:

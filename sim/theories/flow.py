@@ -43,7 +43,7 @@ class Flow(Theory):
     """
 
     hear: float = 0.1
-    phi: Any = (0.0, 0.45)
+    phi: Any = (0.0, 0.445)
     talk_days: int | None = 7
     expose: float | None = None
 
@@ -75,7 +75,7 @@ class Flow(Theory):
 
     def _threshold(self, network: Network, people: People) -> NDArray[np.int64] | ThresholdRule:
         low, high = self._range()
-        own = people.number("phi", -1.0, -1.0, 1.0)
+        own = np.where(people.known("phi"), people.number("phi", 0.0, 0.0, 1.0), -1.0)
         given = {phi: share("phi", phi) for phi in np.unique(own[own >= 0]).tolist()}
         if low == high and not given:
             return voices(low, network.sources)

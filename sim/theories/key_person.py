@@ -14,6 +14,9 @@ from sim.people import People
 from sim.ranking import highest
 from sim.theories.base import Law, StepThresholds, Theory, share
 
+MOST_KNOWLEDGE = 1_000_000
+"""Voices a word can be worth."""
+
 
 @dataclass(frozen=True)
 class KeyPerson(Theory):
@@ -36,7 +39,7 @@ class KeyPerson(Theory):
     persuasion : float
         Factor on `base` for salesmen, 0 or more; the chance is capped at 1.
     knowledge : int
-        Voices a maven's word is worth, 1 or more.
+        Voices a maven's word is worth, from 1 to 1,000,000.
     sceptics : float
         Share of people who need evidence of two voices, drawn anew in every world; others
         need one.
@@ -58,7 +61,7 @@ class KeyPerson(Theory):
     each and all default values are chosen (see the model description).
     """
 
-    base: float = 0.046
+    base: float = 0.045
     connectors: float = 0.05
     salesmen: float = 0.05
     mavens: float = 0.05
@@ -74,7 +77,7 @@ class KeyPerson(Theory):
         for field in ("base", "connectors", "salesmen", "mavens", "reach", "sceptics"):
             check_chance(field, getattr(self, field))
         check_number("persuasion", self.persuasion)
-        check_whole("knowledge", self.knowledge, 1)
+        check_whole("knowledge", self.knowledge, 1, MOST_KNOWLEDGE)
         if self.talk_days is not None:
             check_whole("talk_days", self.talk_days, 1)
         if self.expose is not None:
@@ -90,12 +93,12 @@ class KeyPerson(Theory):
         }
         reach = people.number("reach", np.where(few["connectors"], 1.0, self.reach), 0.0, 1.0)
         persuasion = people.number("persuasion", np.where(few["salesmen"], self.persuasion, 1.0))
-        knowledge = people.number("knowledge", np.where(few["mavens"], self.knowledge, 1))
+        knowledge = people.whole("knowledge", np.where(few["mavens"], self.knowledge, 1), 0, MOST_KNOWLEDGE)
         trust = network.ties["weight"] if self.weights == "trust" else 1.0
         return Law.of(
             network,
             hear=np.minimum(1.0, self.base * persuasion[network.speaker] * trust),
-            evidence=np.floor(knowledge).astype(np.int64)[network.speaker],
+            evidence=knowledge[network.speaker],
             threshold=self._thresholds(people),
             expose=self.expose,
             reach=reach,
@@ -111,7 +114,7 @@ class KeyPerson(Theory):
 
     def _thresholds(self, people: People) -> StepThresholds:
         """Kinds 0 and 1: open and sceptic by trait; kind 2: drawn in every world."""
-        kind = people.number("sceptic", 2.0, 0.0, 2.0).astype(np.int64)
+        kind = np.where(people.known("sceptic"), people.whole("sceptic", 0, 0, 1), 2)
         drawn = int(ONE) - bound(self.sceptics)
         tables = [np.array([], dtype=np.int64), np.array([0], dtype=np.int64), drawn.reshape(1)]
         return StepThresholds(kind, tables)

@@ -61,7 +61,7 @@ def _rounded_shares(network: Network) -> NDArray[np.int64]:
     weight = network.ties["weight"][heard.tie]
     listener = network.listener[heard.tie]
     total = np.bincount(listener, weights=weight, minlength=network.n)[listener]
-    exact = np.divide(weight * WHOLE, total, out=np.zeros(network.m), where=total > 0)
+    exact = WHOLE * np.divide(weight, total, out=np.zeros(network.m), where=total > 0)
     units = np.floor(exact).astype(np.int64)
     given = np.bincount(listener, weights=units, minlength=network.n).astype(np.int64)
     missing = np.where(np.bincount(listener, weights=weight, minlength=network.n) > 0, WHOLE - given, 0)

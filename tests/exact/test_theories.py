@@ -340,6 +340,33 @@ def test_the_few_are_cast_as_said():
 
 
 @oracle("key_person")
+def test_connectors_are_those_with_most_listeners():
+    # person 0 is heard by four and hears nobody, person 9 hears four and is heard by nobody
+    made = nx.DiGraph([(0, 1), (0, 2), (0, 3), (0, 4), (5, 9), (6, 9), (7, 9), (8, 9)])
+    network = sim.Network.from_networkx(made)
+    law = theories.KeyPerson(connectors=0.1, reach=0).law(network, sim.People(10))
+    assert np.flatnonzero(law.reach).tolist() == [0]
+
+
+@oracle("key_person")
+def test_one_tie_takes_its_own_speakers_reach():
+    theory = theories.KeyPerson(base=1, talk_days=1, sceptics=0)
+    for own, reached in (([1, 0], 1), ([0, 1], 2)):
+        people = sim.People(2, {"reach": own})
+        assert (sim.simulate(nx.DiGraph([(1, 0)]), theory, [1], people=people, worlds=9).reach == reached).all()
+
+
+@oracle("key_person")
+def test_trust_and_exposure_of_key_persons():
+    made = nx.DiGraph()
+    made.add_edge(0, 1, weight=3)
+    trusting = theories.KeyPerson(base=0.2, reach=1, sceptics=0, salesmen=0, talk_days=1, weights="trust", expose=0.9)
+    out = sim.simulate(made, trusting, [0], worlds=WORLDS)
+    assert agrees(out.reach, 1 + 0.6)
+    assert agrees(out.counts[:, 0, -1], 1 + 0.9)
+
+
+@oracle("key_person")
 def test_a_maven_convinces_a_sceptic_alone_of_others_it_takes_two():
     people = sim.People(3, {"knowledge": [2, 1, 1], "sceptic": [0, 0, 1]})
     made = nx.DiGraph([(0, 2), (1, 2)])
@@ -364,6 +391,22 @@ def test_bass_by_its_markov_chain(n):
         for number, chance in enumerate(chances):
             here = convinced[:, min(day, convinced.shape[1] - 1)] == number
             assert abs(here.mean() - chance) <= 5 * math.sqrt(chance * (1 - chance) / WORLDS) + 1e-12
+
+
+@oracle("bass")
+def test_bass_shares_q_out_over_the_listeners_sources():
+    # 0 speaks to three people; 3 hears three people, of whom one is convinced
+    made = nx.DiGraph([(0, 1), (0, 2), (0, 3), (1, 3), (2, 3)])
+    out = sim.simulate(made, theories.Bass(0, 0.6), [0], horizon=1, worlds=WORLDS)
+    assert agrees(out.days[:, 1] == 1, 0.6)
+    assert agrees(out.days[:, 3] == 1, 0.2)
+
+
+@oracle("bass")
+def test_bass_plays_a_year_and_its_broadcast_always_convinces():
+    out = sim.simulate(nx.empty_graph(200), theories.Bass(0.01, 0), [], campaign=sim.Campaign(broadcast_worth=0))
+    assert 250 < out.days.max() <= 365
+    assert out.reach[0] / 200 == pytest.approx(1 - 0.99**365, abs=0.06)
 
 
 @oracle("bass")
@@ -404,6 +447,37 @@ def test_a_broadcast_is_worth_one_voice_and_does_not_enter_k():
     with_broadcast = sim.Campaign(broadcast=1.0, horizon=3)
     assert sim.simulate(made, theory, [0]).reach[0] == 1
     assert sim.simulate(made, theory, [0], campaign=with_broadcast).days[0].tolist() == [0, 1, 1]
+
+
+def test_two_broadcasts_reach_people_independently():
+    campaign = sim.Campaign(broadcast=0.3, horizon=1)
+    out = sim.simulate(nx.empty_graph(3), theories.Bass(0.5, 0), [], campaign=campaign, worlds=WORLDS)
+    assert agrees(out.days[:, 0] == 1, 1 - 0.5 * 0.7)
+
+
+def test_a_broadcast_counts_in_the_laws_own_unit():
+    made = nx.DiGraph()
+    made.add_edge(0, 1, weight=2)
+    campaign = sim.Campaign(broadcast=1, horizon=1)
+    out = sim.simulate(made, theories.LinearThreshold(weights="share"), [], campaign=campaign, worlds=50)
+    assert (out.days == 1).all()
+
+
+@pytest.mark.parametrize(("trait", "row"), [("accept", 1), ("recommend", None), ("buy", 2)])
+def test_responses_by_trait_stand_before_the_campaigns(trait, row):
+    people = sim.People(4, {trait: [1, 0, np.nan, 0.5]})
+    campaign = sim.Campaign(**{trait: 0.25})
+    made = nx.DiGraph([(v, v + 10) for v in range(4)]) if trait == "recommend" else nx.empty_graph(4)
+    if trait == "recommend":
+        people = sim.People(8, {trait: [1, 0, np.nan, 0.5] + [1] * 4})
+    out = sim.simulate(
+        made, theories.IndependentCascade(1), [0, 1, 2, 3], people=people, campaign=campaign, worlds=WORLDS
+    )
+    total = out.reach - 4 if row is None else out.counts[:, row, -1]
+    assert agrees(total, 1 + 0 + 0.25 + 0.5)
+    if trait == "accept":
+        assert (out.days[:, 0] == 0).all()
+        assert (out.days[:, 1] == -1).all()
 
 
 def test_every_theory_has_an_exact_oracle():

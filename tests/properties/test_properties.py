@@ -71,7 +71,7 @@ def test_the_order_of_rows_changes_nobodys_luck(play, shuffler):
     shuffler.shuffle(rows)
     shuffler.shuffle(nodes)
     again = type(made)()
-    again.add_nodes_from(nodes)
+    again.add_nodes_from((node, made.nodes[node]) for node in nodes)
     again.add_weighted_edges_from(rows)
     one, other = (
         sim.simulate(net, theory, seeds, campaign=campaign, worlds=2, root_seed=root_seed) for net in (made, again)

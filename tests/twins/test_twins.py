@@ -74,9 +74,25 @@ def graphs(draw):
     return made
 
 
+TRAITS = {
+    "reach": chances,
+    "persuasion": st.floats(0, 3),
+    "knowledge": st.integers(0, 3),
+    "sceptic": st.integers(0, 1),
+    "phi": chances,
+    "accept": chances,
+    "recommend": chances,
+    "buy": chances,
+}
+
+
 @st.composite
 def plays(draw, theory):
     made = draw(graphs())
+    for trait in draw(st.sets(st.sampled_from(sorted(TRAITS)))):
+        for person in made.nodes:
+            if draw(st.booleans()):
+                made.nodes[person][trait] = draw(TRAITS[trait])
     seeds = draw(st.lists(st.sampled_from(sorted(made.nodes)), min_size=1, max_size=3, unique=True))
     return made, draw(theory), seeds, draw(campaigns), draw(st.integers(0, 2**64 - 1))
 

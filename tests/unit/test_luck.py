@@ -1,11 +1,15 @@
 """Luck equals the published generator, is uniform, and hangs together with nothing."""
 
+import hashlib
+import itertools
+
 import numpy as np
 import pytest
 from scipy import stats
 
 from sim.errors import InputError
 from sim.luck import ONE, Purpose, bound, check_root_seed, draw, name_code, numbers, philox
+from sim.world import World
 
 ONES = 0xFFFFFFFF
 # Random123 1.14, tests/kat_vectors, philox4x32 with 10 rounds: counter, key, block
@@ -74,6 +78,27 @@ def test_independent(what, one, other):
     # an 8 x 8 table of the high bits; false alarm 1 in 100,000 each, seed fixed
     table = np.bincount((one >> 29) * 8 + (other >> 29), minlength=64).reshape(8, 8)
     assert stats.chi2_contingency(table).pvalue > 1e-5
+
+
+def test_addresses_never_change():
+    # (purpose, name) as numbers: results of earlier versions hang on them
+    world = World(8, 8, 7, 3)
+    purposes = {"tie": 0, "threshold": 1, "broadcast": 2, "accept": 3, "recommend": 4, "buy": 5}
+    for name, purpose in purposes.items():
+        assert getattr(world, name).tolist() == [
+            *by_hand((0, 0, 3, purpose), (7, 0)),
+            *by_hand((1, 0, 3, purpose), (7, 0)),
+        ]
+    assert name_code("hubs") == int.from_bytes(hashlib.sha256(b"hubs").digest()[:4], "little") == 0xB5F50D60
+    assert world.roster("hubs").tolist()[:4] == list(by_hand((0, 0xB5F50D60, 3, 6), (7, 0)))
+
+
+def test_no_two_decisions_of_a_world_share_luck():
+    world = World(1000, 1000, 7, 3)
+    names = ("tie", "threshold", "broadcast", "accept", "recommend", "buy")
+    luck = [getattr(world, name) for name in names] + [world.roster("hubs"), world.roster("random")]
+    for one, other in itertools.combinations(luck, 2):
+        assert (one != other).mean() > 0.99
 
 
 def test_same_numbers_in_all_worlds_are_no_more_than_chance():

@@ -1,5 +1,7 @@
 """Networks keep ids, directions and weights, and count what becomes of every row."""
 
+import itertools
+
 import networkx as nx
 import numpy as np
 import pytest
@@ -51,6 +53,11 @@ def test_every_row_is_counted():
     assert (counts.people, counts.ties, counts.isolated) == (5, 2, 2)
     assert counts.rows == counts.ties + counts.duplicates + counts.loops
     assert network.ties["weight"].tolist() == [7, 1, 7, 1]
+
+
+def test_sums_of_weights_do_not_hang_on_the_order_of_rows():
+    networks = [Network.from_edges([1] * 3, [2] * 3, one) for one in itertools.permutations([0.1, 0.2, 0.3])]
+    assert len({network.fingerprint for network in networks}) == 1
 
 
 def test_directed_ties_there_and_back_are_two():
@@ -134,3 +141,21 @@ def test_traits_come_from_nodes_and_must_fit():
         sim.People(1, {"accept": [7]}).number("accept", 1, 0, 1)
     with pytest.raises(sim.InputError, match="one row per person"):
         sim.simulate(graph, "flow", [1], people=sim.People(2))
+
+
+@pytest.mark.parametrize(
+    ("trait", "value", "theory"),
+    [
+        ("phi", -0.5, "flow"),
+        ("phi", 1.5, "flow"),
+        ("sceptic", 0.9, "key_person"),
+        ("sceptic", 2, "key_person"),
+        ("knowledge", 1.5, "key_person"),
+        ("knowledge", 1e30, "key_person"),
+        ("reach", 1.1, "key_person"),
+        ("accept", -1, "flow"),
+    ],
+)
+def test_bad_traits(trait, value, theory):
+    with pytest.raises(sim.InputError, match=f"trait '{trait}' is a .*number"):
+        sim.simulate(nx.path_graph(2), theory, [0], people=sim.People(2, {trait: [value, 0]}))

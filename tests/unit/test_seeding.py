@@ -160,6 +160,14 @@ def test_strategies_do_not_share_their_luck():
     assert set(roster(scores, 30, world, "hubs")) != set(roster(scores, 30, world, "random"))
 
 
+def test_too_many_paths_to_count_are_refused():
+    chain = nx.Graph()
+    for i in range(0, 3300, 3):
+        chain.add_edges_from([(i, i + 1), (i, i + 2), (i + 1, i + 3), (i + 2, i + 3)])
+    with pytest.raises(sim.InputError, match="betweenness needs at most 1e308 shortest paths"):
+        score(seeding.Betweenness(), chain)
+
+
 def test_the_worst_come_last():
     graph = nx.star_graph(3)
     graph.add_node("alone")
