@@ -166,40 +166,45 @@ def explained(error: Exception, arguments: list[str]) -> str:
     str
         With a suggestion for a misspelt word.
     """
-    groups = {folder.name: sorted(file.stem for file in folder.glob("*.yaml")) for folder in CONFIGS.glob("*/")}
+    groups = _groups()
     for argument in arguments:
         key, equals, value = argument.partition("=")
         if key.startswith("-"):
             continue
         if not equals:
             return f"arguments have the form key=value, got {argument!r}"
-        key = key.lstrip("+~")
-        complaint = _wrong_option(key, value, groups[key]) if key in groups else _wrong_key(key, groups)
-        if complaint:
+        if complaint := _wrong_option(key, value) or _wrong_key(key.lstrip("+~"), groups):
             return complaint
     return " ".join(str(error).split("\n")[0].split())
 
 
-def _wrong_option(group: str, value: str, options: list[str]) -> str:
-    given = [one.strip() for one in value.strip("[]").split(",")]
+def _groups() -> dict[str, list[str]]:
+    return {folder.name: sorted(file.stem for file in folder.glob("*.yaml")) for folder in CONFIGS.glob("*/")}
+
+
+def _wrong_option(group: str, value: str) -> str:
+    """Return a complaint about an option that a group does not have, or nothing."""
+    options = _groups().get(group.lstrip("+~"), [])
+    given = [one.strip() for one in value.strip("[]").split(",")] if "(" not in value else []
     wrong = [one for one in given if one not in options]
-    if not wrong:
+    if not options or not wrong:
         return ""
     return f"{group} is one of {', '.join(options)}; got {wrong[0]!r}.{did_you_mean(wrong[0], options)}"
 
 
 def _wrong_key(key: str, groups: dict[str, list[str]]) -> str:
-    known = _keys("config", "")
+    """Return a complaint about a key that is nowhere, or only in an option not chosen, or nothing."""
+    homes = dict.fromkeys(_keys("config", ""), "")
     for group, options in groups.items():
         for option in options:
             prefix = f"{group}.{option}." if group in SEVERAL else f"{group}."
-            known |= _keys(f"{group}/{option}", "" if group == "scenario" else prefix)
-    if key not in known and not key.startswith("hydra"):
-        return f"there is no setting {key!r}.{did_you_mean(key, known)}"
-    chosen = key.split(".")
-    if chosen[0] in groups and len(chosen) > 1:
-        return f"{key} belongs to a {chosen[0]} that is not among those chosen"
-    return ""
+            keys = _keys(f"{group}/{option}", "" if group == "scenario" else prefix)
+            homes |= dict.fromkeys(keys - homes.keys(), f"{group}={option}")
+    if key in groups or key.startswith("hydra"):
+        return ""
+    if key not in homes:
+        return f"there is no setting {key!r}.{did_you_mean(key, homes)}"
+    return f"{key} belongs to {homes[key]}, which is not chosen" if "." in key else ""
 
 
 def _keys(name: str, prefix: str) -> set[str]:
@@ -217,6 +222,11 @@ def main() -> int:
     """
     os.environ.setdefault("HYDRA_FULL_ERROR", "1")
     sys.argv[1:] = with_lists(sys.argv[1:])
+    options = (argument.partition("=") for argument in sys.argv[1:])
+    wrong = [complaint for group, _, value in options if (complaint := _wrong_option(group, value))]
+    if wrong:
+        print(f"error: {wrong[0]}", file=sys.stderr)
+        return 2
     try:
         play()
     except (HydraException, OmegaConfBaseException) as error:
