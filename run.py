@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import hydra
-from hydra.errors import HydraException
+from hydra.errors import HydraException, OverrideParseException
 from omegaconf import DictConfig, OmegaConf
 from omegaconf.errors import OmegaConfBaseException
 from tqdm import tqdm
@@ -22,6 +22,7 @@ import sim
 from sim.errors import InputError, check_whole, did_you_mean
 from sim.kinds import filled, make
 from sim.networks.base import Source
+from sim.people import KNOWN
 from sim.report.figures import write_figures
 from sim.report.folder import new_folder, write_manifest
 from sim.report.tables import conclusion, ranking, write_tables
@@ -47,8 +48,10 @@ def play(config: DictConfig) -> None:
         settings: Any = OmegaConf.to_container(config, resolve=True)
         for unknown in settings.keys() - SETTINGS:
             raise InputError(f"there is no setting {unknown!r}.{did_you_mean(unknown, SETTINGS)}")
+        for missing in sorted(SETTINGS - settings.keys()):
+            raise InputError(f"{missing} has to be given")
         _play(settings, time.time())
-    except InputError as error:
+    except (InputError, OmegaConfBaseException) as error:
         _complaints.append(" ".join(str(error).split()))
 
 
@@ -62,8 +65,13 @@ def _play(settings: Settings, began: float) -> None:
     worlds = check_whole("worlds", settings["worlds"], 1)
     network, people = _of_group("network", settings["network"], source.build)
     print(f"Network: {source.label}: {network.counts.sentence()}.", flush=True)
+    if people.traits:
+        used = sorted(KNOWN & set(people.traits)) or ["none"]
+        print(f"Traits of people: {', '.join(people.traits)}; known to theories and campaign: {', '.join(used)}.")
     name = datetime.fromtimestamp(began).strftime("%Y-%m-%d_%H-%M-%S-%f")
-    output = Path(str(settings["output"]))
+    if not isinstance(settings["output"], str) or not settings["output"]:
+        raise InputError(f"output is the name of a folder, got {settings['output']!r}")
+    output = Path(settings["output"]).expanduser()
     with new_folder(output, name) as folder:
         with tqdm(total=worlds, desc="ranking people", unit="world", disable=None, leave=False) as bar:
             comparison = _of_group(
@@ -108,13 +116,15 @@ def _say(comparison: sim.Comparison, folder: Path) -> None:
 
 
 def _chosen(settings: Settings, group: str) -> Settings:
-    chosen: Settings = settings.get(group) or {}
+    chosen: Settings = settings[group] if isinstance(settings[group], dict) else {}
     if not chosen:
-        raise InputError(f"{group} names one or more, got none")
+        raise InputError(f"{group} names one or more, got {settings[group]!r}")
     return chosen
 
 
 def _made(base: type[Any], group: str, settings: Settings) -> Any:
+    if not isinstance(settings, dict) or "kind" not in settings:
+        raise InputError(f"{group} is a group of settings with a kind, got {settings!r}")
     rest = {name: value for name, value in settings.items() if name != "kind"}
     return _of_group(group, rest, lambda: make(base, settings["kind"], **rest))
 
@@ -169,13 +179,19 @@ def explained(error: Exception, arguments: list[str]) -> str:
     groups = _groups()
     for argument in arguments:
         key, equals, value = argument.partition("=")
-        if key.startswith("-"):
+        if key.startswith(("-", "~")):
             continue
         if not equals:
             return f"arguments have the form key=value, got {argument!r}"
-        if complaint := _wrong_option(key, value) or _wrong_key(key.lstrip("+~"), groups):
+        if complaint := _wrong_option(key, value) or _wrong_key(key.lstrip("+~"), _chosen_options(arguments), groups):
             return complaint
-    return " ".join(str(error).split("\n")[0].split())
+    if "Ambiguous value" in str(error):
+        return f"several values for one setting need -m, which plays each: {_first_with(',', arguments)!r}"
+    if isinstance(error, OverrideParseException):
+        return (
+            f"{error.override!r} cannot be read; put a value with unusual characters in double quotes: key='\"value\"'"
+        )
+    return " ".join(str(error).split())
 
 
 def _groups() -> dict[str, list[str]]:
@@ -192,19 +208,36 @@ def _wrong_option(group: str, value: str) -> str:
     return f"{group} is one of {', '.join(options)}; got {wrong[0]!r}.{did_you_mean(wrong[0], options)}"
 
 
-def _wrong_key(key: str, groups: dict[str, list[str]]) -> str:
-    """Return a complaint about a key that is nowhere, or only in an option not chosen, or nothing."""
-    homes = dict.fromkeys(_keys("config", ""), "")
+def _first_with(character: str, arguments: list[str]) -> str:
+    return next((argument for argument in arguments if character in argument), "")
+
+
+def _chosen_options(arguments: list[str]) -> set[str]:
+    """Return what is chosen of each group, as group=option."""
+    chosen: dict[str, Any] = {}
+    for default in OmegaConf.load(CONFIGS / "config.yaml").defaults:
+        if default != "_self_":
+            chosen |= dict(default)
+    chosen |= {key: value.strip("[]").split(",") for key, _, value in (one.partition("=") for one in arguments)}
+    several = {group: [options] if isinstance(options, str) else list(options) for group, options in chosen.items()}
+    return {f"{group}={option.strip()}" for group, options in several.items() for option in options}
+
+
+def _wrong_key(key: str, chosen: set[str], groups: dict[str, list[str]]) -> str:
+    """Return a complaint about a key that is nowhere, or only in options not chosen, or nothing."""
+    homes: dict[str, list[str]] = {name: [] for name in _keys("config", "")}
     for group, options in groups.items():
         for option in options:
             prefix = f"{group}.{option}." if group in SEVERAL else f"{group}."
-            keys = _keys(f"{group}/{option}", "" if group == "scenario" else prefix)
-            homes |= dict.fromkeys(keys - homes.keys(), f"{group}={option}")
+            for name in _keys(f"{group}/{option}", "" if group == "scenario" else prefix):
+                homes.setdefault(name, []).append(f"{group}={option}")
     if key in groups or key.startswith("hydra"):
         return ""
     if key not in homes:
         return f"there is no setting {key!r}.{did_you_mean(key, homes)}"
-    return f"{key} belongs to {homes[key]}, which is not chosen" if "." in key else ""
+    if homes[key] and not chosen & {*homes[key]} and "." in key:
+        return f"{key} belongs to {homes[key][0]}, which is not chosen"
+    return ""
 
 
 def _keys(name: str, prefix: str) -> set[str]:
@@ -222,7 +255,7 @@ def main() -> int:
     """
     os.environ.setdefault("HYDRA_FULL_ERROR", "1")
     sys.argv[1:] = with_lists(sys.argv[1:])
-    options = (argument.partition("=") for argument in sys.argv[1:])
+    options = (argument.partition("=") for argument in sys.argv[1:] if not argument.startswith("~"))
     wrong = [complaint for group, _, value in options if (complaint := _wrong_option(group, value))]
     if wrong:
         print(f"error: {wrong[0]}", file=sys.stderr)

@@ -122,7 +122,7 @@ def check_number(field: str, value: Any, low: float = 0.0, high: float = math.in
         If it is no number or out of range.
     """
     if isinstance(value, (int, float)) or hasattr(value, "__float__"):
-        number = math.nan if isinstance(value, bool) else float(value)
+        number = math.nan if type(value).__name__ in ("bool", "bool_") else float(value)
         if math.isfinite(number) and low <= number <= high:
             return number
     span = f"of {low:g} or more" if math.isinf(high) else f"in [{low:g}, {high:g}]"

@@ -30,10 +30,14 @@ def column_of(values: Any) -> NDArray[Any]:
             return np.array(values, dtype=np.str_)
         if kinds and all(issubclass(kind, (int, float, np.number)) and kind is not bool for kind in kinds):
             numbers = np.array(values)
-            if numbers.dtype.kind in "if":
+            whole = all(issubclass(kind, (int, np.integer)) for kind in kinds)
+            if numbers.dtype.kind == ("i" if whole else "f"):
                 return numbers
         column = np.empty(len(values), dtype=object)
-        column[:] = values
+        for place, value in enumerate(values):
+            if value is None or value == "" or isinstance(value, (bool, np.bool_)) or value != value:
+                raise InputError(f"an id is a number or text, got {value!r}")
+            column[place] = value
         return column
     return values
 
@@ -93,6 +97,8 @@ def _unique(everyone: NDArray[Any]) -> tuple[NDArray[Any], NDArray[np.int64]]:
     ids, numbers = np.unique(everyone, return_inverse=True)
     if ids.dtype.kind == "f" and not np.isfinite(ids).all():
         raise InputError("an id is a number or text, got one that is not finite")
+    if ids.dtype.kind == "U" and len(ids) and ids[0] == "":
+        raise InputError("an id is a number or text, got ''")
     values = whole_numbers(ids) if ids.dtype.kind == "U" else None
     if values is None:
         return ids, numbers

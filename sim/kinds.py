@@ -142,6 +142,8 @@ def named(base: type[Component], given: Any, field: str) -> dict[str, Component]
     """
     if isinstance(given, (base, str)):
         given = [given]
+    if not hasattr(given, "__iter__") or isinstance(given, type):
+        raise InputError(f"{field} are instances of {base.__name__} or their names, got {given!r}")
     if not isinstance(given, Mapping):
         made = [make(base, one) if isinstance(one, str) else one for one in given]
         names = [kind_of(one) if isinstance(one, base) else repr(one) for one in made]
@@ -152,6 +154,6 @@ def named(base: type[Component], given: Any, field: str) -> dict[str, Component]
     if not given:
         raise InputError(f"{field} are one or more, got none")
     for name, one in given.items():
-        if not isinstance(one, base):
+        if not isinstance(one, base) or not isinstance(name, str):
             raise InputError(f"{field} are instances of {base.__name__}, got {name!r}: {one!r}")
     return dict(given)

@@ -41,6 +41,8 @@ class ImportCounts:
         People that stand in the node table and in no row.
     only_in_edges : int
         People that stand in a row and not in the node table, where there is one.
+    header : str
+        The first row, where it was read as names of columns and not as a tie.
     """
 
     rows: int = 0
@@ -52,6 +54,7 @@ class ImportCounts:
     isolated: int = 0
     only_in_nodes: int = 0
     only_in_edges: int = 0
+    header: str = ""
 
     def sentence(self) -> str:
         """Return the counts as one sentence.
@@ -70,7 +73,8 @@ class ImportCounts:
             "people only in the node table": self.only_in_nodes,
             "people missing from the node table": self.only_in_edges,
         }
-        return "; ".join([head, *(f"{count:,} {what}" for what, count in rest.items() if count)])
+        named = [f"first row read as names ({self.header})"] if self.header else []
+        return "; ".join([head, *named, *(f"{count:,} {what}" for what, count in rest.items() if count)])
 
 
 @dataclass(frozen=True)
@@ -185,7 +189,7 @@ class Network:
         InputError
             If there is no such person.
         """
-        known = self._number_of
+        known = {} if isinstance(person, (bool, np.bool_)) else self._number_of
         for key in (person, str(person), _whole_or_none(person)):
             if _hashable(key) and key in known:
                 return known[key]
@@ -239,6 +243,8 @@ class Network:
             If columns differ in length, a weight is not a finite number of 0 or more, or
             there is nobody.
         """
+        if not isinstance(directed, bool):
+            raise InputError(f"directed is True or False, got {directed!r}")
         src, dst = column_of(src), column_of(dst)
         if len(src) != len(dst):
             raise InputError(f"src and dst have the same length, got {len(src):,} and {len(dst):,}")
@@ -255,6 +261,8 @@ class Network:
         pairs, which = np.unique((low * n + high)[by_weight], return_inverse=True)
         merged = np.bincount(which, weights=weights[by_weight], minlength=len(pairs))
         low, high = pairs // n, pairs % n
+        if not np.isfinite(merged).all():
+            raise InputError("weights of a tie add up to a finite number, got more than 1e308")
         if not directed:
             low, high = np.concatenate([low, high]), np.concatenate([high, low])
             merged = np.concatenate([merged, merged])

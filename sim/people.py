@@ -11,8 +11,11 @@ import networkx as nx
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from sim.errors import InputError
+from sim.errors import InputError, check_whole
 from sim.network import Network
+
+KNOWN = frozenset({"accept", "recommend", "buy", "phi", "reach", "persuasion", "knowledge", "sceptic"})
+"""Traits that a theory or a campaign knows by name; others are kept for the user."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -39,6 +42,7 @@ class People:
     traits: Mapping[str, NDArray[Any]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
+        check_whole("n", self.n, 0, of="people")
         own = {}
         for name, values in self.traits.items():
             array = np.array(values)
@@ -79,7 +83,7 @@ class People:
         if values.dtype.kind != "f":
             raise InputError(f"trait {name!r} is a number in [{low:g}, {high:g}] for everybody, got text")
         values = np.where(np.isnan(values), default, values)
-        bad = (values < low) | (values > high)
+        bad = (values < low) | (values > high) | np.isinf(values)
         if bad.any():
             raise InputError(f"trait {name!r} is a number in [{low:g}, {high:g}], got {values[bad][0]:g}")
         return values

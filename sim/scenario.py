@@ -94,6 +94,8 @@ def as_population(network: Any, people: People | None) -> tuple[Network, People]
     InputError
         If they do not.
     """
+    if people is not None and not isinstance(people, People):
+        raise InputError(f"people is a People, got {type(people).__name__}")
     own = network if isinstance(network, Network) else Network.from_networkx(network)
     known = people if people is not None else People.from_networkx(network, own)
     if known.n != own.n:
@@ -116,6 +118,8 @@ def as_campaign(campaign: Campaign | None, **changes: Any) -> Campaign:
     Campaign
         With the changes.
     """
+    if campaign is not None and not isinstance(campaign, Campaign):
+        raise InputError(f"campaign is a Campaign, got {type(campaign).__name__}")
     given = {name: value for name, value in changes.items() if value is not None}
     return replace(campaign or Campaign(), **given)
 
@@ -144,6 +148,8 @@ def _rosters(
     if per_world is None:
         same = _numbers(network, seeds if seeds is not None else (), "seeds")
         return lambda world: same
+    if not hasattr(per_world, "__len__"):
+        raise InputError(f"seeds_per_world is a list of lists of ids, got {type(per_world).__name__}")
     if len(per_world) != worlds:
         raise InputError(f"seeds_per_world has one list per world ({worlds:,}), got {len(per_world):,}")
     lists = [_numbers(network, one, "seeds_per_world") for one in per_world]

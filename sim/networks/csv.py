@@ -6,6 +6,7 @@ import csv
 import gzip
 import io
 import itertools
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -63,7 +64,8 @@ class CSV(Source):
     def __post_init__(self) -> None:
         for field in ("edges", "nodes"):
             value = getattr(self, field)
-            if not isinstance(value, (str, Path)) and not (field == "nodes" and value is None):
+            given = isinstance(value, (str, Path)) and str(value)
+            if not given and not (field == "nodes" and value is None):
                 raise InputError(f"{field} is the path of a CSV file, got {value!r}")
         if not isinstance(self.directed, bool):
             raise InputError(f"directed is true or false, got {self.directed!r}")
@@ -89,13 +91,20 @@ class CSV(Source):
             If a file is missing, empty or no text, or a row is malformed; the message
             holds file and row.
         """
-        src, dst, weight = _edges(Path(self.edges), self.header)
-        nodes, traits = _nodes(Path(self.nodes)) if self.nodes is not None else (None, {})
+        src, dst, weight, names = _edges(Path(self.edges).expanduser(), self.header)
+        nodes, traits = _nodes(Path(self.nodes).expanduser()) if self.nodes is not None else (None, {})
         src, dst, nodes = _as_ids(src, dst, nodes)
+        if not len(src):
+            raise InputError(f"{self.edges} has a header and no rows")
         network = Network.from_edges(src, dst, weight, directed=self.directed, nodes=nodes)
+        network = replace(network, counts=replace(network.counts, header=names))
         if nodes is None:
             return network, People(network.n)
         rows = np.unique(np.concatenate([src, dst]))
+        if not np.isin(nodes, rows).any():
+            raise InputError(
+                f"{self.nodes}: none of its {len(nodes):,} ids stands in {self.edges}; is it another table?"
+            )
         counts = replace(
             network.counts,
             only_in_nodes=len(np.setdiff1d(nodes, rows)),
@@ -132,7 +141,7 @@ def _text(path: Path) -> str:
         text = (gzip.decompress(raw) if raw[:2] == b"\x1f\x8b" else raw).decode("utf-8-sig")
     except UnicodeDecodeError:
         text = "\0"
-    except (OSError, EOFError) as error:
+    except (OSError, EOFError, zlib.error) as error:
         raise InputError(f"cannot read {path}: {getattr(error, 'strerror', None) or error}") from None
     if "\0" in text:
         raise InputError(f"cannot read {path}: a CSV file is UTF-8 text, this is something else")
@@ -187,10 +196,10 @@ def _has_header(columns: list[Text], header: bool | None) -> bool:
     ids = columns[:2]
     if any(len(column) < 2 or whole_numbers(column[1:]) is None for column in ids):
         return False
-    return any(whole_numbers(column[:1]) is None for column in ids)
+    return not any(np.isfinite(_number(name)) or name[:1].isdigit() for name in first[:2])
 
 
-def _edges(path: Path, header: bool | None) -> tuple[Text, Text, NDArray[np.float64]]:
+def _edges(path: Path, header: bool | None) -> tuple[Text, Text, NDArray[np.float64], str]:
     form = "a table of ties has rows src,dst[,weight]"
     columns = _table(path, form, least=2)
     skip = int(_has_header(columns, header))
@@ -198,7 +207,9 @@ def _edges(path: Path, header: bool | None) -> tuple[Text, Text, NDArray[np.floa
     if not skip and len(columns) > 3:
         raise _row_error(path, 0, f"a row without a header has 2 or 3 columns; {form}")
     columns = [column[skip:] for column in columns]
-    src, dst = columns[_find(names, _SRC, 0)], columns[_find(names, _DST, 1)]
+    speaks, hears = _find(names, _SRC, -1), _find(names, _DST, -1)
+    speaks = speaks if speaks >= 0 else int(hears == 0)
+    src, dst = columns[speaks], columns[hears if hears >= 0 else int(speaks == 0)]
     blank = (src == "") | (dst == "")
     if blank.any():
         raise _row_error(path, skip + int(np.argmax(blank)), "a tie has two ids")
@@ -207,7 +218,7 @@ def _edges(path: Path, header: bool | None) -> tuple[Text, Text, NDArray[np.floa
     bad = ~(np.isfinite(weights) & (weights >= 0))
     if bad.any():
         raise _row_error(path, skip + int(np.argmax(bad)), "weight is a number of 0 or more")
-    return src, dst, weights
+    return src, dst, weights, ",".join(names)
 
 
 def _floats(cells: Text, blank: str) -> NDArray[np.float64]:

@@ -72,7 +72,9 @@ def reach_figure(comparison: Comparison) -> Figure:
             _strip(axis, row, comparison.reach[theory, strategy], _look(strategy)["color"])
         axis.set_yticks(part["rank"], [plain(name) for name in part.strategy])
         axis.set_ylim(len(part) + 0.6, 0.4)
-        axis.set_xlim(0, comparison.reach[theory].max() * 1.16 + 1)
+        axis.set_xlim(0, np.nanmax([comparison.reach[theory].max(), *part.reach_high]) * 1.16 + 1)
+        axis.xaxis.set_major_formatter("{x:,.0f}")
+        axis.set_title("mean", loc="right", fontsize=10)
         axis.set_xlabel("reach, people")
         axis.tick_params(axis="y", length=0)
         axis.grid(axis="x", color="#dddddd")
@@ -85,14 +87,8 @@ def _strip(axis: Any, row: Any, worlds: NDArray[np.int64], colour: str) -> None:
     axis.scatter(worlds, place, s=7, color=colour, alpha=0.3, linewidths=0, rasterized=len(worlds) > 3000)
     axis.plot([row.reach_low, row.reach_high], [row.rank] * 2, color="black", linewidth=2.2)
     axis.plot([row.reach], [row.rank], "|", color="black", markersize=16, markeredgewidth=2.2)
-    axis.annotate(
-        f"{row.reach:,.0f}",
-        (max(row.reach, worlds.max()), row.rank),
-        xytext=(7, 0),
-        textcoords="offset points",
-        va="center",
-        fontweight="bold",
-    )
+    right = {"transform": axis.get_yaxis_transform(), "ha": "right", "va": "center"}
+    axis.text(0.995, row.rank, f"{row.reach:,.0f}", fontweight="bold", **right)
 
 
 def adoption_figure(comparison: Comparison) -> Figure:
@@ -127,6 +123,7 @@ def adoption_figure(comparison: Comparison) -> Figure:
         axis.set_ylabel("people convinced")
         axis.set_xlim(0, max(len(days) - 1, 1))
         axis.set_ylim(0)
+        axis.yaxis.set_major_formatter("{x:,.0f}")
         axis.grid(color="#dddddd")
     handles, labels = axes[0].get_legend_handles_labels()
     figure.legend(handles, labels, loc="outside right center", frameon=False)

@@ -18,7 +18,7 @@ from sim.luck import check_root_seed
 from sim.network import Network
 from sim.parallel import each, each_world
 from sim.people import People
-from sim.scenario import ENGINES, as_campaign, as_population, padded
+from sim.scenario import ENGINES, LARGEST, as_campaign, as_population, padded
 from sim.seeding.base import Strategy, roster
 from sim.study.measures import Interval, days_to_half, interval
 from sim.theories.base import Theory
@@ -234,7 +234,8 @@ def compare(
     Raises
     ------
     InputError
-        If something is out of range, or the budget exceeds the people.
+        If something is out of range, the budget exceeds the people, or the curves of all
+        worlds would take more than 2 GiB.
 
     Examples
     --------
@@ -271,6 +272,7 @@ def compare(
             plays = [player.play(world, chosen).counts for player in engines for chosen in rosters]
             for strategy, chosen in enumerate(rosters):
                 often[strategy, chosen] += 1
+            _refuse_size(worlds, plays)
             return [counts.astype(np.int32) for counts in plays]
 
         return play
@@ -288,6 +290,13 @@ def compare(
         root_seed=root_seed,
         cascade_share=cascade_share,
     )
+
+
+def _refuse_size(worlds: int, plays: list[NDArray[np.int64]]) -> None:
+    """Refuse a comparison whose curves will not fit, as soon as the length of a run is known."""
+    size = 12 * worlds * len(plays) * max(run.shape[1] for run in plays)
+    if size > LARGEST:
+        raise InputError(f"curves of all worlds take at most 2 GiB, got {size / 2**30:.1f} GiB; use fewer worlds")
 
 
 def _stacked(runs: list[Run], theories: int, strategies: int) -> NDArray[np.int32]:

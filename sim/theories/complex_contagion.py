@@ -33,7 +33,7 @@ class ComplexContagion(Theory):
 
     def __post_init__(self) -> None:
         for k in [self.k] if isinstance(self.k, str) or not hasattr(self.k, "__iter__") else self.k:
-            check_whole("k", k, 0, of="voices")
+            check_whole("k", k, 0, 2**31, of="voices")
 
     def law(self, network: Network, people: People, root_seed: int = 0) -> Law:
         """Return the law: all is heard, `threshold` is k."""

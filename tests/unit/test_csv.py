@@ -7,6 +7,10 @@ import pytest
 import sim
 from sim.networks import CSV
 
+BROKEN = bytearray(gzip.compress(b"1,2\n" * 500))
+BROKEN[14] ^= 0xFF
+BROKEN = bytes(BROKEN)
+
 
 def load(tmp_path, text, **settings):
     file = tmp_path / "ties.csv"
@@ -43,6 +47,31 @@ def test_text_ids_and_an_explicit_header(tmp_path):
     assert load(tmp_path, "src,dst\nanna,bob\n", header=False)[0].n == 4
 
 
+def test_a_first_row_of_odd_numbers_is_no_header(tmp_path):
+    for first in ("007,7", "99999999999999999999,1", "nan,1"):
+        network, _ = load(tmp_path, f"{first}\n7,8\n1,2\n")
+        assert (network.counts.rows, network.counts.header) == (3, "")
+    network, _ = load(tmp_path, "who,whom\n7,8\n")
+    assert "first row read as names (who,whom)" in network.counts.sentence()
+
+
+def test_a_half_known_header_leaves_the_other_column(tmp_path):
+    for text, ties in (
+        ("target,user\n1,2\n", [(2, 1)]),
+        ("id,src\n1,2\n", [(2, 1)]),
+        ("friend,source\n1,2\n", [(2, 1)]),
+    ):
+        network, _ = load(tmp_path, text, directed=True, header=True)
+        ids = network.ids.tolist()
+        assert [(ids[u], ids[v]) for u, v in zip(network.speaker, network.listener, strict=True)] == ties
+
+
+def test_a_table_of_other_people_is_refused(tmp_path):
+    (tmp_path / "people.csv").write_text("id;phi\n1;0.3\n2;0.1\n")
+    with pytest.raises(sim.InputError, match="none of its 2 ids stands in"):
+        load(tmp_path, "1,2\n", nodes=tmp_path / "people.csv")
+
+
 def test_direction(tmp_path):
     network, _ = load(tmp_path, "1,2\n2,3\n", directed=True)
     assert network.listeners.tolist() == [1, 1, 0]
@@ -74,7 +103,7 @@ def test_text_ids_of_people_are_aligned(tmp_path):
     [
         ("", "has no rows"),
         ("\n\n", "has no rows"),
-        ("src,dst\n", "at least one person"),
+        ("src,dst\n", "has a header and no rows"),
         ("1,2\n3\n", "row 2: a row has 2 columns like the first.*got '3'"),
         ("1\n2\n", "row 1: a row has at least 2 columns"),
         ("1,2\n\n3,4,5\n", "row 3: a row has 2 columns"),
@@ -86,6 +115,7 @@ def test_text_ids_of_people_are_aligned(tmp_path):
         (b"\x89PNG\r\n\x1a\n\x00\x00", "UTF-8 text, this is something else"),
         (b"1,2\n\xff\xfe\n", "UTF-8 text, this is something else"),
         (gzip.compress(b"1,2\n2,3\n")[:-9], "cannot read"),
+        (BROKEN, "cannot read"),
     ],
 )
 def test_malformed(tmp_path, text, complaint):

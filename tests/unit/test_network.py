@@ -46,6 +46,11 @@ def test_numbers_are_ordered_by_value_and_text_by_code_point():
     assert Network.from_edges(["007", "7"], ["8", "9"]).ids.tolist() == ["007", "7", "8", "9"]
 
 
+def test_large_ids_stay_apart():
+    assert Network.from_edges([2**64 - 1, 2**64 - 2], [1, 1]).n == 3
+    assert Network.from_edges([2**53 + 1, 2**53], [1, 2]).n == 4
+
+
 def test_every_row_is_counted():
     network = Network.from_edges([1, 1, 2, 3, 1, 4], [2, 2, 1, 3, 3, 4], [1, 2, 4, 8, 1, 1], nodes=[1, 9])
     counts = network.counts
@@ -104,6 +109,10 @@ def test_arrays_are_read_only():
         (([1], [2], ["much"]), "weight is a number of 0 or more"),
         (([1], [2], [1, 2]), "one value per row"),
         (([float("nan")], [2]), "not finite"),
+        (([None], [2]), "an id is a number or text, got None"),
+        (([True], [2]), "an id is a number or text, got True"),
+        (([""], [2]), "an id is a number or text, got ''"),
+        (([1, 1], [2, 2], [1e308, 1e308]), "add up to a finite number"),
         (([], []), "at least one person"),
     ],
 )
@@ -120,7 +129,7 @@ def test_no_graph():
 def test_people_are_found_by_any_spelling_of_their_id():
     assert Network.from_edges([10], [2]).number("10") == 1
     assert Network.from_edges(["10"], ["2"]).number(10) == 1
-    for nobody in ("x", 3, None, [1], 1.5):
+    for nobody in ("x", 3, None, [1], 1.5, True):
         with pytest.raises(sim.InputError, match="is none of its 2"):
             Network.from_edges([10], [2]).number(nobody)
 
