@@ -12,7 +12,8 @@ from numpy.typing import NDArray
 from sim.errors import InputError, check_chance, check_whole
 from sim.network import Network
 from sim.people import People
-from sim.theories.base import Law, StepThresholds, Theory, ThresholdRule, share, voices
+from sim.theories.base import Law, Theory
+from sim.theories.thresholds import StepThresholds, ThresholdRule, share, voices
 
 
 @dataclass(frozen=True)

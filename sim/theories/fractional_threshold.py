@@ -7,7 +7,8 @@ from typing import Any
 
 from sim.network import Network
 from sim.people import People
-from sim.theories.base import Law, Theory, share, voices
+from sim.theories.base import Law, Theory
+from sim.theories.thresholds import share, voices
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,8 @@ from sim.luck import ONE, Purpose, bound, name_code, numbers
 from sim.network import Network
 from sim.people import People
 from sim.ranking import highest
-from sim.theories.base import Law, StepThresholds, Theory, share
+from sim.theories.base import Law, Theory
+from sim.theories.thresholds import StepThresholds, share
 
 MOST_KNOWLEDGE = 1_000_000
 """Voices a word can be worth."""

@@ -10,7 +10,8 @@ from numpy.typing import NDArray
 from sim.errors import check_choice
 from sim.network import Network
 from sim.people import People
-from sim.theories.base import Law, Theory, UniformThresholds
+from sim.theories.base import Law, Theory
+from sim.theories.thresholds import UniformThresholds
 
 WHOLE = 2**30
 """Evidence of all sources of a person together, where weights are shares of influence."""

@@ -18,7 +18,7 @@ talk = st.sampled_from([1, 2, 5, None])
 
 @st.composite
 def flows(draw):
-    low, high = sorted([draw(shares), draw(shares)], key=lambda text: float(theories.base.share("phi", text)))
+    low, high = sorted([draw(shares), draw(shares)], key=lambda text: float(theories.thresholds.share("phi", text)))
     phi = draw(st.sampled_from([low, (low, high)]))
     return theories.Flow(draw(chances), phi, draw(talk), draw(st.none() | chances))
 
