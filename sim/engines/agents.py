@@ -7,6 +7,7 @@ for every person in every world.
 from __future__ import annotations
 
 import math
+from typing import Any
 
 import mesa
 import numpy as np
@@ -68,13 +69,15 @@ class Person(mesa.Agent):
         The model.
     number : int
         Place in the order of ids.
+    own_id : object
+        The caller's id.
     """
 
-    def __init__(self, model: WordOfMouth, number: int) -> None:
+    def __init__(self, model: WordOfMouth, number: int, own_id: Any) -> None:
         super().__init__(model)
         stage, world = model.stage, model.world
         self.number = number
-        self.id = stage.network.ids[number]
+        self.id = own_id
         self.accepts = bool(world.accept[number] < stage.accept[number])
         self.recommends = bool(world.recommend[number] < stage.recommend[number])
         self.buys = bool(world.buy[number] < stage.buy[number])
@@ -161,7 +164,7 @@ class WordOfMouth(mesa.Model):
         super().__init__(rng=0)
         self.stage, self.world, self.day = stage, world, 0
         self.thresholds = stage.law.thresholds(world.threshold)
-        self.people = [Person(self, number) for number in range(stage.network.n)]
+        self.people = [Person(self, number, own_id) for number, own_id in enumerate(stage.network.ids.tolist())]
         self._tie_people()
         self.datacollector = mesa.DataCollector(
             {
