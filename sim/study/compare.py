@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -22,6 +23,7 @@ from sim.scenario import ENGINES, LARGEST, as_campaign, as_population, padded
 from sim.seeding.base import Strategy, roster
 from sim.study.measures import Interval, days_to_half, interval
 from sim.theories.base import Theory
+from sim.theories.thresholds import share
 from sim.world import World
 
 RANDOM = "random"
@@ -95,6 +97,7 @@ class Comparison:
         best_first = np.argsort(-reach.mean(axis=1), kind="stable")
         base = reach[self.strategies.index(RANDOM)] if RANDOM in self.strategies else None
         half = days_to_half(self.counts[theory, :, :, 1])
+        least = math.ceil(share("cascade_share", self.cascade_share) * self.network.n)
         rows = []
         for rank, strategy in enumerate(best_first, start=1):
             own = reach[strategy]
@@ -112,7 +115,7 @@ class Comparison:
                 "aware": final[0],
                 "buyers": final[2],
                 "days_to_half": known.mean() if len(known) else np.nan,
-                "global_cascades": float((own >= self.cascade_share * self.network.n).mean()),
+                "global_cascades": float((own >= least).mean()),
             }
             rows.append(row)
         return rows

@@ -93,6 +93,12 @@ def test_pairing_pays():
     assert np.var(one - other) < (np.var(one) + np.var(other)) / 10
 
 
+def test_a_global_cascade_is_counted_in_whole_people():
+    # in floating point 0.07 * 100 is 7.000000000000001: seven of a hundred are a share of 0.07
+    alone = sim.compare(nx.empty_graph(100), [CASCADE], ["random"], 7, worlds=2, cascade_share=0.07)
+    assert alone.table.global_cascades.tolist() == [1.0]
+
+
 def test_curves_end_in_the_reach_and_pad_with_it():
     comparison = compared()
     curves = comparison.curves
