@@ -65,7 +65,7 @@ class Community(Source):
         """Who these people are."""
         return f"a museum's {self.people:,} followers"
 
-    def build(self) -> tuple[Network, People]:
+    def build(self, root_seed: int = 0, block: int = 0) -> tuple[Network, People]:
         """Draw the community.
 
         Returns

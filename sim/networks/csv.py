@@ -77,7 +77,7 @@ class CSV(Source):
         """The name of the file of ties."""
         return Path(self.edges).name
 
-    def build(self) -> tuple[Network, People]:
+    def build(self, root_seed: int = 0, block: int = 0) -> tuple[Network, People]:
         """Read the files.
 
         Returns
