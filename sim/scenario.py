@@ -37,7 +37,7 @@ ENGINES: dict[str, Callable[[Stage], Engine]] = {"agents": _agents_engine, "comp
 Count = TypeVar("Count", bound=np.integer[Any])
 
 LARGEST = 2 * 2**30
-"""Bytes of days of conviction beyond which `simulate` refuses to keep them."""
+"""Bytes of days beyond which `simulate` refuses to keep them."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -48,8 +48,10 @@ class Outcome:
     ----------
     days : (worlds, people) int16 array
         Day of conviction, 0 for seeds who accepted, -1 never.
+    known : (worlds, people) int16 array
+        Day of first hearing of it, 0 for everybody approached, -1 never.
     ids : (people,) array
-        The caller's ids, in the order of the columns of `days`.
+        The caller's ids, in the order of the columns of `days` and `known`.
     counts : (worlds, 3, days) int64 array
         People aware, convinced and buying by the end of each day, padded to the longest run.
     root_seed : int
@@ -57,6 +59,7 @@ class Outcome:
     """
 
     days: NDArray[np.int16]
+    known: NDArray[np.int16]
     ids: NDArray[Any]
     counts: NDArray[np.int64]
     root_seed: int
@@ -228,7 +231,7 @@ def simulate(
     ------
     InputError
         If something is out of range, a seed is not in the network or stands twice, nothing
-        can start, or the days of conviction would take more than 2 GiB.
+        can start, or the days of all people would take more than 2 GiB.
 
     Examples
     --------
@@ -241,14 +244,14 @@ def simulate(
     worlds, workers = check_whole("worlds", worlds, 1, 2**32), check_whole("workers", workers, 1)
     root_seed = check_root_seed(root_seed)
     make_engine = ENGINES[check_choice("engine", engine, ENGINES)]
-    size = 2 * worlds * network.n
+    size = 4 * worlds * network.n
     if size > LARGEST:
         raise InputError(
-            f"days of conviction take at most 2 GiB, got {size / 2**30:.1f} GiB; use fewer worlds or compare"
+            f"days of all people and worlds take at most 2 GiB, got {size / 2**30:.1f} GiB; use fewer worlds or compare"
         )
     stage = _stage(network, people, theory, as_campaign(campaign, horizon=horizon), root_seed)
     roster = _rosters(network, seeds, seeds_per_world, worlds)
-    days = np.empty((worlds, network.n), dtype=np.int16)
+    days, known = np.empty((2, worlds, network.n), dtype=np.int16)
 
     def make_worker() -> Callable[[int], NDArray[np.int64]]:
         player, room = make_engine(stage), np.empty(network.m, np.uint32)
@@ -256,13 +259,13 @@ def simulate(
         def play(index: int) -> NDArray[np.int64]:
             chosen = _able_to_start(stage, roster(index))
             played = player.play(World(network.n, network.m, root_seed, index, room), chosen)
-            days[index] = played.days
+            days[index], known[index] = played.days, played.known
             return played.counts
 
         return play
 
     counts = each_world(make_worker, worlds, workers)
-    return Outcome(days, network.ids, padded(counts, max(run.shape[1] for run in counts)), root_seed)
+    return Outcome(days, known, network.ids, padded(counts, max(run.shape[1] for run in counts)), root_seed)
 
 
 def _stage(network: Network, people: People, theory: Theory | str, campaign: Campaign, root_seed: int) -> Stage:

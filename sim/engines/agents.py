@@ -83,11 +83,16 @@ class Person(mesa.Agent):
         self.buys = bool(world.buy[number] < stage.buy[number])
         self.threshold = int(model.thresholds[number])
         self.evidence = 0
-        self.aware = False
+        self.day_known = -1
         self.day_convinced = -1
         self.miss_broadcast = 1.0
         self.broadcast_came = False
         self.ties: list[Tie] = []
+
+    @property
+    def aware(self) -> bool:
+        """Whether this person has heard of it."""
+        return self.day_known >= 0
 
     @property
     def convinced(self) -> bool:
@@ -103,7 +108,8 @@ class Person(mesa.Agent):
 
     def know(self) -> None:
         """Get to know of it; who is convinced has known before."""
-        self.aware = True
+        if not self.aware:
+            self.day_known = self.model.day
 
     def be_approached(self) -> None:
         """Get to know, and be convinced or refuse."""
@@ -258,4 +264,5 @@ class AgentsEngine:
         table = model.datacollector.model_vars
         counts = np.array([table[measure] for measure in MEASURES], dtype=np.int64)
         days = np.array([person.day_convinced for person in model.people], dtype=np.int16)
-        return Play(days, trimmed(counts))
+        known = np.array([person.day_known for person in model.people], dtype=np.int16)
+        return Play(days, known, trimmed(counts))

@@ -98,13 +98,15 @@ class Play(NamedTuple):
 
     Parameters
     ----------
-    days : (n,) int16 array
-        Day of conviction, -1 never. Belongs to the engine: copy it to keep it.
+    days, known : (n,) int16 array
+        Day of conviction, and of first hearing of it; -1 never. They belong to the engine: copy
+        them to keep them.
     counts : (3, days + 1) int64 array
         People aware, convinced and buying by the end of each day, up to the last change.
     """
 
     days: NDArray[np.int16]
+    known: NDArray[np.int16]
     counts: NDArray[np.int64]
 
 
@@ -113,6 +115,28 @@ class Engine(Protocol):
 
     def play(self, world: World, seeds: NDArray[np.int64]) -> Play:
         """Play one campaign in one world."""
+
+
+def counts_of(play: Play, buys: NDArray[np.bool_], segment: NDArray[np.bool_]) -> NDArray[np.int64]:
+    """Return the counts of a part of the people.
+
+    Parameters
+    ----------
+    play : Play
+        A campaign in one world.
+    buys : (n,) bool array
+        Who buys in this world, once convinced.
+    segment : (n,) bool array
+        Whom to count.
+
+    Returns
+    -------
+    (3, days) int64 array
+        As `Play.counts`, of the segment; as long as the play.
+    """
+    when = (play.known[segment], play.days[segment], play.days[segment & buys])
+    length = play.counts.shape[1]
+    return np.array([np.bincount(days[days >= 0], minlength=length).cumsum() for days in when])
 
 
 def trimmed(counts: NDArray[np.int64]) -> NDArray[np.int64]:

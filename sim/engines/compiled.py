@@ -49,7 +49,7 @@ class CompiledEngine:
         pages = room // PAGE + slots + 1
         self._state = State(
             days=np.empty(network.n, np.int16),
-            aware=np.empty(network.n, np.bool_),
+            known=np.empty(network.n, np.int16),
             evidence=np.empty(1 if simple else network.n, np.int64),
             order=np.empty(network.n, np.int32),
             diary=np.empty(pages * PAGE, np.int32),
@@ -76,13 +76,13 @@ class CompiledEngine:
         Returns
         -------
         Play
-            Its ``days`` are overwritten by the next play.
+            Its days are overwritten by the next play.
         """
         if world is not self._world:
             self._enter(world)
         stage, state = self.stage, self._state
         last = play(seeds, stage.broadcast_evidence, stage.last_day, self._luck, self._live, state)
-        return Play(state.days, trimmed(state.counts[:, : last + 1]).copy())
+        return Play(state.days, state.known, trimmed(state.counts[:, : last + 1]).copy())
 
     def _enter(self, world: World) -> None:
         stage, network = self.stage, self.stage.network

@@ -48,8 +48,8 @@ class State(NamedTuple):
     ----------
     days : (n,) int16 array
         Day of conviction, -1 not yet.
-    aware : (n,) bool array
-        Who knows.
+    known : (n,) int16 array
+        Day of first hearing of it, -1 not yet.
     evidence : (n,) int64 array
         Heard so far; one entry where any word convinces.
     order : (n,) int32 array
@@ -67,7 +67,7 @@ class State(NamedTuple):
     """
 
     days: NDArray[np.int16]
-    aware: NDArray[np.bool_]
+    known: NDArray[np.int16]
     evidence: NDArray[np.int64]
     order: NDArray[np.int32]
     diary: NDArray[np.int32]
@@ -80,15 +80,15 @@ class State(NamedTuple):
 
 
 @kernel
-def _know(person: Any, state: Any) -> None:
-    if not state.aware[person]:
-        state.aware[person] = True
+def _know(person: Any, today: Any, state: Any) -> None:
+    if state.known[person] < 0:
+        state.known[person] = today
         state.tally[AWARE] += 1
 
 
 @kernel
 def _convince(person: Any, today: Any, state: Any) -> None:
-    _know(person, state)
+    _know(person, today, state)
     state.days[person] = today
     state.order[state.tally[CONVINCED]] = person
     state.tally[CONVINCED] += 1
@@ -99,7 +99,7 @@ def _hear(person: Any, worth: Any, today: Any, luck: Any, state: Any) -> None:
     """Let a person hear something; without thresholds, anything convinces."""
     if state.days[person] >= 0:
         return
-    _know(person, state)
+    _know(person, today, state)
     if luck.threshold.size > 0:
         state.evidence[person] += worth
         if state.evidence[person] < luck.threshold[person]:
@@ -187,7 +187,7 @@ def _listen(today: Any, luck: Any, state: Any) -> None:
 @kernel
 def _reset(state: Any) -> None:
     state.days[:] = -1
-    state.aware[:] = False
+    state.known[:] = -1
     state.evidence[:] = 0
     state.head[:] = -1
     state.tally[:] = 0
@@ -220,7 +220,7 @@ def play(seeds: Any, broadcast_worth: Any, last_day: Any, luck: Any, live: Any, 
     """
     _reset(state)
     for person in seeds:
-        _know(person, state)
+        _know(person, 0, state)
         if luck.accepts[person]:
             _convince(person, 0, state)
     instigators = luck.instigators

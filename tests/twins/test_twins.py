@@ -107,6 +107,7 @@ def both(play, **more):
 
 def same(one, other):
     assert one.days.tolist() == other.days.tolist()
+    assert one.known.tolist() == other.known.tolist()
     assert one.counts.tolist() == other.counts.tolist()
 
 
