@@ -25,7 +25,7 @@ from sim.networks.base import Source
 from sim.people import KNOWN
 from sim.report.figures import write_figures
 from sim.report.folder import new_folder, write_manifest
-from sim.report.tables import conclusion, ranking, write_tables
+from sim.report.tables import conclusion, outlay, ranking, write_tables
 from sim.seeding.base import Strategy
 from sim.theories.base import Theory
 
@@ -110,8 +110,7 @@ def _say(comparison: sim.Comparison, folder: Path) -> None:
     for strategy, note in comparison.notes.items():
         if note != "exact":
             print(f"Strategy {strategy}: {note}.")
-    people = f"{comparison.budget:,} of {comparison.network.n:,} people approached"
-    print(f"Root seed {comparison.root_seed}; {people}.\n\n{ranking(comparison)}")
+    print(f"Root seed {comparison.root_seed}; {outlay(comparison)}.\n\n{ranking(comparison)}")
     print(f"\n{conclusion(comparison)}\n\nResults: {folder}")
 
 

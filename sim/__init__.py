@@ -6,18 +6,22 @@ from sim.errors import InputError
 from sim.network import Network
 from sim.people import People
 from sim.scenario import Outcome, simulate, word_of_mouth
-from sim.study.compare import Comparison, compare
+from sim.study.compare import compare
+from sim.study.comparison import Comparison
+from sim.study.decide import Decision, decide
 
 __version__ = "0.1.0"
 
 __all__ = [
     "Campaign",
     "Comparison",
+    "Decision",
     "InputError",
     "Network",
     "Outcome",
     "People",
     "compare",
+    "decide",
     "networks",
     "seeding",
     "simulate",

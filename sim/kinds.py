@@ -38,8 +38,8 @@ def kinds(base: type[Component]) -> dict[str, type[Component]]:
     package = PACKAGES[base]
     for module in pkgutil.iter_modules(package.__path__, f"{package.__name__}."):
         for thing in vars(importlib.import_module(module.name)).values():
-            own = isinstance(thing, type) and thing.__module__ == module.name
-            if own and issubclass(thing, base) and thing is not base:
+            own = isinstance(thing, type) and thing.__module__ == module.name != base.__module__
+            if own and issubclass(thing, base):
                 found[module.name.rpartition(".")[2]] = thing
     return found
 

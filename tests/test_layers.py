@@ -12,7 +12,7 @@ LAYERS = [
     ["sim.report"],
     ["sim.study"],
     ["sim.scenario"],
-    ["sim.engines.agents", "sim.engines.compiled", "sim.kinds"],
+    ["sim.engines.agents", "sim.engines.compiled", "sim.kinds", "sim.purse"],
     ["sim.engines.diary", "sim.engines.live"],
     ["sim.engines.base", "sim.engines"],
     ["sim.campaign", "sim.theories", "sim.seeding", "sim.networks"],

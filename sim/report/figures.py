@@ -10,8 +10,8 @@ import numpy as np
 from matplotlib.figure import Figure
 from numpy.typing import NDArray
 
-from sim.report.tables import plain
-from sim.study.compare import Comparison
+from sim.report.tables import outlay, plain
+from sim.study.comparison import Comparison
 from sim.study.measures import interval
 
 COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#000000")
@@ -63,7 +63,7 @@ def reach_figure(comparison: Comparison) -> Figure:
         f"Dots: {comparison.worlds:,} worlds, the same for all strategies. Crosses: mean with its 95 % t interval over"
         f" worlds.\nReach: convinced people at the end, those approached included. Root seed {comparison.root_seed}."
     )
-    title = f"Whom to approach first: {comparison.budget:,} of {comparison.network.n:,} people"
+    title = f"Whom to approach first: {outlay(comparison)}"
     figure, axes = _panels(comparison, 0.45 * len(comparison.strategies) + 1.0, title, below)
     for theory, axis in enumerate(axes):
         part = table[table.theory == comparison.theories[theory]]
@@ -108,7 +108,7 @@ def adoption_figure(comparison: Comparison) -> Figure:
         f"Lines: mean of {comparison.worlds:,} worlds. Bands: 95 % t interval of the mean on each day.\n"
         f"Drawn until every mean is within 1 % of its end. Root seed {comparison.root_seed}."
     )
-    title = f"How it spreads: {comparison.budget:,} of {comparison.network.n:,} people approached on day 0"
+    title = f"How it spreads: {outlay(comparison)}"
     figure, axes = _panels(comparison, 3.4, title, below)
     for theory, axis in enumerate(axes):
         convinced = comparison.counts[theory, :, :, 1]

@@ -9,7 +9,8 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from sim.study.compare import FEWEST, RANDOM, Comparison
+from sim.study.comparison import RANDOM, Comparison
+from sim.study.verdicts import FEWEST
 
 CURVES = pa.schema(
     [(name, pa.string()) for name in ("theory", "strategy")]
@@ -34,6 +35,25 @@ def plain(name: object) -> str:
         For instance "key person".
     """
     return str(name).replace("_", " ")
+
+
+def outlay(comparison: Comparison) -> str:
+    """Return what every strategy could spend.
+
+    Parameters
+    ----------
+    comparison : Comparison
+        What was played.
+
+    Returns
+    -------
+    str
+        For instance "20 of 2,000 people approached".
+    """
+    campaign, people = comparison.arena.campaign, comparison.network.n
+    if campaign.money is None:
+        return f"{campaign.budget:,} of {people:,} people approached"
+    return f"{campaign.money:,.10g} to spend on approaching some of {people:,} people"
 
 
 def _span(low: float, high: float) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -49,6 +50,33 @@ def interval(blocks: ArrayLike, level: float = 0.95) -> Interval:
         return Interval(mean, np.nan, np.nan)
     error = float(values.std(ddof=1) / np.sqrt(len(values)))
     half = float(special.stdtrit(len(values) - 1, 0.5 + level / 2)) * error
+    return Interval(mean, mean - half, mean + half)
+
+
+def unpaired(one: ArrayLike, other: ArrayLike, level: float = 0.95) -> Interval:
+    """Return the interval of a difference as if each had met blocks of its own (Welch 1947).
+
+    Parameters
+    ----------
+    one, other : (blocks,) array_like of float
+        Two samples of the same size.
+    level : float
+        As in `interval`.
+
+    Returns
+    -------
+    Interval
+        Of the mean of one minus the mean of other.
+    """
+    samples = [np.asarray(values, dtype=np.float64) for values in (one, other)]
+    mean, blocks = float(samples[0].mean() - samples[1].mean()), len(samples[0])
+    if blocks < 2:
+        return Interval(mean, np.nan, np.nan)
+    parts = [float(values.var(ddof=1)) / blocks for values in samples]
+    if sum(parts) == 0:
+        return Interval(mean, mean, mean)
+    freedom = (blocks - 1) * sum(parts) ** 2 / sum(part**2 for part in parts)
+    half = float(special.stdtrit(freedom, 0.5 + level / 2)) * math.sqrt(sum(parts))
     return Interval(mean, mean - half, mean + half)
 
 

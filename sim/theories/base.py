@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, cast
 
 import numpy as np
@@ -161,6 +161,55 @@ class Theory(ABC):
         Law
             Equal each time for equal input.
         """
+
+    def at_knob(self, setting: float) -> Theory:
+        """Return this theory made more or less contagious.
+
+        Parameters
+        ----------
+        setting : float
+            In [0, 1]; the higher, the more people are convinced in every world. By default all
+            chances to hear are multiplied by setting / (1 - setting), and capped at 1.
+
+        Returns
+        -------
+        Theory
+            With `knob` as its description.
+        """
+        return Scaled(self, setting / (1.0 - setting) if setting < 1.0 else 1e300)
+
+    @property
+    def knob(self) -> str:
+        """The setting of what makes it more or less contagious, in words."""
+        return "hear x 1"
+
+
+@dataclass(frozen=True)
+class Scaled(Theory):
+    """A theory whose chances to hear are multiplied by a factor, and capped at 1.
+
+    Parameters
+    ----------
+    theory : Theory
+        Any.
+    factor : float
+        0 or more.
+    """
+
+    theory: Theory
+    factor: float
+
+    def law(self, network: Network, people: People, root_seed: int = 0) -> Law:
+        """Return the theory's law with other chances."""
+        law = self.theory.law(network, people, root_seed)
+        hear = np.minimum(1.0, law.hear * self.factor)
+        expose = hear if law.expose is law.hear else np.minimum(1.0, law.expose * self.factor)
+        return replace(law, hear=hear, expose=expose)
+
+    @property
+    def knob(self) -> str:
+        """The factor."""
+        return f"hear x {self.factor:.4g}"
 
 
 def _spread(

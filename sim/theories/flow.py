@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Any
 
@@ -73,6 +73,29 @@ class Flow(Theory):
             expose=self.expose,
             talk_days=self.talk_days,
         )
+
+    def at_knob(self, setting: float) -> Theory:
+        """Return the same with phi, or the upper end of its range, at 1 - setting.
+
+        Parameters
+        ----------
+        setting : float
+            In [0, 1]; the lower end keeps its ratio to the upper end.
+
+        Returns
+        -------
+        Theory
+            A flow of influence.
+        """
+        low, high = self._range()
+        top = 1 - share("setting", setting)
+        return replace(self, phi=top if low == high else (top * low / high, top))
+
+    @property
+    def knob(self) -> str:
+        """Phi."""
+        low, high = self._range()
+        return f"phi {float(high):.4g}" if low == high else f"phi {float(low):.4g} to {float(high):.4g}"
 
     def _threshold(self, network: Network, people: People) -> NDArray[np.int64] | ThresholdRule:
         low, high = self._range()

@@ -54,7 +54,8 @@ def test_every_world_is_the_one_that_simulate_plays():
     for theory, law in enumerate([CASCADE, theories.ComplexContagion(2)]):
         for strategy, name in enumerate(comparison.strategies):
             worlds = [World(network.n, network.m, 4, index) for index in range(40)]
-            rosters = [roster(comparison.scores[strategy], 2, world, name) for world in worlds]
+            scores = comparison.arena.ground.scores[strategy]
+            rosters = [roster(scores, 2, world, name) for world in worlds]
             alone = sim.simulate(network, law, seeds_per_world=rosters, worlds=40, root_seed=4)
             assert comparison.reach[theory, strategy].tolist() == alone.reach.tolist()
 
@@ -67,7 +68,8 @@ def test_a_false_verdict_is_as_rare_as_said():
     wrong = 0
     for _ in range(400):
         counts = np.repeat(rng.normal(500, 100, (1, 6, 60, 1, 1)), 3, axis=3)
-        wrong += len(replace(base, counts=counts).level_with_best("independent_cascade")) < 5
+        runs = replace(base.runs, counts=counts, targets=counts)
+        wrong += len(replace(base, runs=runs).level_with_best("independent_cascade")) < 5
     assert wrong / 400 <= 0.05 + 0.033
 
 
@@ -173,7 +175,7 @@ def test_few_differences_are_no_verdict():
         ({"theories": None}, "theories are instances of Theory or their names"),
         ({"campaign": {"accept": 0.5}}, "campaign is a Campaign, got dict"),
         ({"people": [1]}, "people is a People, got list"),
-        ({"worlds": 2**31}, "curves of all worlds take at most 2 GiB"),
+        ({"worlds": 2**29}, "curves of all worlds take at most 2 GiB"),
         ({"theories": ["bass"]}, "bass needs p and q"),
         ({"cascade_share": 2}, "cascade_share is a number in"),
         ({"theories": [theories.Bass(0.1, 0.1)], "horizon": -1}, "horizon is a whole number of days from 0"),

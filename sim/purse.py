@@ -1,0 +1,149 @@
+"""Who can be approached: as many people as the budget says, or as the money pays for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sim.campaign import MOST_MONEY, Campaign
+from sim.errors import InputError
+from sim.network import Network
+from sim.people import People
+from sim.seeding.base import roster
+from sim.world import World
+
+MILLION = 1_000_000
+"""Money is counted in millionths, in whole numbers, so that three times 0.1 is 0.3."""
+
+
+@dataclass(frozen=True, eq=False)
+class Purse:
+    """What approaching each person costs, and what there is to spend.
+
+    Parameters
+    ----------
+    fees : (n,) int64 array
+        Of each person, in millionths.
+    heads : int
+        How many people are approached where there is no money.
+    money : int or None
+        What can be spent on fees, in millionths.
+    fixed : int
+        The fixed cost, in millionths.
+    """
+
+    fees: NDArray[np.int64]
+    heads: int
+    money: int | None
+    fixed: int
+
+    @classmethod
+    def of(cls, campaign: Campaign, network: Network, people: People) -> Purse:
+        """Return the purse of a campaign.
+
+        Parameters
+        ----------
+        campaign : Campaign
+            Its budget or money, and fees.
+        network : Network
+            For the number of listeners.
+        people : People
+            The trait ``fee`` stands before the campaign's.
+
+        Returns
+        -------
+        Purse
+            For this network.
+
+        Raises
+        ------
+        InputError
+            If the budget exceeds the people, a fee is negative, or fees are known for some
+            people only, or for nobody where there is money.
+        """
+        own = people.number("fee", np.nan if campaign.fee is None else campaign.fee, 0.0, MOST_MONEY)
+        missing = np.isnan(own)
+        wanted = campaign.money is not None and campaign.fee_per_listener == 0
+        if missing.any() and (wanted or "fee" in people):
+            raise InputError(
+                f"fee is a number for everybody where there is money or a trait fee, got none for {missing.sum():,}"
+                f" people ({network.ids[missing][0]!s}); the campaign's fee would stand for them"
+            )
+        if campaign.money is None and campaign.budget > network.n:
+            raise InputError(f"budget is at most the {network.n:,} people of the network, got {campaign.budget:,}")
+        fees = np.where(missing, 0.0, own) + campaign.fee_per_listener * network.listeners
+        fixed = round(campaign.fixed_cost * MILLION)
+        money = None if campaign.money is None else round(campaign.money * MILLION) - fixed
+        return cls(np.rint(fees * MILLION).astype(np.int64), campaign.budget, money, fixed)
+
+    def roster(self, score: NDArray[np.float64], world: World, name: str) -> NDArray[np.int64]:
+        """Return whom a strategy approaches in a world.
+
+        Parameters
+        ----------
+        score : (n,) float64 array
+            From `Strategy.score`.
+        world : World
+            Whose luck settles ties.
+        name : str
+            The strategy's name, the address of that luck.
+
+        Returns
+        -------
+        (k,) int64 array
+            Distinct people, best first.
+        """
+        if self.money is None:
+            return roster(score, self.heads, world, name)
+        return affordable(roster(score, len(score), world, name), self.fees, self.money)
+
+    def cost(self, people: NDArray[np.int64]) -> float:
+        """Return what approaching people costs, the fixed cost included.
+
+        Parameters
+        ----------
+        people : (k,) int64 array
+            Who is approached.
+
+        Returns
+        -------
+        float
+            In the campaign's currency.
+        """
+        return (self.fixed + int(self.fees[people].sum())) / MILLION
+
+
+def affordable(order: NDArray[np.int64], fees: NDArray[np.int64], money: int) -> NDArray[np.int64]:
+    """Return whom a purse pays for that goes down an order and skips whom it can no longer pay.
+
+    Parameters
+    ----------
+    order : (n,) int64 array
+        Distinct people, best first.
+    fees : (n,) int64 array
+        By person, 0 or more.
+    money : int
+        In the unit of fees.
+
+    Returns
+    -------
+    (k,) int64 array
+        In the same order.
+
+    Examples
+    --------
+    >>> affordable(np.array([2, 0, 1]), np.array([5, 3, 4]), 7).tolist()
+    [2, 1]
+    """
+    taken = [order[:0]]
+    order = order[fees[order] <= money]
+    while len(order):
+        paid = np.cumsum(fees[order])
+        fits = int(np.searchsorted(paid, money, side="right"))
+        taken.append(order[:fits])
+        money -= int(paid[fits - 1])
+        order = order[fits:]
+        order = order[fees[order] <= money]
+    return np.concatenate(taken)

@@ -1,0 +1,206 @@
+"""Which strategy to choose when nobody knows which theory is true."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sim.errors import InputError, check_number
+from sim.luck import name_code
+
+RESAMPLES = 1000
+
+
+def regret(means: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return what each strategy gives away under each theory.
+
+    Parameters
+    ----------
+    means : (..., theories, strategies) float64 array
+        Mean goal.
+
+    Returns
+    -------
+    (..., theories, strategies) float64 array
+        Distance to the best strategy under the same theory, 0 or more (Savage 1951, "The theory
+        of statistical decision", J. American Statistical Association 46:55).
+
+    Examples
+    --------
+    >>> regret(np.array([[5.0, 3.0], [1.0, 4.0]])).tolist()
+    [[0.0, 2.0], [3.0, 0.0]]
+    """
+    gap: NDArray[np.float64] = means.max(axis=-1, keepdims=True) - means
+    return gap
+
+
+def least_regret(means: NDArray[np.float64]) -> NDArray[np.bool_]:
+    """Return which strategies have the smallest largest regret.
+
+    Parameters
+    ----------
+    means : (..., theories, strategies) float64 array
+        Mean goal.
+
+    Returns
+    -------
+    (..., strategies) bool array
+        More than one where they are equal.
+    """
+    worst = regret(means).max(axis=-2)
+    return lowest(worst)
+
+
+def best_weighted(means: NDArray[np.float64], weights: NDArray[np.float64]) -> NDArray[np.bool_]:
+    """Return which strategies have the highest mean goal when theories are weighted.
+
+    Parameters
+    ----------
+    means : (..., theories, strategies) float64 array
+        Mean goal.
+    weights : (theories,) float64 array
+        Shares that add to one.
+
+    Returns
+    -------
+    (..., strategies) bool array
+        More than one where they are equal.
+    """
+    return lowest(-np.einsum("...ts,t->...s", means, weights))
+
+
+def lowest(values: NDArray[np.float64]) -> NDArray[np.bool_]:
+    """Return which values are the lowest of their row, to ten digits of the largest.
+
+    Parameters
+    ----------
+    values : (..., k) float64 array
+        Any numbers.
+
+    Returns
+    -------
+    (..., k) bool array
+        At least one in each row.
+    """
+    slack = 1e-10 * np.abs(values).max(axis=-1, keepdims=True)
+    near: NDArray[np.bool_] = values <= values.min(axis=-1, keepdims=True) + slack
+    return near
+
+
+def theory_weights(weights: Sequence[Any] | None, theories: Sequence[str]) -> NDArray[np.float64]:
+    """Return how likely each theory is thought to be.
+
+    Parameters
+    ----------
+    weights : sequence of float, or None
+        One for each theory, in their order, 0 or more; None weighs all alike.
+    theories : sequence of str
+        Their names.
+
+    Returns
+    -------
+    (theories,) float64 array
+        Shares that add to one.
+
+    Raises
+    ------
+    InputError
+        If there is another number of weights, one is negative, or all are zero.
+    """
+    if weights is None:
+        return np.full(len(theories), 1 / len(theories))
+    if isinstance(weights, str) or not hasattr(weights, "__len__") or len(weights) != len(theories):
+        raise InputError(f"weights has one number for each theory ({', '.join(theories)}), got {weights!r}")
+    known = np.array([check_number("weights", weight, 0.0, np.inf) for weight in weights])
+    if known.sum() == 0 or not np.isfinite(known).all():
+        raise InputError(f"weights are numbers of which one is more than 0, got {list(weights)!r}")
+    shares: NDArray[np.float64] = known / known.sum()
+    return shares
+
+
+def flips(means: NDArray[np.float64], weights: NDArray[np.float64], theory: int) -> list[tuple[float, int, int]]:
+    """Return at which weights of one theory the weighted choice changes.
+
+    Parameters
+    ----------
+    means : (theories, strategies) float64 array
+        Mean goal.
+    weights : (theories,) float64 array
+        Shares that add to one; those of the other theories keep their proportions.
+    theory : int
+        Whose weight goes from 0 to 1.
+
+    Returns
+    -------
+    list of tuple of float, int and int
+        The weight, and the choice below and above it, in rising order.
+
+    Examples
+    --------
+    >>> flips(np.array([[4.0, 3.0], [1.0, 4.0]]), np.array([0.5, 0.5]), 0)
+    [(0.75, 1, 0)]
+    """
+    others = np.delete(weights, theory)
+    rest = others / others.sum() if others.sum() > 0 else np.full(len(others), 1 / max(len(others), 1))
+    at_zero, slope = rest @ np.delete(means, theory, axis=0), means[theory].copy()
+    slope -= at_zero
+    now = 0.0
+    found: list[tuple[float, int, int]] = []
+    choice = max(range(len(slope)), key=lambda one: (at_zero[one], slope[one]))
+    while True:
+        crossings = [
+            ((at_zero[choice] - at_zero[one]) / (slope[one] - slope[choice]), -slope[one], one)
+            for one in range(len(slope))
+            if slope[one] > slope[choice]
+        ]
+        if not crossings or min(crossings)[0] > 1:
+            return found
+        weight, _, better = min(crossings)
+        now = max(now, float(weight))
+        if now < 1:
+            found.append((now, choice, better))
+        choice = better
+
+
+def resampled_means(goal: NDArray[np.float64], root_seed: int, resamples: int = RESAMPLES) -> NDArray[np.float64]:
+    """Return the mean goal in worlds drawn again from those played (bootstrap over blocks).
+
+    Parameters
+    ----------
+    goal : (theories, strategies, blocks) float64 array
+        The goal reached in each block.
+    root_seed : int
+        Address of the luck.
+    resamples : int
+        How often.
+
+    Returns
+    -------
+    (resamples, theories, strategies) float64 array
+        Blocks are drawn whole, so that pairs stay pairs (Efron 1979, Annals of Statistics 7:1).
+    """
+    blocks = goal.shape[-1]
+    rng = np.random.Generator(np.random.Philox(key=[root_seed, name_code("resample")]))
+    often = rng.multinomial(blocks, np.full(blocks, 1 / blocks), size=resamples)
+    means: NDArray[np.float64] = np.einsum("rb,tsb->rts", often, goal, optimize=True) / blocks
+    return means
+
+
+def shares_first(first: NDArray[np.bool_]) -> NDArray[np.float64]:
+    """Return in which share of rows each comes first, equal ones sharing a row.
+
+    Parameters
+    ----------
+    first : (rows, ..., k) bool array
+        Who is first; at least one in each row.
+
+    Returns
+    -------
+    (..., k) float64 array
+        Shares that add to one.
+    """
+    shares: NDArray[np.float64] = (first / first.sum(axis=-1, keepdims=True)).mean(axis=0)
+    return shares

@@ -1,0 +1,349 @@
+"""What a comparison found: ranked tables, verdicts on all pairs, curves, and who is approached."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from sim.engines.base import MEASURES
+from sim.network import Network
+from sim.study.arena import Arena, Runs
+from sim.study.choice import lowest, resampled_means, shares_first
+from sim.study.goal import Goal
+from sim.study.match import Match
+from sim.study.measures import Interval, days_to_half, interval, unpaired
+from sim.study.verdicts import OPEN, WORSE, Verdict, all_pairs
+from sim.theories.thresholds import share
+
+RANDOM = "random"
+"""Name of the strategy the others are held against."""
+
+
+@dataclass(frozen=True, eq=False)
+class Comparison:
+    """Strategies played in the same worlds.
+
+    Parameters
+    ----------
+    arena : Arena
+        Network, theories, strategies and campaign.
+    runs : Runs
+        What was counted.
+    margin : float
+        Differences within it are too close to call, in the unit of the goal.
+    level : float
+        Joint level of the verdicts.
+    looks : int
+        How many looks at the verdicts were planned; the level is shared out among them.
+    stopped : str
+        Why no more worlds were played: "settled", "worlds" or "seconds".
+    cascade_share : float
+        Share of people from which a world counts as a global cascade.
+    matches : tuple of Match
+        How theories were set to reach as many, if they were.
+    """
+
+    arena: Arena
+    runs: Runs
+    margin: float = 0.0
+    level: float = 0.95
+    looks: int = 1
+    stopped: str = "worlds"
+    cascade_share: float = 0.1
+    matches: tuple[Match, ...] = ()
+
+    @property
+    def theories(self) -> tuple[str, ...]:
+        """Names, in the order given."""
+        return tuple(self.arena.theories)
+
+    @property
+    def strategies(self) -> tuple[str, ...]:
+        """Names, in the order given."""
+        return tuple(self.arena.strategies)
+
+    @property
+    def network(self) -> Network:
+        """Who hears whom; the first network where they are drawn."""
+        return self.arena.ground.network
+
+    @property
+    def root_seed(self) -> int:
+        """Address of the luck."""
+        return self.arena.root_seed
+
+    @property
+    def counts(self) -> NDArray[np.int32]:
+        """As in `Runs`."""
+        return self.runs.counts
+
+    @property
+    def worlds(self) -> int:
+        """Number of worlds."""
+        return int(self.counts.shape[2])
+
+    @property
+    def blocks(self) -> int:
+        """Number of blocks: worlds, or networks where they are drawn."""
+        return self.worlds // self.arena.worlds_per_block
+
+    @property
+    def reach(self) -> NDArray[np.int32]:
+        """Convinced people at the end, (theories, strategies, worlds) int32."""
+        return self.counts[:, :, :, 1, -1]
+
+    @property
+    def goal(self) -> Goal:
+        """What strategies are ranked by."""
+        return Goal.of(self.arena.campaign)
+
+    @cached_property
+    def reached(self) -> NDArray[np.float64]:
+        """The goal reached, (theories, strategies, worlds) float64."""
+        return self.goal.value(self.runs.targets, self.runs.cost)
+
+    @property
+    def profit(self) -> NDArray[np.float64]:
+        """Revenue minus cost, (theories, strategies, worlds) float64."""
+        return self.goal.profit(self.runs.targets, self.runs.cost)
+
+    def per_block(self, values: NDArray[Any]) -> NDArray[np.float64]:
+        """Return means over the worlds of each block, the unit of replication.
+
+        Parameters
+        ----------
+        values : (..., worlds) array
+            One for each world.
+
+        Returns
+        -------
+        (..., blocks) float64 array
+            One for each block.
+        """
+        means: NDArray[np.float64] = values.reshape(*values.shape[:-1], self.blocks, -1).mean(axis=-1)
+        return means
+
+    @cached_property
+    def means(self) -> NDArray[np.float64]:
+        """Mean of the goal reached, (theories, strategies) float64."""
+        means: NDArray[np.float64] = self.reached.mean(axis=2)
+        return means
+
+    @cached_property
+    def resampled(self) -> NDArray[np.float64]:
+        """Means in blocks drawn again, (resamples, theories, strategies) float64."""
+        return resampled_means(self.per_block(self.reached), self.root_seed)
+
+    @cached_property
+    def flops(self) -> NDArray[np.float64]:
+        """Share of worlds without a success, (theories, strategies) float64.
+
+        Where the goal is profit, a loss; else word of mouth does not double those approached.
+        """
+        loss = self.reached < 0 if self.goal.measure == "profit" else self.reach < 2 * self.runs.heads
+        shares: NDArray[np.float64] = loss.mean(axis=2)
+        return shares
+
+    @cached_property
+    def verdicts(self) -> dict[tuple[str, str, str], Verdict]:
+        """By theory, one strategy and another: the verdict on the one, at the joint level."""
+        found: dict[tuple[str, str, str], Verdict] = {}
+        goal = self.per_block(self.reached)
+        for theory, one, other, verdict in all_pairs(goal, self.margin, self.level, self.looks):
+            name, own, its = self.theories[theory], self.strategies[one], self.strategies[other]
+            found[name, own, its], found[name, its, own] = verdict, verdict.turned
+        return found
+
+    @property
+    def settled(self) -> bool:
+        """Whether there is a verdict on every pair of strategies under every theory."""
+        return all(verdict.word != OPEN for verdict in self.verdicts.values())
+
+    def best(self, theory: str) -> str:
+        """Return the strategy with the highest mean goal, the first of equals.
+
+        Parameters
+        ----------
+        theory : str
+            Under which theory.
+
+        Returns
+        -------
+        str
+            Its name.
+        """
+        return self.strategies[int(np.argmax(self.means[self.theories.index(theory)]))]
+
+    def level_with_best(self, theory: str) -> list[str]:
+        """Return which strategies cannot be told from the best one in these worlds.
+
+        Parameters
+        ----------
+        theory : str
+            Under which theory.
+
+        Returns
+        -------
+        list of str
+            Strategies of which there is no verdict that they are worse; the best not among them.
+        """
+        best = self.best(theory)
+        return [name for name in self.strategies if name != best and self.verdicts[theory, name, best].word != WORSE]
+
+    @property
+    def table(self) -> pd.DataFrame:
+        """A row per theory and strategy, best mean of the goal first within each theory.
+
+        Columns: theory, strategy, rank, worlds, blocks; goal (mean) with goal_low and goal_high
+        (95 % t interval over blocks), goal_p10, goal_p50, goal_p90 (quantiles over worlds);
+        vs_random and vs_best (mean difference in the same blocks) with their intervals; verdict
+        (against the best, at the joint level); won (share of worlds with the highest goal, equal
+        ones sharing), confidence (that its mean is the highest: share of resamples); flops and
+        global_cascades (shares of worlds); reach with its interval, reach_share, aware, buyers,
+        days_to_half (mean over worlds where anybody but seeds was convinced); approached (mean),
+        cost (mean), cost_per_buyer (of means), profit (mean) with its interval.
+        """
+        return pd.DataFrame([row for theory in range(len(self.theories)) for row in self._rows(theory)])
+
+    def _rows(self, theory: int) -> Iterator[dict[str, Any]]:
+        name, goal = self.theories[theory], self.reached[theory]
+        blocks = self.per_block(goal)
+        base = blocks[self.strategies.index(RANDOM)] if RANDOM in self.strategies else None
+        won = shares_first(lowest(-goal.T))
+        confidence = shares_first(lowest(-self.resampled[:, theory]))
+        order = np.argsort(-self.means[theory], kind="stable")
+        for rank, strategy in enumerate(order, start=1):
+            low, middle, high = np.quantile(goal[strategy], [0.1, 0.5, 0.9])
+            best, own = self.strategies[order[0]], self.strategies[strategy]
+            yield {
+                "theory": name,
+                "strategy": own,
+                "rank": rank,
+                "worlds": self.worlds,
+                "blocks": self.blocks,
+                **_named("goal", interval(blocks[strategy])),
+                "goal_p10": low,
+                "goal_p50": middle,
+                "goal_p90": high,
+                **_named("vs_random", Interval(*[np.nan] * 3) if base is None else interval(blocks[strategy] - base)),
+                **_named("vs_best", interval(blocks[strategy] - blocks[order[0]])),
+                "verdict": "best" if own == best else self.verdicts[name, own, best].word,
+                "won": won[strategy],
+                "confidence": confidence[strategy],
+                "flops": self.flops[theory, strategy],
+                **self._of_people(theory, strategy),
+                **self._of_money(theory, strategy),
+            }
+
+    def _of_people(self, theory: int, strategy: int) -> dict[str, float]:
+        reach = self.reach[theory, strategy]
+        least = math.ceil(share("cascade_share", self.cascade_share) * self.network.n)
+        final = self.counts[theory, strategy, :, :, -1].mean(axis=0)
+        half = days_to_half(self.counts[theory, strategy, :, 1])
+        known = half[~np.isnan(half)]
+        return {
+            "global_cascades": float((reach >= least).mean()),
+            **_named("reach", interval(self.per_block(reach))),
+            "reach_share": final[1] / self.network.n,
+            "aware": final[0],
+            "buyers": final[2],
+            "days_to_half": known.mean() if len(known) else np.nan,
+        }
+
+    def _of_money(self, theory: int, strategy: int) -> dict[str, float]:
+        cost = self.runs.cost[strategy].mean()
+        buyers = self.counts[theory, strategy, :, 2, -1].mean()
+        return {
+            "approached": self.runs.heads[strategy].mean(),
+            "cost": cost,
+            "cost_per_buyer": cost / buyers if buyers > 0 else np.nan,
+            **_named("profit", interval(self.per_block(self.profit[theory, strategy]))),
+        }
+
+    @property
+    def pairs(self) -> pd.DataFrame:
+        """A row per theory and pair of strategies.
+
+        Columns: theory, one, other, verdict (on the one), difference with low and high
+        (simultaneous t interval over blocks, of one minus other in the same blocks), level (of
+        this interval), differ (blocks), unpaired_low and unpaired_high (what the interval would be
+        had each strategy met worlds of its own), profit (mean difference of profit).
+        """
+        goal, profit = self.per_block(self.reached), self.profit.mean(axis=2)
+        rows = []
+        for theory, one, other, verdict in all_pairs(goal, self.margin, self.level, self.looks):
+            apart = unpaired(goal[theory, one], goal[theory, other], verdict.level)
+            rows.append(
+                {
+                    "theory": self.theories[theory],
+                    "one": self.strategies[one],
+                    "other": self.strategies[other],
+                    "verdict": verdict.word,
+                    "difference": verdict.gap.mean,
+                    "low": verdict.gap.low,
+                    "high": verdict.gap.high,
+                    "level": verdict.level,
+                    "differ": verdict.differ,
+                    "unpaired_low": apart.low,
+                    "unpaired_high": apart.high,
+                    "profit": profit[theory, one] - profit[theory, other],
+                }
+            )
+        columns = "theory one other verdict difference low high level differ unpaired_low unpaired_high profit"
+        return pd.DataFrame(rows, columns=columns.split())
+
+    @property
+    def curves(self) -> pd.DataFrame:
+        """A row per theory, strategy, world and day, with people aware, convinced and buying."""
+        return pd.concat(self.curve_parts(), ignore_index=True)
+
+    def curve_parts(self) -> Iterator[pd.DataFrame]:
+        """Yield the rows of `curves` in parts, to spare memory.
+
+        Yields
+        ------
+        pandas.DataFrame
+            The rows of one theory and strategy.
+        """
+        days = self.counts.shape[-1]
+        for theory, theory_name in enumerate(self.theories):
+            for strategy, strategy_name in enumerate(self.strategies):
+                frame = {
+                    "theory": theory_name,
+                    "strategy": strategy_name,
+                    "world": np.repeat(np.arange(self.worlds), days),
+                    "day": np.tile(np.arange(days), self.worlds),
+                }
+                own = self.counts[theory, strategy].astype(np.int64)
+                yield pd.DataFrame(frame | {name: own[:, place].ravel() for place, name in enumerate(MEASURES)})
+
+    @property
+    def seeds(self) -> pd.DataFrame:
+        """Who is approached: strategy, place, id, score, share of worlds; most often first.
+
+        Where networks are drawn, those of the first one.
+        """
+        frames = []
+        worlds = self.arena.worlds_per_block if self.arena.drawn else self.worlds
+        for often, score, name in zip(self.runs.approached, self.arena.ground.scores, self.strategies, strict=True):
+            order = np.lexsort((np.arange(len(often)), -score, -often))[: np.count_nonzero(often)]
+            frame = pd.DataFrame({"place": np.arange(1, len(order) + 1), "id": self.network.ids[order]})
+            frame.insert(0, "strategy", name)
+            frames.append(frame.assign(score=score[order], share=often[order] / worlds))
+        return pd.concat(frames, ignore_index=True)
+
+    @property
+    def notes(self) -> dict[str, str]:
+        """How each strategy's scores were computed."""
+        return {name: strategy.note(self.network) for name, strategy in self.arena.strategies.items()}
+
+
+def _named(name: str, values: Interval) -> dict[str, float]:
+    return {name: values.mean, f"{name}_low": values.low, f"{name}_high": values.high}

@@ -1,0 +1,129 @@
+"""What to do: the choice that is regretted least, judged on worlds that did not pick it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from sim.study.arena import FRESH
+from sim.study.choice import best_weighted, flips, least_regret, regret, shares_first, theory_weights
+from sim.study.comparison import Comparison
+
+
+@dataclass(frozen=True, eq=False)
+class Decision:
+    """Which strategy to choose when nobody knows which theory is true.
+
+    Parameters
+    ----------
+    comparison : Comparison
+        What the choice is made from.
+    weights : (theories,) float64 array
+        How likely each theory is thought to be.
+    fresh : Comparison
+        The chosen strategies in as many other worlds.
+    """
+
+    comparison: Comparison
+    weights: NDArray[np.float64]
+    fresh: Comparison
+
+    @cached_property
+    def choices(self) -> list[str]:
+        """The strategies with the smallest largest regret; several only if they are equal."""
+        return _names(self.comparison, least_regret(self.comparison.means))
+
+    @cached_property
+    def weighted_choices(self) -> list[str]:
+        """The strategies with the highest mean goal at the given weights of theories."""
+        return _names(self.comparison, best_weighted(self.comparison.means, self.weights))
+
+    @property
+    def table(self) -> pd.DataFrame:
+        """A row per strategy, least regret first.
+
+        Columns: strategy, a column ``regret_<theory>`` for each theory (mean goal given away
+        against the best strategy), worst (largest of these), weighted (mean goal at the given
+        weights), least_regret and best_weighted (share of resamples in which it is the choice).
+        """
+        comparison = self.comparison
+        given_away = regret(comparison.means)
+        rows = {f"regret_{name}": given_away[theory] for theory, name in enumerate(comparison.theories)}
+        frame = pd.DataFrame({"strategy": comparison.strategies} | rows)
+        frame["worst"] = given_away.max(axis=0)
+        frame["weighted"] = self.weights @ comparison.means
+        frame["least_regret"] = shares_first(least_regret(comparison.resampled))
+        frame["best_weighted"] = shares_first(best_weighted(comparison.resampled, self.weights))
+        return frame.sort_values("worst", kind="stable", ignore_index=True)
+
+    @property
+    def flips(self) -> pd.DataFrame:
+        """A row per theory and weight at which the weighted choice changes.
+
+        Columns: theory, weight (others keep their proportions), below and above (the choice).
+        """
+        comparison, rows = self.comparison, []
+        names = comparison.strategies
+        for theory, name in enumerate(comparison.theories if len(comparison.theories) > 1 else ()):
+            for weight, below, above in flips(comparison.means, self.weights, theory):
+                rows.append({"theory": name, "weight": weight, "below": names[below], "above": names[above]})
+        return pd.DataFrame(rows, columns=["theory", "weight", "below", "above"])
+
+    @property
+    def expected(self) -> pd.DataFrame:
+        """The table of the chosen strategies, and the best under each theory, in fresh worlds."""
+        return self.fresh.table.drop(columns=["rank", "vs_random", "vs_random_low", "vs_random_high", "verdict"])
+
+
+def decide(
+    comparison: Comparison, weights: Sequence[Any] | None = None, progress: Callable[[], object] | None = None
+) -> Decision:
+    """Choose a strategy, and play it again in worlds that did not pick it.
+
+    Parameters
+    ----------
+    comparison : Comparison
+        What the choice is made from.
+    weights : sequence of float, optional
+        How likely each theory is thought to be, in their order; by default all alike.
+    progress : callable, optional
+        Called after each block.
+
+    Returns
+    -------
+    Decision
+        With the choice of least regret (Savage 1951), the choice by weights, and what to expect.
+
+    Raises
+    ------
+    InputError
+        If weights are no weights.
+
+    Examples
+    --------
+    >>> import networkx as nx, sim
+    >>> theory = sim.theories.IndependentCascade(p=0.5)
+    >>> comparison = sim.compare(nx.star_graph(9), [theory], ["random", "hubs"], budget=1)
+    >>> sim.decide(comparison).choices
+    ['hubs']
+    """
+    known = theory_weights(weights, comparison.theories)
+    chosen = {
+        *_names(comparison, least_regret(comparison.means)),
+        *_names(comparison, best_weighted(comparison.means, known)),
+        *(comparison.best(theory) for theory in comparison.theories),
+    }
+    strategies = {name: one for name, one in comparison.arena.strategies.items() if name in chosen}
+    arena = comparison.arena.varied(strategies=strategies)
+    runs = arena.play(range(comparison.blocks), FRESH, progress=progress)
+    return Decision(comparison, known, replace(comparison, arena=arena, runs=runs))
+
+
+def _names(comparison: Comparison, chosen: NDArray[np.bool_]) -> list[str]:
+    return [name for name, is_chosen in zip(comparison.strategies, chosen, strict=True) if is_chosen]

@@ -1,0 +1,182 @@
+"""What a campaign is for, as a number for each world: people by a date in a segment, or money."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from sim.campaign import Campaign
+from sim.engines.base import MEASURES
+from sim.errors import InputError, check_number, did_you_mean
+from sim.people import People
+
+
+@dataclass(frozen=True)
+class Goal:
+    """What strategies are ranked by.
+
+    Parameters
+    ----------
+    measure : {"aware", "convinced", "buyers", "profit"}
+        What counts.
+    by : int or None
+        Day by whose end it counts; None is the last.
+    segment : str or None
+        Who counts, as ``trait=value``; None is everybody.
+    revenue : float
+        What a buyer brings.
+    capacity : int or None
+        How many buyers can be served.
+    """
+
+    measure: str = "convinced"
+    by: int | None = None
+    segment: str | None = None
+    revenue: float = 0.0
+    capacity: int | None = None
+
+    @classmethod
+    def of(cls, campaign: Campaign) -> Goal:
+        """Return the goal of a campaign.
+
+        Parameters
+        ----------
+        campaign : Campaign
+            Whose goal.
+
+        Returns
+        -------
+        Goal
+            Its part of the campaign's fields.
+        """
+        return cls(campaign.goal, campaign.by, campaign.segment, campaign.revenue, campaign.capacity)
+
+    @property
+    def unit(self) -> str:
+        """What the goal is counted in, "people" or "money"."""
+        return "money" if self.measure == "profit" else "people"
+
+    @property
+    def words(self) -> str:
+        """The goal in words, for instance "buyers with circle=3 by day 14"."""
+        what = {"aware": "people aware", "convinced": "people convinced"}.get(self.measure, self.measure)
+        where = f" with {self.segment}" if self.segment else ""
+        return what + where + ("" if self.by is None else f" by day {self.by}")
+
+    def margin(self, margin: float | None, money: float | None) -> float:
+        """Return the margin within which a difference is too close to call, in the goal's unit.
+
+        Parameters
+        ----------
+        margin : float or None
+            In the goal's unit.
+        money : float or None
+            In money, for buyers or profit.
+
+        Returns
+        -------
+        float
+            0 if neither is given.
+
+        Raises
+        ------
+        InputError
+            If one is negative, both are given, or buyers have no revenue.
+        """
+        if money is None:
+            return check_number("margin", margin or 0.0, 0.0)
+        check_number("margin_money", money, 0.0)
+        if margin is not None:
+            raise InputError(f"give either margin or margin_money, got {margin:g} and {money:g}")
+        if self.measure == "profit":
+            return float(money)
+        if self.measure != "buyers" or self.revenue == 0:
+            raise InputError(
+                f"margin_money needs the goal buyers or profit and a revenue, got the goal {self.measure!r} and a"
+                f" revenue of {self.revenue:g}; set margin in people"
+            )
+        return money / self.revenue
+
+    def value(self, counts: NDArray[np.integer[Any]], cost: ArrayLike) -> NDArray[np.float64]:
+        """Return the goal reached.
+
+        Parameters
+        ----------
+        counts : (..., 3, days) integer array
+            People of the segment aware, convinced and buying by the end of each day.
+        cost : (...) array_like of float
+            What the campaign costs.
+
+        Returns
+        -------
+        (...) float64 array
+            People, or money.
+        """
+        if self.measure == "profit":
+            return self.profit(counts, cost)
+        return self._by_date(counts, self.measure)
+
+    def profit(self, counts: NDArray[np.integer[Any]], cost: ArrayLike) -> NDArray[np.float64]:
+        """Return revenue minus cost, whatever the goal.
+
+        Parameters
+        ----------
+        counts, cost
+            As in `value`.
+
+        Returns
+        -------
+        (...) float64 array
+            Money; what buyers beyond the capacity would pay is not in it.
+        """
+        return self.revenue * self._by_date(counts, "buyers") - np.asarray(cost, dtype=np.float64)
+
+    def _by_date(self, counts: NDArray[np.integer[Any]], measure: str) -> NDArray[np.float64]:
+        day = counts.shape[-1] - 1 if self.by is None else min(self.by, counts.shape[-1] - 1)
+        people = counts[..., MEASURES.index(measure), day].astype(np.float64)
+        return people if measure != "buyers" or self.capacity is None else np.minimum(people, self.capacity)
+
+
+def segment_of(people: People, segment: str | None) -> NDArray[np.bool_] | None:
+    """Return who is in a segment.
+
+    Parameters
+    ----------
+    people : People
+        Their traits.
+    segment : str or None
+        As ``trait=value``.
+
+    Returns
+    -------
+    (n,) bool array or None
+        None for everybody.
+
+    Raises
+    ------
+    InputError
+        If there is no such trait, or nobody is in the segment.
+    """
+    if segment is None:
+        return None
+    trait, _, value = (part.strip() for part in str(segment).partition("="))
+    if trait not in people:
+        known = ", ".join(sorted(people.traits)) or "none"
+        hint = did_you_mean(trait, people.traits)
+        raise InputError(f"segment names a trait of people ({known}), got {trait!r}.{hint}")
+    values = people.traits[trait]
+    chosen: NDArray[np.bool_] = values == _as_number(value) if values.dtype.kind == "f" else values == value
+    if not chosen.any():
+        some = ", ".join(str(one) for one in np.unique(values)[:5])
+        raise InputError(f"segment {segment!r} holds at least one person, got nobody; {trait} is {some} ...")
+    return chosen
+
+
+def _as_number(value: str) -> float:
+    try:
+        return float(value)
+    except ValueError:
+        return np.nan
