@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from sim.errors import InputError, check_chance, check_choice, check_number, check_whole
@@ -45,7 +46,7 @@ class Campaign:
     by : int or None
         Day by whose end the goal counts, from 0 to the horizon; None counts at the end.
     segment : str or None
-        Who counts for the goal, as ``trait=value``; None counts everybody.
+        Who counts for the goal, as ``trait:value`` or ``trait=value``; None counts everybody.
     money : float or None
         Purse for the fixed cost and the fees, in any currency; a strategy's order of people is
         gone down and whom the purse can no longer pay is skipped. None approaches `budget` people.
@@ -92,8 +93,8 @@ class Campaign:
         check_choice("goal", self.goal, GOALS)
         if self.by is not None:
             check_whole("by", self.by, 0, LAST_DAY if self.horizon is None else self.horizon, of="days")
-        if self.segment is not None and "=" not in str(self.segment):
-            raise InputError(f"segment has the form trait=value, got {self.segment!r}")
+        if self.segment is not None and not re.search("[:=]", str(self.segment)):
+            raise InputError(f"segment has the form trait:value, got {self.segment!r}")
         if self.goal == "profit" and self.revenue == 0:
             raise InputError("revenue is more than 0 where the goal is profit, got 0")
 

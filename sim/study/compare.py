@@ -72,7 +72,7 @@ def compare(
         `worlds` set to the number that was played, and the same `looks`, the result is the same.
     margin : float, optional
         Differences within it are too close to call, in the unit of the goal: people, or money
-        where the goal is profit. By default 0.
+        where the goal is profit. By default 1 % of the people who count, or what they would bring.
     margin_money : float, optional
         The margin in money, where the goal is buyers (each worth the revenue) or profit.
     level : float
@@ -119,7 +119,8 @@ def compare(
     )
     if worlds % arena.worlds_per_block:
         raise InputError(f"worlds is a multiple of worlds_per_network ({worlds_per_network:,}), got {worlds:,}")
-    margin = Goal.of(arena.campaign).margin(margin, margin_money)
+    counted = arena.ground.network.n if arena.ground.segment is None else int(arena.ground.segment.sum())
+    margin = Goal.of(arena.campaign).margin(counted, margin, margin_money)
     matches: tuple[Match, ...] = ()
     if match_reach is not None:
         arena, matches = match(arena, match_reach, cascade_share)

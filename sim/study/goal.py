@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -25,7 +26,7 @@ class Goal:
     by : int or None
         Day by whose end it counts; None is the last.
     segment : str or None
-        Who counts, as ``trait=value``; None is everybody.
+        Who counts, as in `Campaign`; None is everybody.
     revenue : float
         What a buyer brings.
     capacity : int or None
@@ -61,16 +62,18 @@ class Goal:
 
     @property
     def words(self) -> str:
-        """The goal in words, for instance "buyers with circle=3 by day 14"."""
+        """The goal in words, for instance "buyers with circle:3 by day 14"."""
         what = {"aware": "people aware", "convinced": "people convinced"}.get(self.measure, self.measure)
         where = f" with {self.segment}" if self.segment else ""
         return what + where + ("" if self.by is None else f" by day {self.by}")
 
-    def margin(self, margin: float | None, money: float | None) -> float:
+    def margin(self, people: int, margin: float | None, money: float | None) -> float:
         """Return the margin within which a difference is too close to call, in the goal's unit.
 
         Parameters
         ----------
+        people : int
+            How many count for the goal.
         margin : float or None
             In the goal's unit.
         money : float or None
@@ -79,7 +82,7 @@ class Goal:
         Returns
         -------
         float
-            0 if neither is given.
+            If neither is given, 1 % of the people who count, or what they would bring (chosen).
 
         Raises
         ------
@@ -87,7 +90,8 @@ class Goal:
             If one is negative, both are given, or buyers have no revenue.
         """
         if money is None:
-            return check_number("margin", margin or 0.0, 0.0)
+            usual = 0.01 * people * (self.revenue if self.measure == "profit" else 1.0)
+            return usual if margin is None else check_number("margin", margin, 0.0)
         check_number("margin_money", money, 0.0)
         if margin is not None:
             raise InputError(f"give either margin or margin_money, got {margin:g} and {money:g}")
@@ -148,7 +152,7 @@ def segment_of(people: People, segment: str | None) -> NDArray[np.bool_] | None:
     people : People
         Their traits.
     segment : str or None
-        As ``trait=value``.
+        As in `Campaign`.
 
     Returns
     -------
@@ -162,7 +166,7 @@ def segment_of(people: People, segment: str | None) -> NDArray[np.bool_] | None:
     """
     if segment is None:
         return None
-    trait, _, value = (part.strip() for part in str(segment).partition("="))
+    trait, value = (part.strip() for part in re.split("[:=]", str(segment), maxsplit=1))
     if trait not in people:
         known = ", ".join(sorted(people.traits)) or "none"
         hint = did_you_mean(trait, people.traits)

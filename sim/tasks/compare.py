@@ -1,0 +1,42 @@
+"""Compare strategies, and say which plan to choose."""
+
+from __future__ import annotations
+
+from sim.report.figures import write_figures
+from sim.report.folder import write_manifest
+from sim.report.tables import conclusion, outlay, ranking, write_tables
+from sim.study.decide import decide
+from sim.tasks.inputs import Inputs, Settings, of_group, progress_bar
+
+SETTINGS: set[str] = set()
+"""Settings of this task alone."""
+
+
+def run(settings: Settings) -> None:
+    """Play a comparison, write its folder, and say what it found.
+
+    Parameters
+    ----------
+    settings : dict
+        From the configs.
+
+    Raises
+    ------
+    InputError
+        If something is wrong with them; nothing is left behind.
+    """
+    inputs = Inputs.of(settings, SETTINGS)
+    print(inputs.sentences(), flush=True)
+    with inputs.folder() as (folder, name):
+        with progress_bar(settings["worlds"]) as progress:
+            comparison = inputs.compare(progress)
+            decision = of_group("theory", settings, lambda: decide(comparison, settings["theory"].get("weights")))
+        write_tables(comparison, folder)
+        write_figures(comparison, folder)
+        write_manifest(folder, inputs.about(conclusion=conclusion(comparison), strategies=comparison.notes))
+    for strategy, note in comparison.notes.items():
+        if note != "exact":
+            print(f"Strategy {strategy}: {note}.")
+    print(f"Root seed {comparison.root_seed}; {outlay(comparison)}.\n\n{ranking(comparison)}")
+    print(f"\n{conclusion(comparison)}\n\nResults: {name}")
+    print(decision.choices)

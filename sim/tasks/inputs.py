@@ -1,0 +1,277 @@
+"""What a task is given: settings from configs, checked and made into a network and its rivals."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any, TypeVar
+
+from tqdm import tqdm
+
+from sim.campaign import Campaign
+from sim.errors import InputError, check_whole, did_you_mean
+from sim.kinds import filled, make
+from sim.network import Network
+from sim.networks.base import Source
+from sim.people import KNOWN, People
+from sim.report.folder import new_folder
+from sim.seeding.base import Strategy
+from sim.study.compare import compare
+from sim.study.comparison import Comparison
+from sim.theories.base import Theory
+
+Value = TypeVar("Value")
+Settings = dict[str, Any]
+
+GROUPS = {"theory", "seeding", "network", "campaign"}
+OF_A_RUN = {"task", "root_seed", "engine", "workers", "output"}
+OF_A_COMPARISON = {
+    "worlds",
+    "worlds_per_network",
+    "looks",
+    "seconds",
+    "margin",
+    "margin_money",
+    "level",
+    "cascade_share",
+}
+"""Settings that `sim.compare` knows under the same names."""
+
+OF_THEORIES = ("match_reach", "weights")
+"""Settings of all theories together, which stand beside them."""
+
+
+@dataclass(frozen=True, eq=False)
+class Inputs:
+    """What a comparison on the command line is made of.
+
+    Parameters
+    ----------
+    source : Source
+        Where people and ties come from.
+    network : Network
+        Who hears whom; the first network where they are drawn.
+    people : People
+        What is known of them.
+    theories, strategies : dict
+        By name.
+    campaign : Campaign
+        What is done.
+    settings : dict
+        All settings, as they were given.
+    began : float
+        Time the run began, in seconds since 1970.
+    """
+
+    source: Source
+    network: Network
+    people: People
+    theories: dict[str, Theory]
+    strategies: dict[str, Strategy]
+    campaign: Campaign
+    settings: Settings
+    began: float
+
+    @classmethod
+    def of(cls, settings: Settings, more: set[str]) -> Inputs:
+        """Return the inputs that settings describe.
+
+        Parameters
+        ----------
+        settings : dict
+            As composed.
+        more : set of str
+            Settings that belong to the task.
+
+        Returns
+        -------
+        Inputs
+            Checked; the network is read.
+
+        Raises
+        ------
+        InputError
+            With the name of the setting as it stands on the command line.
+        """
+        wanted = GROUPS | OF_A_RUN | OF_A_COMPARISON | more
+        for unknown in sorted(settings.keys() - wanted):
+            raise InputError(f"there is no setting {unknown!r}.{did_you_mean(unknown, wanted)}")
+        for missing in sorted(wanted - settings.keys()):
+            raise InputError(f"{missing} has to be given")
+        if not isinstance(settings["output"], str) or not settings["output"]:
+            raise InputError(f"output is the name of a folder, got {settings['output']!r}")
+        check_whole("worlds", settings["worlds"], 1)
+        began = time.time()
+        source: Source = _made(Source, "network", settings["network"])
+        given = {name: one for name, one in _chosen(settings, "theory").items() if name not in OF_THEORIES}
+        if not given:
+            raise InputError(f"theory names one or more, got {settings['theory']!r}")
+        theories = {name: _made(Theory, f"theory.{name}", one) for name, one in given.items()}
+        chosen = _chosen(settings, "seeding").items()
+        strategies = {name: _made(Strategy, f"seeding.{name}", one) for name, one in chosen}
+        campaign = of_group("campaign", settings, lambda: filled(Campaign, "campaign", settings["campaign"]))
+        network, people = of_group("network", settings, lambda: source.build(settings["root_seed"]))
+        return cls(source, network, people, theories, strategies, campaign, settings, began)
+
+    def sentences(self) -> str:
+        """Return what was read, for the terminal.
+
+        Returns
+        -------
+        str
+            A line or two.
+        """
+        first = "; the first of those drawn" if self.source.drawn else ""
+        lines = [f"Network: {self.source.label}: {self.network.counts.sentence()}{first}."]
+        if self.people.traits:
+            used = sorted(KNOWN & set(self.people.traits)) or ["none"]
+            traits = ", ".join(self.people.traits)
+            lines.append(f"Traits of people: {traits}; known to theories and campaign: {', '.join(used)}.")
+        return "\n".join(lines)
+
+    def compare(self, progress: Callable[[], object]) -> Comparison:
+        """Return the comparison.
+
+        Parameters
+        ----------
+        progress : callable
+            Called after each block.
+
+        Returns
+        -------
+        Comparison
+            Played.
+        """
+        settings = self.settings
+        return of_group(
+            "campaign",
+            settings,
+            lambda: of_group(
+                "theory",
+                settings,
+                lambda: compare(
+                    self.source if self.source.drawn else self.network,
+                    self.theories,
+                    self.strategies,
+                    people=None if self.source.drawn else self.people,
+                    campaign=self.campaign,
+                    match_reach=settings["theory"].get("match_reach"),
+                    root_seed=settings["root_seed"],
+                    engine=settings["engine"],
+                    workers=settings["workers"] if settings["workers"] is not None else os.cpu_count() or 1,
+                    progress=progress,
+                    **{name: settings[name] for name in OF_A_COMPARISON},
+                ),
+            ),
+        )
+
+    @contextmanager
+    def folder(self) -> Iterator[tuple[Path, Path]]:
+        """Make the folder of the run, named by the time it began; it appears when it is whole.
+
+        Yields
+        ------
+        tuple of pathlib.Path
+            Where to write, and what it will be called.
+        """
+        name = datetime.fromtimestamp(self.began).strftime("%Y-%m-%d_%H-%M-%S-%f")
+        output = Path(self.settings["output"]).expanduser()
+        with new_folder(output, name) as folder:
+            yield folder, output / name
+
+    def about(self, **more: Any) -> Settings:
+        """Return what is needed to redo the run, for its manifest.
+
+        Parameters
+        ----------
+        **more
+            Entries of the task, put first.
+
+        Returns
+        -------
+        dict
+            Of plain values.
+        """
+        seconds = round(time.time() - self.began, 3)
+        return more | {
+            "root_seed": self.settings["root_seed"],
+            "network": {"label": self.source.label, "fingerprint": self.network.fingerprint}
+            | asdict(self.network.counts),
+            "traits": sorted(self.people.traits),
+            "config": self.settings,
+            "time": {"began": datetime.fromtimestamp(self.began).isoformat(), "seconds": seconds},
+        }
+
+
+@contextmanager
+def progress_bar(total: int) -> Iterator[Callable[[], object]]:
+    """Show how far playing has come, where somebody looks on.
+
+    Parameters
+    ----------
+    total : int
+        Blocks at most.
+
+    Yields
+    ------
+    callable
+        To be called after each block.
+    """
+    with tqdm(total=total, desc="ranking people", unit="world", disable=None, leave=False) as bar:
+        yield lambda: (bar.set_description("playing worlds"), bar.update())
+
+
+def of_group(group: str, settings: Settings, action: Callable[[], Value]) -> Value:
+    """Do something; if it complains about a setting of a group, name the group, too.
+
+    Parameters
+    ----------
+    group : str
+        Its name; more after a dot.
+    settings : dict
+        Of all groups.
+    action : callable
+        What to do.
+
+    Returns
+    -------
+    object
+        What the action returns.
+
+    Raises
+    ------
+    InputError
+        With the name of the setting as it stands on the command line.
+    """
+    try:
+        return action()
+    except InputError as error:
+        first, inside = str(error).split(" ")[0], settings
+        for part in group.split("."):
+            inside = inside[part]
+        raise InputError(f"{group}.{error}" if first in inside else str(error)) from None
+
+
+def _chosen(settings: Settings, group: str) -> Settings:
+    chosen: Settings = settings[group] if isinstance(settings[group], dict) else {}
+    if not chosen:
+        raise InputError(f"{group} names one or more, got {settings[group]!r}")
+    return chosen
+
+
+def _made(base: type[Any], group: str, settings: Settings) -> Any:
+    if not isinstance(settings, dict) or "kind" not in settings:
+        raise InputError(f"{group} is a group of settings with a kind, got {settings!r}")
+    rest = {name: value for name, value in settings.items() if name != "kind"}
+    return of_group(group, _nested(group, rest), lambda: make(base, settings["kind"], **rest))
+
+
+def _nested(group: str, settings: Settings) -> Settings:
+    for part in reversed(group.split(".")):
+        settings = {part: settings}
+    return settings
