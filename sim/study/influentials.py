@@ -1,0 +1,241 @@
+"""Were the influentials predictable? Fit on half the worlds, judged on the other half."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from sim.errors import InputError, check_whole
+from sim.luck import Purpose, name_code, numbers
+from sim.parallel import each_world
+from sim.ranking import highest
+from sim.scenario import ENGINES
+from sim.seeding.betweenness import Betweenness
+from sim.study.arena import Arena, Ground
+from sim.study.choice import RESAMPLES
+from sim.study.measures import Interval
+from sim.study.worth import named
+from sim.theories.base import Law
+from sim.world import World
+
+Reach = NDArray[np.float64]
+
+MOST = 500
+"""People who are tried as the only one approached, where there are more."""
+
+
+def cascades(arena: Arena, worlds: int, most: int = MOST) -> tuple[NDArray[np.int64], Reach]:
+    """Return how many each person convinces who is approached alone.
+
+    Parameters
+    ----------
+    arena : Arena
+        Theories and campaign, on a network that is not drawn anew.
+    worlds : int
+        Worlds, the same for everybody.
+    most : int
+        People, drawn by luck where there are more.
+
+    Returns
+    -------
+    tuple of (people,) int64 and (theories, people, worlds) float64 array
+        Who, and the reach of each.
+
+    Raises
+    ------
+    InputError
+        If networks are drawn.
+    """
+    if arena.drawn:
+        raise InputError("network is one that is not drawn anew: people are followed through worlds")
+    ground = arena.ground
+    n, m = ground.network.n, ground.network.m
+    luck = numbers(arena.root_seed, 0, Purpose.SAMPLE, n, name_code("influentials"))
+    people = np.sort(highest(np.zeros(n), min(most, n), luck))
+
+    def make_worker() -> Callable[[int], Reach]:
+        engines, room = [ENGINES[arena.engine](stage) for stage in ground.stages], np.empty(m, np.uint32)
+
+        def play(index: int) -> Reach:
+            world = World(n, m, arena.root_seed, index, room)
+            return np.array(
+                [[one.play(world, people[at : at + 1]).counts[1, -1] for at in range(len(people))] for one in engines],
+                dtype=np.float64,
+            )
+
+        return play
+
+    return people, np.stack(each_world(make_worker, worlds, arena.workers), axis=2)
+
+
+def traits(ground: Ground, law: Law, people: NDArray[np.int64], root_seed: int) -> dict[str, Reach]:
+    """Return what could have been known of people before.
+
+    Parameters
+    ----------
+    ground : Ground
+        The network.
+    law : Law
+        What a theory says about it.
+    people : (k,) int64 array
+        Who.
+    root_seed : int
+        Address of the luck of sampled betweenness.
+
+    Returns
+    -------
+    dict of str to (k, columns) array
+        Degree and betweenness (logarithms), and the role a theory gives a person: share of ties
+        spoken over, mean chance to be heard and mean worth over them (the usual for who has none).
+    """
+    network = ground.network
+    between = Betweenness().score(network, ground.people, root_seed)
+    ties = network.listeners
+
+    def mean(values: NDArray[Any]) -> Reach:
+        sums = np.bincount(network.speaker, weights=values, minlength=network.n)
+        usual = values.mean() if len(values) else 0.0
+        return np.where(ties > 0, sums / np.maximum(ties, 1), usual)
+
+    scale = between[between > 0].min(initial=1.0)
+    role = np.stack([law.reach, mean(law.hear), mean(law.evidence)], axis=1)
+    every = {
+        "degree": np.log1p(network.listeners.astype(np.float64))[:, None],
+        "betweenness": np.log1p(between / scale)[:, None],
+        "role": role,
+    }
+    return {name: values[people] for name, values in every.items()}
+
+
+def explained(features: Reach, train: Reach, test: Reach) -> float:
+    """Return how much of the differences between people in the test half a line fitted before explains.
+
+    Parameters
+    ----------
+    features : (people, columns) float64 array
+        What is known of people; columns without differences do no harm.
+    train, test : (people,) float64 array
+        Mean reach in each half.
+
+    Returns
+    -------
+    float
+        One minus the share of squared error left; 1 at best, below 0 if worse than no prediction;
+        not-a-number where people do not differ.
+
+    Examples
+    --------
+    >>> explained(np.array([[1.0], [2.0], [3.0]]), np.array([1.0, 2.0, 3.0]), np.array([1.0, 2.0, 3.0]))
+    1.0
+    """
+    spread = float(((test - test.mean()) ** 2).sum())
+    if spread == 0:
+        return float("nan")
+    fitted = predicted(features, train)
+    return round(1 - float(((test - fitted) ** 2).sum()) / spread, 12)
+
+
+def predicted(features: Reach, train: Reach) -> Reach:
+    """Return what a line fitted by least squares predicts.
+
+    Parameters
+    ----------
+    features : (people, columns) float64 array
+        What is known of people.
+    train : (people,) float64 array
+        What is fitted.
+
+    Returns
+    -------
+    (people,) float64 array
+        For the same people.
+    """
+    columns = np.column_stack([np.ones(len(train)), features - features.mean(axis=0)])
+    line: Reach = columns @ np.linalg.lstsq(columns, train, rcond=None)[0]
+    return line
+
+
+def influentials(arena: Arena, worlds: int = 128, most: int = MOST) -> pd.DataFrame:
+    """Return how well it could have been known who starts big cascades.
+
+    Parameters
+    ----------
+    arena : Arena
+        Theories and campaign, on a network that is not drawn anew.
+    worlds : int
+        Worlds, 4 or more; those with even numbers are fitted on, the others judged on.
+    most : int
+        People who are tried alone, 10 or more.
+
+    Returns
+    -------
+    pandas.DataFrame
+        A row per theory and kind of knowledge (degree, betweenness, role, all of these, and their
+        own past: the mean reach in the fitted half, which knows all but is blurred by luck): theory,
+        knowledge, people, worlds; explained (share of the differences between people's mean reach
+        in the judged half) with explained_low and explained_high (95 % bootstrap interval over
+        people), single (share of the differences between single cascades), multiplier (mean reach
+        of the tenth of people predicted to be highest over the mean of all).
+
+    Raises
+    ------
+    InputError
+        If networks are drawn, or a number is out of range.
+
+    References
+    ----------
+    Watts & Dodds 2007, J. Consumer Research 34:441; Bakshy, Hofman, Mason & Watts, "Everyone's an
+    influencer", WSDM 2011: big cascades start with people known for them, but who does is hard to
+    predict for one cascade.
+    """
+    worlds, most = check_whole("worlds", worlds, 4, 2**30), check_whole("most", most, 10)
+    people, reach = cascades(arena, worlds, most)
+    rows = []
+    for theory, name in enumerate(arena.theories):
+        train, test = reach[theory, :, 0::2].mean(axis=1), reach[theory, :, 1::2].mean(axis=1)
+        known = traits(arena.ground, arena.ground.stages[theory].law, people, arena.root_seed)
+        known["all of these"] = np.column_stack(list(known.values()))
+        known["own past"] = train[:, None]
+        for knowledge, features in known.items():
+            fitted = predicted(features, train)
+            rows.append(
+                {
+                    "theory": name,
+                    "knowledge": knowledge,
+                    "people": len(people),
+                    "worlds": worlds,
+                    **named("explained", _explained(features, train, test, arena.root_seed)),
+                    "single": _single(fitted, reach[theory, :, 1::2]),
+                    "multiplier": _multiplier(fitted, test),
+                }
+            )
+    return pd.DataFrame(rows)
+
+
+def _explained(features: Reach, train: Reach, test: Reach, root_seed: int) -> Interval:
+    """Return the share explained, with its bootstrap interval over people."""
+    rng = np.random.Generator(np.random.Philox(key=[root_seed, name_code("explained")]))
+    drawn = rng.integers(0, len(train), (RESAMPLES, len(train)))
+    again = [explained(features[who], train[who], test[who]) for who in drawn]
+    own = explained(features, train, test)
+    ends = (np.nan, np.nan) if np.isnan(again).any() else np.quantile(again, [0.025, 0.975])
+    return Interval(own, float(ends[0]), float(ends[1]))
+
+
+def _single(fitted: Reach, cascades: Reach) -> float:
+    """Return the share of the differences between single cascades that is predicted."""
+    spread = float(((cascades - cascades.mean()) ** 2).sum())
+    return 1 - float(((cascades - fitted[:, None]) ** 2).sum()) / spread if spread > 0 else float("nan")
+
+
+def _multiplier(fitted: Reach, test: Reach) -> float:
+    """Return how much further than the mean the tenth goes that is predicted to go furthest."""
+    count = max(len(fitted) // 10, 1)
+    edge = np.sort(fitted)[-count]
+    above, level = fitted > edge, fitted == edge
+    top = (test[above].sum() + test[level].mean() * (count - above.sum())) / count
+    return float(top / test.mean())

@@ -1,0 +1,164 @@
+"""Which assumptions the verdict hangs on: each is changed alone, in the same worlds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from functools import partial
+from typing import NamedTuple
+
+import pandas as pd
+
+from sim.campaign import Campaign
+from sim.study.arena import Arena
+from sim.study.comparison import RANDOM, Comparison
+from sim.study.measures import interval
+from sim.study.verdicts import judge, level_of_each
+from sim.study.worth import HORIZON, grouped, named, played, spending
+from sim.theories.base import Scaled, Theory
+
+LESS, MORE = "less", "more"
+
+
+class Assumption(NamedTuple):
+    """One change of what is assumed.
+
+    Parameters
+    ----------
+    name : str
+        What is changed, in words.
+    side : {"less", "more"}
+        In which direction.
+    setting : str
+        To what, in words.
+    change : callable
+        From an arena to the changed one.
+    """
+
+    name: str
+    side: str
+    setting: str
+    change: Callable[[Arena], Arena]
+
+
+def assumptions(arena: Arena) -> Iterator[Assumption]:
+    """Yield the changes that make sense for an arena.
+
+    Parameters
+    ----------
+    arena : Arena
+        Theories and campaign.
+
+    Yields
+    ------
+    Assumption
+        Contagiousness of all theories by a quarter, days of talk, the budget, and who accepts and
+        recommends by half, a broadcast.
+    """
+    campaign = arena.campaign
+    for side, factor in ((LESS, 0.8), (MORE, 1.25)):
+        yield Assumption("chance to be heard", side, f"x {factor:g}", _theories(partial(Scaled, factor=factor)))
+    for side, factor in ((LESS, 0.5), (MORE, 2.0)):
+        if any(getattr(theory, "talk_days", None) is not None for theory in arena.theories.values()):
+            yield Assumption("days of talk", side, f"x {factor:g}", _theories(partial(_talking, factor=factor)))
+        if (amount := _amount(arena, factor)) is not None:
+            yield Assumption("budget", side, f"{amount:,.10g}", _campaign(spending(campaign, amount)))
+    for name in ("accept", "recommend"):
+        half = getattr(campaign, name) / 2
+        words = {"accept": "who accepts an approach", "recommend": "who recommends"}[name]
+        yield Assumption(words, LESS, f"{half:g}", _campaign(replace(campaign, **{name: half})))
+    if campaign.broadcast == 0:
+        horizon = HORIZON if campaign.horizon is None else campaign.horizon
+        more = replace(campaign, broadcast=0.001, horizon=horizon)
+        yield Assumption("broadcast", MORE, f"0.001 a day for {horizon} days", _campaign(more))
+    else:
+        yield Assumption("broadcast", LESS, "none", _campaign(replace(campaign, broadcast=0.0)))
+
+
+def _amount(arena: Arena, factor: float) -> float | None:
+    """Return a multiple of the budget, in people or money, if it is another one that can be spent."""
+    campaign = arena.campaign
+    if campaign.money is not None:
+        amount = campaign.money * factor
+        return amount if amount > campaign.fixed_cost else None
+    people = min(max(round(campaign.budget * factor), 1), arena.ground.network.n)
+    return people if people != campaign.budget else None
+
+
+def _theories(change: Callable[[Theory], Theory]) -> Callable[[Arena], Arena]:
+    return lambda arena: arena.varied(theories={name: change(one) for name, one in arena.theories.items()})
+
+
+def _talking(theory: Theory, factor: float) -> Theory:
+    if isinstance(theory, Scaled):
+        return replace(theory, theory=_talking(theory.theory, factor))
+    days = getattr(theory, "talk_days", None)
+    return theory if days is None else replace(theory, talk_days=max(round(days * factor), 1))  # type: ignore[type-var]
+
+
+def _campaign(campaign: Campaign) -> Callable[[Arena], Arena]:
+    return lambda arena: arena.varied(campaign=campaign)
+
+
+def rival_of(comparison: Comparison, choice: str) -> str | None:
+    """Return whom a choice is held against when assumptions change.
+
+    Parameters
+    ----------
+    comparison : Comparison
+        What was played.
+    choice : str
+        A strategy.
+
+    Returns
+    -------
+    str or None
+        Random people; if they are the choice, or were not played, the other strategy with the
+        highest mean over theories; None if there is no other.
+    """
+    others = [name for name in comparison.strategies if name != choice]
+    if RANDOM in others or not others:
+        return RANDOM if others else None
+    mean = comparison.means.mean(axis=0)
+    return max(others, key=lambda name: mean[comparison.strategies.index(name)])
+
+
+def tornado(comparison: Comparison, choice: str, rival: str) -> pd.DataFrame:
+    """Return how the lead of a choice over a rival moves when one assumption changes.
+
+    Parameters
+    ----------
+    comparison : Comparison
+        Theories, strategies, campaign and worlds.
+    choice, rival : str
+        Two strategies.
+
+    Returns
+    -------
+    pandas.DataFrame
+        A row per theory and change, the first of each theory with none: theory, assumption, side,
+        setting, lead (of the choice, in the goal's unit, same worlds) with lead_low and lead_high
+        (95 % t interval over blocks), verdict (joint over all rows), best (strategy with the highest
+        mean then).
+    """
+    changes = [Assumption("as assumed", "", "", lambda arena: arena), *assumptions(comparison.arena)]
+    level = level_of_each(comparison.level, len(changes) * len(comparison.theories))
+    rows = []
+    for one in changes:
+        now = comparison if not one.side else played(comparison, one.change(comparison.arena))
+        goal = now.per_block(now.reached)
+        for theory, name in enumerate(now.theories):
+            places = [now.strategies.index(strategy) for strategy in (choice, rival)]
+            lead = goal[theory, places[0]] - goal[theory, places[1]]
+            rows.append(
+                {
+                    "theory": name,
+                    "assumption": one.name,
+                    "side": one.side,
+                    "setting": one.setting,
+                    **named("lead", interval(lead)),
+                    "verdict": judge(lead, comparison.margin, level).word,
+                    "best": now.best(name),
+                }
+            )
+    return grouped(pd.DataFrame(rows), ["theory"])

@@ -1,0 +1,357 @@
+"""What is it worth? More or fewer people approached, the network map, and a broadcast."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from functools import cache
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from sim.campaign import Campaign
+from sim.errors import InputError, check_chance, check_number, check_whole
+from sim.seeding.random import Random
+from sim.study.arena import Arena
+from sim.study.comparison import RANDOM, Comparison
+from sim.study.measures import Interval, interval
+
+STEPS = (0.25, 0.5, 1.0, 2.0, 4.0, 8.0)
+"""Budgets that are tried, as multiples of the campaign's."""
+
+BROADCASTS = (0.0, 0.0001, 0.0003, 0.001, 0.003, 0.01, 0.03)
+"""Chances per day that a broadcast reaches a person, to be tried."""
+
+HORIZON = 60
+"""Days that are played with a broadcast where the campaign sets none."""
+
+
+def played(comparison: Comparison, arena: Arena) -> Comparison:
+    """Return a comparison of the same size in the same worlds.
+
+    Parameters
+    ----------
+    comparison : Comparison
+        For blocks, margin and level.
+    arena : Arena
+        What to play.
+
+    Returns
+    -------
+    Comparison
+        With one look.
+    """
+    runs = arena.play(range(comparison.blocks))
+    return replace(comparison, arena=arena, runs=runs, looks=1, stopped="worlds")
+
+
+def spending(campaign: Campaign, amount: float) -> Campaign:
+    """Return a campaign with another budget, in money if it has some, else in people.
+
+    Parameters
+    ----------
+    campaign : Campaign
+        Any.
+    amount : float
+        What can be spent.
+
+    Returns
+    -------
+    Campaign
+        The same otherwise.
+    """
+    return replace(campaign, budget=int(amount)) if campaign.money is None else replace(campaign, money=amount)
+
+
+def budgets_of(comparison: Comparison, budgets: Sequence[Any] | None) -> list[float]:
+    """Return the budgets to try, in rising order.
+
+    Parameters
+    ----------
+    comparison : Comparison
+        For the campaign, and the number of people.
+    budgets : sequence of float, or None
+        In money if the campaign has some, else in people; None is a quarter to eight times its own.
+
+    Returns
+    -------
+    list of float
+        Distinct.
+
+    Raises
+    ------
+    InputError
+        If one is out of range, or none is left.
+    """
+    campaign, n = comparison.arena.campaign, comparison.network.n
+    if campaign.money is not None:
+        tried = [campaign.money * step for step in STEPS] if budgets is None else _several("budgets", budgets)
+        least = campaign.fixed_cost
+        known = {check_number("budgets", one, 0.0) for one in tried if budgets is not None or one >= least}
+    else:
+        steps = {min(max(round(campaign.budget * step), 1), n) for step in STEPS}
+        given = steps if budgets is None else _several("budgets", budgets)
+        known = {float(check_whole("budgets", one, 1, n, of="people")) for one in given}
+    return sorted(known)
+
+
+def _several(field: str, values: Any) -> list[Any]:
+    if isinstance(values, str) or not hasattr(values, "__iter__") or not len(list(values)):
+        raise InputError(f"{field} is a list of one number or more, got {values!r}")
+    return list(values)
+
+
+def budget_sweep(comparison: Comparison, budgets: Sequence[Any] | None = None) -> pd.DataFrame:
+    """Return what each strategy brings at several budgets, in the same worlds.
+
+    Parameters
+    ----------
+    comparison : Comparison
+        Theories, strategies, campaign and worlds.
+    budgets : sequence of float, optional
+        As in `budgets_of`.
+
+    Returns
+    -------
+    pandas.DataFrame
+        A row per theory, strategy and budget: theory, strategy, budget; goal, marginal (what one
+        more person, or unit of money, brings over the budget before) and profit, each a mean with
+        _low and _high (95 % t interval over blocks, paired in marginal); approached, cost (means).
+
+    Raises
+    ------
+    InputError
+        If a budget is out of range.
+    """
+    rows: list[dict[str, Any]] = []
+    before: tuple[float, NDArray[np.float64]] | None = None
+    for budget in budgets_of(comparison, budgets):
+        campaign = spending(comparison.arena.campaign, budget)
+        now = played(comparison, comparison.arena.varied(campaign=campaign))
+        goal = now.per_block(now.reached)
+        profit = now.per_block(now.profit)
+        for theory, strategy, place in _each(now):
+            gain = Interval(math.nan, math.nan, math.nan)
+            if before is not None:
+                gain = interval((goal[place] - before[1][place]) / (budget - before[0]))
+            rows.append(
+                {
+                    "theory": theory,
+                    "strategy": strategy,
+                    "budget": budget,
+                    **named("goal", interval(goal[place])),
+                    **named("marginal", gain),
+                    **named("profit", interval(profit[place])),
+                    "approached": now.runs.heads[place[1]].mean(),
+                    "cost": now.runs.cost[place[1]].mean(),
+                }
+            )
+        before = (budget, goal)
+    return grouped(pd.DataFrame(rows), ["theory", "strategy"])
+
+
+def break_even(sweep: pd.DataFrame) -> pd.DataFrame:
+    """Return where a budget pays.
+
+    Parameters
+    ----------
+    sweep : pandas.DataFrame
+        From `budget_sweep`, of a campaign with revenue.
+
+    Returns
+    -------
+    pandas.DataFrame
+        A row per theory and strategy: theory, strategy, best_budget (of those tried, highest mean
+        profit), profit with profit_low and profit_high there, pays_from and pays_to (budgets between
+        which the mean profit is 0 or more, on straight lines between those tried; blank if nowhere).
+    """
+    rows = []
+    for (theory, strategy), part in sweep.groupby(["theory", "strategy"], sort=False):
+        best = part.loc[part.profit.idxmax()]
+        low, high = _where_positive(part.budget.to_numpy(float), part.profit.to_numpy(float))
+        rows.append(
+            {
+                "theory": theory,
+                "strategy": strategy,
+                "best_budget": best.budget,
+                **{name: best[name] for name in ("profit", "profit_low", "profit_high")},
+                "pays_from": low,
+                "pays_to": high,
+            }
+        )
+    return pd.DataFrame(rows)
+
+
+def _where_positive(x: NDArray[np.float64], y: NDArray[np.float64]) -> tuple[float, float]:
+    """Return the first and the last place where straight lines through points are 0 or more."""
+    places = [float(at) for at, value in zip(x, y, strict=True) if value >= 0]
+    for left in range(len(x) - 1):
+        if (y[left] < 0) != (y[left + 1] < 0):
+            share = y[left] / (y[left] - y[left + 1])
+            places.append(float(x[left] + share * (x[left + 1] - x[left])))
+    return (min(places), max(places)) if places else (math.nan, math.nan)
+
+
+def map_worth(comparison: Comparison) -> pd.DataFrame:
+    """Return how much more must be spent on random people to do as well as the best strategy.
+
+    Is the map of the network worth its price? It is if it costs less than that (Akbarpour,
+    Malladi & Saberi, "Just a few seeds more", 2020). Where the goal is profit, buyers are compared.
+
+    Parameters
+    ----------
+    comparison : Comparison
+        Theories, strategies, campaign and worlds.
+
+    Returns
+    -------
+    pandas.DataFrame
+        A row per theory: theory, strategy (the best), goal (its mean), budget, extra (the least
+        more that random people need for the same mean, in people or money), extra_low and extra_high
+        (the least with which the 95 % t interval of the paired difference holds 0, and lies above
+        it), saved (mean cost of the random people minus that of the best, in money); blank where even
+        the most people that can be approached do not do.
+    """
+    campaign = comparison.arena.campaign
+    if campaign.goal == "profit":
+        campaign = replace(campaign, goal="buyers")
+    own = replace(comparison, arena=comparison.arena.varied(campaign=campaign))
+    arena = own.arena.varied(strategies={RANDOM: Random()})
+    base = float(campaign.budget if campaign.money is None else campaign.money)
+    unit = 1.0 if campaign.money is None else base / 50
+    most = comparison.network.n - campaign.budget if campaign.money is None else 2000
+    goal = own.per_block(own.reached)
+
+    @cache
+    def at_random(extra: int) -> tuple[NDArray[np.float64], float]:
+        more = played(own, arena.varied(campaign=spending(campaign, base + extra * unit)))
+        return more.per_block(more.reached)[:, 0], float(more.runs.cost.mean())
+
+    def least(theory: int, best: int, end: str) -> float:
+        return _least(lambda extra: getattr(interval(at_random(extra)[0][theory] - goal[theory, best]), end) >= 0, most)
+
+    rows = []
+    for theory, name in enumerate(own.theories):
+        best = own.strategies.index(own.best(name))
+        found = {column: least(theory, best, end) for column, end in _ENDS.items()}
+        saved = math.nan
+        if not math.isnan(found["extra"]):
+            saved = at_random(int(found["extra"]))[1] - own.runs.cost[best].mean()
+        row = {"theory": name, "strategy": own.strategies[best], "goal": goal[theory, best].mean(), "budget": base}
+        rows.append(row | {column: extra * unit for column, extra in found.items()} | {"saved": saved})
+    return pd.DataFrame(rows)
+
+
+_ENDS = {"extra": "mean", "extra_low": "high", "extra_high": "low"}
+
+
+def _least(holds: Callable[[int], bool], most: int) -> float:
+    """Return the least number from 0 to `most` for which something holds that stays so; NaN if none."""
+    step = 1
+    if holds(0):
+        return 0.0
+    while step < most and not holds(step):
+        step *= 2
+    low, high = step // 2, min(step, most)
+    if not holds(high):
+        return math.nan
+    while high - low > 1:
+        middle = (low + high) // 2
+        low, high = (low, middle) if holds(middle) else (middle, high)
+    return float(high)
+
+
+def broadcast_sweep(comparison: Comparison, broadcasts: Sequence[Any] | None = None) -> pd.DataFrame:
+    """Return the edge of each strategy over random people as a broadcast grows, in the same worlds.
+
+    Parameters
+    ----------
+    comparison : Comparison
+        Theories, strategies, campaign and worlds.
+    broadcasts : sequence of float, optional
+        Chances per day that a broadcast reaches a person; by default from 0 to 0.03.
+
+    Returns
+    -------
+    pandas.DataFrame
+        A row per theory, strategy and broadcast: theory, strategy, broadcast, horizon (60 days where
+        the campaign has none), goal with goal_low and goal_high, edge (over random, in the same
+        worlds) with edge_low and edge_high, verdict (against random, joint over all strategies,
+        theories and broadcasts).
+
+    Raises
+    ------
+    InputError
+        If one is no chance.
+    """
+    tried = BROADCASTS if broadcasts is None else _several("broadcasts", broadcasts)
+    for one in tried:
+        check_chance("broadcasts", one)
+    arena = comparison.arena.varied(strategies={RANDOM: Random()} | dict(comparison.arena.strategies))
+    horizon = HORIZON if arena.campaign.horizon is None else arena.campaign.horizon
+    rows = []
+    for broadcast in sorted({float(one) for one in tried}):
+        campaign = replace(arena.campaign, broadcast=broadcast, horizon=horizon)
+        now = replace(played(comparison, arena.varied(campaign=campaign)), looks=len(tried))
+        goal = now.per_block(now.reached)
+        for theory, strategy, place in _each(now):
+            if strategy != RANDOM:
+                verdict = now.verdicts[theory, strategy, RANDOM]
+                random = goal[place[0], now.strategies.index(RANDOM)]
+                rows.append(
+                    {
+                        "theory": theory,
+                        "strategy": strategy,
+                        "broadcast": broadcast,
+                        "horizon": horizon,
+                        **named("goal", interval(goal[place])),
+                        **named("edge", interval(goal[place] - random)),
+                        "verdict": verdict.word,
+                    }
+                )
+    return grouped(pd.DataFrame(rows), ["theory", "strategy"])
+
+
+def _each(comparison: Comparison) -> Iterator[tuple[str, str, tuple[int, int]]]:
+    for theory, name in enumerate(comparison.theories):
+        for strategy, own in enumerate(comparison.strategies):
+            yield name, own, (theory, strategy)
+
+
+def grouped(frame: pd.DataFrame, by: list[str]) -> pd.DataFrame:
+    """Return rows group by group, groups and rows in the order in which they first stand.
+
+    Parameters
+    ----------
+    frame : pandas.DataFrame
+        Any.
+    by : list of str
+        Columns that make a group.
+
+    Returns
+    -------
+    pandas.DataFrame
+        The same rows.
+    """
+    return pd.concat([part for _, part in frame.groupby(by, sort=False)], ignore_index=True)
+
+
+def named(name: str, values: Interval) -> dict[str, float]:
+    """Return an interval as three columns.
+
+    Parameters
+    ----------
+    name : str
+        Of the mean.
+    values : Interval
+        The mean and the ends.
+
+    Returns
+    -------
+    dict of str to float
+        The mean, and the ends as name_low and name_high.
+    """
+    return {name: values.mean, f"{name}_low": values.low, f"{name}_high": values.high}

@@ -1,0 +1,64 @@
+"""How predictable influentials are, where the answer is known."""
+
+import networkx as nx
+import numpy as np
+import pytest
+
+import sim
+from sim import theories
+from sim.study.influentials import cascades, explained, influentials
+
+
+def arena(network, theory, workers=1):
+    return sim.compare(network, [theory], ["random"], 1, worlds=1, root_seed=5, workers=workers).arena
+
+
+def test_cascades_are_those_of_simulate():
+    one = arena(nx.karate_club_graph(), theories.IndependentCascade(0.2))
+    people, reach = cascades(one, 6)
+    for person in people.tolist():
+        alone = sim.simulate(nx.karate_club_graph(), theories.IndependentCascade(0.2), [person], worlds=6, root_seed=5)
+        assert reach[0, person].tolist() == alone.reach.tolist()
+    assert cascades(arena(nx.karate_club_graph(), theories.IndependentCascade(0.2), 3), 6)[1].tolist() == reach.tolist()
+
+
+def test_certain_cascades_of_hubs_are_known_from_degree_alone():
+    # stars of 2 ... 20 leaves, directed outward, all is heard: reach is degree + 1 whatever the world
+    stars = nx.DiGraph([(f"hub {size}", f"leaf {size} {leaf}") for size in range(2, 21) for leaf in range(size)])
+    table = influentials(arena(stars, theories.IndependentCascade(1)), 8).set_index("knowledge")
+    assert table.explained["own past"] == 1
+    assert table.explained["degree"] > 0.8
+    assert table.single["own past"] == pytest.approx(1)
+    best_tenth = np.sort([*range(3, 22), *[1] * 209])[-22:].mean()
+    everybody = np.mean([*range(3, 22), *[1] * 209])
+    assert table.multiplier["degree"] == pytest.approx(best_tenth / everybody)
+
+
+def test_nothing_is_known_where_all_are_alike():
+    table = influentials(arena(nx.cycle_graph(60), theories.IndependentCascade(0.4)), 16).set_index("knowledge")
+    for knowledge in ("degree", "betweenness", "role", "all of these"):
+        assert table.explained[knowledge] <= 0
+        assert table.multiplier[knowledge] == pytest.approx(1)
+
+
+def test_a_fit_is_judged_on_the_other_half():
+    # a trait that is noise fits ten people perfectly with ten columns, and predicts nothing
+    rng = np.random.default_rng(1)
+    noise, train, test = rng.normal(size=(10, 9)), rng.normal(size=10), rng.normal(size=10)
+    assert explained(noise, train, train) == pytest.approx(1)
+    assert explained(noise, train, test) < 0
+
+
+def test_where_nothing_spreads_nothing_is_explained():
+    table = influentials(arena(nx.cycle_graph(12), theories.IndependentCascade(0)), 4)
+    assert table.explained.isna().all()
+    assert (table.multiplier == 1).all()
+
+
+@pytest.mark.parametrize(
+    ("change", "complaint"),
+    [({"worlds": 3}, "worlds is a whole number from 4 to"), ({"most": 9}, "most is a whole number of 10 or more")],
+)
+def test_bad_input(change, complaint):
+    with pytest.raises(sim.InputError, match=complaint):
+        influentials(arena(nx.cycle_graph(12), theories.IndependentCascade(0)), **change)
