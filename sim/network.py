@@ -256,17 +256,15 @@ class Network:
         loops = a == b
         a, b, weights = a[~loops], b[~loops], weights[~loops]
         low, high = (a, b) if directed else (np.minimum(a, b), np.maximum(a, b))
-        one_way = len(np.unique(a * n + b))
-        by_weight = np.argsort(weights, kind="stable")  # sums must not hang on the order of rows
-        pairs, which = np.unique((low * n + high)[by_weight], return_inverse=True)
-        merged = np.bincount(which, weights=weights[by_weight], minlength=len(pairs))
+        one_way = _distinct(a * n + b)
+        pairs, merged = _merged(low * n + high, None if weight is None else weights)
         low, high = pairs // n, pairs % n
         if not np.isfinite(merged).all():
             raise InputError("weights of a tie add up to a finite number, got more than 1e308")
         if not directed:
             low, high = np.concatenate([low, high]), np.concatenate([high, low])
             merged = np.concatenate([merged, merged])
-        order = np.lexsort((high, low))
+        order = np.argsort(low * n + high)
         degree = np.bincount(low, minlength=n)
         counts = ImportCounts(
             rows=rows,
@@ -311,6 +309,24 @@ class Network:
         edges = list(graph.edges(data="weight", default=1.0))
         src, dst, weight = zip(*edges, strict=True) if edges else ((), (), ())
         return cls.from_edges(src, dst, weight, directed=graph.is_directed(), nodes=list(graph.nodes))
+
+
+def _distinct(keys: NDArray[np.int64]) -> int:
+    """Return how many different keys there are; sorting is faster here than NumPy's hashing."""
+    ordered = np.sort(keys)
+    return int(np.count_nonzero(ordered[1:] != ordered[:-1])) + min(len(keys), 1)
+
+
+def _merged(
+    keys: NDArray[np.int64], weights: NDArray[np.float64] | None
+) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
+    """Return the different keys and the sum of the weights of each, which are 1 where there are none."""
+    if weights is None:
+        pairs, counts = np.unique(keys, return_counts=True)
+        return pairs, counts.astype(np.float64)
+    by_weight = np.argsort(weights, kind="stable")  # sums must not hang on the order of rows
+    pairs, which = np.unique(keys[by_weight], return_inverse=True)
+    return pairs, np.bincount(which, weights=weights[by_weight], minlength=len(pairs))
 
 
 def _freeze(*arrays: NDArray[Any]) -> None:
