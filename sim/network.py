@@ -326,7 +326,7 @@ def _merged(
         return pairs, counts.astype(np.float64)
     by_weight = np.argsort(weights, kind="stable")  # sums must not hang on the order of rows
     pairs, which = np.unique(keys[by_weight], return_inverse=True)
-    return pairs, np.bincount(which, weights=weights[by_weight], minlength=len(pairs))
+    return pairs, np.bincount(which, weights=weights[by_weight], minlength=len(pairs)).astype(np.float64)
 
 
 def _freeze(*arrays: NDArray[Any]) -> None:

@@ -1,0 +1,44 @@
+"""Everybody knows everybody."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from sim.errors import check_whole
+from sim.network import Network
+from sim.networks.base import Source
+from sim.people import People
+
+
+@dataclass(frozen=True)
+class Complete(Source):
+    """All people tied to all others: a crowd in one place.
+
+    Parameters
+    ----------
+    people : int
+        From 1 to 5,000; there are people x (people - 1) / 2 ties.
+    """
+
+    people: int = 100
+
+    def __post_init__(self) -> None:
+        check_whole("people", self.people, 1, 5000)
+
+    @property
+    def label(self) -> str:
+        """How many people."""
+        return f"{self.people:,} people who all know each other"
+
+    def build(self, root_seed: int = 0, block: int = 0) -> tuple[Network, People]:
+        """Return the network, which hangs on no luck.
+
+        Returns
+        -------
+        tuple of Network and People
+            Undirected; ids 0 ... people - 1.
+        """
+        src, dst = np.triu_indices(self.people, k=1)
+        return Network.from_edges(src, dst, nodes=np.arange(self.people)), People(self.people)

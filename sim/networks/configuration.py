@@ -1,0 +1,71 @@
+"""A network with given degrees, otherwise random."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import cast
+
+import numpy as np
+
+from sim.errors import InputError, check_whole
+from sim.network import Network
+from sim.networks.base import Source
+from sim.networks.drawing import generator, paired_stubs
+from sim.people import People
+
+
+@dataclass(frozen=True)
+class Configuration(Source):
+    """Ends of ties, as many for each person as asked, paired at random.
+
+    Loops are dropped and parallel ties merged (the erased configuration model); the network's
+    counts say how many there were, a handful in a large sparse network.
+
+    Parameters
+    ----------
+    people : int
+        From 2 to 10,000,000.
+    degrees : int or sequence of int
+        Ties of everybody (a regular network), or of each person; at most people - 1 each, and
+        together even.
+
+    References
+    ----------
+    Molloy & Reed, "A critical point for random graphs with a given degree sequence", Random
+    Structures and Algorithms 6:161 (1995).
+    """
+
+    people: int = 10_000
+    degrees: int | Sequence[int] = 4
+    drawn = True
+
+    def __post_init__(self) -> None:
+        check_whole("people", self.people, 2, 10_000_000)
+        each = hasattr(self.degrees, "__iter__") and not isinstance(self.degrees, str)
+        given = list(cast(Sequence[int], self.degrees)) if each else [self.degrees]
+        if len(given) not in (1, self.people):
+            raise InputError(f"degrees has one value for all or one per person ({self.people:,}), got {len(given):,}")
+        for degree in given:
+            check_whole("degrees", degree, 0, self.people - 1, of="ties")
+        total = int(self._all().sum())
+        if total % 2:
+            raise InputError(f"degrees add up to an even number, got {total:,}")
+
+    def _all(self) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
+        return np.broadcast_to(np.asarray(self.degrees, dtype=np.int64), (self.people,))
+
+    @property
+    def label(self) -> str:
+        """How many people, and how well they are tied."""
+        return f"a random network of {self.people:,} people with given degrees, {self._all().mean():g} on average"
+
+    def build(self, root_seed: int = 0, block: int = 0) -> tuple[Network, People]:
+        """Pair the ends.
+
+        Returns
+        -------
+        tuple of Network and People
+            Undirected; ids 0 ... people - 1.
+        """
+        return paired_stubs(generator(root_seed, block, "configuration"), self._all())

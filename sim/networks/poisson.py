@@ -1,0 +1,61 @@
+"""A uniformly random network: each pair of people is tied with the same chance."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from sim.errors import check_number, check_whole
+from sim.network import Network
+from sim.networks.base import Source
+from sim.networks.drawing import distinct, generator, pairs
+from sim.people import People
+
+
+@dataclass(frozen=True)
+class Poisson(Source):
+    """Undirected ties at random; the number of ties of a person is nearly Poisson.
+
+    Each pair is tied with chance ``mean_degree / people``, independently.
+
+    Parameters
+    ----------
+    people : int
+        From 2 to 10,000,000.
+    mean_degree : float
+        In [0, people]; expected ties of a person are this times ``1 - 1 / people``.
+
+    References
+    ----------
+    Erdos & Renyi, "On random graphs I", Publicationes Mathematicae 6:290 (1959); Gilbert, "Random
+    graphs", Annals of Mathematical Statistics 30:1141 (1959). The chance z/n is that of Watts, PNAS
+    99:5766 (2002).
+    """
+
+    people: int = 10_000
+    mean_degree: float = 5.0
+    drawn = True
+
+    def __post_init__(self) -> None:
+        check_whole("people", self.people, 2, 10_000_000)
+        check_number("mean_degree", self.mean_degree, 0.0, self.people)
+
+    @property
+    def label(self) -> str:
+        """How many people, and how well they are tied."""
+        return f"a random network of {self.people:,} people, mean degree {self.mean_degree:g}"
+
+    def build(self, root_seed: int = 0, block: int = 0) -> tuple[Network, People]:
+        """Draw the network: how many ties, then which.
+
+        Returns
+        -------
+        tuple of Network and People
+            Undirected; ids 0 ... people - 1.
+        """
+        n = self.people
+        rng = generator(root_seed, block, "poisson")
+        possible = n * (n - 1) // 2
+        tied = distinct(rng, possible, int(rng.binomial(possible, self.mean_degree / n)))
+        return Network.from_edges(*pairs(n, tied), nodes=np.arange(n)), People(n)

@@ -1,0 +1,75 @@
+"""A random network in which a few people have very many ties."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sim.errors import check_number, check_whole
+from sim.network import Network
+from sim.networks.base import Source
+from sim.networks.drawing import generator, paired_stubs
+from sim.people import People
+
+
+@dataclass(frozen=True)
+class PowerLaw(Source):
+    """Degrees k = 1, 2, ... with chances in proportion to ``k**-exponent * exp(-k / cutoff)``.
+
+    The ends of ties are paired at random; loops are dropped and parallel ties merged (the erased
+    configuration model), and the network's counts say how many there were. If the degrees add up to
+    an odd number, the last person's is drawn anew until they do not.
+
+    Parameters
+    ----------
+    people : int
+        From 100 to 10,000,000.
+    exponent : float
+        In [0, 10].
+    cutoff : float
+        In [0.1, people / 20]; no degree exceeds 20 cutoffs, beyond which the chance is below
+        exp(-20).
+
+    References
+    ----------
+    Newman, "Spread of epidemic disease on networks", Physical Review E 66:016128 (2002), section III:
+    power law with exponential cutoff.
+    """
+
+    people: int = 10_000
+    exponent: float = 2.0
+    cutoff: float = 20.0
+    drawn = True
+
+    def __post_init__(self) -> None:
+        check_whole("people", self.people, 100, 10_000_000)
+        check_number("exponent", self.exponent, 0.0, 10.0)
+        check_number("cutoff", self.cutoff, 0.1, self.people / 20)
+
+    @property
+    def label(self) -> str:
+        """How many people, and how their ties are spread."""
+        return f"{self.people:,} people, ties by a power law {self.exponent:g} with cutoff {self.cutoff:g}"
+
+    def _cumulative(self) -> NDArray[np.float64]:
+        k = np.arange(1, max(int(20 * self.cutoff), 1) + 1)
+        weight = np.exp(-self.exponent * np.log(k) - k / self.cutoff)
+        cumulative: NDArray[np.float64] = np.cumsum(weight) / weight.sum()
+        return cumulative
+
+    def build(self, root_seed: int = 0, block: int = 0) -> tuple[Network, People]:
+        """Draw the degrees, then pair the ends.
+
+        Returns
+        -------
+        tuple of Network and People
+            Undirected; ids 0 ... people - 1.
+        """
+        rng = generator(root_seed, block, "power_law")
+        cumulative = self._cumulative()[:-1]
+        degrees = 1 + np.searchsorted(cumulative, rng.random(self.people), side="right")
+        while degrees.sum() % 2:
+            degrees[-1] = 1 + np.searchsorted(cumulative, rng.random(), side="right")
+        return paired_stubs(rng, degrees)
