@@ -16,6 +16,7 @@ LAYERS = [
     ["sim.engines.agents", "sim.engines.compiled", "sim.kinds", "sim.purse"],
     ["sim.engines.diary", "sim.engines.live"],
     ["sim.engines.base", "sim.engines"],
+    ["sim.oracles"],
     ["sim.campaign", "sim.theories", "sim.seeding", "sim.networks"],
     ["sim.ranking", "sim.people", "sim.world"],
     ["sim.network", "sim.parallel"],
@@ -23,6 +24,17 @@ LAYERS = [
     ["sim.ids"],
     ["sim.kernels", "sim.errors"],
 ]
+# in these packages files of one level may import each other
+PEERS = (
+    "sim.theories",
+    "sim.seeding",
+    "sim.networks",
+    "sim.report",
+    "sim.study",
+    "sim.tasks",
+    "sim.oracles",
+    "experiments",
+)
 HOMES = {
     "mesa": ("sim/engines/agents.py",),
     "hydra": ("run.py",),
@@ -65,12 +77,7 @@ def test_imports_point_down(file):
     assert own is not None, f"{name_of(file)} stands in no layer"
     for module in imports(file):
         level = layer_of(module)
-        if level is None or (
-            module.startswith(
-                ("sim.theories", "sim.seeding", "sim.networks", "sim.report", "sim.study", "sim.tasks", "experiments")
-            )
-            and own == level
-        ):
+        if level is None or (module.startswith(PEERS) and own == level):
             continue
         assert level > own, f"{name_of(file)} imports {module}"
 
