@@ -44,6 +44,23 @@ def test_pagerank_is_networkx_from_listener_to_speaker(name):
     assert alike(score(seeding.PageRank(), GRAPHS[name]), exact)
 
 
+@pytest.mark.parametrize("name", GRAPHS)
+def test_closeness_counts_steps_and_n_where_there_is_no_way(name):
+    graph = GRAPHS[name]
+    n = graph.number_of_nodes()
+    steps = {person: nx.single_source_shortest_path_length(graph, person) for person in graph}
+    exact = [-sum(steps[person].get(other, n) for other in graph) for person in sorted(graph)]
+    assert score(seeding.Closeness(), graph).tolist() == exact
+
+
+def test_sampled_closeness_ranks_like_the_exact_one():
+    network = Network.from_networkx(nx.barabasi_albert_graph(1000, 3, seed=1))
+    sampled = seeding.Closeness(work=network.m * 300)
+    assert sampled.note(network) == "ways to 300 of 1,000 people"
+    both = seeding.Closeness().score(network, People(1000)), sampled.score(network, People(1000), 1)
+    assert stats.spearmanr(*both).statistic >= 0.9
+
+
 def test_hubs_and_fringe_count_listeners():
     graph = nx.DiGraph([(0, 1), (0, 2), (1, 2), (3, 2), (3, 0), (3, 1)])
     assert score(seeding.Hubs(), graph).tolist() == [2, 1, 0, 3]
