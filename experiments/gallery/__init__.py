@@ -1,0 +1,1 @@
+"""The frame of the gallery: claims as data, measurements with intervals, verdicts, one page."""

@@ -1,0 +1,149 @@
+"""The page of the gallery: every claim, what was published, what was measured, and the verdict."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+
+from experiments.gallery.claims import Claim, Measured
+from experiments.gallery.experiment import Experiment, Findings
+
+HEAD = """# Gallery of published results
+
+What others have published or derived, and what this simulator makes of it. Every claim and the band in
+which it is accepted stand in the experiment's file and were fixed before the first run of full size; a
+value outside its band is called *not reproduced*. Theory comes from closed forms and fixed points in
+`sim/oracles/`, which know nothing of the simulator. *Computed apart* is a value from an independent
+program, a reference and not a published number. Intervals are 95 %.
+"""
+
+
+def number(value: float | str) -> str:
+    """Return a number as it is shown, with four significant digits, or more where whole.
+
+    Parameters
+    ----------
+    value : float or str
+        Text is left as it is.
+
+    Returns
+    -------
+    str
+        For instance "0.5489".
+    """
+    if isinstance(value, str):
+        return value
+    if math.isnan(value):
+        return "-"
+    if value == 0 or float(value).is_integer():
+        return f"{value:,.0f}"
+    if abs(value) >= 100:
+        return f"{value:,.1f}"
+    digits = max(0, min(8, 3 - math.floor(math.log10(abs(value)))))
+    return f"{value:.{digits}f}"
+
+
+def shown(measured: Measured) -> str:
+    """Return a measurement with its interval and what it rests on.
+
+    Parameters
+    ----------
+    measured : Measured
+        The measurement.
+
+    Returns
+    -------
+    str
+        For instance "0.7080 (0.6792 to 0.7352), 1,000 networks"; no interval where no luck plays.
+    """
+    if not measured.of:
+        return number(measured.value)
+    return f"{number(measured.value)} ({number(measured.low)} to {number(measured.high)}), {measured.n:,} {measured.of}"
+
+
+def _band(claim: Claim) -> str:
+    if claim.low == claim.high:
+        return f"exactly {number(claim.low)}"
+    if claim.high >= 1e9:
+        return f"above {number(claim.low)}"
+    return f"{number(claim.low)} to {number(claim.high)}"
+
+
+def _row(claim: Claim, measured: Measured) -> str:
+    cells = (
+        claim.text,
+        claim.where,
+        number(claim.published),
+        _band(claim),
+        shown(measured),
+        "reproduced" if claim.holds(measured) else "**not reproduced**",
+    )
+    return "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |"
+
+
+def _section(name: str, one: Experiment, findings: Findings, size: str) -> str:
+    claims = one.claims(one.settings[size])
+    lines = [
+        f"## {one.title}",
+        f"{one.paper}. [`{name}.py`]({name}.py)" if size == "full" else f"{one.paper}.",
+        one.summary,
+        "\n".join(f"* {reading}" for reading in one.readings),
+        f"![{one.title}](figures/{name}.png)",
+        f"*{one.caption}*" if size == "full" else "*Drawn from a run of smoke size.*",
+        "\n".join(
+            [
+                "| claim | source | published | accepted | ours | verdict |",
+                "|---|---|--:|--:|--:|---|",
+                *(_row(claim, findings.values[claim.key]) for claim in claims),
+            ]
+        ),
+    ]
+    return "\n\n".join(line for line in lines if line)
+
+
+def page(
+    experiments: Mapping[str, Experiment],
+    found: Mapping[str, Findings],
+    verdicts: Mapping[str, str],
+    size: str,
+    root_seed: int,
+) -> str:
+    """Return the page.
+
+    Parameters
+    ----------
+    experiments : mapping of str to Experiment
+        In the order of the page.
+    found : mapping of str to Findings
+        Of those that were run.
+    verdicts : mapping of str to str
+        On each, or why it was skipped.
+    size : str
+        Of the run.
+    root_seed : int
+        Of the run.
+
+    Returns
+    -------
+    str
+        Markdown, the same for the same findings.
+    """
+    lines = [
+        HEAD,
+        f"This page: root seed {root_seed}, {size} size.\n",
+        "```text",
+        "python run.py task=gallery size=full    # all, below half an hour on two cores; goes on where it stopped",
+        "python run.py task=gallery experiment=watts2002    # one, small",
+        "```\n",
+        "| paper | result | claims that hold | verdict |",
+        "|---|---|--:|---|",
+    ]
+    for name, one in experiments.items():
+        count = "-"
+        if name in found:
+            claims = one.claims(one.settings[size])
+            held = sum(claim.holds(found[name].values[claim.key]) for claim in claims)
+            count = f"{held} of {len(claims)}"
+        lines.append(f"| {one.paper} | {one.title} | {count} | {verdicts[name]} |")
+    sections = [_section(name, one, found[name], size) for name, one in experiments.items() if name in found]
+    return "\n".join(lines) + "\n\n" + "\n\n".join(sections) + "\n"

@@ -1,0 +1,105 @@
+"""Findings on disk, so that a long run can be taken up again where it stopped."""
+
+from __future__ import annotations
+
+import ast
+import hashlib
+import json
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import sim
+from experiments.gallery.claims import Measured
+from experiments.gallery.experiment import Findings
+
+FORGET = ("draw", "_draw")
+
+
+def _code(file: Path) -> str:
+    """Return what a file does: without comments, docstrings and functions that only draw."""
+    tree = ast.parse(file.read_text(encoding="utf-8"))
+    for node in ast.walk(tree):
+        body = getattr(node, "body", None)
+        if isinstance(body, list):
+            kept = [one for one in body if not _is_talk(one)]
+            node.body = kept or [ast.Pass()]  # type: ignore[attr-defined]
+    return ast.dump(tree)
+
+
+def _is_talk(node: Any) -> bool:
+    if isinstance(node, ast.FunctionDef):
+        return node.name.startswith(FORGET)
+    return isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant) and isinstance(node.value.value, str)
+
+
+@lru_cache(maxsize=1)
+def _simulator() -> str:
+    files = sorted(Path(sim.__file__).parent.rglob("*.py"))
+    frame = [Path(__file__).with_name(name) for name in ("claims.py", "fresh.py")]
+    return "".join(_code(file) for file in [*files, *frame])
+
+
+def key_of(file: Path, setting: object, root_seed: int) -> str:
+    """Return a code for all that a result hangs on.
+
+    Parameters
+    ----------
+    file : pathlib.Path
+        The experiment's.
+    setting : object
+        What is played.
+    root_seed : int
+        With which luck.
+
+    Returns
+    -------
+    str
+        Of the code of simulator and experiment, the setting and the root seed. Comments, docstrings
+        and functions whose names begin with ``draw`` do not count.
+    """
+    parts = (_simulator(), _code(file), repr(setting), str(root_seed))
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:16]
+
+
+def load(file: Path, key: str) -> Findings | None:
+    """Return findings that were stored under a key.
+
+    Parameters
+    ----------
+    file : pathlib.Path
+        Where.
+    key : str
+        From `key_of`.
+
+    Returns
+    -------
+    Findings or None
+        None if there are none, or others.
+    """
+    try:
+        stored = json.loads(file.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return None
+    if stored["key"] != key:
+        return None
+    return Findings({name: Measured(*one) for name, one in stored["values"].items()}, stored["series"])
+
+
+def save(file: Path, key: str, findings: Findings) -> None:
+    """Store findings; the file appears when it is whole.
+
+    Parameters
+    ----------
+    file : pathlib.Path
+        Where.
+    key : str
+        From `key_of`.
+    findings : Findings
+        What was measured.
+    """
+    file.parent.mkdir(parents=True, exist_ok=True)
+    text = json.dumps({"key": key, "values": findings.values, "series": findings.series}, indent=1)
+    part = file.with_name(f".unfinished-{file.name}")
+    part.write_text(text + "\n", encoding="utf-8")
+    part.replace(file)
