@@ -9,9 +9,10 @@ from matplotlib.figure import Figure
 from numpy.typing import NDArray
 
 import sim
-from experiments.gallery.claims import Claim, Measured, about, mean_of
+from experiments.gallery.claims import Claim, about
 from experiments.gallery.experiment import Experiment, Findings, Luck
 from experiments.gallery.look import BLUE, GREY, RED, dots
+from experiments.gallery.measured import Measured, mean_of
 from sim import oracles
 from sim.networks import Complete, Ring
 from sim.networks.base import Source

@@ -10,9 +10,10 @@ from matplotlib.figure import Figure
 from numpy.typing import NDArray
 
 import sim
-from experiments.gallery.claims import Claim, Measured, about, exactly
+from experiments.gallery.claims import Claim, about
 from experiments.gallery.experiment import Experiment, Findings, Luck
 from experiments.gallery.look import BLUE, GREEN, RED
+from experiments.gallery.measured import Measured, exactly
 from sim.networks import Lattice
 from sim.theories import ComplexContagion
 

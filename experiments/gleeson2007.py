@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 import numpy as np
 from matplotlib.figure import Figure
 
-from experiments.gallery.claims import Claim, Measured, about, mean_of
+from experiments.gallery.claims import Claim, about
 from experiments.gallery.experiment import Experiment, Findings, Luck
 from experiments.gallery.fresh import Rosters, reach_on_fresh
 from experiments.gallery.look import BLUE, GREEN, RED, dots
+from experiments.gallery.measured import Measured, mean_of
 from sim import Network, oracles
 from sim.networks import Poisson
 from sim.theories import FractionalThreshold

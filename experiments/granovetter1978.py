@@ -9,9 +9,10 @@ from matplotlib.figure import Figure
 from scipy import special
 
 import sim
-from experiments.gallery.claims import Claim, Measured, about, exactly
+from experiments.gallery.claims import Claim, about
 from experiments.gallery.experiment import Experiment, Findings, Luck
 from experiments.gallery.look import BLUE, RED
+from experiments.gallery.measured import Measured, exactly
 from sim import Network, oracles
 from sim.networks import Complete
 from sim.theories import ComplexContagion

@@ -9,9 +9,10 @@ from matplotlib.figure import Figure
 from numpy.typing import NDArray
 
 import sim
-from experiments.gallery.claims import Claim, Measured, about, exactly, mean_of, ratio_of
+from experiments.gallery.claims import Claim, about
 from experiments.gallery.experiment import Experiment, Findings, Luck, data_file
 from experiments.gallery.look import BLUE, GREEN, RED, dots
+from experiments.gallery.measured import Measured, exactly, mean_of, ratio_of
 from sim import Comparison, InputError, Network, People
 from sim.networks import CSV
 from sim.seeding import Closeness, Random, Strategy

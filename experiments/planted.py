@@ -45,7 +45,7 @@ class Bug:
 
 
 def _above(law: Callable[..., Law]) -> Callable[..., Law]:
-    """Return a law in which a threshold has to be exceeded: > for >=, so one voice more where it could be met; instigators stay."""
+    """Return a law in which a threshold has to be exceeded, > for >=; instigators stay."""
 
     def broken(self: Any, network: Any, people: Any, root_seed: int = 0) -> Law:
         right = law(self, network, people, root_seed)

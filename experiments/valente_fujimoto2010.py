@@ -5,9 +5,10 @@ from __future__ import annotations
 import networkx as nx
 from matplotlib.figure import Figure
 
-from experiments.gallery.claims import Claim, about, exactly
+from experiments.gallery.claims import Claim, about
 from experiments.gallery.experiment import Experiment, Findings, Luck
 from experiments.gallery.look import BLACK, BLUE, RED
+from experiments.gallery.measured import exactly
 from sim import Network
 from sim.seeding import Bridges
 

@@ -9,10 +9,11 @@ import numpy as np
 from matplotlib.figure import Figure
 from numpy.typing import NDArray
 
-from experiments.gallery.claims import Claim, Measured, about, errors, mean_of, share_of
+from experiments.gallery.claims import Claim, about, errors
 from experiments.gallery.experiment import Experiment, Findings, Luck
 from experiments.gallery.fresh import anybody, reach_on_fresh
 from experiments.gallery.look import BLACK, BLUE, GREY, ORANGE, RED, dots
+from experiments.gallery.measured import Measured, mean_of, share_of
 from sim import oracles
 from sim.networks import Poisson
 from sim.theories import FractionalThreshold

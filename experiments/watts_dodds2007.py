@@ -8,10 +8,11 @@ import numpy as np
 from matplotlib.figure import Figure
 from numpy.typing import NDArray
 
-from experiments.gallery.claims import Claim, Measured, exactly, ratio_of
+from experiments.gallery.claims import Claim
 from experiments.gallery.experiment import Experiment, Findings, Luck
 from experiments.gallery.fresh import Rosters, reach_on_fresh
 from experiments.gallery.look import BLUE, GREY, RED, dots
+from experiments.gallery.measured import Measured, exactly, ratio_of
 from sim import Network, People, oracles
 from sim.networks import Influence, Poisson
 from sim.ranking import highest

@@ -10,7 +10,8 @@ from typing import Any
 
 from matplotlib.figure import Figure
 
-from experiments.gallery.claims import Claim, Measured
+from experiments.gallery.claims import Claim
+from experiments.gallery.measured import Measured
 
 SIZES = ("smoke", "full")
 """Small enough for the test-suite, and as published."""

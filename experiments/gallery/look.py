@@ -9,8 +9,8 @@ from typing import Any
 import matplotlib as mpl
 from matplotlib.figure import Figure
 
-from experiments.gallery.claims import Measured
 from experiments.gallery.experiment import Experiment, Findings
+from experiments.gallery.measured import Measured
 from sim.report.figures import COLOURS
 
 BLUE, RED, GREEN, PINK, ORANGE, SKY, BLACK = COLOURS

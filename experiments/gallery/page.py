@@ -5,8 +5,9 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 
-from experiments.gallery.claims import Claim, Measured
+from experiments.gallery.claims import Claim
 from experiments.gallery.experiment import Experiment, Findings
+from experiments.gallery.measured import Measured
 
 HEAD = """# Gallery of published results
 

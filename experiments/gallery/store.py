@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any
 
 import sim
-from experiments.gallery.claims import Measured
 from experiments.gallery.experiment import Findings
+from experiments.gallery.measured import Measured
 
 FORGET = ("draw", "_draw")
 
@@ -36,7 +36,7 @@ def _is_talk(node: Any) -> bool:
 @lru_cache(maxsize=1)
 def _simulator() -> str:
     files = sorted(Path(sim.__file__).parent.rglob("*.py"))
-    frame = [Path(__file__).with_name(name) for name in ("claims.py", "fresh.py")]
+    frame = [Path(__file__).with_name(name) for name in ("measured.py", "fresh.py")]
     return "".join(_code(file) for file in [*files, *frame])
 
 

@@ -1,12 +1,10 @@
 """What theory says, in closed forms and fixed points that know nothing of the simulator."""
 
 from sim.oracles.cascades import (
-    cascade_size,
     cascade_window,
     largest_vulnerable,
     multiplier,
     trigger_chance,
-    upper_edge,
 )
 from sim.oracles.diffusion import bass_complete, bass_continuous, bass_ring, granovetter, granovetter_jump
 from sim.oracles.percolation import (
@@ -17,6 +15,7 @@ from sim.oracles.percolation import (
     seeded_outbreak,
     transmission_threshold,
 )
+from sim.oracles.seeds import cascade_size, upper_edge
 
 __all__ = [
     "bass_complete",
