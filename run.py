@@ -19,6 +19,8 @@ from sim.tasks.arguments import Grammar
 
 CONFIGS = Path(__file__).parent / "configs"
 GRAMMAR = Grammar(CONFIGS)
+OUTSIDE = {"gallery": "experiments.gallery.task"}
+"""Tasks that stand outside the package; all others are files in `sim/tasks`."""
 
 _complaints: list[str] = []
 
@@ -31,7 +33,8 @@ def play(config: DictConfig) -> None:
         for missing in sorted(OmegaConf.missing_keys(config)):
             raise InputError(f"{missing} has to be given")
         settings: Any = OmegaConf.to_container(config, resolve=True)
-        importlib.import_module(f"sim.tasks.{settings['task']}").run(settings)
+        task = settings["task"]
+        importlib.import_module(OUTSIDE.get(task, f"sim.tasks.{task}")).run(settings)
     except (InputError, OmegaConfBaseException) as error:
         _complaints.append(" ".join(str(error).split()))
 

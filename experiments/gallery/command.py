@@ -13,7 +13,7 @@ from experiments.gallery.experiment import SIZES, Experiment, Findings, Luck, da
 from experiments.gallery.look import write_figure
 from experiments.gallery.page import page
 from experiments.gallery.store import key_of, load, save
-from sim.errors import check_choice, check_whole
+from sim.errors import InputError, check_choice, check_whole
 from sim.luck import check_root_seed
 
 HOME = Path(__file__).parent.parent
@@ -85,7 +85,7 @@ def findings_of(name: str, size: str, luck: Luck, store: Path | None = None) -> 
 def gallery(
     names: Iterable[str] | str = "all",
     size: str = "smoke",
-    root_seed: int = 1,
+    root_seed: int = 7,
     workers: int = 1,
     output: Path = Path("results"),
     say: Callable[[str], Any] = print,
@@ -121,11 +121,16 @@ def gallery(
         If there is no such experiment or size, or the root seed or workers are out of range.
     """
     chosen = list(NAMES) if names == "all" else [names] if isinstance(names, str) else list(names)
+    if not chosen:
+        raise InputError("experiment names one or more, got none")
     experiments = {name: experiment(name) for name in chosen}
     check_choice("size", size, SIZES)
     luck = Luck(check_root_seed(root_seed), check_whole("workers", workers, 1))
     folder = output / "gallery" / size
-    (folder / "figures").mkdir(parents=True, exist_ok=True)
+    try:
+        (folder / "figures").mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise InputError(f"output is a folder that can be written, got {str(output)!r}: {error.strerror}") from None
     verdicts: dict[str, str] = {}
     found: dict[str, Findings] = {}
     for name, one in experiments.items():

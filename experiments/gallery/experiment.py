@@ -45,7 +45,7 @@ class Luck:
         Threads.
     """
 
-    root_seed: int = 1
+    root_seed: int = 7
     workers: int = 1
 
 

@@ -14,7 +14,7 @@ from sim.errors import did_you_mean
 SEVERAL = ("theory", "seeding")
 """Groups of which several options are chosen at once."""
 
-_LISTS = (*SEVERAL, "theory.weights", "budgets", "broadcasts")
+_LISTS = (*SEVERAL, "theory.weights", "budgets", "broadcasts", "experiment")
 _GLOBAL = ("scenario", "task")
 
 

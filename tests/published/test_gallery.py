@@ -19,7 +19,7 @@ def runnable(name):
 def test_claims_hold_in_small(name):
     runnable(name)
     one = experiment(name)
-    found = findings_of(name, "smoke", Luck(1, min(2, os.cpu_count() or 1)))
+    found = findings_of(name, "smoke", Luck(workers=min(2, os.cpu_count() or 1)))
     claims = one.claims(one.settings["smoke"])
     assert {claim.key: found.values[claim.key] for claim in claims if not claim.holds(found.values[claim.key])} == {}
 
