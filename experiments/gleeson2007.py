@@ -81,20 +81,27 @@ def measure(setting: Setting, luck: Luck) -> Findings:
 def draw(figure: Figure, findings: Findings) -> None:
     """Draw the final share over mean degree for each share of seeds, and the edge over the share."""
     left, right = figure.subplots(1, 2, width_ratios=[1.7, 1])
-    z = np.concatenate([np.linspace(1, 5, 30), np.linspace(5.05, 10.5, 150)])
-    for share, colour in COLOUR.items():
-        size = np.array([oracles.cascade_size(0.18, one, share) for one in z])
-        left.plot(z, np.where(np.abs(np.diff(size, append=size[-1])) > 0.3, np.nan, size), color=colour)
+    for (share, colour), width in zip(COLOUR.items(), (5.5, 3.2, 1.2), strict=True):
+        edge = oracles.upper_edge(0.18, share)
+        for z in (np.linspace(1, edge - 1e-3, 90), np.linspace(edge + 1e-3, 10.5, 40)):
+            left.plot(z, [oracles.cascade_size(0.18, one, share) for one in z], color=colour, linewidth=width)
+        left.plot([edge, edge], [0.03, 1], ":", color=colour, linewidth=1.2)
+        left.text(edge + 0.08, 0.5, f"{100 * share:g} % seeds", color=colour, rotation=90, va="center", fontsize=9)
         own = [row for row in findings.series["points"] if row[1] == share]
-        dots(left, [row[0] for row in own], [Measured(*row[2]) for row in own], colour, f"{share:.1%} seeds")
-    left.set(xlabel="mean degree z", ylabel="final share convinced", ylim=(-0.03, 1.05))
+        dots(left, [row[0] for row in own], [Measured(*row[2]) for row in own], colour, size=3.5 + 1.3 * width)
+    left.plot([], [], color="black", label="theory")
+    left.plot([], [], "o", color="black", label="simulated")
+    left.set(xlabel="mean degree z", ylabel="final share convinced", ylim=(-0.03, 1.06))
     left.set_title("More seeds, wider window ($\\phi$ = 0.18)")
-    left.legend(loc="center left")
-    shares = np.logspace(-4, -2, 9)
-    right.semilogx(shares, [oracles.upper_edge(0.18, one) for one in shares], color="black")
+    left.legend(loc="center left", bbox_to_anchor=(0.25, 0.45))
+    shares = np.logspace(-4, -2, 25)
+    right.semilogx(100 * shares, [oracles.upper_edge(0.18, one) for one in shares], color="black")
+    for share, colour in COLOUR.items():
+        right.plot(100 * share, oracles.upper_edge(0.18, share), "o", color=colour)
     right.axhline(oracles.cascade_window(0.18).high, color="black", linestyle=":")
-    right.text(1.1e-4, oracles.cascade_window(0.18).high - 0.22, "one seed (Watts 2002)", fontsize=9)
-    right.set(xlabel="share of seeds", ylabel="upper edge of the window, z", ylim=(5, 9.6))
+    right.text(0.011, oracles.cascade_window(0.18).high - 0.25, "a single seed (Watts 2002)", fontsize=9)
+    right.set(xlabel="seeds, per cent of people", ylabel="upper edge of the window, z", ylim=(5, 9.6))
+    right.xaxis.set_major_formatter("{x:g}")
     right.set_title("Where the window ends")
 
 
@@ -122,6 +129,6 @@ EXPERIMENT = Experiment(
     caption=(
         "Lines: the paper's fixed point and the edge it implies. Dots: mean of 10 networks of 100,000 people "
         "with 95 % t "
-        "intervals, which are smaller than the dots."
+        "intervals, which are smaller than the dots. Right: theory; dots mark the shares on the left."
     ),
 )

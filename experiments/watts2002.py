@@ -49,7 +49,7 @@ class Setting:
 BASE = Point()
 INSIDE = tuple(replace(BASE, z=z) for z in (1.5, 2.0, 3.0, 4.0, 5.0))
 # where a share of exactly phi decides: with five sources of which one is convinced, and with four
-EXACT = (replace(BASE, phi=0.2, z=5.0), replace(BASE, phi=0.25, z=3.0))
+EXACT = (replace(BASE, phi=0.2, z=4.5), replace(BASE, phi=0.25, z=3.0))
 OUTSIDE = (replace(BASE, z=0.8), replace(BASE, z=7.5), replace(BASE, phi=0.25, z=5.0))
 # frequencies of an independent program with as many networks; 3.5 standard errors of the difference
 EDGE = tuple((replace(BASE, z=z), freq, 2**0.5 * errors(freq, 1000)) for z, freq in ((6.0, 0.073), (6.3, 0.002)))
@@ -122,7 +122,7 @@ def draw(figure: Figure, findings: Findings) -> None:
     dots(right, [row[1] for row in big], [Measured(*row[3]) for row in big], RED, "size, simulated", "s")
     right.set(xlabel="mean degree z", ylabel="chance, and share of all people", ylim=(-0.02, 1.05))
     right.set_title("Across the window at $\\phi$ = 0.18")
-    right.legend(loc="center left", bbox_to_anchor=(0.16, 0.33))
+    right.legend(loc="center left", bbox_to_anchor=(0.13, 0.3))
 
 
 def _draw_window(axis: Any, grid: list[list[float]]) -> None:
@@ -138,7 +138,7 @@ def _draw_window(axis: Any, grid: list[list[float]]) -> None:
     axis.scatter(
         [row[0] for row in some], [row[1] for row in some], [12 + 40 * row[2] for row in some], color=ORANGE, zorder=3
     )
-    axis.set(xlabel="threshold $\\phi$", ylabel="mean degree z", ylim=(0, 15))
+    axis.set(xlabel="threshold $\\phi$", ylabel="mean degree z", ylim=(0, 15), xticks=[0.1, 0.15, 0.2, 0.25])
     axis.set_title("The cascade window")
 
 

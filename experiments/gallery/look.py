@@ -32,7 +32,13 @@ STYLE: Any = {
 
 
 def dots(
-    axis: Any, x: Sequence[float], measured: Sequence[Measured], color: str, label: str = "", marker: str = "o"
+    axis: Any,
+    x: Sequence[float],
+    measured: Sequence[Measured],
+    color: str,
+    label: str = "",
+    marker: str = "o",
+    size: float = 5.0,
 ) -> None:
     """Draw measurements as dots with their intervals as bars.
 
@@ -46,6 +52,8 @@ def dots(
         What to draw.
     color, label, marker : str
         How.
+    size : float
+        Of the dots, in points.
     """
     value = [one.value for one in measured]
     bars = [[one.value - one.low for one in measured], [one.high - one.value for one in measured]]
@@ -55,7 +63,9 @@ def dots(
         bars,
         color=color,
         fmt=marker,
-        markersize=5,
+        markersize=size,
+        markeredgecolor="white",
+        markeredgewidth=0.6,
         capsize=2.5,
         elinewidth=1.2,
         label=label or None,

@@ -84,7 +84,7 @@ def upper_edge(phi: object, seeds: float) -> float:
     float
         To about 1e-5: from there on the curve of `cascade_size` meets the diagonal below one half.
     """
-    q = np.geomspace(seeds, 0.5, 4000)
+    q = np.geomspace(seeds, 0.5, 1500)
     low, high = 3.0, 50.0
     while high - low > 1e-6:
         middle = (low + high) / 2
