@@ -1,0 +1,148 @@
+"""The network with the chosen plan in it: drawn if it is small, else summed up."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from matplotlib.collections import LineCollection
+from matplotlib.figure import Figure
+from numpy.typing import NDArray
+
+from sim.report.layout import positions
+from sim.report.spelling import amount, plain, shortened
+from sim.report.style import GRID, INK, PALE, SOFT, looks
+from sim.study.comparison import RANDOM
+from sim.study.decide import Decision
+from sim.world import World
+
+DRAWN = 1_000
+"""Networks of up to so many people are drawn."""
+
+_MANY_TIES = 3_000
+
+
+def network_figure(decision: Decision) -> Figure:
+    """Draw the network with those whom the chosen plan approaches.
+
+    Parameters
+    ----------
+    decision : Decision
+        What was decided.
+
+    Returns
+    -------
+    matplotlib.figure.Figure
+        People and ties for up to 1,000 people; else how many listeners people have, and where
+        those approached stand, beside people drawn at random.
+    """
+    return _map(decision) if decision.comparison.network.n <= DRAWN else _summary(decision)
+
+
+def seeds_of(decision: Decision, name: str) -> NDArray[np.int64]:
+    """Return whom a strategy approaches most often, as many as it approaches in a world.
+
+    Parameters
+    ----------
+    decision : Decision
+        What was decided.
+    name : str
+        The strategy.
+
+    Returns
+    -------
+    (k,) int64 array
+        Numbers of people, most often approached first.
+    """
+    comparison = decision.comparison
+    place = comparison.strategies.index(name)
+    often, score = comparison.runs.approached[place], comparison.arena.ground.scores[place]
+    heads = round(float(comparison.runs.heads[place].mean()))
+    order: NDArray[np.int64] = np.lexsort((np.arange(len(often)), -score, -often))[:heads]
+    return order[often[order] > 0]
+
+
+def _map(decision: Decision) -> Figure:
+    network, name = decision.comparison.network, decision.choices[0]
+    place = positions(network)
+    seeds = seeds_of(decision, name)
+    figure = Figure(figsize=(6.4, 6.4), layout="constrained")
+    axis = figure.subplots()
+    once = network.speaker < network.listener if not network.directed else np.ones(network.m, dtype=bool)
+    ties = np.stack([place[network.speaker[once]], place[network.listener[once]]], axis=1)
+    many = len(ties) > _MANY_TIES
+    faint = max(0.08, min(0.6, 900 / max(len(ties), 1)))
+    axis.add_collection(LineCollection(list(ties), colors=SOFT, linewidths=0.5, alpha=faint, rasterized=many))
+    size = 6 + 60 * network.listeners / max(network.listeners.max(initial=1), 1)
+    axis.scatter(*place.T, s=size, color=PALE, linewidths=0.3, edgecolors="white", zorder=2)
+    colour = looks(decision.comparison.strategies)[name].colour
+    axis.scatter(*place[seeds].T, s=size[seeds] + 40, color=colour, linewidths=1.2, edgecolors=INK, zorder=3)
+    if len(seeds) <= 12:
+        for seed in seeds:
+            label = shortened(str(network.ids[seed]), 14)
+            axis.annotate(label, place[seed], (7, 5), textcoords="offset points", fontsize=9, zorder=4)
+    axis.set_aspect("equal")
+    axis.axis("off")
+    _title(
+        figure,
+        f"Where the plan begins: {shortened(plain(name), 30)}",
+        f"{network.n:,} people and their ties; the larger, the more listeners. Coloured: the {len(seeds):,} people\n"
+        f"{_lot(decision)}. Places are found by a drawing rule and mean nothing.",
+    )
+    return figure
+
+
+def _lot(decision: Decision) -> str:
+    name = decision.choices[0]
+    often = decision.comparison.runs.approached[decision.comparison.strategies.index(name)]
+    count = seeds_of(decision, name)
+    same = len(count) and often[count].min() == often.max()
+    return "approached" if same else "approached most often; luck settles ties in each world"
+
+
+def _title(figure: Figure, title: str, below: str) -> None:
+    figure.suptitle(title, x=0.01, ha="left", fontsize=14)
+    figure.supxlabel(below, x=0.01, ha="left", fontsize=9, color=SOFT)
+
+
+def _summary(decision: Decision) -> Figure:
+    comparison, name = decision.comparison, decision.choices[0]
+    network = comparison.network
+    world = World(network.n, network.m, comparison.root_seed, 0)
+    anybody = comparison.arena.ground.purse.roster(np.zeros(network.n), world, RANDOM)
+    colours = looks([*comparison.strategies, RANDOM])
+    rows = [(plain(name), seeds_of(decision, name), colours[name].colour), ("anybody", anybody, colours[RANDOM].colour)]
+    figure = Figure(figsize=(6.4, 4.6), layout="constrained")
+    above, under = figure.subplots(2, 1, sharex=True, height_ratios=[3, 1.2])
+    listeners = _doublings(network.listeners)
+    steps = np.arange(-1, int(listeners.max()) + 2)
+    above.hist(listeners, bins=list(steps), color=PALE, edgecolor="white", linewidth=1.5)
+    above.set_ylabel("people")
+    above.yaxis.set_major_formatter(_tick)
+    above.grid(axis="y", color=GRID)
+    above.set_axisbelow(True)
+    above.tick_params(axis="x", length=0)
+    for place, (_, people, colour) in enumerate(rows):
+        jitter = 0.25 * (np.arange(len(people)) % 5 - 2) / 2
+        under.scatter(listeners[people], place + jitter, s=24, color=colour, alpha=0.75, linewidths=0)
+    under.set_yticks([0, 1], [shortened(label, 18) for label, _, _ in rows])
+    under.set_ylim(1.6, -0.6)
+    under.tick_params(axis="y", length=0)
+    under.set_xticks(steps, ["0", *(f"{2**step:,}" for step in steps[1:])])
+    under.set_xlabel("listeners of a person (each bar spans twice as many as the one before)")
+    _title(
+        figure,
+        "How many people hear those approached first",
+        f"Bars: {network.n:,} people. Dots: whom {shortened(plain(name), 24)} approaches, and as many drawn at random"
+        " in one world.",
+    )
+    return figure
+
+
+def _doublings(listeners: NDArray[np.int64]) -> NDArray[np.float64]:
+    doublings: NDArray[np.float64] = np.log2(np.maximum(listeners, 0.5))
+    return doublings
+
+
+def _tick(value: float, _: Any) -> str:
+    return amount(value)
