@@ -88,10 +88,19 @@ def _people(own: Campaign) -> list[str]:
         "a convinced person buys": own.buy,
     }
     less = [f"{what} with a chance of {percent(chance)}" for what, chance in chances.items() if chance < 1]
-    said = [f"{whom}.", f"{'; '.join(less).capitalize()}." if less else "All of them are convinced, speak of it, and buy."]
+    said = [
+        f"{whom}.",
+        f"{'; '.join(less).capitalize()}." if less else "All of them are convinced, speak of it, and buy.",
+    ]
     if own.broadcast > 0:
-        said.append(f"A broadcast reaches each person with a chance of {own.broadcast:.2%} a day, worth {own.broadcast_worth} voices.")
-    return [*said, "Played until nothing more can happen." if own.horizon is None else f"Played up to day {own.horizon:,}."]
+        said.append(
+            f"A broadcast reaches each person with a chance of {own.broadcast:.2%} a day;"
+            f" it is worth {own.broadcast_worth} voices."
+        )
+    return [
+        *said,
+        "Played until nothing more can happen." if own.horizon is None else f"Played up to day {own.horizon:,}.",
+    ]
 
 
 def _money(own: Campaign) -> list[str]:

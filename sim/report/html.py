@@ -10,15 +10,18 @@ import jinja2
 import numpy as np
 
 from sim.report import assumptions
-from sim.report.figures import adoption_figure, drawn, ranking_figure, regret_figure
-from sim.report.folder import versions
+from sim.report.curves import adoption_figure
+from sim.report.dots import ranking_figure
+from sim.report.figures import drawn
+from sim.report.heat import regret_figure, regret_note
 from sim.report.inline import inline
-from sim.report.picture import network_figure
+from sim.report.phrases import played, unit, worth
+from sim.report.picture import network_figure, network_note
 from sim.report.plan import plan
-from sim.report.redo import command, presentable
+from sim.report.ranking import head, notes, outlay, ranked
+from sim.report.redo import command, presentable, provenance
 from sim.report.spelling import amount, percent, plain, sentence, span
-from sim.report.tables import head, notes, outlay, ranked
-from sim.report.words import answer, has_cost, played, unit
+from sim.report.words import answer
 from sim.study.comparison import Comparison
 from sim.study.decide import Decision
 
@@ -44,6 +47,7 @@ def write_report(decision: Decision, about: dict[str, Any], folder: Path) -> Non
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        finalize=lambda value: value.replace(" %", "\u00a0%") if type(value) is str else value,
     )
     page = environment.get_template("report.html.j2").render(contents(decision, about))
     (folder / "report.html").write_text(page, encoding="utf-8", newline="\n")
@@ -72,21 +76,24 @@ def contents(decision: Decision, about: dict[str, Any]) -> dict[str, Any]:
         "answer": answer(decision),
         "plan": plan(decision),
         "rankings": [
-            {"theory": plain(theory), "rows": ranked(comparison, theory), "figure": _panel(comparison, theory, "ranking")}
+            {
+                "theory": plain(theory),
+                "rows": ranked(comparison, theory),
+                "figure": _panel(comparison, theory, "ranking"),
+            }
             for theory in comparison.theories
         ],
         "head": head(comparison),
         "notes": notes(comparison),
         "curves": [_panel(comparison, theory, "adoption") for theory in comparison.theories],
         "regret": _regret(decision),
-        "picture": inline(drawn(lambda: network_figure(decision)), "network", "The network and the plan"),
+        "picture": _picture(decision),
         "pairs": _pairs(comparison),
         "paired": _paired(comparison),
         "theories": assumptions.theories(comparison),
         "campaign": assumptions.campaign(comparison),
-        "has_cost": has_cost(comparison),
         "method": _method(comparison),
-        "provenance": _provenance(comparison, about),
+        "provenance": provenance(comparison, about),
         "config": json.dumps(presentable(about.get("config", {})), indent=2, ensure_ascii=False),
         "command": command(about["config"]) if about.get("config") else "",
     }
@@ -102,7 +109,9 @@ def _panel(comparison: Comparison, theory: str, kind: str) -> str:
 def _regret(decision: Decision) -> dict[str, Any]:
     comparison, table = decision.comparison, decision.table
     first = ["strategy", *(f"if {plain(name)} is true" for name in comparison.theories), "largest"]
-    weights = ", ".join(f"{plain(name)} {percent(weight)}" for name, weight in zip(comparison.theories, decision.weights, strict=True))
+    weights = ", ".join(
+        f"{plain(name)} {percent(weight)}" for name, weight in zip(comparison.theories, decision.weights, strict=True)
+    )
     rows = []
     for row in table.to_dict("records"):
         given_away = [amount(row[f"regret_{name}"]) for name in comparison.theories]
@@ -112,8 +121,14 @@ def _regret(decision: Decision) -> dict[str, Any]:
         "head": [*first, "weighted mean", "regretted least", "best by weights"],
         "rows": rows,
         "weights": weights,
-        "figure": inline(drawn(lambda: regret_figure(decision)), "regret", "Regret by plan and theory"),
+        "figure": inline(drawn(lambda: regret_figure(decision, bare=True)), "regret", "Regret by strategy and theory"),
+        "note": regret_note(comparison),
     }
+
+
+def _picture(decision: Decision) -> dict[str, str]:
+    figure = inline(drawn(lambda: network_figure(decision, bare=True)), "network", "The network and the plan")
+    return {"figure": figure, "note": network_note(decision)}
 
 
 def _pairs(comparison: Comparison) -> dict[str, Any]:
@@ -129,7 +144,14 @@ def _pairs(comparison: Comparison) -> dict[str, Any]:
         ]
         for row in comparison.pairs.itertuples()
     ]
-    columns = ["theory", "pair", "verdict", "difference", "interval, same worlds", "interval, had worlds not been shared"]
+    columns = [
+        "theory",
+        "pair",
+        "verdict",
+        "difference",
+        "interval, same worlds",
+        "interval, had worlds not been shared",
+    ]
     return {"head": [*columns, "differ in"], "rows": rows, "unit": unit(comparison.goal)}
 
 
@@ -139,12 +161,14 @@ def _paired(comparison: Comparison) -> str:
     known = (shared > 0) & (apart > 0)
     if not known.any():
         return ""
-    times = float(np.median(apart[known] / shared[known]))
-    if times < 1.05:
-        return "Sharing worlds did not narrow these intervals here: these plans have little luck in common."
+    times = apart[known] / shared[known]
+    middle, most = float(np.median(times)), float(times.max())
+    if most < 1.05:
+        return "Sharing worlds did not narrow these intervals here: these strategies have little luck in common."
     return (
-        f"Because all plans meet the same luck, half of these intervals are at least {times:.1f} times narrower than if"
-        f" each plan had met worlds of its own, which would have taken about {times**2:.1f} times as many worlds."
+        f"Because all strategies meet the same luck, these intervals are {middle:.1f} times narrower in the median, and"
+        f" up to {most:.1f} times, than if each strategy had met worlds of its own; that would have taken up to"
+        f" {amount(round(most**2, 1))} times as many worlds."
     )
 
 
@@ -162,22 +186,7 @@ def _method(comparison: Comparison) -> dict[str, str]:
         "each": f"{verdicts[0].level:.2%}".replace("%", " %") if verdicts else "",
         "looks": f"{comparison.looks} look{'s' if comparison.looks > 1 else ''}",
         "stopped": stopped.get(comparison.stopped, comparison.stopped),
-        "margin": f"{amount(comparison.margin)} {unit(comparison.goal)}",
+        "margin": worth(comparison.goal, comparison.margin),
+        "flop": sentence(notes(comparison)[-1].removeprefix("Flop: ")),
         "cascade": percent(comparison.cascade_share),
     }
-
-
-def _provenance(comparison: Comparison, about: dict[str, Any]) -> list[tuple[str, str]]:
-    network = about.get("network", {})
-    counts = [f"{value:,} {plain(key)}" for key, value in network.items() if isinstance(value, int) and value]
-    known = about.get("versions") or versions()
-    rows = {
-        "Root seed": str(comparison.root_seed),
-        "Network": str(network.get("label", "")),
-        "Fingerprint": comparison.network.fingerprint,
-        "Rows": ", ".join(counts) or comparison.network.counts.sentence(),
-        "Traits of people": ", ".join(str(one) for one in about.get("traits", [])) or "none",
-        "Plans": "; ".join(f"{plain(name)}: {note}" for name, note in comparison.notes.items()),
-        "Versions": ", ".join(f"{name} {version}" for name, version in known.items()),
-    }
-    return [(name, text) for name, text in rows.items() if text]

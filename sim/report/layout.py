@@ -34,8 +34,17 @@ def positions(network: Network) -> NDArray[np.float64]:
         length = np.hypot(*move.T)[:, None] + 1e-12
         place += move / length * np.minimum(length, 0.12 * (1 - step / STEPS) + 0.002)
     place -= (place.max(axis=0) + place.min(axis=0)) / 2
-    shaped: NDArray[np.float64] = place / max(np.abs(place).max(), 1e-12)
-    return shaped
+    return _evened(place)
+
+
+def _evened(place: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Give a crowded middle half of the room that it would have if all stood evenly in a disc."""
+    radius = np.hypot(*place.T)
+    rank = np.empty(len(radius))
+    rank[np.argsort(radius, kind="stable")] = np.arange(1, len(radius) + 1)
+    wanted = 0.5 * radius / max(radius.max(), 1e-12) + 0.5 * np.sqrt(rank / len(radius))
+    evened: NDArray[np.float64] = place * (wanted / np.maximum(radius, 1e-12))[:, None]
+    return evened
 
 
 def _push(place: NDArray[np.float64], ideal: float) -> NDArray[np.float64]:

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from sim.report.layout import positions
 from sim.report.spelling import amount, plain, shortened
-from sim.report.style import GRID, INK, PALE, SOFT, looks
+from sim.report.style import GRID, INK, PALE, SOFT, entitled, looks
 from sim.study.comparison import RANDOM
 from sim.study.decide import Decision
 from sim.world import World
@@ -22,8 +22,33 @@ DRAWN = 1_000
 _MANY_TIES = 3_000
 
 
-def network_figure(decision: Decision) -> Figure:
+def network_figure(decision: Decision, bare: bool = False) -> Figure:
     """Draw the network with those whom the chosen plan approaches.
+
+    Parameters
+    ----------
+    decision : Decision
+        What was decided.
+    bare : bool
+        Whether to leave title and notes out.
+
+    Returns
+    -------
+    matplotlib.figure.Figure
+        People and ties for up to 1,000 people; else how many listeners people have, and where
+        those approached stand, beside people drawn at random.
+    """
+    small = decision.comparison.network.n <= DRAWN
+    figure = _map(decision) if small else _summary(decision)
+    if not bare:
+        name = shortened(plain(decision.choices[0]), 30)
+        title = f"Whom {name} approaches" if small else f"How many people hear those whom {name} approaches"
+        entitled(figure, title, network_note(decision))
+    return figure
+
+
+def network_note(decision: Decision) -> str:
+    """Return what the network figure shows.
 
     Parameters
     ----------
@@ -32,11 +57,20 @@ def network_figure(decision: Decision) -> Figure:
 
     Returns
     -------
-    matplotlib.figure.Figure
-        People and ties for up to 1,000 people; else how many listeners people have, and where
-        those approached stand, beside people drawn at random.
+    str
+        Two lines.
     """
-    return _map(decision) if decision.comparison.network.n <= DRAWN else _summary(decision)
+    network, name = decision.comparison.network, shortened(plain(decision.choices[0]), 24)
+    if network.n > DRAWN:
+        return (
+            f"Bars: {network.n:,} people; each bar spans twice as many listeners as the one before.\n"
+            f"Dots: whom {name} approaches, and people drawn at random in one world."
+        )
+    seeds = len(seeds_of(decision, decision.choices[0]))
+    return (
+        f"{network.n:,} people and their ties; the larger, the more listeners. Coloured: the {seeds:,}\n"
+        f"people {_lot(decision)}. Places mean nothing."
+    )
 
 
 def seeds_of(decision: Decision, name: str) -> NDArray[np.int64]:
@@ -58,37 +92,34 @@ def seeds_of(decision: Decision, name: str) -> NDArray[np.int64]:
     place = comparison.strategies.index(name)
     often, score = comparison.runs.approached[place], comparison.arena.ground.scores[place]
     heads = round(float(comparison.runs.heads[place].mean()))
-    order: NDArray[np.int64] = np.lexsort((np.arange(len(often)), -score, -often))[:heads]
-    return order[often[order] > 0]
+    order = np.lexsort((np.arange(len(often)), -score, -often))[:heads]
+    return np.array([person for person in order if often[person] > 0], dtype=np.int64)
 
 
 def _map(decision: Decision) -> Figure:
     network, name = decision.comparison.network, decision.choices[0]
     place = positions(network)
     seeds = seeds_of(decision, name)
-    figure = Figure(figsize=(6.4, 6.4), layout="constrained")
+    figure = Figure(figsize=(5.8, 5.8), layout="constrained")
     axis = figure.subplots()
     once = network.speaker < network.listener if not network.directed else np.ones(network.m, dtype=bool)
     ties = np.stack([place[network.speaker[once]], place[network.listener[once]]], axis=1)
     many = len(ties) > _MANY_TIES
-    faint = max(0.08, min(0.6, 900 / max(len(ties), 1)))
+    faint = max(0.08, min(0.5, 250 / max(len(ties), 1)))
     axis.add_collection(LineCollection(list(ties), colors=SOFT, linewidths=0.5, alpha=faint, rasterized=many))
     size = 6 + 60 * network.listeners / max(network.listeners.max(initial=1), 1)
-    axis.scatter(*place.T, s=size, color=PALE, linewidths=0.3, edgecolors="white", zorder=2)
+    axis.scatter(place[:, 0], place[:, 1], s=size, color=PALE, linewidths=0.3, edgecolors="white", zorder=2)
     colour = looks(decision.comparison.strategies)[name].colour
-    axis.scatter(*place[seeds].T, s=size[seeds] + 40, color=colour, linewidths=1.2, edgecolors=INK, zorder=3)
+    axis.scatter(
+        place[seeds, 0], place[seeds, 1], s=size[seeds] + 40, color=colour, linewidths=1.2, edgecolors=INK, zorder=3
+    )
     if len(seeds) <= 12:
         for seed in seeds:
             label = shortened(str(network.ids[seed]), 14)
-            axis.annotate(label, place[seed], (7, 5), textcoords="offset points", fontsize=9, zorder=4)
+            paper = {"facecolor": "white", "alpha": 0.7, "linewidth": 0, "pad": 0.5}
+            axis.annotate(label, place[seed], (8, 5), textcoords="offset points", fontsize=9, zorder=4, bbox=paper)
     axis.set_aspect("equal")
     axis.axis("off")
-    _title(
-        figure,
-        f"Where the plan begins: {shortened(plain(name), 30)}",
-        f"{network.n:,} people and their ties; the larger, the more listeners. Coloured: the {len(seeds):,} people\n"
-        f"{_lot(decision)}. Places are found by a drawing rule and mean nothing.",
-    )
     return figure
 
 
@@ -97,12 +128,7 @@ def _lot(decision: Decision) -> str:
     often = decision.comparison.runs.approached[decision.comparison.strategies.index(name)]
     count = seeds_of(decision, name)
     same = len(count) and often[count].min() == often.max()
-    return "approached" if same else "approached most often; luck settles ties in each world"
-
-
-def _title(figure: Figure, title: str, below: str) -> None:
-    figure.suptitle(title, x=0.01, ha="left", fontsize=14)
-    figure.supxlabel(below, x=0.01, ha="left", fontsize=9, color=SOFT)
+    return "approached" if same else "approached most often, since luck settles ties"
 
 
 def _summary(decision: Decision) -> Figure:
@@ -112,7 +138,7 @@ def _summary(decision: Decision) -> Figure:
     anybody = comparison.arena.ground.purse.roster(np.zeros(network.n), world, RANDOM)
     colours = looks([*comparison.strategies, RANDOM])
     rows = [(plain(name), seeds_of(decision, name), colours[name].colour), ("anybody", anybody, colours[RANDOM].colour)]
-    figure = Figure(figsize=(6.4, 4.6), layout="constrained")
+    figure = Figure(figsize=(5.4, 4.2), layout="constrained")
     above, under = figure.subplots(2, 1, sharex=True, height_ratios=[3, 1.2])
     listeners = _doublings(network.listeners)
     steps = np.arange(-1, int(listeners.max()) + 2)
@@ -129,13 +155,7 @@ def _summary(decision: Decision) -> Figure:
     under.set_ylim(1.6, -0.6)
     under.tick_params(axis="y", length=0)
     under.set_xticks(steps, ["0", *(f"{2**step:,}" for step in steps[1:])])
-    under.set_xlabel("listeners of a person (each bar spans twice as many as the one before)")
-    _title(
-        figure,
-        "How many people hear those approached first",
-        f"Bars: {network.n:,} people. Dots: whom {shortened(plain(name), 24)} approaches, and as many drawn at random"
-        " in one world.",
-    )
+    under.set_xlabel("listeners of a person")
     return figure
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from sim.report.phrases import worth
 from sim.report.picture import seeds_of
+from sim.report.ranking import has_money
 from sim.report.spelling import amount, listed, percent, plain, sentence, span
-from sim.report.tables import has_money
-from sim.report.words import standing, unit
+from sim.report.standings import standing, turns
 from sim.study.decide import Decision
 from sim.study.verdicts import CLOSE, FEWEST, OPEN
 
@@ -80,7 +81,14 @@ def _people(decision: Decision, name: str) -> dict[str, Any]:
 
 def _columns(decision: Decision) -> list[str]:
     money = ["cost", "profit"] if has_money(decision.comparison) else []
-    return ["if this is true", decision.comparison.goal.words, "95 % interval", "in 9 of 10 worlds at least", "flop", *money]
+    return [
+        "if this is true",
+        decision.comparison.goal.words,
+        "95 % interval",
+        "in 9 of 10 worlds at least",
+        "flop",
+        *money,
+    ]
 
 
 def _results(decision: Decision, name: str) -> list[list[str]]:
@@ -103,14 +111,16 @@ def _doubts(decision: Decision, name: str) -> list[str]:
     comparison = decision.comparison
     said = [*_turns(decision), *_rivals(decision, name)]
     if comparison.margin:
-        said.append(f"Margin: plans within {amount(comparison.margin)} {unit(comparison.goal)} of each other count as alike.")
+        said.append(
+            f"Margin: strategies within {worth(comparison.goal, comparison.margin)} of each other count as alike."
+        )
     if comparison.blocks < FEWEST:
         said.append(f"Too few worlds for any verdict: play at least {FEWEST}.")
     return said or ["Nothing in these worlds; other theories, another network or another goal might."]
 
 
 def _turns(decision: Decision) -> list[str]:
-    rows = list(decision.flips.itertuples())
+    rows = turns(decision)
     said = [
         f"With more than {percent(row.weight)} of belief in {plain(row.theory)}, take {plain(row.above)} rather than"
         f" {plain(row.below)}."

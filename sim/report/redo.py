@@ -1,4 +1,4 @@
-"""How to redo a run, without what belongs to one machine."""
+"""Where numbers come from, and how to redo a run, without what belongs to one machine."""
 
 from __future__ import annotations
 
@@ -7,6 +7,10 @@ import shlex
 from collections.abc import Iterator
 from pathlib import PurePosixPath, PureWindowsPath
 from typing import Any
+
+from sim.report.folder import versions
+from sim.report.spelling import plain
+from sim.study.comparison import Comparison
 
 _OF_THE_MACHINE = ("output", "workers")
 """Settings on which no result hangs."""
@@ -38,6 +42,36 @@ def _without_paths(value: Any) -> Any:
     if isinstance(value, str) and re.match(r"[A-Za-z]:[\\/]", value):
         return PureWindowsPath(value).name
     return value
+
+
+def provenance(comparison: Comparison, about: dict[str, Any]) -> list[tuple[str, str]]:
+    """Return where the numbers come from.
+
+    Parameters
+    ----------
+    comparison : Comparison
+        What was played.
+    about : dict
+        As in the manifest; what is not there is left out.
+
+    Returns
+    -------
+    list of tuple of str and str
+        What, and its text.
+    """
+    network = about.get("network", {})
+    counts = [f"{value:,} {plain(key)}" for key, value in network.items() if isinstance(value, int) and value]
+    known = about.get("versions") or versions()
+    rows = {
+        "Root seed": str(comparison.root_seed),
+        "Network": str(network.get("label", "")),
+        "Fingerprint": comparison.network.fingerprint,
+        "Rows": ", ".join(counts) or comparison.network.counts.sentence(),
+        "Traits of people": ", ".join(str(one) for one in about.get("traits", [])) or "none",
+        "Strategies": "; ".join(f"{plain(name)}: {note}" for name, note in comparison.notes.items()),
+        "Versions": ", ".join(f"{name} {version}" for name, version in known.items()),
+    }
+    return [(name, text) for name, text in rows.items() if text]
 
 
 def command(config: dict[str, Any]) -> str:
@@ -82,5 +116,5 @@ def _written(value: Any) -> str:
     if isinstance(value, list):
         return f"[{','.join(map(_written, value))}]"
     text = str(value)
-    plain = not isinstance(value, str) or re.fullmatch(r"[\w./-]+", text)
-    return text if plain else '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+    bare = not isinstance(value, str) or re.fullmatch(r"[\w./-]+", text)
+    return text if bare else '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'

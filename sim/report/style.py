@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
+from contextlib import AbstractContextManager
 from typing import Any, NamedTuple
+
+import matplotlib as mpl
+from matplotlib.figure import Figure
 
 COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#000000", "#8A8A8A")
 """Okabe & Ito's palette and a grey, told apart by colour-blind readers; not its yellow, too pale on white."""
@@ -22,19 +26,36 @@ FIXED = {
 INK, SOFT, GRID, PALE, ACCENT = "#1a1a1a", "#555555", "#dddddd", "#b8c4cc", "#D55E00"
 """Text, small text, grid lines, what stands in the background, and what is to be noticed."""
 
-RULES: dict[str, Any] = {
+NAME = 22
+"""Longest name of a strategy or theory in a figure."""
+
+_RULES: Any = {
     "font.size": 11,
     "axes.spines.top": False,
     "axes.spines.right": False,
     "axes.edgecolor": SOFT,
     "text.color": INK,
     "text.parse_math": False,
-    "svg.hashsalt": "grapevine",
     "svg.fonttype": "none",
 }
-"""Settings of matplotlib: text stays text, names are no formulas, ids in SVG do not change."""
 
 _DASHES = ("-", "--", "-.", ":")
+
+
+def rules(salt: str = "grapevine") -> AbstractContextManager[None]:
+    """Return the settings under which figures are drawn and saved.
+
+    Parameters
+    ----------
+    salt : str
+        What ids in SVG are made from, so that they do not change.
+
+    Returns
+    -------
+    context manager
+        Text stays text, and names are never read as formulas.
+    """
+    return mpl.rc_context(_RULES | {"svg.hashsalt": salt})
 
 
 class Look(NamedTuple):
@@ -78,3 +99,17 @@ def looks(names: Sequence[str]) -> dict[str, Look]:
         rounds = (dash * len(COLOURS) + (start + step) % len(COLOURS) for dash in range(4) for step in range(8))
         found[name] = next((every[place] for place in rounds if every[place] not in taken), every[start])
     return found
+
+
+def entitled(figure: Figure, title: str, below: str) -> None:
+    """Give a figure a title above and notes below.
+
+    Parameters
+    ----------
+    figure : matplotlib.figure.Figure
+        With a constrained layout.
+    title, below : str
+        What it shows, and how to read it.
+    """
+    figure.suptitle(title, x=0.01, ha="left", fontsize=14)
+    figure.supxlabel(below, x=0.01, ha="left", fontsize=9, color=SOFT)

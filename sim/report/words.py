@@ -7,14 +7,13 @@ from typing import Any
 
 import numpy as np
 
+from sim.report.phrases import has_cost, if_true, played, quantity, spread_notes, worth
 from sim.report.spelling import amount, listed, percent, plain, sentence, span
+from sim.report.standings import SAME, largest_regret, standing, standings, turns
 from sim.study.comparison import Comparison
 from sim.study.decide import Decision
 from sim.study.goal import Goal
 from sim.study.verdicts import BETTER, CLOSE, FEWEST, OPEN, WORSE
-
-SAME = "the same"
-"""What is said of strategies that never differed."""
 
 _SAYS = {
     BETTER: "better than {}",
@@ -24,78 +23,6 @@ _SAYS = {
     WORSE: "worse than {}",
 }
 _MANY = 3
-
-
-def quantity(goal: Goal, text: str) -> str:
-    """Return a number of the goal with its unit.
-
-    Parameters
-    ----------
-    goal : Goal
-        What counts.
-    text : str
-        The number, written.
-
-    Returns
-    -------
-    str
-        For instance "120 people convinced".
-    """
-    return f"{text} {goal.words}" if goal.unit == "people" else f"{text} in {goal.words}"
-
-
-def unit(goal: Goal) -> str:
-    """Return in what differences of the goal are counted.
-
-    Parameters
-    ----------
-    goal : Goal
-        What counts.
-
-    Returns
-    -------
-    str
-        In one or two words.
-    """
-    return {"buyers": "buyers", "profit": "in money"}.get(goal.measure, "people")
-
-
-def played(comparison: Comparison) -> str:
-    """Return how much was played.
-
-    Parameters
-    ----------
-    comparison : Comparison
-        What was played.
-
-    Returns
-    -------
-    str
-        For instance "64 worlds" or "8 networks of 4 worlds each".
-    """
-    if comparison.worlds == comparison.blocks:
-        return f"{comparison.worlds:,} world{'s' if comparison.worlds > 1 else ''}"
-    networks = f"{comparison.blocks:,} network{'s' if comparison.blocks > 1 else ''}"
-    return f"{networks} of {comparison.arena.worlds_per_block:,} worlds each"
-
-
-def standing(comparison: Comparison, theory: str, one: str, other: str) -> str:
-    """Return what can be said of one strategy against another.
-
-    Parameters
-    ----------
-    comparison : Comparison
-        What was played.
-    theory, one, other : str
-        Names.
-
-    Returns
-    -------
-    str
-        A verdict, or "the same" where they never differed.
-    """
-    verdict = comparison.verdicts[theory, one, other]
-    return verdict.word if verdict.differ else SAME
 
 
 def answer(decision: Decision) -> list[str]:
@@ -122,7 +49,9 @@ def _choice(decision: Decision) -> str:
     table = decision.expected
     name = decision.choices[0]
     rows = [row for row in table.itertuples() if row.strategy == name]
-    return f"{_lead(decision)} {_brings(decision.comparison.goal, rows)}{_at_cost(decision, rows[0])}"
+    lost = decision.comparison.goal.measure == "profit" and all(row.goal < 0 for row in rows)
+    nothing = "; doing nothing would lose nothing" if lost else ""
+    return f"{_lead(decision)} {_brings(decision.comparison.goal, rows)}{_at_cost(decision, rows[0])}{nothing}"
 
 
 def _lead(decision: Decision) -> str:
@@ -130,7 +59,7 @@ def _lead(decision: Decision) -> str:
     first = names[0]
     if len(comparison.strategies) == 1:
         return f"only {first} was played: it is expected to bring"
-    stands = _all_standings(comparison)
+    stands = standings(comparison)
     if set(stands) == {SAME}:
         return f"it makes no difference here which is chosen: for instance {first} is expected to bring"
     if comparison.blocks < FEWEST:
@@ -140,27 +69,29 @@ def _lead(decision: Decision) -> str:
     if len(names) > 1:
         return f"choose {listed(names, 'or')}, which come out equal: {first} is expected to bring"
     rivals = [name for name in comparison.strategies if name != decision.choices[0]]
-    own = {standing(comparison, theory, decision.choices[0], rival) for theory in comparison.theories for rival in rivals}
+    own = {
+        standing(comparison, theory, decision.choices[0], rival) for theory in comparison.theories for rival in rivals
+    }
     if BETTER not in own:
         return f"no plan is known to be the one to choose; {first}, regretted least, is expected to bring"
     return f"choose {first}: it is expected to bring"
-
-
-def _all_standings(comparison: Comparison) -> list[str]:
-    return [verdict.word if verdict.differ else SAME for verdict in comparison.verdicts.values()]
 
 
 def _brings(goal: Goal, rows: Sequence[Any]) -> str:
     if len(rows) > _MANY:
         low, high = min(rows, key=lambda row: row.goal), max(rows, key=lambda row: row.goal)
         return (
-            f"from {quantity(goal, amount(low.goal))}{_interval(low)} if {plain(low.theory)} is true"
-            f" to {amount(high.goal)}{_interval(high)} if {plain(high.theory)} is true"
+            f"from {quantity(goal, low.goal)}{_interval(low)} if {plain(low.theory)} is true"
+            f" to {_again(goal, high.goal)}{_interval(high)} if {plain(high.theory)} is true"
         )
-    told = [quantity(goal, amount(rows[0].goal)), *(amount(row.goal) for row in rows[1:])]
+    told = [quantity(goal, rows[0].goal), *(_again(goal, row.goal) for row in rows[1:])]
     return listed(
         [f"{text}{_interval(row)} if {plain(row.theory)} is true" for text, row in zip(told, rows, strict=True)]
     )
+
+
+def _again(goal: Goal, value: float) -> str:
+    return amount(value) if goal.unit == "people" else quantity(goal, value)
 
 
 def _interval(row: Any) -> str:
@@ -170,22 +101,6 @@ def _interval(row: Any) -> str:
 
 def _at_cost(decision: Decision, row: Any) -> str:
     return f", for a cost of {amount(row.cost)}" if has_cost(decision.comparison) else ""
-
-
-def has_cost(comparison: Comparison) -> bool:
-    """Return whether approaching anybody costs anything.
-
-    Parameters
-    ----------
-    comparison : Comparison
-        What was played.
-
-    Returns
-    -------
-    bool
-        Fees or a fixed cost.
-    """
-    return bool(comparison.runs.cost.any())
 
 
 def _certainty(decision: Decision) -> str:
@@ -199,36 +114,9 @@ def _alone(comparison: Comparison) -> str:
     return f"this rests on {played(comparison)}, and nothing was held against it"
 
 
-def spread_notes(comparison: Comparison) -> list[str]:
-    """Return under which theories nothing spreads, or everybody is convinced.
-
-    Parameters
-    ----------
-    comparison : Comparison
-        What was played.
-
-    Returns
-    -------
-    list of str
-        A clause for each case that there is.
-    """
-    convinced = comparison.counts[:, :, :, 1]
-    still = (convinced[..., -1] == convinced[..., 0]).all(axis=(1, 2))
-    everybody = (convinced[..., -1] == comparison.network.n).all(axis=(1, 2)) & ~still
-    cases = ((still, "nobody is convinced beyond those approached"), (everybody, "everybody is convinced, whoever is approached"))
-    return [f"{what} {_if_true(comparison, which)}" for which, what in cases if which.any()]
-
-
-def _if_true(comparison: Comparison, which: Any) -> str:
-    names = [plain(name) for name, chosen in zip(comparison.theories, which, strict=True) if chosen]
-    if len(names) == len(comparison.theories) > 1:
-        return "whichever theory is true"
-    return f"if {listed(names, 'or')} is true"
-
-
 def _standings(comparison: Comparison, name: str) -> str:
     count = played(comparison)
-    stands = _all_standings(comparison)
+    stands = standings(comparison)
     if set(stands) == {SAME}:
         return f"in all {count} the {len(comparison.strategies)} strategies did the same"
     if comparison.blocks < FEWEST:
@@ -237,13 +125,13 @@ def _standings(comparison: Comparison, name: str) -> str:
     said: dict[str, list[bool]] = {}
     for place, theory in enumerate(comparison.theories):
         said.setdefault(_against(comparison, theory, name), [False] * len(comparison.theories))[place] = True
-    parts = [f"{_if_true(comparison, np.array(which))} it is {text}" for text, which in said.items()]
+    parts = [f"{if_true(comparison, np.array(which))} it is {text}" for text, which in said.items()]
     return f"in {count} shared by all strategies, {'; '.join(parts)}{_dependence(comparison, name)}"
 
 
 def _against(comparison: Comparison, theory: str, name: str) -> str:
     rivals = [rival for rival in comparison.strategies if rival != name]
-    margin = f" (within {amount(comparison.margin)} {unit(comparison.goal)})" if comparison.margin else ""
+    margin = f" (within {worth(comparison.goal, comparison.margin)})" if comparison.margin else ""
     parts = []
     for word, says in _SAYS.items():
         names = [plain(rival) for rival in rivals if standing(comparison, theory, name, rival) == word]
@@ -251,7 +139,7 @@ def _against(comparison: Comparison, theory: str, name: str) -> str:
             names = [f"all {len(rivals)} others"]
         if names:
             parts.append(says.format(listed(names), margin))
-    return listed(parts)
+    return parts[0] if len(parts) == 1 else ", ".join(parts[:-1]) + ", and " + parts[-1]
 
 
 def _dependence(comparison: Comparison, name: str) -> str:
@@ -271,7 +159,7 @@ def _price(decision: Decision) -> str:
         return f"what it costs if {plain(comparison.theories[0])} is false cannot be said; play another theory to see"
     worst, theory, rival = largest_regret(decision)
     if worst > 0:
-        loss = f"if {plain(theory)} is true it brings {amount(worst)} {unit(comparison.goal)} less on average than"
+        loss = f"if {plain(theory)} is true it brings {worth(comparison.goal, worst)} less on average than"
         said = f"at worst, {loss} {plain(rival)}"
     else:
         said = "no strategy has a higher mean under any theory"
@@ -284,41 +172,21 @@ def _ahead(decision: Decision) -> str:
     if not rivals or any(one.differ < FEWEST for one in rivals):
         return ""
     most = max(one.gap.high for one in rivals)
-    sure = f"at a joint level of {percent(comparison.level)}"
     if most <= 0:
-        return f", and {sure} none is ahead of it"
-    return f", and {sure} none is ahead of it by more than {amount(most)} {unit(comparison.goal)}"
-
-
-def largest_regret(decision: Decision) -> tuple[float, str, str]:
-    """Return what the chosen strategy gives away at worst.
-
-    Parameters
-    ----------
-    decision : Decision
-        What was decided.
-
-    Returns
-    -------
-    tuple of float, str and str
-        The mean goal given away, under which theory, and against which strategy.
-    """
-    comparison = decision.comparison
-    place = comparison.strategies.index(decision.choices[0])
-    given_away = comparison.means.max(axis=1) - comparison.means[:, place]
-    theory = comparison.theories[int(np.argmax(given_away))]
-    return float(given_away.max()), theory, comparison.best(theory)
+        return ""
+    sure = f"at a joint level of {percent(comparison.level)}"
+    return f", and {sure} none is ahead of it by more than {worth(comparison.goal, most)}"
 
 
 def _turns(decision: Decision) -> str:
     _, theory, _ = largest_regret(decision)
-    turns = [row for row in decision.flips.itertuples() if row.theory == theory]
-    weighted = [plain(name) for name in decision.weighted_choices]
-    if not turns:
-        if decision.weighted_choices[0] in decision.choices:
-            return "; weighing the theories otherwise does not change the choice"
-        return f"; by weights of the theories it would be {listed(weighted, 'or')}"
-    told = [f"to {plain(row.above)} above {percent(row.weight)}" for row in turns]
+    rows = [row for row in turns(decision) if row.theory == theory]
+    if rows:
+        told = listed([f"to {plain(row.above)} above {percent(row.weight)}" for row in rows])
+        small = f"it is {plain(rows[0].below)} for a small weight of {plain(theory)}"
+        return f"; choosing by weights, {small} and turns {told}"
+    if decision.weighted_choices[0] in decision.choices:
+        return "; weighing the theories otherwise does not change the choice"
     return (
-        f"; choosing by weights, it is {plain(turns[0].below)} for a small weight of {plain(theory)} and turns {listed(told)}"
+        f"; by weights of the theories it would be {listed([plain(name) for name in decision.weighted_choices], 'or')}"
     )
