@@ -61,7 +61,7 @@ def told(decision):
     """Return all that is said, after what must never be said."""
     text = " ".join([*answer(decision), ranking(decision.comparison), *plan(decision)["doubts"]])
     assert not re.search(r"\bnan\b|\binf\b|-0\b(?!\.)", text.replace("random", ""))
-    assert all(one[0].isupper() and one.endswith(".") for one in answer(decision))
+    assert all(not one[0].islower() and one.endswith(".") for one in answer(decision))
     assert max(map(len, ranking(decision.comparison).splitlines())) <= WIDTH
     return answer(decision)
 
