@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -10,6 +12,7 @@ from sim.network import Network
 STEPS = 60
 
 
+@lru_cache(maxsize=1)
 def positions(network: Network) -> NDArray[np.float64]:
     """Return a place for each person: ties pull, everybody pushes, all are drawn to the middle.
 
@@ -44,14 +47,18 @@ def _evened(place: NDArray[np.float64]) -> NDArray[np.float64]:
     rank[np.argsort(radius, kind="stable")] = np.arange(1, len(radius) + 1)
     wanted = 0.5 * radius / max(radius.max(), 1e-12) + 0.5 * np.sqrt(rank / len(radius))
     evened: NDArray[np.float64] = place * (wanted / np.maximum(radius, 1e-12))[:, None]
+    evened.setflags(write=False)
     return evened
 
 
 def _push(place: NDArray[np.float64], ideal: float) -> NDArray[np.float64]:
     x, y = place.T
-    across, along = x[:, None] - x[None, :], y[:, None] - y[None, :]
-    weight = ideal**2 / (across**2 + along**2 + 1e-4 * ideal**2)
-    return np.stack([(across * weight).sum(axis=1), (along * weight).sum(axis=1)], axis=1)
+    weight = np.subtract.outer(x, x) ** 2
+    weight += np.subtract.outer(y, y) ** 2
+    weight += 1e-4 * ideal**2
+    np.divide(ideal**2, weight, out=weight)
+    all_of_it = weight.sum(axis=1)
+    return np.stack([one * all_of_it - np.einsum("ij,j->i", weight, one) for one in (x, y)], axis=1)
 
 
 def _pull(network: Network, place: NDArray[np.float64], ideal: float) -> NDArray[np.float64]:

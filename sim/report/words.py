@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-import numpy as np
-
 from sim.report.phrases import has_cost, if_true, played, quantity, spread_notes, worth
 from sim.report.spelling import amount, listed, percent, plain, sentence, span
 from sim.report.standings import SAME, largest_regret, standing, standings, turns
@@ -104,14 +102,10 @@ def _at_cost(decision: Decision, row: Any) -> str:
 
 
 def _certainty(decision: Decision) -> str:
-    comparison, name = decision.comparison, decision.choices[0]
-    odd = spread_notes(comparison)
-    parts = [*odd, _standings(comparison, name)] if len(comparison.strategies) > 1 else [*odd, _alone(comparison)]
-    return "; ".join(parts)
-
-
-def _alone(comparison: Comparison) -> str:
-    return f"this rests on {played(comparison)}, and nothing was held against it"
+    comparison = decision.comparison
+    alone = f"this rests on {played(comparison)}, and nothing was held against it"
+    stands = _standings(comparison, decision.choices[0]) if len(comparison.strategies) > 1 else alone
+    return "; ".join([*spread_notes(comparison), stands])
 
 
 def _standings(comparison: Comparison, name: str) -> str:
@@ -125,8 +119,20 @@ def _standings(comparison: Comparison, name: str) -> str:
     said: dict[str, list[bool]] = {}
     for place, theory in enumerate(comparison.theories):
         said.setdefault(_against(comparison, theory, name), [False] * len(comparison.theories))[place] = True
-    parts = [f"{if_true(comparison, np.array(which))} it is {text}" for text, which in said.items()]
-    return f"in {count} shared by all strategies, {'; '.join(parts)}{_dependence(comparison, name)}"
+    if len(said) > _MANY:
+        cases = _counted(comparison, name)
+    else:
+        cases = "; ".join(f"{if_true(comparison, which)} it is {text}" for text, which in said.items())
+    return f"in {count} shared by all strategies, {cases}{_dependence(comparison, name)}"
+
+
+def _counted(comparison: Comparison, name: str) -> str:
+    """Return how often each word holds, where telling each theory's would be too long."""
+    words = [standing(comparison, *key) for key in comparison.verdicts if key[1] == name]
+    told = {BETTER: BETTER, SAME: "the same in every world", CLOSE: CLOSE, OPEN: OPEN, WORSE: WORSE}
+    counts = [f"{says} in {words.count(word):,}" for word, says in told.items() if word in words]
+    theories, rivals = len(comparison.theories), len(comparison.strategies) - 1
+    return f"held against {rivals} others under {theories} theories ({len(words):,} cases) it is {listed(counts)}"
 
 
 def _against(comparison: Comparison, theory: str, name: str) -> str:

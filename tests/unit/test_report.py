@@ -161,6 +161,12 @@ def test_many_theories_are_summed_up():
     assert "if law 1 is true to 300" in first
 
 
+def test_many_different_standings_are_counted():
+    means = [[300, 100, 50], [200, 250, 50], [220, 100, 260], [210, 220, 260]]
+    second = told(decided(means))[1]
+    assert "held against 2 others under 4 theories (8 cases) it is better in 4 and worse in 4; so what is" in second
+
+
 def test_money():
     campaign = sim.Campaign(budget=2, goal="profit", fee=30, revenue=0.5)
     decision = decided([[300, 100, 50], [100, 10, 10]], campaign=campaign)
