@@ -58,8 +58,21 @@ def write_figures(decision: Decision | Comparison, folder: Path, label: str = ""
         "network": lambda: network_figure(decided),
     }
     for name, draw in figures.items():
-        with rules():
-            figure = draw()
-            figure.savefig(folder / f"{name}.png", dpi=160, metadata={"Software": None})
-            figure.set_layout_engine("none")
-            figure.savefig(folder / f"{name}.svg", dpi=120, metadata={"Date": None})
+        save(draw, folder / name)
+
+
+def save(draw: Callable[[], Figure], file: Path) -> None:
+    """Write a figure as PNG and SVG, the same bytes each time.
+
+    Parameters
+    ----------
+    draw : callable
+        Returns the figure.
+    file : pathlib.Path
+        Where to put it, without the ending.
+    """
+    with rules():
+        figure = draw()
+        figure.savefig(f"{file}.png", dpi=160, metadata={"Software": None})
+        figure.set_layout_engine("none")
+        figure.savefig(f"{file}.svg", dpi=120, metadata={"Date": None})

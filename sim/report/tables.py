@@ -73,6 +73,19 @@ def _guarded(value: Any) -> Any:
     return value
 
 
+def write_csv(frame: pd.DataFrame, file: Path) -> None:
+    """Write a table as CSV, the same bytes everywhere.
+
+    Parameters
+    ----------
+    frame : pandas.DataFrame
+        Any.
+    file : pathlib.Path
+        Where to put it.
+    """
+    guarded(frame).to_csv(file, index=False, lineterminator="\n")
+
+
 def write_tables(decision: Decision | Comparison, folder: Path) -> None:
     """Write the tables of a decision as CSV, and the curves as Parquet.
 
@@ -96,7 +109,7 @@ def write_tables(decision: Decision | Comparison, folder: Path) -> None:
     if comparison.matches:
         frames["matching"] = matching(comparison)
     for name, frame in frames.items():
-        guarded(frame).to_csv(folder / f"{name}.csv", index=False, lineterminator="\n")
+        write_csv(frame, folder / f"{name}.csv")
     with pq.ParquetWriter(folder / "curves.parquet", CURVES) as writer:
         for part in comparison.curve_parts():
             writer.write_table(pa.Table.from_pandas(part, schema=CURVES, preserve_index=False))
