@@ -20,7 +20,7 @@ from experiments import small
 from experiments.small import Case
 from sim.study.comparison import Comparison
 from sim.study.measures import Interval, interval
-from sim.study.verdicts import BETTER, FEWEST, WORSE, Verdict, judge
+from sim.study.verdicts import BETTER, CLOSE, FEWEST, OPEN, WORSE, Verdict, judge
 
 LOOKS, MOST = 3, 256
 
@@ -86,7 +86,7 @@ def holds(one: Interval, truth: float) -> bool:
 
 
 def false_verdicts(comparison: Comparison, case: Case) -> int:
-    """Return how many verdicts call the wrong strategy better.
+    """Return how many verdicts are false.
 
     Parameters
     ----------
@@ -100,13 +100,11 @@ def false_verdicts(comparison: Comparison, case: Case) -> int:
     int
         Of all pairs under all theories.
     """
-    truth = case.gaps(case.truth)
-    words = [one.word for one in found(comparison)]
-    wrong = [
-        (word == BETTER and gap <= 1e-9) or (word == WORSE and gap >= -1e-9)
-        for word, gap in zip(words, truth, strict=True)
-    ]
-    return sum(wrong)
+    margin, wrong = comparison.margin, 0
+    for verdict, gap in zip(found(comparison), case.gaps(case.truth), strict=True):
+        true = {BETTER: gap > 1e-9, WORSE: gap < -1e-9, CLOSE: abs(gap) <= margin, OPEN: True}
+        wrong += not true[verdict.word]
+    return wrong
 
 
 def jointly(comparison: Comparison, case: Case) -> bool:
