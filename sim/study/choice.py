@@ -167,6 +167,25 @@ def flips(means: NDArray[np.float64], weights: NDArray[np.float64], theory: int)
         choice = better
 
 
+def generator(root_seed: int, name: str) -> np.random.Generator:
+    """Return a generator of its own for a bootstrap.
+
+    Parameters
+    ----------
+    root_seed : int
+        Address of the luck, in [0, 2^64).
+    name : str
+        What is drawn again.
+
+    Returns
+    -------
+    numpy.random.Generator
+        Equal each time for equal input.
+    """
+    key = np.array([root_seed, name_code(name)], dtype=np.uint64)
+    return np.random.Generator(np.random.Philox(key=key))
+
+
 def resampled_means(goal: NDArray[np.float64], root_seed: int, resamples: int = RESAMPLES) -> NDArray[np.float64]:
     """Return the mean goal in worlds drawn again from those played (bootstrap over blocks).
 
@@ -185,8 +204,7 @@ def resampled_means(goal: NDArray[np.float64], root_seed: int, resamples: int = 
         Blocks are drawn whole, so that pairs stay pairs (Efron 1979, Annals of Statistics 7:1).
     """
     blocks = goal.shape[-1]
-    key = np.array([root_seed, name_code("resample")], dtype=np.uint64)
-    rng, share = np.random.Generator(np.random.Philox(key=key)), np.full(blocks, 1 / blocks)
+    rng, share = generator(root_seed, "resample"), np.full(blocks, 1 / blocks)
     means = np.empty((resamples, *goal.shape[:-1]))
     at_once = max(1, AT_ONCE // blocks)
     for begin in range(0, resamples, at_once):
