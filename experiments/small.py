@@ -134,6 +134,7 @@ class Case:
             worlds=blocks * self.worlds_per_network,
             worlds_per_network=self.worlds_per_network,
             looks=looks,
+            margin=0,
             root_seed=root_seed,
         )
 
