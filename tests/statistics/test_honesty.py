@@ -4,14 +4,24 @@ All root seeds are fixed, so these tests give the same each time. Where they cou
 such that honest statistics on other root seeds would fail once in 10,000 times for each bound.
 """
 
+from dataclasses import replace
+
 import pytest
 from scipy import stats
 
 from experiments import coverage, exact, pairing, small
 
-REPETITIONS = 60
-FEWEST = int(stats.binom.ppf(1e-4, REPETITIONS, 0.95))
-MOST = int(stats.binom.isf(1e-4, REPETITIONS, 0.05))
+FORTY, SIXTY = 40, 60
+
+
+def enough(repetitions):
+    """Return how many intervals of 95 % cover at least."""
+    return int(stats.binom.ppf(1e-4, repetitions, 0.95))
+
+
+def few(repetitions):
+    """Return how many verdicts at 95 % are false at most."""
+    return int(stats.binom.isf(1e-4, repetitions, 0.05))
 
 
 def counted(rows):
@@ -20,35 +30,35 @@ def counted(rows):
 
 @pytest.mark.parametrize("make", [small.diamond, small.profit])
 def test_intervals_of_fixed_size_cover(make):
-    rows = counted(coverage.fixed(make(), REPETITIONS))
-    assert min(rows["mean, 95 %"].hits) >= FEWEST
-    paired = rows["paired difference, 95 %"]
-    assert min(paired.shares) * REPETITIONS >= FEWEST - 1
-    assert rows["differences"].hits[0] >= FEWEST
-    assert rows["false verdicts"].hits[0] <= MOST
+    rows = counted(coverage.fixed(make(), FORTY))
+    assert min(rows["mean, 95 %"].hits) >= enough(FORTY)
+    assert rows["paired difference, 95 %"].of == [FORTY] * 6
+    assert min(rows["paired difference, 95 %"].hits) >= enough(FORTY)
+    assert rows["differences"].hits[0] >= enough(FORTY)
+    assert rows["false verdicts"].hits[0] <= few(FORTY)
 
 
 def test_intervals_over_networks_cover_and_intervals_over_worlds_do_not():
-    rows = counted(coverage.fixed(small.drawn(), REPETITIONS))
-    assert min(rows["mean, 95 %"].hits) >= FEWEST
-    assert rows["differences"].hits[0] >= FEWEST
-    assert max(rows["mean, worlds taken for blocks"].hits) < FEWEST
+    rows = counted(coverage.fixed(replace(small.drawn(), blocks=32), SIXTY))
+    assert min(rows["mean, 95 %"].hits) >= enough(SIXTY)
+    assert rows["differences"].hits[0] >= enough(SIXTY)
+    assert sum(rows["mean, worlds taken for blocks"].hits) < 3 * enough(SIXTY)  # of three strategies
 
 
-@pytest.mark.parametrize(("make", "repetitions"), [(small.diamond, 40), (lambda: small.equals(2), 60)])
-def test_stopping_early_is_allowed_for(make, repetitions):
-    joint, wrong = coverage.sequential(make(), repetitions)
-    assert joint.hits[0] >= stats.binom.ppf(1e-4, repetitions, 0.95)
-    assert wrong.hits[0] <= stats.binom.isf(1e-4, repetitions, 0.05)
+@pytest.mark.parametrize("make", [small.diamond, lambda: small.equals(2)])
+def test_stopping_early_is_allowed_for(make):
+    joint, wrong = coverage.sequential(make(), FORTY)
+    assert joint.hits[0] >= enough(FORTY)
+    assert wrong.hits[0] <= few(FORTY)
 
 
 def test_equal_strategies_are_not_told_apart():
-    rows = counted(coverage.fixed(small.equals(4), REPETITIONS))
-    assert rows["false verdicts"].hits[0] <= MOST
+    rows = counted(coverage.fixed(small.equals(4), SIXTY))
+    assert rows["false verdicts"].hits[0] <= few(SIXTY)
 
 
 def test_rare_cascades_give_no_verdict():
-    covers, wrong = coverage.missed(small.rare(), REPETITIONS)
+    covers, wrong = coverage.missed(small.rare(), SIXTY)
     assert covers.shares[0] == pytest.approx(1 - 0.98**64, abs=0.24)  # 4 standard errors
     assert wrong.hits == [0]
 
