@@ -11,7 +11,8 @@ from numpy.typing import NDArray
 from sim.errors import InputError, check_number
 from sim.luck import name_code
 
-RESAMPLES = 1000
+RESAMPLES, AT_ONCE = 1000, 2**22
+"""Resamples of a bootstrap, and how many numbers are drawn at once, to spare memory."""
 
 
 def regret(means: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -115,8 +116,9 @@ def theory_weights(weights: Sequence[Any] | None, theories: Sequence[str]) -> ND
     if isinstance(weights, str) or not hasattr(weights, "__len__") or len(weights) != len(theories):
         raise InputError(f"weights has one number for each theory ({', '.join(theories)}), got {weights!r}")
     known = np.array([check_number("weights", weight, 0.0, np.inf) for weight in weights])
-    if known.sum() == 0 or not np.isfinite(known).all():
+    if not known.any():
         raise InputError(f"weights are numbers of which one is more than 0, got {list(weights)!r}")
+    known /= known.max()
     shares: NDArray[np.float64] = known / known.sum()
     return shares
 
@@ -165,6 +167,25 @@ def flips(means: NDArray[np.float64], weights: NDArray[np.float64], theory: int)
         choice = better
 
 
+def generator(root_seed: int, name: str) -> np.random.Generator:
+    """Return a generator of its own for a bootstrap.
+
+    Parameters
+    ----------
+    root_seed : int
+        Address of the luck, in [0, 2^64).
+    name : str
+        What is drawn again.
+
+    Returns
+    -------
+    numpy.random.Generator
+        Equal each time for equal input.
+    """
+    key = np.array([root_seed, name_code(name)], dtype=np.uint64)
+    return np.random.Generator(np.random.Philox(key=key))
+
+
 def resampled_means(goal: NDArray[np.float64], root_seed: int, resamples: int = RESAMPLES) -> NDArray[np.float64]:
     """Return the mean goal in worlds drawn again from those played (bootstrap over blocks).
 
@@ -183,9 +204,12 @@ def resampled_means(goal: NDArray[np.float64], root_seed: int, resamples: int = 
         Blocks are drawn whole, so that pairs stay pairs (Efron 1979, Annals of Statistics 7:1).
     """
     blocks = goal.shape[-1]
-    rng = np.random.Generator(np.random.Philox(key=[root_seed, name_code("resample")]))
-    often = rng.multinomial(blocks, np.full(blocks, 1 / blocks), size=resamples)
-    means: NDArray[np.float64] = np.einsum("rb,tsb->rts", often, goal, optimize=True) / blocks
+    rng, share = generator(root_seed, "resample"), np.full(blocks, 1 / blocks)
+    means = np.empty((resamples, *goal.shape[:-1]))
+    at_once = max(1, AT_ONCE // blocks)
+    for begin in range(0, resamples, at_once):
+        often = rng.multinomial(blocks, share, size=min(at_once, resamples - begin))
+        means[begin : begin + at_once] = np.einsum("rb,tsb->rts", often, goal, optimize=True) / blocks
     return means
 
 

@@ -16,7 +16,7 @@ from sim.ranking import highest
 from sim.scenario import ENGINES
 from sim.seeding.betweenness import Betweenness
 from sim.study.arena import Arena, Ground
-from sim.study.choice import RESAMPLES
+from sim.study.choice import RESAMPLES, generator
 from sim.study.measures import Interval
 from sim.study.worth import named
 from sim.theories.base import Law
@@ -218,7 +218,7 @@ def influentials(arena: Arena, worlds: int = 128, most: int = MOST) -> pd.DataFr
 
 def _explained(features: Reach, train: Reach, test: Reach, root_seed: int) -> Interval:
     """Return the share explained, with its bootstrap interval over people."""
-    rng = np.random.Generator(np.random.Philox(key=[root_seed, name_code("explained")]))
+    rng = generator(root_seed, "explained")
     drawn = rng.integers(0, len(train), (RESAMPLES, len(train)))
     again = [explained(features[who], train[who], test[who]) for who in drawn]
     own = explained(features, train, test)
