@@ -11,7 +11,7 @@ from matplotlib.figure import Figure
 
 from experiments.gallery.experiment import Experiment, Findings
 from experiments.gallery.measured import Measured
-from sim.report.figures import COLOURS
+from sim.report.style import COLOURS
 
 BLUE, RED, GREEN, PINK, ORANGE, SKY, BLACK = COLOURS
 GREY = "#666666"

@@ -9,8 +9,8 @@ from sim.errors import InputError, did_you_mean
 from sim.report import advice
 from sim.report.folder import write_manifest
 from sim.report.page import Section, write_sections
-from sim.report.spelling import plain
 from sim.report.ranking import outlay
+from sim.report.spelling import plain
 from sim.report.worth import broadcast_figure, budget_figure, tornado_figure
 from sim.seeding.random import Random
 from sim.study.comparison import RANDOM, Comparison
