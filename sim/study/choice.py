@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from typing import Any
 
@@ -9,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.errors import InputError, check_number
-from sim.luck import name_code
+from sim.luck import generator
 
 RESAMPLES, AT_ONCE = 1000, 2**22
 """Resamples of a bootstrap, and how many numbers are drawn at once, to spare memory."""
@@ -147,8 +148,9 @@ def flips(means: NDArray[np.float64], weights: NDArray[np.float64], theory: int)
     """
     others = np.delete(weights, theory)
     rest = others / others.sum() if others.sum() > 0 else np.full(len(others), 1 / max(len(others), 1))
-    at_zero, slope = rest @ np.delete(means, theory, axis=0), means[theory].copy()
-    slope -= at_zero
+    digits = 10 - math.ceil(math.log10(max(np.abs(means).max(), 1e-300)))  # equal to ten digits is equal
+    at_zero = np.round(rest @ np.delete(means, theory, axis=0), digits)
+    slope = np.round(means[theory], digits) - at_zero
     now = 0.0
     found: list[tuple[float, int, int]] = []
     choice = max(range(len(slope)), key=lambda one: (at_zero[one], slope[one]))
@@ -165,25 +167,6 @@ def flips(means: NDArray[np.float64], weights: NDArray[np.float64], theory: int)
         if now < 1:
             found.append((now, choice, better))
         choice = better
-
-
-def generator(root_seed: int, name: str) -> np.random.Generator:
-    """Return a generator of its own for a bootstrap.
-
-    Parameters
-    ----------
-    root_seed : int
-        Address of the luck, in [0, 2^64).
-    name : str
-        What is drawn again.
-
-    Returns
-    -------
-    numpy.random.Generator
-        Equal each time for equal input.
-    """
-    key = np.array([root_seed, name_code(name)], dtype=np.uint64)
-    return np.random.Generator(np.random.Philox(key=key))
 
 
 def resampled_means(goal: NDArray[np.float64], root_seed: int, resamples: int = RESAMPLES) -> NDArray[np.float64]:

@@ -10,13 +10,13 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from sim.errors import InputError, check_whole
-from sim.luck import Purpose, name_code, numbers
+from sim.luck import Purpose, generator, name_code, numbers
 from sim.parallel import each_world
 from sim.ranking import highest
 from sim.scenario import ENGINES
 from sim.seeding.betweenness import Betweenness
 from sim.study.arena import Arena, Ground
-from sim.study.choice import RESAMPLES, generator
+from sim.study.choice import RESAMPLES
 from sim.study.measures import Interval
 from sim.study.worth import named
 from sim.theories.base import Law
