@@ -75,7 +75,7 @@ def claims(setting: Setting) -> list[Claim]:
     flat = setting.room * 0.01
     for strategy in ("degree", "central"):
         text = f"cascade 10 %: the {strategy} curve is flat, largest change over k"
-        made.append(Claim(f"flat, {strategy}", text, "fig. 4: jumps to 2415 and stays", "flat", -flat, flat))
+        made.append(Claim(f"flat, {strategy}", text, "section 8: about 2415 at once, then flat", "flat", -flat, flat))
     text = f"cascade 10 %: random overtakes degree by {last} targets, random minus degree"
     made.append(Claim("overtakes", text, "section 8: from 12 targets", "above 0", 0.0, 1e9))
     text = f"weighted cascade over linear threshold, degree, {last} targets, chance c/d"

@@ -12,7 +12,7 @@ from experiments.gallery.claims import Claim, about, errors, verdict
 from experiments.gallery.command import gallery
 from experiments.gallery.experiment import Findings, Luck
 from experiments.gallery.fresh import anybody, reach_on_fresh
-from experiments.gallery.measured import Measured, exactly, mean_of, ratio_of, share_of
+from experiments.gallery.measured import Measured, exactly, mean_of, quotient_of, ratio_of, share_of
 from experiments.gallery.page import number, shown
 
 
@@ -38,6 +38,13 @@ def test_the_interval_of_a_ratio_holds_it():
         held += ratio.low <= 2 <= ratio.high
     assert 925 <= held <= 975  # 950 expected; the delta method is a little narrow
     assert math.isnan(ratio_of([1.0, 1.0], [0.0, 0.0]).value)
+
+
+def test_the_interval_of_a_quotient_holds_it():
+    rng = np.random.default_rng(1)
+    quotients = [quotient_of(rng.exponential(2.0, 60), rng.exponential(1.0, 80)) for _ in range(1000)]
+    assert 925 <= sum(one.low <= 2 <= one.high for one in quotients) <= 975
+    assert {one.n for one in quotients} == {60}
 
 
 def test_verdicts():
@@ -81,12 +88,19 @@ def measure():
     """Talk."""
     return LEVEL  # talk
 def draw(): return 1
+EXPERIMENT = "words"
 '''
 
 
 @pytest.mark.parametrize(
     ("old", "new", "same"),
-    [("Talk", "Chat", True), ("# talk", "", True), ("return 1", "return 2", True), ("LEVEL = 1", "LEVEL = 2", False)],
+    [
+        ("Talk", "Chat", True),
+        ("# talk", "", True),
+        ("return 1", "return 2", True),
+        ("words", "other words", True),
+        ("LEVEL = 1", "LEVEL = 2", False),
+    ],
 )
 def test_findings_hang_on_code_that_measures(tmp_path, old, new, same):
     file, other = tmp_path / "one.py", tmp_path / "other.py"
