@@ -106,9 +106,11 @@ def draw(figure: Figure, findings: Findings) -> None:
             x, 100 * special.ndtr((x - MEAN) / spread), style, color=colour, label=f"standard deviation {spread:.4g}"
         )
     left.plot(x, x, color="black", linewidth=0.8)
-    left.set(xlabel="joined so far, of a hundred", ylabel="threshold at most that, of a hundred")
+    left.set(
+        xlabel="joined so far, of a hundred", ylabel="content to join then, of a hundred", xlim=(0, 30), ylim=(0, 40)
+    )
     left.set_title("A crowd stops at the diagonal")
-    left.legend(loc="lower right")
+    left.legend(loc="upper left")
     edge, joined = oracles.granovetter_jump(MEAN)
     before = np.linspace(8, edge - 1e-3, 100).tolist()
     size = [oracles.granovetter(MEAN, one) for one in before]

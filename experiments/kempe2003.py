@@ -26,7 +26,7 @@ THEORIES: dict[str, Theory] = {
     "cascade 1 %": IndependentCascade(0.01, "multiplicity"),
     "cascade 10 %": IndependentCascade(0.1, "multiplicity"),
 }
-LOOK = {"degree": (BLUE, "o"), "central": (RED, "s"), "random": (GREEN, "^")}
+LOOK = {"degree": (BLUE, "o", 3.2), "central": (RED, "s", 1.4), "random": (GREEN, "^", 1.4)}
 
 
 @dataclass(frozen=True)
@@ -146,10 +146,10 @@ def draw(figure: Figure, findings: Findings) -> None:
         "cascade 10 %": "Independent cascade, 10 %",
     }
     for axis, (theory, title) in zip(axes, titles.items(), strict=True):
-        for strategy, (colour, marker) in LOOK.items():
+        for strategy, (colour, marker, width) in LOOK.items():
             own = [row for row in findings.series["curve"] if row[:2] == [theory, strategy]]
-            axis.plot([row[2] for row in own], [row[3][0] for row in own], color=colour, linewidth=1.2)
-            dots(axis, [row[2] for row in own], [Measured(*row[3]) for row in own], colour, strategy, marker)
+            axis.plot([row[2] for row in own], [row[3][0] for row in own], color=colour, linewidth=width)
+            dots(axis, [row[2] for row in own], [Measured(*row[3]) for row in own], colour, strategy, marker, 4 + width)
         axis.set_title(title)
         axis.set_ylim(0)
         axis.yaxis.set_major_formatter("{x:,.0f}")
@@ -157,6 +157,7 @@ def draw(figure: Figure, findings: Findings) -> None:
         axis.set_xlabel("people targeted")
     for axis in axes[::2]:
         axis.set_ylabel("people activated")
+    axes[3].text(1, 1890, "degree = central", fontsize=9)
     axes[0].legend(loc="upper left")
 
 

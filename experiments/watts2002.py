@@ -122,7 +122,7 @@ def draw(figure: Figure, findings: Findings) -> None:
     dots(right, [row[1] for row in big], [Measured(*row[3]) for row in big], RED, "size, simulated", "s")
     right.set(xlabel="mean degree z", ylabel="chance, and share of all people", ylim=(-0.02, 1.05))
     right.set_title("Across the window at $\\phi$ = 0.18")
-    right.legend(loc="center left", bbox_to_anchor=(0.13, 0.3))
+    right.legend(loc="center left", bbox_to_anchor=(0.13, 0.28), fontsize=8.5)
 
 
 def _draw_window(axis: Any, grid: list[list[float]]) -> None:

@@ -55,16 +55,10 @@ def test_verdicts():
     assert errors(0.5, 100) == pytest.approx(0.175)
 
 
-def test_numbers_are_shown_in_four_digits():
-    shown_as = {
-        0.54891: "0.5489",
-        860.94: "860.9",
-        100.0: "100",
-        2e-9: "0.00000000",
-        0.05881944: "0.05882",
-        -0.1877: "-0.1877",
-    }
+def test_numbers_are_shown_as_exactly_as_asked():
+    shown_as = {0.54891: "0.5489", 860.94: "860.9", 100.0: "100", 12.2: "12.2000", -0.18771: "-0.1877"}
     assert {value: number(value) for value in shown_as} == shown_as
+    assert number(0.0588194449, 8) == "0.05881944"
     assert number(math.nan) == "-"
     assert shown(Measured(0.5, 0.4, 0.6, 1000, "networks")) == "0.5000 (0.4000 to 0.6000), 1,000 networks"
     assert shown(exactly(3)) == "3"
