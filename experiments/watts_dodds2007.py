@@ -164,7 +164,7 @@ EXPERIMENT = Experiment(
         "Since sizes do not hang on who began (a claim below), a ratio of mean sizes would be nearly the same.",
         "No value was read off the paper's figures. The bands are 4 % around the theory for endless networks.",
         "Just above the window the theory says never. In a finite network cascades still happen when luck lets one "
-        "seed convince a critical mass (see the Gleeson-Cahalane edge: 6.0 at about 0.015 % seeds), which "
+        "seed convince a critical mass (see the Gleeson-Cahalane edge: 6.0 at about 0.017 % seeds), which "
         "several listeners at once "
         "achieve more than in proportion; so the excess is there, and fades as the network grows.",
     ),

@@ -132,7 +132,7 @@ def page(
         HEAD,
         f"This page: root seed {root_seed}, {size} size.\n",
         "```text",
-        "python run.py task=gallery size=full    # all, below half an hour on two cores; goes on where it stopped",
+        "python run.py task=gallery size=full    # all: 19 minutes of one processor; goes on where it stopped",
         "python run.py task=gallery experiment=watts2002 size=smoke    # one, small",
         "```\n",
         "| paper | result | claims that hold | verdict |",
