@@ -182,7 +182,8 @@ EXPERIMENT = Experiment(
         "be reached.",
         "Weighted cascade: the text gives each of c parallel ties the chance 1/d; the published values fit c/d better. "
         "Both are played; the figure shows c/d.",
-        "Random targets overtake degree and centrality between 25 and 30 targets here, from 12 on in the paper, where the "
+        "Random targets overtake degree and centrality between 25 and 30 targets here, from 12 on in the paper, "
+        "where the "
         "first target of degree reaches 22 % of all authors and not, as here, 14 %.",
         "Greedy targets are not part of this.",
     ),
