@@ -108,9 +108,7 @@ class Found:
         texts = np.array(self.ids if reading.hash_ids is None else hashed(self.ids, reading.hash_ids), dtype=np.str_)
         numbers = whole_numbers(texts)
         ids, (number,) = number_people([texts if numbers is None else numbers])
-        network = Network.from_edges(
-            number[src], number[dst], weight, directed=directed, nodes=np.arange(len(ids))
-        )
+        network = Network.from_edges(number[src], number[dst], weight, directed=directed, nodes=np.arange(len(ids)))
         counts = replace(
             network.counts,
             rows=len(self.src),
@@ -186,6 +184,33 @@ class Gathering:
         """
         return at(self.path, f"{self.unit} {place}", message, got)
 
+    def people(self, place: int, given: str, lines: int) -> int:
+        """Return how many people a file says it has.
+
+        Parameters
+        ----------
+        place : int
+            Where it says so.
+        given : str
+            What it says.
+        lines : int
+            How many lines it has: no short file may ask for room without end.
+
+        Returns
+        -------
+        int
+            From 1 to a million, or to the number of lines.
+
+        Raises
+        ------
+        InputError
+            If it is something else.
+        """
+        most = max(1_000_000, lines)
+        if not (given.isdecimal() and len(given) < 12 and 1 <= int(given) <= most):
+            raise self.wrong(place, f"the number of people is whole, from 1 to {most:,}", given)
+        return int(given)
+
     def person(self, place: int, person: str, about: dict[str, Any] | None = None) -> None:
         """Add somebody.
 
@@ -229,7 +254,9 @@ class Gathering:
         """
         if self.reading.directed is not None and arc != self.reading.directed:
             said, asked = ("directed", "false") if arc else ("undirected", "true")
-            raise self.wrong(place, f"directed is null where the file says so; this tie is {said}, got directed={asked}")
+            raise self.wrong(
+                place, f"directed is null where the file says so; this tie is {said}, got directed={asked}"
+            )
         self._src.append(self._known(place, src))
         self._dst.append(self._known(place, dst))
         self._weight.append(self.weight(place, weight))

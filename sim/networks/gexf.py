@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any
 
 from sim.network import Network
 from sim.networks.base import GraphFile
@@ -99,7 +98,7 @@ class _Reader:
             self.values[id(owner)][self.titles[owner.name, key]] = element.about["value"]
 
     def end(self, element: Element, around: list[Element]) -> None:
-        finish: Any = getattr(self, f"_{element.name}", None)
+        finish = {"default": self._default, "node": self._node, "edge": self._edge}.get(element.name)
         if finish is not None:
             finish(element, around)
 

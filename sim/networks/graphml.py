@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any
 
 from sim.network import Network
 from sim.networks.base import GraphFile
@@ -82,7 +81,13 @@ class _Reader:
         return said == "directed"
 
     def end(self, element: Element, around: list[Element]) -> None:
-        finish: Any = getattr(self, f"_{element.name}", None)
+        finish = {
+            "graph": self._graph,
+            "default": self._default,
+            "data": self._data,
+            "node": self._node,
+            "edge": self._edge,
+        }.get(element.name)
         if finish is not None:
             finish(element, around)
 

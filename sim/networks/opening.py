@@ -135,6 +135,29 @@ def decoded(path: Path, what: str) -> str:
     return text
 
 
+def lines_of(path: Path, what: str) -> list[str]:
+    """Return the lines of a text file, without their ends.
+
+    Parameters
+    ----------
+    path : pathlib.Path
+        Of the file.
+    what : str
+        What it should be, for the message.
+
+    Returns
+    -------
+    list of str
+        Only line feeds and carriage returns end a line.
+
+    Raises
+    ------
+    InputError
+        If it cannot be read or is no text.
+    """
+    return decoded(path, what).replace("\r\n", "\n").replace("\r", "\n").split("\n")
+
+
 def at(path: Path, place: object, message: str, got: object = None) -> InputError:
     """Return an error that names file and place.
 
