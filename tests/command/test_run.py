@@ -17,8 +17,9 @@ import run as command
 
 ROOT = Path(__file__).parent.parent.parent
 FILES = {
-    "manifest.json", "summary.csv", "seeds.csv", "curves.parquet",
-    "reach.png", "reach.svg", "adoption.png", "adoption.svg",
+    "manifest.json", "curves.parquet",
+    *(f"{name}.csv" for name in ("summary", "verdicts", "choice", "flips", "expected", "seeds")),
+    *(f"{name}.{kind}" for name in ("ranking", "adoption", "regret", "network") for kind in ("png", "svg")),
 }  # fmt: skip
 SMALL = ["worlds=2", "theory=flow", "seeding=hubs,random", "network.people=100", "campaign.budget=5"]
 
