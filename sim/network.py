@@ -49,12 +49,12 @@ class ImportCounts:
         Lines of comment before the first row.
     both_ways : int
         Undirected ties among directed ones; each is two ties, there and back.
-    turned : bool
-        Whether all ties were turned round.
+    turned : int
+        Rows that were turned round.
     aside : str
         What is told of ties and was not read: names of columns or attributes.
-    hashed : bool
-        Whether ids are hashes of those in the file.
+    hashed : int
+        People whose id is a hash of the one in the file.
     withheld : str
         Traits that were left out with the ids, as no two people share a value.
     """
@@ -72,9 +72,9 @@ class ImportCounts:
     separator: str = ""
     comments: int = 0
     both_ways: int = 0
-    turned: bool = False
+    turned: int = 0
     aside: str = ""
-    hashed: bool = False
+    hashed: int = 0
     withheld: str = ""
 
     def sentence(self) -> str:

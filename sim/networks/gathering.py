@@ -113,8 +113,8 @@ class Found:
             network.counts,
             rows=len(self.src),
             both_ways=both,
-            turned=reading.reverse,
-            hashed=secret,
+            turned=len(self.src) * reading.reverse,
+            hashed=len(ids) * secret,
             withheld=", ".join(withheld),
             **{name: getattr(self.counts, name) for name in _BEFORE},
         )
