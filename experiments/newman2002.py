@@ -17,7 +17,7 @@ from sim import oracles
 from sim.networks import Configuration, Poisson, PowerLaw
 from sim.networks.base import Source
 from sim.oracles.percolation import Chances
-from sim.report.figures import COLOURS
+from sim.report.style import COLOURS
 from sim.theories import IndependentCascade
 
 LARGE = 0.01

@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
+from sim import luck
 from sim.errors import InputError, check_whole
-from sim.luck import check_root_seed, name_code
 from sim.network import Network
 from sim.people import People
 
@@ -26,7 +26,7 @@ def generator(root_seed: int, block: int, name: str) -> np.random.Generator:
     Returns
     -------
     numpy.random.Generator
-        Philox4x64-10 with root seed, name and block as its key.
+        Its own.
 
     Raises
     ------
@@ -34,8 +34,7 @@ def generator(root_seed: int, block: int, name: str) -> np.random.Generator:
         If root seed or block is out of range.
     """
     check_whole("block", block, 0, 2**32 - 1)
-    key = np.array([check_root_seed(root_seed), name_code(name) << 32 | block], dtype=np.uint64)
-    return np.random.Generator(np.random.Philox(key=key))
+    return luck.generator(root_seed, name, block)
 
 
 def different(keys: NDArray[np.int64]) -> NDArray[np.int64]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import groupby
+from operator import itemgetter
 
 from sim.errors import InputError
 from sim.network import Network
@@ -65,20 +67,14 @@ class UCINET(NetworkFile):
         reader = _Reader(Gathering(self.place, self.reading), len(lines))
         rows = enumerate(([_bare(found) for found in _WORD.finditer(text)] for text in lines), start=1)
         words = ((line, word) for line, row in rows for word in row)
-        last = reader.header(words)
-        reader.data([(line, row) for line, row in _data_lines(lines, last) if row])
+        reader.header(words)
+        rest = ((line, [word for _, word in group]) for line, group in groupby(words, key=itemgetter(0)))
+        reader.data([(line, row) for line, row in rest if row != [":"]])
         return reader.into.assembled()
 
 
 def _bare(found: re.Match[str]) -> str:
     return found.group(1) if found.group(2) is None else found.group(2)
-
-
-def _data_lines(lines: list[str], last: int) -> Iterator[Line]:
-    """Yield number and words of the lines after ``DATA:``, which stands in the line given."""
-    rest = re.split(r"data\s*:", lines[last - 1], maxsplit=1, flags=re.I)[1]
-    for line, text in enumerate([rest, *lines[last:]], start=last):
-        yield line, [_bare(found) for found in _WORD.finditer(text)]
 
 
 @dataclass(eq=False)
@@ -91,8 +87,8 @@ class _Reader:
     embedded: bool = False
     diagonal: bool = True
 
-    def header(self, words: Iterator[tuple[int, str]]) -> int:
-        """Take all up to ``DATA:``, and return its line."""
+    def header(self, words: Iterator[tuple[int, str]]) -> None:
+        """Take all up to ``DATA:``."""
         line, word = next(words, (1, ""))
         if word.upper() != "DL":
             raise self.into.wrong(line, "a UCINET DL file starts with DL", word)
@@ -101,7 +97,7 @@ class _Reader:
             if key == "DATA":
                 if not self.n:
                     raise self.into.wrong(line, "N, the number of people, comes before the data")
-                return line
+                return
             if key == "LABELS":
                 self._labels(line, words)
             elif key not in ("ROW", "COLUMN", "COL", ""):
@@ -197,7 +193,7 @@ class _Reader:
 def _rows(rows: list[Line], width: int, n: int) -> list[Line]:
     """Return rows of the width, as lines of a free format may be broken anywhere."""
     words = [(line, word) for line, row in rows for word in row]
-    if len(rows) == n or len(words) != n * width:
+    if all(len(row) == width for _, row in rows) or len(words) != n * width:
         return rows
     parts = [words[start : start + width] for start in range(0, len(words), width)]
     return [(part[0][0], [word for _, word in part]) for part in parts]

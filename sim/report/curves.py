@@ -42,7 +42,7 @@ def adoption_figure(comparison: Comparison, theories: Sequence[str] | None = Non
     )
     title = "" if theories else f"How it spreads: {outlay(comparison)}"
     theories = theories or comparison.theories
-    figure, axes = panels(comparison, theories, max(3.2, 0.26 * len(comparison.strategies) + 1), title, below)
+    figure, axes = panels(theories, max(3.2, 0.26 * len(comparison.strategies) + 1), title, below)
     for theory, axis in zip(theories, axes, strict=True):
         _lines(axis, comparison, comparison.theories.index(theory))
     return figure

@@ -42,7 +42,7 @@ def ranking_figure(comparison: Comparison, theories: Sequence[str] | None = None
     )
     title = "" if theories else f"Whom to approach first: {outlay(comparison)}"
     theories = theories or comparison.theories
-    figure, axes = panels(comparison, theories, 0.42 * len(comparison.strategies) + 1.0, title, below)
+    figure, axes = panels(theories, 0.42 * len(comparison.strategies) + 1.0, title, below)
     look = looks(comparison.strategies)
     table = comparison.table
     for theory, axis in zip(theories, axes, strict=True):

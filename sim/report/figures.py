@@ -13,8 +13,7 @@ from sim.report.dots import ranking_figure
 from sim.report.heat import regret_figure
 from sim.report.picture import network_figure
 from sim.report.style import rules
-from sim.study.comparison import Comparison
-from sim.study.decide import Decision, decide
+from sim.study.decide import Decision
 
 
 def drawn(draw: Callable[[], Figure], salt: str = "grapevine") -> str:
@@ -38,28 +37,40 @@ def drawn(draw: Callable[[], Figure], salt: str = "grapevine") -> str:
     return text.getvalue()
 
 
-def write_figures(decision: Decision | Comparison, folder: Path, label: str = "") -> None:
+def write_figures(decision: Decision, folder: Path, label: str = "") -> None:
     """Write ranking, adoption, regret and network as PNG and SVG, the same bytes each time.
 
     Parameters
     ----------
-    decision : Decision or Comparison
-        What was decided; a comparison is decided on first.
+    decision : Decision
+        What was decided.
     folder : pathlib.Path
         Where to put them.
     label : str
         What the network is called.
     """
-    decided = decide(decision) if isinstance(decision, Comparison) else decision
     figures: dict[str, Callable[[], Figure]] = {
-        "ranking": lambda: ranking_figure(decided.comparison, label=label),
-        "adoption": lambda: adoption_figure(decided.comparison, label=label),
-        "regret": lambda: regret_figure(decided),
-        "network": lambda: network_figure(decided),
+        "ranking": lambda: ranking_figure(decision.comparison, label=label),
+        "adoption": lambda: adoption_figure(decision.comparison, label=label),
+        "regret": lambda: regret_figure(decision),
+        "network": lambda: network_figure(decision),
     }
     for name, draw in figures.items():
-        with rules():
-            figure = draw()
-            figure.savefig(folder / f"{name}.png", dpi=160, metadata={"Software": None})
-            figure.set_layout_engine("none")
-            figure.savefig(folder / f"{name}.svg", dpi=120, metadata={"Date": None})
+        save(draw, folder / name)
+
+
+def save(draw: Callable[[], Figure], file: Path) -> None:
+    """Write a figure as PNG and SVG, the same bytes each time.
+
+    Parameters
+    ----------
+    draw : callable
+        Returns the figure.
+    file : pathlib.Path
+        Where to put it, without the ending.
+    """
+    with rules():
+        figure = draw()
+        figure.savefig(f"{file}.png", dpi=160, metadata={"Software": None})
+        figure.set_layout_engine("none")
+        figure.savefig(f"{file}.svg", dpi=120, metadata={"Date": None})

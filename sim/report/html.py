@@ -41,6 +41,21 @@ def write_report(decision: Decision, about: dict[str, Any], folder: Path) -> Non
     folder : pathlib.Path
         Where to put it.
     """
+    write_page("report.html.j2", contents(decision, about), folder)
+
+
+def write_page(template: str, shown: dict[str, Any], folder: Path) -> None:
+    """Write report.html from a template.
+
+    Parameters
+    ----------
+    template : str
+        Name of its file.
+    shown : dict
+        Everything it shows; text is escaped.
+    folder : pathlib.Path
+        Where to put it.
+    """
     environment = jinja2.Environment(
         loader=jinja2.FileSystemLoader(TEMPLATES),
         autoescape=True,
@@ -49,7 +64,7 @@ def write_report(decision: Decision, about: dict[str, Any], folder: Path) -> Non
         lstrip_blocks=True,
         finalize=lambda value: value.replace(" %", "\u00a0%") if type(value) is str else value,
     )
-    page = environment.get_template("report.html.j2").render(contents(decision, about))
+    page = environment.get_template(template).render(shown)
     (folder / "report.html").write_text(page, encoding="utf-8", newline="\n")
 
 
@@ -93,6 +108,25 @@ def contents(decision: Decision, about: dict[str, Any]) -> dict[str, Any]:
         "theories": assumptions.theories(comparison),
         "campaign": assumptions.campaign(comparison),
         "method": _method(comparison),
+    } | origin(comparison, about)
+
+
+def origin(comparison: Comparison, about: dict[str, Any]) -> dict[str, Any]:
+    """Return where the numbers of a page come from, and how to redo them.
+
+    Parameters
+    ----------
+    comparison : Comparison
+        What was played.
+    about : dict
+        As in `write_report`.
+
+    Returns
+    -------
+    dict
+        Texts by name.
+    """
+    return {
         "provenance": provenance(comparison, about),
         "config": json.dumps(presentable(about.get("config", {})), indent=2, ensure_ascii=False),
         "command": command(about["config"]) if about.get("config") else "",
@@ -176,8 +210,8 @@ def _method(comparison: Comparison) -> dict[str, str]:
     verdicts = list(comparison.verdicts.values())
     stopped = {
         "settled": "all pairs were settled",
-        "worlds": "all planned worlds were played",
-        "seconds": "the time given was used up",
+        "worlds": "not all pairs are settled",
+        "seconds": "not all pairs are settled",
     }
     return {
         "played": played(comparison),

@@ -12,15 +12,11 @@ from sim.report.style import NAME, entitled
 from sim.study.comparison import Comparison
 
 
-def panels(
-    comparison: Comparison, theories: Sequence[str], height: float, title: str, below: str
-) -> tuple[Figure, list[Any]]:
+def panels(theories: Sequence[str], height: float, title: str, below: str) -> tuple[Figure, list[Any]]:
     """Return a figure with a panel for each theory.
 
     Parameters
     ----------
-    comparison : Comparison
-        What was played.
     theories : sequence of str
         Whose panels.
     height : float

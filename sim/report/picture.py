@@ -42,7 +42,7 @@ def network_figure(decision: Decision, bare: bool = False) -> Figure:
     figure = _map(decision) if small else _summary(decision)
     if not bare:
         name = shortened(plain(decision.choices[0]), 30)
-        title = f"Whom {name} approaches" if small else f"How many people hear those whom {name} approaches"
+        title = f"Whom {name} approaches" if small else f"Listeners of those approached: {shortened(name, 20)}"
         entitled(figure, title, network_note(decision))
     return figure
 
@@ -154,7 +154,8 @@ def _summary(decision: Decision) -> Figure:
     under.set_yticks([0, 1], [shortened(label, 18) for label, _, _ in rows])
     under.set_ylim(1.6, -0.6)
     under.tick_params(axis="y", length=0)
-    under.set_xticks(steps, ["0", *(f"{2**step:,}" for step in steps[1:])])
+    shown = steps[:: 2 if len(steps) > 9 else 1]
+    under.set_xticks(shown, ["0" if step < 0 else f"{2**step:,}" for step in shown])
     under.set_xlabel("listeners of a person")
     return figure
 

@@ -100,11 +100,11 @@ def _arguments(key: str, value: Any) -> Iterator[str]:
     if not isinstance(value, dict):
         yield f"{key}={_written(value)}"
         return
-    if "kind" in value:
-        if "." not in key:
-            yield f"{key}={value['kind']}"
-    elif value and all(isinstance(one, dict) and "kind" in one for one in value.values()):
-        yield f"{key}={','.join(value)}"
+    several = [name for name, one in value.items() if isinstance(one, dict) and "kind" in one]
+    if "kind" in value and "." not in key:
+        yield f"{key}={value['kind']}"
+    elif several:
+        yield f"{key}={','.join(several)}"
     for name, one in value.items():
         if name != "kind":
             yield from _arguments(f"{key}.{name}", one)

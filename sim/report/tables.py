@@ -1,4 +1,4 @@
-"""A decision in files of rows and columns, and in one text."""
+"""A decision in files of rows and columns."""
 
 from __future__ import annotations
 
@@ -10,12 +10,8 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from sim.report.ranking import outlay, ranking
-from sim.report.words import answer
 from sim.study.comparison import Comparison
-from sim.study.decide import Decision, decide
-
-__all__ = ["CURVES", "conclusion", "guarded", "matching", "outlay", "ranking", "write_tables"]
+from sim.study.decide import Decision
 
 CURVES = pa.schema(
     [(name, pa.string()) for name in ("theory", "strategy")]
@@ -24,22 +20,6 @@ CURVES = pa.schema(
 """Columns of curves.parquet."""
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
-
-
-def conclusion(comparison: Comparison) -> str:
-    """Return the answer of a comparison that was not decided on yet.
-
-    Parameters
-    ----------
-    comparison : Comparison
-        What was played.
-
-    Returns
-    -------
-    str
-        As `answer` has it, in one text.
-    """
-    return " ".join(answer(decide(comparison)))
 
 
 def guarded(frame: pd.DataFrame) -> pd.DataFrame:
@@ -73,30 +53,42 @@ def _guarded(value: Any) -> Any:
     return value
 
 
-def write_tables(decision: Decision | Comparison, folder: Path) -> None:
+def write_csv(frame: pd.DataFrame, file: Path) -> None:
+    """Write a table as CSV, the same bytes everywhere.
+
+    Parameters
+    ----------
+    frame : pandas.DataFrame
+        Any.
+    file : pathlib.Path
+        Where to put it.
+    """
+    guarded(frame).to_csv(file, index=False, lineterminator="\n")
+
+
+def write_tables(decision: Decision, folder: Path) -> None:
     """Write the tables of a decision as CSV, and the curves as Parquet.
 
     Parameters
     ----------
-    decision : Decision or Comparison
-        What was decided; a comparison is decided on first.
+    decision : Decision
+        What was decision.
     folder : pathlib.Path
         Where to put them.
     """
-    decided = decide(decision) if isinstance(decision, Comparison) else decision
-    comparison = decided.comparison
+    comparison = decision.comparison
     frames = {
         "summary": comparison.table,
         "verdicts": comparison.pairs,
-        "choice": decided.table,
-        "flips": decided.flips,
-        "expected": decided.expected,
+        "choice": decision.table,
+        "flips": decision.flips,
+        "expected": decision.expected,
         "seeds": comparison.seeds,
     }
     if comparison.matches:
         frames["matching"] = matching(comparison)
     for name, frame in frames.items():
-        guarded(frame).to_csv(folder / f"{name}.csv", index=False, lineterminator="\n")
+        write_csv(frame, folder / f"{name}.csv")
     with pq.ParquetWriter(folder / "curves.parquet", CURVES) as writer:
         for part in comparison.curve_parts():
             writer.write_table(pa.Table.from_pandas(part, schema=CURVES, preserve_index=False))

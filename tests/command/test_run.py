@@ -17,7 +17,7 @@ import run as command
 
 ROOT = Path(__file__).parent.parent.parent
 FILES = {
-    "manifest.json", "network.json", "curves.parquet",
+    "manifest.json", "network.json", "curves.parquet", "report.html",
     *(f"{name}.csv" for name in ("summary", "verdicts", "choice", "flips", "expected", "seeds")),
     *(f"{name}.{kind}" for name in ("ranking", "adoption", "regret", "network") for kind in ("png", "svg")),
 }  # fmt: skip
@@ -64,7 +64,8 @@ def test_the_default_scenario(default):
     assert manifest["network"]["people"] == 2000
     assert manifest["config"]["campaign"]["budget"] == 20
     assert set(manifest["files"]) == FILES - {"manifest.json"}
-    assert manifest["conclusion"] in done.stdout
+    assert len(manifest["answer"]) == 3
+    assert all(sentence in done.stdout for sentence in manifest["answer"])
     summary = pd.read_csv(folder / "summary.csv")
     assert len(summary) == 12
     assert (summary.worlds == 4).all()
