@@ -78,12 +78,17 @@ def _labelled(rows: list[Row]) -> tuple[int, int]:
     wide = len(rows[1][1]) if high > 1 else len(first)
     if len(first) == wide - 1 or first[0] == "":  # the corner is blank, or left out as R does
         return 1, 1
+    top, left = (_plain(first), _plain([cells[0] for _, cells in rows]))
+    if high == wide + 1:
+        return int(not top), 0
     if high != wide:
-        return (1, 0) if high == wide + 1 else (0, 1)
-    plain = all(np.isfinite(number_of(cell, 0.0, True)) for cell in first)
-    if plain and high > 1:
-        return 0, 0
-    return (0, 0) if plain else (1, 1)
+        return 0, int(not left)
+    return (0, 0) if top else (1, 1)
+
+
+def _plain(cells: list[str]) -> bool:
+    """Return whether all may be weights: then they are not taken for ids of one side alone."""
+    return all(np.isfinite(number_of(cell, 0.0, True)) for cell in cells)
 
 
 def _ids(into: Gathering, rows: list[Row], top: int, left: int) -> list[str]:

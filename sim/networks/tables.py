@@ -27,7 +27,7 @@ from sim.networks.opening import at, decoded
 SEPARATORS = {"\t": "tabs", ";": "semicolons", ",": "commas", "|": "bars", " ": "spaces"}
 """What may stand between columns, in the order in which they are looked for in the first row."""
 
-_COMMENT = re.compile(r"[#%](?:[\s#%!][^\r\n]*)?(?:\r\n|\r|\n|\Z)|[ \t]*(?:\r\n|\r|\n)")
+_COMMENT = re.compile(r"[#%](?:[ \t#%!][^\r\n]*)?(?:\r\n|\r|\n|\Z)|[ \t]*(?:\r\n|\r|\n)")
 _PART = 20_000
 
 Text = list[str]
@@ -175,6 +175,8 @@ class Table:
             return self.separator
         end = re.compile(r"[\r\n]|\Z").search(self._text, self._skipped[0])
         first = self._text[self._skipped[0] : end.start() if end else None].strip()
+        if re.fullmatch(r"\S+ +\S+ +\d+,\d+", first):  # a weight with a decimal comma
+            return " "
         usable = [one for one in SEPARATORS if one != " " or self.least > 1]
         return next((one for one in usable if len(next(csv.reader([first], delimiter=one), [])) > 1), ",")
 

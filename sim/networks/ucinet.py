@@ -68,8 +68,8 @@ class UCINET(NetworkFile):
         rows = enumerate(([_bare(found) for found in _WORD.finditer(text)] for text in lines), start=1)
         words = ((line, word) for line, row in rows for word in row)
         reader.header(words)
-        rest = ((line, [word for _, word in group]) for line, group in groupby(words, key=itemgetter(0)))
-        reader.data([(line, row) for line, row in rest if row != [":"]])
+        rest = ((line, [word for _, word in group if word != ":"]) for line, group in groupby(words, key=itemgetter(0)))
+        reader.data([(line, row) for line, row in rest if row])
         return reader.into.assembled()
 
 

@@ -124,7 +124,11 @@ def test_gml(tmp_path):
 @pytest.mark.parametrize(
     ("text", "expected", "directed"),
     [
-        ('*Vertices 3\n1 "a" 0.1 0.2 0.5 ic Red\n2 "b c"\n3 d\n*Edges\n1 2 2.5 c Blue\n2 3\n', "a-b c 2.5 b c-d 1", False),
+        (
+            '*Vertices 3\n1 "a" 0.1 0.2 0.5 ic Red\n2 "b c"\n3 d\n*Edges\n1 2 2.5 c Blue\n2 3\n',
+            "a-b c 2.5 b c-d 1",
+            False,
+        ),
         ('*Network x\n*vertices 3\n1 "a"\n2 "b"\n3 "c"\n*arcs\n1 2 4\n% note\n\n3 1\n', "a-b 4 c-a 1", True),
         ("*Vertices 4\n*Arcslist\n1 2 3\n4 1\n", "1-2 1 1-3 1 4-1 1", True),
         ("*Vertices 4\r\n*Edgeslist\r\n1 2 3\r\n2 4\r\n", "1-2 1 1-3 1 2-4 1", False),
@@ -147,7 +151,11 @@ def test_pajek(tmp_path, text, expected, directed):
     ("text", "expected", "directed"),
     [
         ("DL N = 3\nData:\n0 1 0\n1 0 2\n0 2 0\n", "1-2 1 2-3 2", False),
-        ("dl n=3 format = fullmatrix\nlabels:\nbarry,david,\nlin\ndata:\n0 1 1\n0 0 0\n1 0 0", "b-d 1 b-l 1 l-b 1", True),
+        (
+            "dl n=3 format = fullmatrix\nlabels:\nbarry,david,\nlin\ndata:\n0 1 1\n0 0 0\n1 0 0",
+            "b-d 1 b-l 1 l-b 1",
+            True,
+        ),
         ("dl n=2\nlabels embedded\nformat = fullmatrix\ndata:\nBo Cy\nBo 0 1\nCy 0 0\n", "B-C 1", True),
         ("dl nr=3, nc=3\nrow labels:\na b c\ncolumn labels:\na b c\ndata: 0 1 0 0\n0 2\n0 0 0", "a-b 1 b-c 2", True),
         ("dl n=3 diagonal=absent\ndata:\n1 0\n1 2\n0 2\n", "1-2 1 2-3 2", False),
@@ -246,7 +254,9 @@ def test_networkx_writes_what_is_read(tmp_path, kind):
         assert sorted(network.ties["weight"]) == sorted(expected.ties["weight"])
         assert sorted(people.traits["who"]) == sorted(nx.get_node_attributes(graph, "who").values())
         if source is not GML:
-            assert {tuple(map(str, pair)) for pair in ties(network)} == {tuple(map(str, pair)) for pair in ties(expected)}
+            assert {tuple(map(str, pair)) for pair in ties(network)} == {
+                tuple(map(str, pair)) for pair in ties(expected)
+            }
 
 
 def test_direction_is_what_the_file_says(tmp_path):
