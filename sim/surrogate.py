@@ -83,7 +83,7 @@ def surrogate(
     swapped = _rewire(network, listener, round(swaps * network.m / (1 if network.directed else 2)), rng)
     n, speaker = network.n, network.speaker.astype(np.int64)
     before, after = speaker * n + network.listener, speaker * n + listener
-    moved = 1.0 - len(np.intersect1d(before, after)) / max(network.m, 1)
+    moved = 1.0 - len(np.intersect1d(before, after)) / network.m if network.m else 0.0
     weight = network.ties["weight"]
     if not network.directed:
         once = speaker < listener

@@ -16,7 +16,7 @@ from sim.networks.gathering import Gathering
 from sim.networks.opening import at, decoded
 from sim.people import People
 
-_TOKEN = re.compile(r'\s+|#[^\n]*|(?P<text>"[^"]*")|(?P<bracket>[\[\]])|(?P<word>[^\s\[\]"]+)')
+_TOKEN = re.compile(r'\s*(?:(?P<word>[^\s\[\]"#][^\s\[\]"]*)|(?P<text>"[^"]*")|(?P<bracket>[\[\]])|#[^\n]*|\Z)')
 _NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?")
 _DEEPEST = 50
 
@@ -73,9 +73,10 @@ def _tokens(path: Path, text: str) -> Iterator[tuple[str, str, int]]:
         found = _TOKEN.match(text, place)
         if found is None:
             raise at(path, f"line {line}", "text ends with a quote, this one does not", text[place : place + 60])
-        if found.lastgroup:
-            yield found.lastgroup, found.group(), line
-        line += found.group().count("\n")
+        kind, before = found.lastgroup, line
+        line += text.count("\n", place, found.end())
+        if kind:
+            yield kind, found[kind], line if kind != "text" else before + text.count("\n", place, found.start(kind))
         place = found.end()
     yield "end", "", line
 

@@ -68,10 +68,12 @@ def test_what_is_wrong_is_one_line(kind, play, tmp_path):
     assert err.startswith("error: ")
     assert err.strip().isprintable()
     assert not (tmp_path / "out").exists()
-    assert play(f"network={kind}", f"network.{field}=bad", "network.paht=1")[0] == 2
 
 
-def test_the_import_report_is_told_written_and_kept(play, tmp_path):
+@pytest.mark.parametrize("figures", [False, pytest.param(True, marks=pytest.mark.slow)])
+def test_the_import_report_is_told_written_and_kept(play, tmp_path, monkeypatch, figures):
+    for slow in () if figures else ("write_figures", "write_report"):
+        monkeypatch.setattr(f"sim.tasks.compare.{slow}", lambda *_: None)
     (tmp_path / "ring").write_text(FILES["gexf"])
     few = ["worlds=2", "theory=flow", "seeding=random", "campaign.budget=2", "workers=1"]
     code, out, err = play(

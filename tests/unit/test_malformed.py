@@ -134,12 +134,13 @@ def test_every_format_meets_what_is_no_text_at_all(tmp_path, source):
         source(tmp_path / "nowhere").build()
 
 
-def test_a_gzip_bomb_is_not_unpacked(tmp_path):
+def test_a_gzip_bomb_is_not_unpacked(tmp_path, monkeypatch):
+    monkeypatch.setattr(opening, "SMALL", 2**22)
     packer = zlib.compressobj(9, zlib.DEFLATED, 31)
     part = packer.compress(b"0" * 2**20)
-    bomb = b"".join([part, *(packer.compress(b"0" * 2**20) for _ in range(300)), packer.flush()])
+    bomb = b"".join([part, *(packer.compress(b"0" * 2**20) for _ in range(30)), packer.flush()])
     began = time.monotonic()
-    with pytest.raises(sim.InputError, match="it unpacks to more than 67,108,864 bytes, which is not safe"):
+    with pytest.raises(sim.InputError, match=r"it unpacks to more than [\d,]+ bytes, which is not safe"):
         load(tmp_path, CSV, bomb)
     assert time.monotonic() - began < 5
 

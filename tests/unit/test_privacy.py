@@ -99,10 +99,9 @@ def test_a_surrogate_keeps_the_number_of_ties_of_everybody(directed):
 
 
 def test_every_rewiring_is_as_likely():
-    """Three people who each hear one other form the two cycles or not: paths of 4 have 12 wirings, all met."""
     network = sim.Network.from_networkx(nx.path_graph(4))
     met = {}
-    for seed in range(600):
+    for seed in range(300):
         made = surrogate(network, {"old": np.arange(4)}, swaps=20, root_seed=seed)
         old = made.traits["old"]
         wiring = tuple(
@@ -112,7 +111,7 @@ def test_every_rewiring_is_as_likely():
             )
         )
         met[wiring] = met.get(wiring, 0) + 1
-    expected = 600 / len(met)
+    expected = 300 / len(met)
     assert len(met) == 2  # 0-1-2-3 and 0-2-1-3: who has two ties keeps two
     assert all(abs(count - expected) < 4 * math.sqrt(expected) for count in met.values())
 
@@ -120,6 +119,6 @@ def test_every_rewiring_is_as_likely():
 def test_what_cannot_be_rewired_stays():
     complete = sim.Network.from_networkx(nx.complete_graph(6))
     assert (surrogate(complete).moved, surrogate(complete).swapped) == (0.0, 0)
-    assert surrogate(sim.Network.from_networkx(nx.empty_graph(3))).moved == 0.0 or True
+    assert surrogate(sim.Network.from_networkx(nx.empty_graph(3))).moved == 0.0
     with pytest.raises(sim.InputError, match="swaps is a number in"):
         surrogate(complete, swaps=-1)
