@@ -11,63 +11,11 @@ from numpy.typing import NDArray
 from scipy import sparse
 from scipy.sparse import csgraph
 
+from sim.degrees import Degrees, assortativity, reciprocity
 from sim.errors import harmless
 from sim.network import Network
 from sim.people import People
 from sim.triangles import transitivity
-
-
-@dataclass(frozen=True)
-class Degrees:
-    """How many ties people have.
-
-    Parameters
-    ----------
-    least, lower, median, upper, most : float
-        Smallest, quartiles and largest.
-    mean : float
-        Per person.
-    table : mapping of int to int
-        People with each number of ties.
-    """
-
-    least: int
-    lower: float
-    median: float
-    upper: float
-    most: int
-    mean: float
-    table: Mapping[int, int]
-
-    @classmethod
-    def of(cls, degree: NDArray[np.int64]) -> Degrees:
-        """Return the distribution of these numbers.
-
-        Parameters
-        ----------
-        degree : (n,) int64 array
-            One per person, n at least 1.
-
-        Returns
-        -------
-        Degrees
-            Quartiles interpolated.
-        """
-        lower, median, upper = (float(one) for one in np.quantile(degree, [0.25, 0.5, 0.75]))
-        different, people = np.unique(degree, return_counts=True)
-        table = dict(zip(different.tolist(), people.tolist(), strict=True))
-        return cls(int(degree.min()), lower, median, upper, int(degree.max()), float(degree.mean()), table)
-
-    def sentence(self) -> str:
-        """Return the distribution in a few words.
-
-        Returns
-        -------
-        str
-            Without the table.
-        """
-        quartiles = f"{self.lower:g} / {self.median:g} / {self.upper:g}"
-        return f"{self.least:,} to {self.most:,}, quartiles {quartiles}, mean {self.mean:.2f}"
 
 
 @dataclass(frozen=True)
@@ -221,33 +169,14 @@ def census(network: Network, people: People) -> Census:
         isolated=int(((network.listeners == 0) & (network.sources == 0)).sum()),
         components=int(components),
         largest=float(np.bincount(label).max() / n),
-        reciprocity=_reciprocity(network) if network.directed else None,
+        reciprocity=reciprocity(network) if network.directed else None,
         listeners=Degrees.of(network.listeners),
         sources=Degrees.of(network.sources) if network.directed else None,
         clustering=clustering,
         clustering_exact=exact,
-        assortativity=_assortativity(network),
+        assortativity=assortativity(network),
         attributes={name: _attribute(values) for name, values in people.traits.items()},
     )
-
-
-def _reciprocity(network: Network) -> float | None:
-    """Return the share of ties that also run back."""
-    if not network.m:
-        return None
-    back = network.listener.astype(np.int64) * network.n + network.speaker
-    there = network.speaker.astype(np.int64) * network.n + network.listener
-    back.sort()
-    place = np.minimum(np.searchsorted(back, there), network.m - 1)
-    return float(np.mean(back[place] == there))
-
-
-def _assortativity(network: Network) -> float | None:
-    one = network.listeners[network.speaker].astype(np.float64)
-    other = network.sources[network.listener].astype(np.float64)
-    if not network.m or one.min() == one.max() or other.min() == other.max():
-        return None
-    return float(np.corrcoef(one, other)[0, 1])
 
 
 def _attribute(values: NDArray[Any]) -> Attribute:

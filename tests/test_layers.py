@@ -18,7 +18,7 @@ LAYERS = [
     ["sim.engines.base", "sim.engines"],
     ["sim.oracles"],
     ["sim.campaign", "sim.theories", "sim.seeding", "sim.networks", "sim.census", "sim.surrogate"],
-    ["sim.ranking", "sim.people", "sim.world", "sim.triangles"],
+    ["sim.ranking", "sim.people", "sim.world", "sim.triangles", "sim.degrees"],
     ["sim.network", "sim.parallel"],
     ["sim.luck"],
     ["sim.ids"],

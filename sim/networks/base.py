@@ -9,7 +9,7 @@ from typing import ClassVar
 
 from sim.errors import InputError
 from sim.network import Network
-from sim.networks.gathering import Reading
+from sim.networks.found import Reading
 from sim.networks.opening import path_of
 from sim.people import People
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,8 +24,10 @@ class Square:
 
     into: Gathering
     ids: list[str]
-    _rows: list[NDArray[np.float64]] = field(default_factory=list)
-    _places: list[int] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self._rows: list[NDArray[np.float64]] = []
+        self._places: list[int] = []
 
     def row(self, place: int, cells: list[str]) -> None:
         """Take a row.

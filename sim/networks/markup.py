@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from xml.parsers import expat
 
@@ -56,8 +56,10 @@ class Walk:
     root: str
     start: Callable[[Element, list[Element]], object]
     end: Callable[[Element, list[Element]], object]
-    _around: list[Element] = field(default_factory=list)
-    _space: str = ""
+
+    def __post_init__(self) -> None:
+        self._around: list[Element] = []
+        self._space = ""
 
     def through(self, raw: bytes) -> None:
         """Walk through a document.

@@ -10,8 +10,9 @@ from sim.errors import InputError
 from sim.network import Network
 from sim.networks.base import NetworkFile
 from sim.networks.cells import Square
+from sim.networks.columns import number_of
 from sim.networks.gathering import Gathering
-from sim.networks.tables import SEPARATORS, Table, number_of
+from sim.networks.tables import SEPARATORS, Table
 from sim.people import People
 
 Row = tuple[int, list[str]]

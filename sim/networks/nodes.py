@@ -11,7 +11,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.errors import InputError, did_you_mean
-from sim.networks.tables import Column, Table, Text
+from sim.networks.columns import Column, Text
+from sim.networks.tables import Table
 
 _ID = ("id", "node", "person", "name")
 
