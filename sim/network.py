@@ -56,7 +56,7 @@ class ImportCounts:
     hashed : int
         People whose id is a hash of the one in the file.
     withheld : str
-        Traits that were left out with the ids, as no two people share a value.
+        Traits that were left out with the ids, as most values are one person's alone.
     """
 
     rows: int = 0
@@ -106,7 +106,7 @@ class ImportCounts:
             "all ties turned round": self.turned,
             f"left aside: {self.aside}": self.aside,
             "ids hashed": self.hashed,
-            f"traits left out with the ids, as no two people share a value: {self.withheld}": self.withheld,
+            f"traits left out with the ids, as most values are one person's alone: {self.withheld}": self.withheld,
         }
         return [remark for remark, true in told.items() if true]
 

@@ -45,7 +45,7 @@ def hashed(ids: Sequence[str], secret: str) -> list[str]:
 
 
 def telling(column: NDArray[Any]) -> bool:
-    """Return whether a trait is a name in disguise: text that no two people share.
+    """Return whether a trait is a name in disguise: text that is mostly one person's alone.
 
     Parameters
     ----------
@@ -55,12 +55,12 @@ def telling(column: NDArray[Any]) -> bool:
     Returns
     -------
     bool
-        Never for numbers.
+        True if at least half of the people for whom it is given share it with nobody; never for numbers.
     """
     if column.dtype.kind != "U":
         return False
-    given = column[column != ""]
-    return len(given) > 1 and len(np.unique(given)) == len(given)
+    _, people = np.unique(column[column != ""], return_counts=True)
+    return bool(0 < people.sum() <= 2 * (people == 1).sum())
 
 
 def _short(digest: Any) -> str:

@@ -6,7 +6,7 @@ import pytest
 
 import sim
 from sim.census import census
-from sim.networks import Complete, Lattice, Ring
+from sim.networks import CSV, Complete, Lattice, Ring
 from sim.triangles import transitivity
 
 
@@ -63,6 +63,16 @@ def test_closed_forms():
     assert (empty.clustering, empty.assortativity, empty.components, empty.isolated) == (None, None, 3, 3)
     assert empty.largest == 1 / 3
     assert of(nx.empty_graph(3, create_using=nx.DiGraph)).reciprocity is None
+
+
+@pytest.mark.parametrize(("name", "triangles"), [("facebook_combined", 1_612_010), ("email_eu_core", 105_461)])
+def test_published_numbers_of_triangles(real_network, name, triangles):
+    """Stanford Large Network Dataset Collection: ego-Facebook, email-Eu-core."""
+    network, people = CSV(real_network(f"{name}.edges.csv.gz"), directed=name.startswith("email")).build()
+    one, contacts = census(network, people), nx.Graph(list(zip(network.speaker, network.listener, strict=True)))
+    pairs = sum(degree * (degree - 1) // 2 for _, degree in contacts.degree)
+    assert one.clustering == pytest.approx(3 * triangles / pairs)
+    assert one.components == 1
 
 
 @pytest.mark.parametrize("directed", [False, True])

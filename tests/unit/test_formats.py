@@ -8,7 +8,7 @@ import networkx as nx
 import pytest
 
 import sim
-from sim.networks import GEXF, GML, JSON, UCINET, GraphML, Matrix, NodeXL, Pajek
+from sim.networks import CSV, GEXF, GML, JSON, UCINET, GraphML, Matrix, NodeXL, Pajek
 from tests.workbooks import workbook
 
 
@@ -273,3 +273,33 @@ def test_direction_is_what_the_file_says(tmp_path):
         load(tmp_path, Pajek, "*Vertices 2\n*Edges\n1 2\n", reverse=True)
     with pytest.raises(sim.InputError, match="this tie is undirected, got directed=true"):
         load(tmp_path, Pajek, "*Vertices 2\n*Edges\n1 2\n", directed=True)
+
+
+def test_the_format_changes_nobodys_luck(tmp_path):
+    """The same people and ties are the same network, down to the fingerprint, whatever they came in."""
+    pairs = [("10", "9"), ("9", "7"), ("100", "10"), ("7", "10")]
+    graph = nx.DiGraph(pairs)
+    rows = "\n".join(map(",".join, pairs))
+    vertices = "\n".join(f'{place} "{one}"' for place, one in enumerate(graph, start=1))
+    numbers = {one: place for place, one in enumerate(graph, start=1)}
+    arcs = "\n".join(f"{numbers[u]} {numbers[v]}" for u, v in pairs)
+    ids = list(graph)
+    cells = "\n".join(",".join([u, *("01"[graph.has_edge(u, v)] for v in ids)]) for u in ids)
+    nodes = " ".join(f"node [ id {one} ]" for one in ids)
+    arrows = " ".join(f"edge [ source {u} target {v} ]" for u, v in pairs)
+    edges = [["Vertex 1", "Vertex 2"], *([u, int(v)] for u, v in pairs)]
+    files = [
+        (CSV, rows, {"directed": True}),
+        (CSV, rows.replace(",", " "), {"directed": True}),
+        (Pajek, f"*Vertices 4\n{vertices}\n*Arcs\n{arcs}", {}),
+        (UCINET, f"dl n=4 format=el1\nlabels embedded\ndata:\n{rows}", {}),
+        (Matrix, f",{','.join(ids)}\n{cells}", {}),
+        (GraphML, "\n".join(nx.generate_graphml(graph)), {}),
+        (GEXF, "\n".join(nx.generate_gexf(graph)), {}),
+        (JSON, json.dumps(nx.node_link_data(graph, edges="edges")), {}),
+        (NodeXL, workbook({"Edges": edges}), {"directed": True}),
+        (GML, f"graph [ directed 1 {nodes} {arrows} ]", {}),
+    ]
+    met = {load(tmp_path, source, text, **settings)[0].fingerprint for source, text, settings in files}
+    plain = sim.Network.from_edges(*zip(*[map(int, pair) for pair in pairs], strict=True), directed=True)
+    assert met == {plain.fingerprint}

@@ -21,7 +21,7 @@ SECRET = "correct horse"
 def files(tmp_path):
     (tmp_path / "ties.csv").write_text("ann@x,bob@x,2\nbob@x,cy@x,1\n")
     (tmp_path / "people.csv").write_text(
-        "id,name,town,phi\nann@x,Ann,A,0.1\nbob@x,Bob,A,0.2\ncy@x,Cy,B,0.3\ndee@x,,,\n"
+        "id,name,town,phi\nann@x,Ann,A,0.1\nbob@x,Bob,A,0.2\ncy@x,Bob,A,0.3\ndee@x,Dee,,\n"
     )
     return {"edges": tmp_path / "ties.csv", "nodes": tmp_path / "people.csv"}
 
@@ -40,7 +40,7 @@ def test_hashed_ids_tell_nothing_and_keep_everything_else(files):
     assert set(people.traits) == {"town", "phi"}
     counts = network.counts
     assert (counts.hashed, counts.withheld) == (4, "name")
-    assert "ids hashed; traits left out with the ids, as no two people share a value: name" in counts.sentence()
+    assert "ids hashed; traits left out with the ids, as most values are one person's alone: name" in counts.sentence()
     assert counts.ties == plain.counts.ties
 
 
@@ -75,7 +75,9 @@ def test_telling_traits():
     assert telling(np.array(["a", "b", ""]))
     assert not telling(np.array(["a", "a", ""]))
     assert not telling(np.array([1.0, 2.0]))
-    assert not telling(np.array(["a", "", ""]))
+    assert telling(np.array(["a", "", ""]))
+    assert telling(np.array(["a", "a", "b", "c"]))
+    assert not telling(np.array(["", ""]))
 
 
 @pytest.mark.parametrize("directed", [False, True])
