@@ -14,7 +14,7 @@ from sim.networks import Source
 CONFIGS = Path(__file__).parent.parent / "configs"
 BASES = {"theory": theories.Theory, "seeding": seeding.Strategy, "network": Source}
 FILES = [(group, file) for group in BASES for file in sorted((CONFIGS / group).glob("*.yaml"))]
-NOT_SET = {"edges": "ties.csv"}
+NOT_SET = {"edges": "ties.csv", "path": "ties"}
 
 
 @pytest.mark.parametrize(("group", "file"), FILES, ids=[file.stem for _, file in FILES])

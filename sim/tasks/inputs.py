@@ -8,21 +8,25 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from datetime import datetime
+from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar
 
 from tqdm import tqdm
 
 from sim.campaign import Campaign
-from sim.errors import InputError, check_whole, did_you_mean
+from sim.census import Census, census
+from sim.errors import InputError, check_whole, did_you_mean, harmless
 from sim.kinds import filled, make
 from sim.network import Network
 from sim.networks.base import Source
 from sim.people import KNOWN, People
 from sim.report.folder import new_folder
+from sim.report.network import write_network
 from sim.seeding.base import Strategy
 from sim.study.compare import compare
 from sim.study.comparison import Comparison
+from sim.tasks.privacy import masked
 from sim.theories.base import Theory
 
 Value = TypeVar("Value")
@@ -63,7 +67,7 @@ class Inputs:
     campaign : Campaign
         What is done.
     settings : dict
-        All settings, as they were given.
+        All settings, as they were given, without secrets.
     began : float
         Time the run began, in seconds since 1970.
     """
@@ -116,7 +120,12 @@ class Inputs:
         strategies = {name: _made(Strategy, f"seeding.{name}", one) for name, one in chosen}
         campaign = of_group("campaign", settings, lambda: filled(Campaign, "campaign", settings["campaign"]))
         network, people = of_group("network", settings, lambda: source.build(settings["root_seed"]))
-        return cls(source, network, people, theories, strategies, campaign, settings, began)
+        return cls(source, network, people, theories, strategies, campaign, masked(settings), began)
+
+    @cached_property
+    def shape(self) -> Census:
+        """What the network looks like; the first network where they are drawn."""
+        return census(self.network, self.people)
 
     def sentences(self) -> str:
         """Return what was read, for the terminal.
@@ -124,15 +133,14 @@ class Inputs:
         Returns
         -------
         str
-            A line or two.
+            A few lines.
         """
         first = "; the first of those drawn" if self.source.drawn else ""
-        lines = [f"Network: {self.source.label}: {self.network.counts.sentence()}{first}."]
+        lines = [f"Network: {self.source.label}: {self.network.counts.sentence()}{first}.", self.shape.sentences()]
         if self.people.traits:
             used = sorted(KNOWN & set(self.people.traits)) or ["none"]
-            traits = ", ".join(self.people.traits)
-            lines.append(f"Traits of people: {traits}; known to theories and campaign: {', '.join(used)}.")
-        return "\n".join(lines)
+            lines.append(f"Known to theories and campaign: {', '.join(used)}.")
+        return harmless("\n".join(lines))
 
     def compare(self, progress: Callable[[], object] | None = None, **changes: Any) -> Comparison:
         """Return the comparison.
@@ -178,6 +186,7 @@ class Inputs:
         name = datetime.fromtimestamp(self.began).strftime("%Y-%m-%d_%H-%M-%S-%f")
         output = Path(self.settings["output"]).expanduser()
         with new_folder(output, name) as folder:
+            write_network(folder, self.source.label, self.network.counts, self.shape)
             yield folder, output / name
 
     def about(self, **more: Any) -> Settings:
@@ -198,6 +207,7 @@ class Inputs:
             "root_seed": self.settings["root_seed"],
             "network": {"label": self.source.label, "fingerprint": self.network.fingerprint}
             | asdict(self.network.counts),
+            "shape": self.shape.as_dict(table=False),
             "traits": sorted(self.people.traits),
             "config": self.settings,
             "time": {"began": datetime.fromtimestamp(self.began).isoformat(), "seconds": seconds},

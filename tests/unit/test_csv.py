@@ -67,7 +67,7 @@ def test_a_half_known_header_leaves_the_other_column(tmp_path):
 
 
 def test_a_table_of_other_people_is_refused(tmp_path):
-    (tmp_path / "people.csv").write_text("id;phi\n1;0.3\n2;0.1\n")
+    (tmp_path / "people.csv").write_text("id;phi\n8;0.3\n9;0.1\n")
     with pytest.raises(sim.InputError, match="none of its 2 ids stands in"):
         load(tmp_path, "1,2\n", nodes=tmp_path / "people.csv")
 
