@@ -1,8 +1,11 @@
-"""What a seeding strategy is: a score for everybody, and the best are approached first."""
+"""What a seeding strategy is: a score for everybody, or an order of its own."""
 
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import ClassVar, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,15 +13,124 @@ from numpy.typing import NDArray
 from sim.network import Network
 from sim.people import People
 from sim.ranking import highest
+from sim.theories.base import Law
 from sim.world import World
+
+NEEDS = ("nothing", "local nominations", "the whole map", "the theory")
+"""What a strategy has to know, from least to most."""
+
+Order = Callable[[int, World, str], NDArray[np.int64]]
+"""Returns so many distinct people, best first, in a world, for a strategy of a name."""
+
+
+class Trial(Protocol):
+    """A theory and a campaign that can be tried out in worlds of which no comparison uses any.
+
+    Attributes
+    ----------
+    law : Law
+        What the theory says.
+    accept, recommend : (n,) int64 array
+        Bounds below which a person's number accepts an approach, and recommends.
+    last_day : int
+        Of the campaign.
+    broadcast : float
+        Chance per day that a broadcast reaches a person.
+    root_seed, first_world : int
+        Address of the worlds.
+    """
+
+    law: Law
+    accept: NDArray[np.int64]
+    recommend: NDArray[np.int64]
+    last_day: int
+    broadcast: float
+    root_seed: int
+    first_world: int
+
+    def convinced(self, rosters: Sequence[NDArray[np.int64]], worlds: int) -> NDArray[np.int64]:
+        """Return how many are convinced by approaching each of some rosters, (rosters, worlds)."""
+
+
+@dataclass(frozen=True, eq=False)
+class Brief:
+    """What a strategy may know when it ranks people.
+
+    Parameters
+    ----------
+    network : Network
+        Who hears whom.
+    people : People
+        What is known of them.
+    root_seed : int
+        Address of the luck of a strategy that samples.
+    trial : Trial, optional
+        The theory; only for strategies that need it.
+    heads : int
+        How many can be approached at most; only for strategies that need the theory.
+    """
+
+    network: Network
+    people: People
+    root_seed: int = 0
+    trial: Trial | None = None
+    heads: int = 0
+
+
+@dataclass(frozen=True, eq=False)
+class Ranking:
+    """People as a strategy ranks them on one network.
+
+    Parameters
+    ----------
+    score : (n,) float64 array
+        Higher is approached first, ties settled by luck in every world, unless there is an order;
+        then it only stands beside people's names.
+    note : str
+        How it was computed: "exact", or what is sampled or left out.
+    order : callable, optional
+        Whom to approach in a world, where that does not follow from scores alone.
+    extra : int
+        How many are approached besides the budget.
+    """
+
+    score: NDArray[np.float64]
+    note: str = "exact"
+    order: Order | None = None
+    extra: int = 0
+
+    def first(self, count: int, world: World, name: str) -> NDArray[np.int64]:
+        """Return whom to approach in a world.
+
+        Parameters
+        ----------
+        count : int
+            How many, in 0 ... n.
+        world : World
+            Whose luck settles ties, or draws.
+        name : str
+            The strategy's name, the address of that luck.
+
+        Returns
+        -------
+        (count,) int64 array
+            Distinct people, best first.
+        """
+        if self.order is not None:
+            return self.order(count, world, name)
+        return roster(self.score, count, world, name)
 
 
 class Strategy(ABC):
     """Whom to approach first.
 
-    A strategy is a frozen dataclass in a file of its own; its fields are its settings. It
-    scores people once for a network; equal scores are settled by luck in every world.
+    A strategy is a frozen dataclass in a file of its own; its fields are its settings. Most score
+    people once for a network; equal scores are settled by luck in every world. One that chooses
+    in sequence, draws, or needs the theory gives a `ranking` of its own.
     """
+
+    needs: ClassVar[str] = "the whole map"
+    """What has to be known to use it, one of `NEEDS`."""
 
     @abstractmethod
     def score(self, network: Network, people: People, root_seed: int = 0) -> NDArray[np.float64]:
@@ -53,6 +165,21 @@ class Strategy(ABC):
             "exact", or what is sampled.
         """
         return "exact"
+
+    def ranking(self, brief: Brief) -> Ranking:
+        """Return everybody as this strategy ranks them.
+
+        Parameters
+        ----------
+        brief : Brief
+            What may be known.
+
+        Returns
+        -------
+        Ranking
+            By default, by score.
+        """
+        return Ranking(self.score(brief.network, brief.people, brief.root_seed), self.note(brief.network))
 
 
 def roster(score: NDArray[np.float64], budget: int, world: World, name: str) -> NDArray[np.int64]:
