@@ -5,7 +5,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import ClassVar, Protocol
+from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -129,8 +129,10 @@ class Strategy(ABC):
     in sequence, draws, or needs the theory gives a `ranking` of its own.
     """
 
-    needs: ClassVar[str] = "the whole map"
-    """What has to be known to use it, one of `NEEDS`."""
+    @property
+    def needs(self) -> str:
+        """What has to be known to use it, one of `NEEDS`; by default the whole map."""
+        return "the whole map"
 
     @abstractmethod
     def score(self, network: Network, people: People, root_seed: int = 0) -> NDArray[np.float64]:

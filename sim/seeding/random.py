@@ -16,6 +16,11 @@ from sim.seeding.base import Strategy
 class Random(Strategy):
     """Approach people drawn at random: the strategy all others are held against."""
 
+    @property
+    def needs(self) -> str:
+        """Nothing but who there is."""
+        return "nothing"
+
     def score(self, network: Network, people: People, root_seed: int = 0) -> NDArray[np.float64]:
         """Return the same score for everybody."""
         return np.zeros(network.n)
