@@ -1,6 +1,6 @@
 """Whom to approach first: seeding strategies, one file each."""
 
-from sim.seeding.base import NEEDS, Brief, Ranking, Strategy, roster
+from sim.seeding.base import NEEDS, Brief, Ranking, Strategy
 from sim.seeding.betweenness import Betweenness
 from sim.seeding.bridges import Bridges
 from sim.seeding.closeness import Closeness
@@ -57,5 +57,4 @@ __all__ = [
     "Roster",
     "Strategy",
     "VoteRank",
-    "roster",
 ]

@@ -9,7 +9,7 @@ import pytest
 import sim
 from sim import theories
 from sim.report.tables import conclusion, ranking
-from sim.seeding import roster
+from sim.seeding.base import roster
 from sim.study.measures import days_to_half, interval
 from sim.world import World
 

@@ -12,7 +12,8 @@ from sim.engines.compiled import CompiledEngine
 from sim.kinds import kinds, make
 from sim.network import Network
 from sim.people import People
-from sim.seeding import NEEDS, Brief, Strategy, roster
+from sim.seeding import NEEDS, Brief, Strategy
+from sim.seeding.base import roster
 from sim.study.arena import PLANNING
 from sim.study.trials import Trials
 from sim.world import World
