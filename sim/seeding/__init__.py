@@ -16,6 +16,7 @@ from sim.seeding.eigenvector import Eigenvector
 from sim.seeding.four_r import FourR
 from sim.seeding.fringe import Fringe
 from sim.seeding.gossip import Gossip
+from sim.seeding.greedy import Greedy
 from sim.seeding.hubs import Hubs
 from sim.seeding.k_core import KCore
 from sim.seeding.katz import Katz
@@ -24,11 +25,13 @@ from sim.seeding.nomination import Nomination
 from sim.seeding.pagerank import PageRank
 from sim.seeding.public_score import PublicScore
 from sim.seeding.random import Random
+from sim.seeding.ris import RIS
 from sim.seeding.roster import Roster
 from sim.seeding.vote_rank import VoteRank
 
 __all__ = [
     "NEEDS",
+    "RIS",
     "Betweenness",
     "Bridges",
     "Brief",
@@ -45,6 +48,7 @@ __all__ = [
     "FourR",
     "Fringe",
     "Gossip",
+    "Greedy",
     "Hubs",
     "KCore",
     "Katz",

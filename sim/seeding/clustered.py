@@ -62,6 +62,33 @@ class Clustered(Strategy):
         return Ranking(score, order=order)
 
 
+def around(
+    start: NDArray[np.int64], other: NDArray[np.int32], person: int, size: int, luck: NDArray[np.uint32]
+) -> NDArray[np.int64]:
+    """Return a cluster around somebody.
+
+    Parameters
+    ----------
+    start, other : arrays
+        Contacts (see `both_ways`).
+    person : int
+        Who comes first.
+    size : int
+        How many, in 1 ... n.
+    luck : (n,) uint32 array
+        Settles ties.
+
+    Returns
+    -------
+    (size,) int64 array
+        Distinct people.
+    """
+    score, chosen = np.zeros(len(luck)), np.empty(size, np.int64)
+    score[person] = 1.0
+    _grow(start, other, size, race_of(score, luck), chosen)
+    return chosen
+
+
 @kernel
 def _forget(start: Any, other: Any, cluster: Any, race: Any) -> None:
     for person in cluster:
