@@ -156,11 +156,6 @@ class Strategy(ABC):
     def note(self, network: Network) -> str:
         """Return how the score is computed on a network of this size.
 
-        Parameters
-        ----------
-        network : Network
-            Who hears whom.
-
         Returns
         -------
         str

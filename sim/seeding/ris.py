@@ -96,7 +96,8 @@ class RIS(Strategy):
         epsilon = self.epsilon * sqrt(max(wanted / max(sets.count, 1), 1.0))
         share = 1.0 - np.exp(-1.0) - epsilon
         good = f"at least {share:.0%} of the best possible" if share > 0 else "too few for a bound"
-        return chosen, f"{sets.count:,} reverse-reachable sets: reach {reached:,.1f}, {good} (epsilon {epsilon:.2g})"
+        by = f"{sets.count:,} reverse-reachable sets, by which they reach {reached:,.1f}"
+        return chosen, f"{by}: {good} (epsilon {epsilon:.2g})"
 
 
 @dataclass(frozen=True)

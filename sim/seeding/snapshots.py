@@ -51,30 +51,28 @@ class Snapshots:
         self._seen, self._queue = np.full(self.n, -1, np.int64), np.empty(self.n, np.int64)
         self._searches = 0
 
-    def gains(self, people: NDArray[np.int64], most: int | None = None) -> tuple[NDArray[np.int64], int]:
+    def gains(self, people: NDArray[np.int64]) -> tuple[NDArray[np.int64], int]:
         """Return how many more would be convinced with each of some people, in all worlds together.
 
         Parameters
         ----------
         people : (k,) int64 array
             Who.
-        most : int, optional
-            Stop after so many steps along live ties.
 
         Returns
         -------
         gains : (k,) int64 array
-            Of each alone; -1 for those not looked at.
+            Of each alone.
         steps : int
-            How many steps it took.
+            How many steps along live ties it took.
         """
-        gains = np.full(len(people), -1, np.int64)
-        limit = np.int64(2**62 if most is None else most)
-        steps = _add_gains(
-            self._start, self._listener, self._accepts, self._covered, people, self._searches, limit,
-            self._seen, self._queue, gains,
-        )  # fmt: skip
-        self._searches += len(people) * self.worlds
+        gains, steps = np.zeros(len(people), np.int64), 0
+        for world in range(self.worlds):
+            steps += _add_gains(
+                self._start[world], self._listener, self._accepts[world], self._covered[world], people,
+                self._searches, self._seen, self._queue, gains,
+            )  # fmt: skip
+            self._searches += len(people)
         return gains, int(steps)
 
     def choose(self, person: int) -> None:
@@ -121,19 +119,13 @@ def _reach(start: Any, listener: Any, covered: Any, person: Any, mark: Any, seen
 
 @kernel
 def _add_gains(
-    start: Any, listener: Any, accepts: Any, covered: Any, people: Any, mark: Any, most: Any, seen: Any, queue: Any,
-    gains: Any,
-) -> Any:  # fmt: skip
-    """Count whom each person leads to in all worlds, until there have been too many steps."""
+    start: Any, listener: Any, accepts: Any, covered: Any, people: Any, mark: Any, seen: Any, queue: Any, gains: Any
+) -> Any:
+    """Count whom each person leads to in a world; return how many steps it took."""
     steps = 0
     for place in range(people.size):
-        if steps > most:
-            break
-        gains[place] = 0
-        for world in range(start.shape[0]):
-            if accepts[world, people[place]]:
-                count, more = _reach(start[world], listener, covered[world], people[place], mark, seen, queue)
-                gains[place] += count
-                steps += more
-            mark += 1
+        if accepts[people[place]]:
+            count, more = _reach(start, listener, covered, people[place], mark + place, seen, queue)
+            gains[place] += count
+            steps += more
     return steps
