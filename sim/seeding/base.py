@@ -32,10 +32,8 @@ class Trial(Protocol):
         What the theory says.
     accept, recommend : (n,) int64 array
         Bounds below which a person's number accepts an approach, and recommends.
-    last_day : int
-        Of the campaign.
-    broadcast : float
-        Chance per day that a broadcast reaches a person.
+    limited : bool
+        Whether a horizon or a broadcast is set.
     root_seed, first_world : int
         Address of the worlds.
     """
@@ -43,13 +41,25 @@ class Trial(Protocol):
     law: Law
     accept: NDArray[np.int64]
     recommend: NDArray[np.int64]
-    last_day: int
-    broadcast: float
+    limited: bool
     root_seed: int
     first_world: int
 
     def convinced(self, rosters: Sequence[NDArray[np.int64]], worlds: int) -> NDArray[np.int64]:
-        """Return how many are convinced by approaching each of some rosters, (rosters, worlds)."""
+        """Return how many are convinced by the end.
+
+        Parameters
+        ----------
+        rosters : sequence of (k,) int64 arrays
+            Whom to approach, each.
+        worlds : int
+            In how many worlds; all rosters meet the same ones.
+
+        Returns
+        -------
+        (rosters, worlds) int64 array
+            People, those approached included.
+        """
 
 
 @dataclass(frozen=True, eq=False)
@@ -125,8 +135,8 @@ class Strategy(ABC):
     """Whom to approach first.
 
     A strategy is a frozen dataclass in a file of its own; its fields are its settings. Most score
-    people once for a network; equal scores are settled by luck in every world. One that chooses
-    in sequence, draws, or needs the theory gives a `ranking` of its own.
+    people once; equal scores are settled by luck in every world. One that chooses in sequence,
+    draws, or needs the theory gives a `ranking` of its own.
     """
 
     @property

@@ -14,7 +14,13 @@ from sim.seeding.base import Strategy
 
 @dataclass(frozen=True)
 class Random(Strategy):
-    """Approach people drawn at random: the strategy all others are held against."""
+    """Approach people drawn at random: the strategy all others are held against.
+
+    References
+    ----------
+    Hinz, Skiera, Barrot & Becker, "Seeding strategies for viral marketing", J. Marketing
+    75:55 (2011): random seeding.
+    """
 
     @property
     def needs(self) -> str:

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.campaign import LAST_DAY
 from sim.luck import bound
 from sim.network import Network
 from sim.seeding.base import Trial
@@ -110,7 +109,7 @@ def triggers(network: Network, trial: Trial) -> Triggers | None:
     2003, theorems 2.2 and 2.5.
     """
     law, heard = trial.law, network.heard
-    if trial.last_day < LAST_DAY or trial.broadcast > 0:
+    if trial.limited:
         return None
     none = np.zeros(0, np.int64)
     if isinstance(law.threshold, np.ndarray):

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from sim.campaign import LAST_DAY
 from sim.engines.base import Engine, Stage
 from sim.world import World
 
@@ -29,7 +30,7 @@ class Trials:
     def __init__(self, stage: Stage, make_engine: Callable[[Stage], Engine], root_seed: int, first_world: int) -> None:
         self._stage, self._make_engine = stage, make_engine
         self.law, self.accept, self.recommend = stage.law, stage.accept, stage.recommend
-        self.last_day, self.broadcast = stage.last_day, stage.broadcast
+        self.limited = stage.last_day < LAST_DAY or stage.broadcast > 0
         self.root_seed, self.first_world = root_seed, first_world
         self._engine: Engine | None = None
 
@@ -38,10 +39,8 @@ class Trials:
 
         Parameters
         ----------
-        rosters : sequence of (k,) int64 arrays
-            Whom to approach, each.
-        worlds : int
-            In how many worlds; all rosters meet the same ones.
+        rosters, worlds
+            As in `Trial`.
 
         Returns
         -------
