@@ -1,7 +1,7 @@
 """How long strategies take to rank people, by `python -m experiments.strategies`.
 
 A random graph of 100,000 people and 1,000,000 undirected ties, one thread, 50 people approached;
-other sizes by `python -m experiments.strategies PEOPLE TIES`. Prints the seconds of
+some strategies only by their names. Prints the seconds of
 processor time for a ranking and the milliseconds for a world, after each strategy has ranked a small
 network.
 """
@@ -67,10 +67,9 @@ def timed(strategy: Strategy, network: sim.Network, theory: Theory | None) -> st
 
 def main() -> None:
     """Print a line for each strategy, and each theory where it needs one."""
-    people, ties = (int(one) for one in sys.argv[1:3]) if len(sys.argv) > 2 else (100_000, 1_000_000)
-    small, large = random_network(300, 900), random_network(people, ties)
+    small, large = random_network(300, 900), random_network(100_000, 1_000_000)
     print(f"{large.n:,} people, {large.heard.tie.size // 2:,} ties")
-    for kind in kinds(Strategy):  # type: ignore[type-abstract]
+    for kind in sys.argv[1:] or kinds(Strategy):  # type: ignore[type-abstract]
         settings = {"path": list(range(20))} if kind == "roster" else {}
         strategy = make(Strategy, kind, **settings)  # type: ignore[type-abstract]
         for theory in THEORIES if strategy.needs == NEEDS[-1] else [None]:

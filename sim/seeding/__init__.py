@@ -1,8 +1,9 @@
 """Whom to approach first: seeding strategies, one file each."""
 
-from sim.seeding.base import NEEDS, Brief, Ranking, Strategy
+from sim.seeding.base import NEEDS, Ranking, Strategy
 from sim.seeding.betweenness import Betweenness
 from sim.seeding.bridges import Bridges
+from sim.seeding.brief import Brief
 from sim.seeding.closeness import Closeness
 from sim.seeding.clustered import Clustered
 from sim.seeding.collective_influence import CollectiveInfluence

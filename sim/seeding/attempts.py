@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from sim.errors import InputError
 from sim.seeding.around import both_ways
-from sim.seeding.base import Brief, Trial
+from sim.seeding.brief import Brief, Trial
 from sim.seeding.clustered import around
 from sim.seeding.nomination import distinct
 

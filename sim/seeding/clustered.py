@@ -13,7 +13,8 @@ from sim.kernels import kernel
 from sim.network import Network
 from sim.people import People
 from sim.seeding.around import both_ways
-from sim.seeding.base import Brief, Ranking, Strategy
+from sim.seeding.base import Ranking, Strategy
+from sim.seeding.brief import Brief
 from sim.seeding.race import OUT, change, lead, race_of
 from sim.world import World
 

@@ -9,7 +9,8 @@ from numpy.typing import NDArray
 
 from sim.network import Network
 from sim.people import People
-from sim.seeding.base import Brief, Ranking, Strategy
+from sim.seeding.base import Ranking, Strategy
+from sim.seeding.brief import Brief
 from sim.seeding.communities import communities
 
 

@@ -12,7 +12,8 @@ from sim.errors import check_chance
 from sim.kernels import kernel
 from sim.network import Network
 from sim.people import People
-from sim.seeding.base import Brief, Ranking, Strategy
+from sim.seeding.base import Ranking, Strategy
+from sim.seeding.brief import Brief
 from sim.seeding.race import OUT, change, lead, race_of
 from sim.world import World
 

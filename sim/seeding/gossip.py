@@ -12,7 +12,8 @@ from sim.luck import Purpose, name_code, numbers
 from sim.network import Network
 from sim.people import People
 from sim.seeding.around import spoken
-from sim.seeding.base import Brief, Ranking, Strategy
+from sim.seeding.base import Ranking, Strategy
+from sim.seeding.brief import Brief
 from sim.seeding.nomination import distinct
 from sim.seeding.sampling import sampled_sources
 from sim.seeding.spectrum import leading

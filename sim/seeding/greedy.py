@@ -13,7 +13,8 @@ from sim.luck import Purpose, name_code, numbers
 from sim.network import Network
 from sim.people import People
 from sim.seeding.attempts import attempts
-from sim.seeding.base import NEEDS, Brief, Ranking, Strategy
+from sim.seeding.base import NEEDS, Ranking, Strategy
+from sim.seeding.brief import Brief
 from sim.seeding.pagerank import PageRank
 from sim.seeding.ris import fixed
 from sim.seeding.snapshots import Snapshots

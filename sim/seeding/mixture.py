@@ -18,7 +18,8 @@ from sim.errors import InputError, check_choice, check_whole
 from sim.network import Network
 from sim.people import People
 from sim.ranking import highest
-from sim.seeding.base import NEEDS, Brief, Ranking, Strategy
+from sim.seeding.base import NEEDS, Ranking, Strategy
+from sim.seeding.brief import Brief
 from sim.world import World
 
 _PART = re.compile(r"(?:([0-9.]+)\s*(%?)\s*)?([A-Za-z_]\w*)")

@@ -10,7 +10,8 @@ from numpy.typing import NDArray
 from sim.network import Network
 from sim.people import People
 from sim.ranking import settled
-from sim.seeding.base import Brief, Ranking, Strategy
+from sim.seeding.base import Ranking, Strategy
+from sim.seeding.brief import Brief
 from sim.world import World
 
 

@@ -12,7 +12,8 @@ from sim.errors import InputError, check_number, check_whole
 from sim.luck import Purpose, name_code, numbers
 from sim.network import Network
 from sim.people import People
-from sim.seeding.base import NEEDS, Brief, Ranking, Strategy
+from sim.seeding.base import NEEDS, Ranking, Strategy
+from sim.seeding.brief import Brief
 from sim.seeding.nomination import distinct
 from sim.seeding.reverse import ReverseSets
 from sim.seeding.triggers import Triggers, triggers

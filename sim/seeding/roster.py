@@ -14,7 +14,8 @@ from numpy.typing import NDArray
 from sim.errors import InputError
 from sim.network import Network
 from sim.people import People
-from sim.seeding.base import Brief, Ranking, Strategy
+from sim.seeding.base import Ranking, Strategy
+from sim.seeding.brief import Brief
 
 HEADERS = ("id", "ids", "name", "node", "person")
 """Words in the first row that are no id."""
@@ -56,7 +57,7 @@ class Roster(Strategy):
                 ids = [row[0].strip() for row in csv.reader(file) if row and row[0].strip()]
         except (OSError, UnicodeDecodeError, csv.Error) as error:
             why = getattr(error, "strerror", None) or "is no text"
-            raise InputError(f"path is a file with an id in each row; {str(self.path)!r}: {why}") from None
+            raise InputError(f"roster.path is a file with an id in each row, got {str(self.path)!r}: {why}") from None
         return ids[1:] if ids and ids[0].lower() in HEADERS else ids
 
     def picked(self, network: Network) -> NDArray[np.int64]:

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from sim.luck import bound
 from sim.network import Network
-from sim.seeding.base import Trial
+from sim.seeding.brief import Trial
 from sim.theories.base import Law
 from sim.theories.thresholds import UniformThresholds
 from sim.world import World

@@ -19,7 +19,8 @@ from sim.parallel import each, each_world
 from sim.people import People
 from sim.purse import Purse
 from sim.scenario import ENGINES, LARGEST, padded
-from sim.seeding.base import NEEDS, Brief, Ranking, Strategy
+from sim.seeding.base import NEEDS, Ranking, Strategy
+from sim.seeding.brief import Brief
 from sim.study.goal import segment_of
 from sim.study.trials import Trials
 from sim.theories.base import Theory
