@@ -13,7 +13,7 @@ from sim.report.layout import positions
 from sim.report.spelling import amount, plain, shortened
 from sim.report.style import GRID, INK, PALE, SOFT, entitled, looks
 from sim.seeding.base import Ranking
-from sim.study.comparison import RANDOM
+from sim.study.comparison import RANDOM, Comparison
 from sim.study.decide import Decision
 from sim.world import World
 

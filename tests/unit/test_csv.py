@@ -7,7 +7,7 @@ import pytest
 import sim
 from sim.networks import CSV
 
-BROKEN = bytearray(gzip.compress(b"1,2\n" * 500))
+BROKEN = bytearray(gzip.compress(b"1,2\n" * 500, mtime=0))
 BROKEN[14] ^= 0xFF
 BROKEN = bytes(BROKEN)
 
