@@ -24,7 +24,11 @@ def test_components(group, file):
     kind = settings.pop("kind")
     assert kind == file.stem
     assert group == "network" or text.startswith(f"# @package {group}.{kind}\n")
-    made = make(BASES[group], kind, **{name: NOT_SET.get(name, value) for name, value in settings.items()})
+    made = make(
+        BASES[group],
+        kind,
+        **{name: NOT_SET.get(name, value) if value == "???" else value for name, value in settings.items()},
+    )
     assert set(settings) == {field.name for field in fields(made)}
     for field in fields(made):
         default = list(field.default) if isinstance(field.default, tuple) else field.default

@@ -11,8 +11,41 @@ from sim.study.comparison import Comparison
 from sim.study.verdicts import BETTER
 
 
-def of_budget(comparison: Comparison, sweep: pd.DataFrame, even: pd.DataFrame, choice: str) -> list[str]:
+def of_budget(comparison: Comparison, sweep: pd.DataFrame, choice: str) -> list[str]:
     """Return what more money or more people bring the choice.
+
+    Parameters
+    ----------
+    comparison : Comparison
+        What was swept.
+    sweep : pandas.DataFrame
+        From `budget_sweep`.
+    choice : str
+        A strategy.
+
+    Returns
+    -------
+    list of str
+        A sentence per theory.
+    """
+    each = "one more person" if comparison.arena.campaign.money is None else "one more unit of money"
+    said = []
+    for theory in comparison.theories:
+        own = sweep[(sweep.theory == theory) & (sweep.strategy == choice)]
+        later = own[own.marginal.notna()].to_dict("records")
+        if not later:
+            said.append(f"under {plain(theory)}, a single budget was tried")
+            continue
+        steps = [
+            f"{amount(row['marginal'])} up to a budget of {amount(row['budget'])}" for row in (later[0], later[-1])
+        ]
+        brings = " and ".join(dict.fromkeys(steps))
+        said.append(f"under {plain(theory)}, {each} for {plain(choice)} brings in {comparison.goal.words} {brings}")
+    return [sentence(one) for one in said]
+
+
+def of_profit(comparison: Comparison, sweep: pd.DataFrame, even: pd.DataFrame, choice: str) -> list[str]:
+    """Return at which budgets the choice pays.
 
     Parameters
     ----------
@@ -28,32 +61,21 @@ def of_budget(comparison: Comparison, sweep: pd.DataFrame, even: pd.DataFrame, c
     list of str
         A sentence per theory.
     """
-    return [_of_budget(comparison, sweep, even, choice, theory) for theory in comparison.theories]
-
-
-def _of_budget(comparison: Comparison, sweep: pd.DataFrame, even: pd.DataFrame, choice: str, theory: str) -> str:
-    own = sweep[(sweep.theory == theory) & (sweep.strategy == choice)]
-    campaign, under = comparison.arena.campaign, f"under {plain(theory)}"
-    spent = "people" if campaign.money is None else "to spend"
-    if campaign.revenue > 0:
-        row = even[(even.theory == theory) & (even.strategy == choice)].iloc[0]
-        profit = f"mean profit {amount(row.profit)}, 95 % interval {span(row.profit_low, row.profit_high)}"
-        pays = f"it pays between {amount(row.pays_from)} and {amount(row.pays_to)}"
+    spent = "people" if comparison.arena.campaign.money is None else "to spend"
+    ends = (sweep.budget.min(), sweep.budget.max())
+    said = []
+    for row in even[even.strategy == choice].itertuples():
+        pays = f"it pays from {amount(row.pays_from)} to {amount(row.pays_to)}"
         if math.isnan(row.pays_from):
             pays = "it pays at none of them"
-        return sentence(
-            f"{under}, of the budgets tried {amount(row.best_budget)} {spent} is the most profitable for"
-            f" {plain(choice)} ({profit}); {pays}"
+        elif (row.pays_from, row.pays_to) == ends:
+            pays = "it pays at all of them"
+        profit = f"mean profit {amount(row.profit)}, 95 % interval {span(row.profit_low, row.profit_high)}"
+        said.append(
+            f"under {plain(row.theory)}, of the budgets tried {amount(row.best_budget)} {spent} is the most profitable"
+            f" for {plain(choice)} ({profit}); {pays}"
         )
-    first, last = own[own.marginal.notna()].iloc[[0, -1]].itertuples() if own.marginal.notna().any() else (None, None)
-    if first is None or last is None:
-        return sentence(f"{under}, a single budget was tried")
-    each = "one more person" if campaign.money is None else "one more unit of money"
-    return sentence(
-        f"{under}, {each} approached by {plain(choice)} brings {amount(first.marginal)} {comparison.goal.words} up to a"
-        f" budget of {amount(first.budget)}, and {amount(last.marginal)} between the two largest budgets tried"
-        f" (up to {amount(last.budget)})"
-    )
+    return [sentence(one) for one in said]
 
 
 def of_map(comparison: Comparison, table: pd.DataFrame) -> list[str]:
@@ -150,8 +172,8 @@ def of_assumptions(table: pd.DataFrame, choice: str, rival: str) -> list[str]:
         if lost.empty:
             said.append(f"{under}, {lead} of {amount(base.lead)} stays, whichever assumption is changed")
             continue
-        which = listed([f"{row.assumption} {row.setting}" for row in lost.itertuples()], "or")
-        said.append(f"{under}, {lead} of {amount(base.lead)} is no longer shown with {which}")
+        which = listed([f"{row.assumption} ({row.setting})" for row in lost.itertuples()], "or")
+        said.append(f"{under}, {lead} of {amount(base.lead)} is no longer shown with another {which}")
     return [sentence(one) for one in said]
 
 

@@ -64,11 +64,11 @@ def _choice(comparison: Comparison, given: str | None) -> str:
 
 def _sections(comparison: Comparison, settings: Settings, choice: str) -> Iterator[Section]:
     sweep = budget_sweep(comparison, settings["budgets"])
-    even = break_even(sweep)
-    said = advice.of_budget(comparison, sweep, even, choice)
+    said = advice.of_budget(comparison, sweep, choice)
     yield Section("budget", "What does a larger budget bring?", said, sweep, partial(budget_figure, comparison, sweep))
     if comparison.arena.campaign.revenue > 0:
-        yield Section("break_even", "Where does it pay?", [], even)
+        even = break_even(sweep)
+        yield Section("break_even", "Where does it pay?", advice.of_profit(comparison, sweep, even, choice), even)
     table = map_worth(comparison)
     yield Section("map", "Is the network map worth its price?", advice.of_map(comparison, table), table)
     sweep = broadcast_sweep(comparison, settings["broadcasts"])
