@@ -82,3 +82,33 @@ class Square:
         arc = bool(uneven.any()) if asked is None else asked
         for u, v in np.argwhere(matrix if arc else np.triu(matrix)).tolist():
             self.into.tie(self._places[u], self.ids[u], self.ids[v], matrix[u, v], arc)
+
+
+def number_of_people(into: Gathering, place: int, given: str, lines: int) -> int:
+    """Return how many people a file says it has.
+
+    Parameters
+    ----------
+    into : Gathering
+        Where people go.
+    place : int
+        Where it says so.
+    given : str
+        What it says.
+    lines : int
+        How many lines it has: no short file may ask for room without end.
+
+    Returns
+    -------
+    int
+        From 1 to a million, or to the number of lines.
+
+    Raises
+    ------
+    InputError
+        If it is something else.
+    """
+    most = max(1_000_000, lines)
+    if not (given.isdecimal() and len(given) < 12 and 1 <= int(given) <= most):
+        raise into.wrong(place, f"the number of people is whole, from 1 to {most:,}", given)
+    return int(given)

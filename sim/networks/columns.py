@@ -8,6 +8,11 @@ import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
+from sim.errors import InputError
+
+SEPARATORS = {"tab": "\t", "semicolon": ";", "comma": ",", "bar": "|", "space": " "}
+"""What may stand between columns, in the order in which they are looked for in the first row."""
+
 Text = list[str]
 Codes = NDArray[np.int64]
 
@@ -103,3 +108,20 @@ def number_of(cell: str, blank: float = np.nan, decimal_comma: bool = False) -> 
         return float(cell.replace(",", ".") if decimal_comma else cell) if "_" not in cell else np.nan
     except ValueError:
         return blank if cell == "" else np.nan
+
+
+def check_separator(value: object) -> None:
+    """Check what a user says to stand between columns.
+
+    Parameters
+    ----------
+    value : object
+        The name of a separator, or None to find out.
+
+    Raises
+    ------
+    InputError
+        If it is something else.
+    """
+    if value is not None and not (isinstance(value, str) and value in SEPARATORS):
+        raise InputError(f"separator is one of {', '.join(SEPARATORS)}, or null (find out); got {value!r}")

@@ -12,10 +12,11 @@ from numpy.typing import NDArray
 from sim.errors import InputError
 from sim.network import ImportCounts, Network
 from sim.networks.base import Source
+from sim.networks.columns import check_separator
 from sim.networks.found import Found, Reading
 from sim.networks.nodes import Nodes
 from sim.networks.opening import path_of
-from sim.networks.tables import SEPARATORS, Table
+from sim.networks.tables import Table
 from sim.networks.ties import Ties
 from sim.people import People
 
@@ -42,7 +43,8 @@ class CSV(Source):
     src, dst, weight, id : str or None
         Names of these columns, where they have others; `id` is in `nodes`.
     separator : str or None
-        What stands between columns, in both tables. None finds out by the first row.
+        What stands between columns in both tables: tab, semicolon, comma, bar or space. None finds out by
+        the first row.
     reverse : bool
         Whether to turn ties round: "src trusts dst" becomes "dst is heard by src".
     hash_ids : str or None
@@ -78,8 +80,7 @@ class CSV(Source):
             value = getattr(self, name)
             if value is not None and (not isinstance(value, str) or not value):
                 raise InputError(f"{name} is the name of a column, or null, got {value!r}")
-        if self.separator is not None and self.separator not in SEPARATORS:
-            raise InputError(f"separator is a tab, space, or one of ; , | or null (find out), got {self.separator!r}")
+        check_separator(self.separator)
         Reading(self.directed, self.reverse, self.hash_ids)
 
     @property

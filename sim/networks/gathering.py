@@ -67,33 +67,6 @@ class Gathering:
         """
         return at(self.path, f"{self.unit} {place}", message, got)
 
-    def people(self, place: int, given: str, lines: int) -> int:
-        """Return how many people a file says it has.
-
-        Parameters
-        ----------
-        place : int
-            Where it says so.
-        given : str
-            What it says.
-        lines : int
-            How many lines it has: no short file may ask for room without end.
-
-        Returns
-        -------
-        int
-            From 1 to a million, or to the number of lines.
-
-        Raises
-        ------
-        InputError
-            If it is something else.
-        """
-        most = max(1_000_000, lines)
-        if not (given.isdecimal() and len(given) < 12 and 1 <= int(given) <= most):
-            raise self.wrong(place, f"the number of people is whole, from 1 to {most:,}", given)
-        return int(given)
-
     def person(self, place: int, person: str, about: dict[str, Any] | None = None) -> None:
         """Add somebody.
 

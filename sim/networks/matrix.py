@@ -10,9 +10,9 @@ from sim.errors import InputError
 from sim.network import Network
 from sim.networks.base import NetworkFile
 from sim.networks.cells import Square
-from sim.networks.columns import number_of
+from sim.networks.columns import check_separator, number_of
 from sim.networks.gathering import Gathering
-from sim.networks.tables import SEPARATORS, Table
+from sim.networks.tables import Table
 from sim.people import People
 
 Row = tuple[int, list[str]]
@@ -34,15 +34,14 @@ class Matrix(NetworkFile):
     hash_ids : str or None
         Secret for hashed ids.
     separator : str or None
-        What stands between columns. None finds out by the first row.
+        What stands between columns: tab, semicolon, comma, bar or space. None finds out by the first row.
     """
 
     separator: str | None = None
 
     def __post_init__(self) -> None:
         super().__post_init__()
-        if self.separator is not None and self.separator not in SEPARATORS:
-            raise InputError(f"separator is a tab, space, or one of ; , | or null (find out), got {self.separator!r}")
+        check_separator(self.separator)
 
     def read(self) -> tuple[Network, People]:
         """Read the file.

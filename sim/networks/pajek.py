@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from sim.errors import InputError
 from sim.network import Network
 from sim.networks.base import NetworkFile
-from sim.networks.cells import Square
+from sim.networks.cells import Square, number_of_people
 from sim.networks.gathering import Gathering
 from sim.networks.opening import lines_of
 from sim.people import People
@@ -95,7 +95,7 @@ class _Reader:
         if self.section == "*vertices":
             if self.n or len(words) != 2:
                 raise self.into.wrong(line, "*Vertices stands once, with one number: two-mode data are not read", text)
-            self.n = self.into.people(line, words[1], self.lines)
+            self.n = number_of_people(self.into, line, words[1], self.lines)
         elif self.section in _SECTIONS:
             self._name(line)
             self.square = Square(self.into, self.ids) if self.section == "*matrix" else None

@@ -20,11 +20,8 @@ import pyarrow.compute as pc
 import pyarrow.csv
 
 from sim.errors import InputError
-from sim.networks.columns import Column, Text
+from sim.networks.columns import SEPARATORS, Column, Text
 from sim.networks.opening import at, decoded
-
-SEPARATORS = {"\t": "tabs", ";": "semicolons", ",": "commas", "|": "bars", " ": "spaces"}
-"""What may stand between columns, in the order in which they are looked for in the first row."""
 
 _COMMENT = re.compile(r"[#%](?:[ \t#%!][^\r\n]*)?(?:\r\n|\r|\n|\Z)|[ \t]*(?:\r\n|\r|\n)")
 _PART = 20_000
@@ -75,12 +72,12 @@ class Table:
     def between(self) -> str:
         """What stands between columns: the first of `SEPARATORS` that splits the first row; else a comma."""
         if self.separator is not None:
-            return self.separator
+            return SEPARATORS[self.separator]
         end = re.compile(r"[\r\n]|\Z").search(self._text, self._skipped[0])
         first = self._text[self._skipped[0] : end.start() if end else None].strip()
         if re.fullmatch(r"\S+ +\S+ +\d+,\d+", first):  # a weight with a decimal comma
             return " "
-        usable = [one for one in SEPARATORS if one != " " or self.least > 1]
+        usable = [one for one in SEPARATORS.values() if one != " " or self.least > 1]
         return next((one for one in usable if len(next(csv.reader([first], delimiter=one), [])) > 1), ",")
 
     def rows(self) -> Iterator[tuple[int, list[str]]]:

@@ -12,8 +12,8 @@ from numpy.typing import NDArray
 
 from sim.errors import InputError, did_you_mean
 from sim.ids import whole_numbers
-from sim.networks.columns import Codes, Column, Text, number_of
-from sim.networks.tables import SEPARATORS, Table
+from sim.networks.columns import SEPARATORS, Codes, Column, Text, number_of
+from sim.networks.tables import Table
 
 _SRC = ("src", "source", "from", "speaker")
 _DST = ("dst", "target", "to", "listener")
@@ -71,7 +71,7 @@ class Ties:
     @property
     def separator(self) -> str:
         """What stands between columns, in a word, if it is no comma."""
-        return SEPARATORS[self.table.between] if self.table.between != "," else ""
+        return "".join(f"{name}s" for name, one in SEPARATORS.items() if one == self.table.between != ",")
 
     @cached_property
     def _places(self) -> tuple[int, int, int]:

@@ -11,7 +11,7 @@ from operator import itemgetter
 from sim.errors import InputError
 from sim.network import Network
 from sim.networks.base import NetworkFile
-from sim.networks.cells import Square
+from sim.networks.cells import Square, number_of_people
 from sim.networks.gathering import Gathering
 from sim.networks.opening import lines_of
 from sim.people import People
@@ -106,7 +106,7 @@ class _Reader:
 
     def _setting(self, line: int, key: str, value: str) -> None:
         if key in ("N", "NR", "NC"):
-            n = self.into.people(line, value, self.lines)
+            n = number_of_people(self.into, line, value, self.lines)
             if self.n not in (0, n):
                 raise self.into.wrong(line, "a network has as many rows as columns; two-mode data are not read", value)
             self.n = n

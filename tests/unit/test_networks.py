@@ -10,10 +10,10 @@ from scipy import stats
 import sim
 from sim import networks
 from sim.kinds import kinds, make
-from sim.networks import Source
+from sim.networks import CSV, NetworkFile, Source
 from sim.networks.drawing import distinct, generator, pairs
 
-MADE_UP = sorted(set(kinds(Source)) - {"csv"})
+MADE_UP = sorted(name for name, kind in kinds(Source).items() if kind is not CSV and not issubclass(kind, NetworkFile))
 DRAWN = [kind for kind in MADE_UP if kinds(Source)[kind].drawn]
 
 

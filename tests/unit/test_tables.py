@@ -58,7 +58,7 @@ def test_columns_by_name(tmp_path):
         ({"src": "whoo"}, "src is one of the columns when, who, whom, calls; got 'whoo'. Did you mean 'who'"),
         ({"src": "who", "header": False}, "names of columns, which need a header"),
         ({"src": 3}, "src is the name of a column, or null, got 3"),
-        ({"separator": ":"}, "separator is a tab"),
+        ({"separator": ":"}, "separator is one of tab, semicolon, comma, bar, space, or null"),
         ({"reverse": True}, "reverse is for directed ties"),
     ):
         with pytest.raises(sim.InputError, match=complaint):
@@ -66,7 +66,7 @@ def test_columns_by_name(tmp_path):
 
 
 def test_the_separator_can_be_given(tmp_path):
-    assert load(tmp_path, "a;x,b\nb,c\n", separator=",")[0].ids.tolist() == ["a;x", "b", "c"]
+    assert load(tmp_path, "a;x,b\nb,c\n", separator="comma")[0].ids.tolist() == ["a;x", "b", "c"]
 
 
 def test_people_need_a_header(tmp_path):
