@@ -24,7 +24,7 @@ def compared(network=STAR, strategies=("hubs", "random"), **more):
 def first_worlds(comparison, until, looks):
     """Return the comparison as it stood after some worlds."""
     runs, counts = comparison.runs, comparison.counts[:, :, :until]
-    cut = replace(runs, counts=counts, targets=counts, cost=runs.cost[:, :until], heads=runs.heads[:, :until])
+    cut = replace(runs, counts=counts, targets=counts, cost=runs.cost[:, :, :until], heads=runs.heads[:, :, :until])
     return replace(comparison, runs=cut, looks=looks)
 
 

@@ -51,8 +51,8 @@ def decided(means, spread=1.0, worlds=40, names=("hubs", "random", "fringe"), ma
     kept = [place for place, name in enumerate(names) if name in {*decision.choices, *decision.weighted_choices}]
     arena = comparison.arena.varied(strategies={names[one]: comparison.arena.strategies[names[one]] for one in kept})
     runs = replace(
-        comparison.runs, counts=counts[:, kept], targets=counts[:, kept], cost=comparison.runs.cost[kept],
-        heads=comparison.runs.heads[kept], approached=comparison.runs.approached[kept],
+        comparison.runs, counts=counts[:, kept], targets=counts[:, kept], cost=comparison.runs.cost[:, kept],
+        heads=comparison.runs.heads[:, kept], approached=comparison.runs.approached[kept],
     )  # fmt: skip
     return replace(decision, fresh=replace(comparison, arena=arena, runs=runs))
 
