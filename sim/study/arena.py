@@ -15,6 +15,7 @@ from sim.engines.base import Engine, Stage, counts_of
 from sim.errors import InputError
 from sim.network import Network
 from sim.networks.base import Source
+from sim.networks.old_map import OldMap
 from sim.parallel import each, each_world
 from sim.people import People
 from sim.purse import Purse
@@ -135,6 +136,8 @@ class Arena:
         Threads; no result hangs on it.
     worlds_per_network : int
         Worlds in a block, where a source draws a network for each block; else each world is one.
+    old_map : OldMap
+        What strategies see of the network; all of it unless set.
     scored : dict
         Scores of strategies on a network that is not drawn, kept for arenas that vary this one.
     """
@@ -147,6 +150,7 @@ class Arena:
     engine: str = "compiled"
     workers: int = 1
     worlds_per_network: int = 1
+    old_map: OldMap = OldMap()
     scored: dict[Strategy, NDArray[np.float64]] = field(default_factory=dict, repr=False)
 
     @property
@@ -187,7 +191,8 @@ class Arena:
         segment = segment_of(people, self.campaign.segment)
         known = {} if self.drawn else self.scored
         wanted = [strategy for strategy in self.strategies.values() if strategy not in known]
-        ranked = each(lambda strategy: strategy.score(network, people, self.root_seed), wanted, workers)
+        seen = self.old_map.of(network, self.root_seed, block)
+        ranked = each(lambda strategy: strategy.score(seen, people, self.root_seed), wanted, workers)
         known |= zip(wanted, ranked, strict=True)
         return Ground(network, people, stages, [known[one] for one in self.strategies.values()], purse, segment)
 
