@@ -84,16 +84,16 @@ def _tie(ends: Any, before: Any, last: Any, filled: int, one: int, other: int) -
 
 
 @kernel
-def _is_tied(ends: Any, own: int, filled: int, other: int) -> bool:
+def _is_tied(ends: Any, own: int, filled: int, other: int) -> Any:
     """Return whether the newcomer, whose ties begin at `own`, has met somebody already."""
-    for place in range(own + 1, filled, 2):
-        if ends[place] == other:
-            return True
-    return False
+    place = own + 1
+    while place < filled and ends[place] != other:
+        place += 2
+    return place < filled
 
 
 @kernel
-def _friend(ends: Any, before: Any, last: Any, of: int, newcomer: int, own: int, filled: int, number: Any) -> int:
+def _friend(ends: Any, before: Any, last: Any, of: int, newcomer: int, own: int, filled: int, number: Any) -> Any:
     """Return a friend whom the newcomer has not met, each as likely, -1 if there is none."""
     count = 0
     for turn in range(2):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
@@ -54,7 +55,7 @@ class LFR(Source):
     the paper moves people about until all are at home.
     """
 
-    people: int = 10_000
+    people: int = 1000
     mean_degree: float = 20.0
     max_degree: int = 50
     mixing: float = 0.3
@@ -69,7 +70,7 @@ class LFR(Source):
         check_whole("max_degree", self.max_degree, 1, self.people - 1)
         check_number("mean_degree", self.mean_degree, 1.0, self.max_degree)
         check_chance("mixing", self.mixing)
-        check_whole("largest", self.largest, int((1 - self.mixing) * self.max_degree) + 2, self.people // 2)
+        check_whole("largest", self.largest, math.ceil((1 - self.mixing) * self.max_degree) + 1, self.people // 2)
         check_whole("smallest", self.smallest, 2, self.largest)
         check_number("degree_exponent", self.degree_exponent, 0.0, 10.0)
         check_number("size_exponent", self.size_exponent, 0.0, 10.0)

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from sim.network import Network
 from sim.networks.base import Source
+from sim.networks.clustering import clustered
 from sim.networks.csv import CSV
 from sim.networks.drawing import address, generator
 from sim.networks.nearness import Portrait, acquainted, degree_distance
@@ -109,15 +110,14 @@ class Like(Source):
         """
         model, (network, people, same) = self._model, self._draw(root_seed, block)
         drawn = Portrait.of(network, people.traits["community"].astype(np.int64))
-        rows = [
+        looks = [
             (name, _told(one), _told(other))
             for name, one, other in zip(Portrait._fields, model.portrait, drawn, strict=True)
         ]
-        rows.append(("communities", *[_told(int(model.community.max()) + 1)] * 2))
+        communities = _told(int(model.community.max()) + 1)
+        rows = [("", "original", "drawn"), *looks, ("communities", communities, communities)]
         width = max(len(cell) for row in rows for cell in row)
-        lines = [
-            f"{name:14s}{one:>{width}}  {other:>{width}}" for name, one, other in [("", "original", "drawn"), *rows]
-        ]
+        lines = [f"{name:14s}{one:>{width}}  {other:>{width}}" for name, one, other in rows]
         apart = degree_distance(model.network, network)
         return [*lines, f"Distance of degree distributions {apart:.4f}; ties between the same two people {same:.1%}."]
 
@@ -155,7 +155,7 @@ class Like(Source):
         if ties:
             ends.mixed(_MIXING * ties, _PATIENCE * ties, address(root_seed, block, "like mixed"))
             wanted = (portrait.triangles, portrait.clustering)
-            ends.clustered(wanted, _CLUSTERING * ties, address(root_seed, block, "like clustered"))
+            clustered(ends, wanted, _CLUSTERING * ties, address(root_seed, block, "like clustered"))
         given = ends.kind < 2 if network.directed else ends.owner < ends.head
         number = rng.permutation(n)
         weights = network.ties["weight"][(network.speaker < network.listener) | network.directed]

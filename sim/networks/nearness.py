@@ -10,7 +10,7 @@ from scipy import stats
 from scipy.sparse import csgraph, csr_matrix
 
 from sim.network import Network
-from sim.networks.swaps import count_triangles
+from sim.networks.clustering import count_triangles
 
 Numbers = NDArray[np.int64]
 

@@ -92,4 +92,5 @@ def _wrong(a: Numbers, b: Numbers, apart: Numbers | None) -> NDArray[np.bool_]:
     twice = np.zeros(len(a), dtype=bool)
     twice[order[1:]] = key[order[1:]] == key[order[:-1]]
     same = np.zeros(len(a), dtype=bool) if apart is None else apart[a] == apart[b]
-    return (a == b) | twice | same
+    wrong: NDArray[np.bool_] = (a == b) | twice | same
+    return wrong

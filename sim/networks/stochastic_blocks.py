@@ -52,8 +52,6 @@ class StochasticBlocks(Source):
         if not hasattr(self.blocks, "__iter__") or isinstance(self.blocks, str):
             check_whole("blocks", self.blocks, 1, min(self.people, 1000))
         sizes = self._sizes()
-        for size in sizes.tolist():
-            check_whole("blocks", size, 1, self.people, of="people")
         if len(sizes) > 1000 or sizes.sum() != self.people:
             raise InputError(
                 f"blocks have {self.people:,} people together, in 1,000 blocks at most; "
@@ -68,8 +66,7 @@ class StochasticBlocks(Source):
         if hasattr(self.blocks, "__iter__"):
             sizes = list(cast(Sequence[int], self.blocks))
             return np.array([check_whole("blocks", size, 1, self.people, of="people") for size in sizes], np.int64)
-        count = cast(int, self.blocks)
-        return np.diff(np.arange(count + 1) * self.people // count)
+        return np.diff(np.arange(self.blocks + 1) * self.people // self.blocks)
 
     @property
     def label(self) -> str:
@@ -91,7 +88,7 @@ class StochasticBlocks(Source):
         for one, size in enumerate(sizes.tolist()):
             tied = _drawn(rng, size * (size - 1) // 2, self.inside)
             a, b = pairs(size, tied)
-            later = self.people - int(first[one]) - size  # everybody in later blocks
+            later = self.people - first[one] - size  # everybody in later blocks
             across = _drawn(rng, size * later, self.outside)
             src += [a + first[one], across // max(later, 1) + first[one]]
             dst += [b + first[one], across % max(later, 1) + first[one] + size]

@@ -92,44 +92,37 @@ class Ends(NamedTuple):
         """
         return int(_mix(self, swaps, tries, *luck))
 
-    def clustered(self, wanted: tuple[float, float], tries: int, luck: Address) -> None:
-        """Swap until triangles and mean clustering are within a thousandth of those that are wanted.
-
-        Parameters
-        ----------
-        wanted : tuple of float
-            Triangles and mean clustering.
-        tries : int
-            How many swaps are tried at most.
-        luck : tuple
-            Address of the luck; the ends are changed in place.
-        """
-        degree = np.diff(self.start)
-        share = 1.0 / np.maximum(degree * (degree - 1) / 2, 1.0)
-        closed, mark = np.zeros(len(degree), dtype=np.int64), np.full(len(degree), -1, dtype=np.int64)
-        count_triangles(self.start, self.head, mark, closed)
-        now = np.array([closed.sum() / 3, closed @ share])
-        aims = np.array([wanted[0], wanted[1] * len(degree)])
-        _cluster(self, mark, share, now, aims, 1.0 / np.maximum(aims, share.min()), tries, *luck)
-
 
 @kernel
-def _is_tied(start: Numbers, head: Numbers, one: int, other: int) -> bool:
+def _is_tied(start: Any, head: Any, one: int, other: int) -> Any:
     """Return whether two people are tied."""
     if start[one + 1] - start[one] > start[other + 1] - start[other]:
         one, other = other, one
-    for place in range(start[one], start[one + 1]):
-        if head[place] == other:
-            return True
-    return False
+    place = start[one]
+    while place < start[one + 1] and head[place] != other:
+        place += 1
+    return place < start[one + 1]
 
 
 @kernel
-def _may_swap(ends: Any, s: int, t: int) -> bool:
-    """Return whether ties v-x (end s) and w-y (end t) may become v-w and x-y."""
+def may_swap(ends: Any, s: int, t: int) -> bool:
+    """Return whether ties v-x (end s) and w-y (end t) may become v-w and x-y.
+
+    Parameters
+    ----------
+    ends : Ends
+        All ties.
+    s, t : int
+        Places of two ends.
+
+    Returns
+    -------
+    bool
+        Whether nobody is then tied to themselves or twice, and all keep their ties by kind and inside.
+    """
     start, owner, head, back, kind, community, _ = ends
     v, x, w, y = owner[s], head[s], owner[t], head[t]
-    if v == w or v == y or x == w or x == y or community[x] != community[w]:
+    if v in (w, y) or x in (w, y) or community[x] != community[w]:
         return False
     if kind[t] != kind[back[s]] or (community[v] == community[x]) != (community[w] == community[y]):
         return False
@@ -137,8 +130,16 @@ def _may_swap(ends: Any, s: int, t: int) -> bool:
 
 
 @kernel
-def _swap(ends: Any, s: int, t: int) -> None:
-    """Make ties v-x (end s) and w-y (end t) ties v-w and x-y."""
+def swap(ends: Any, s: int, t: int) -> None:
+    """Make ties v-x (end s) and w-y (end t) ties v-w and x-y.
+
+    Parameters
+    ----------
+    ends : Ends
+        All ties.
+    s, t : int
+        Places of two ends.
+    """
     _, owner, head, back, _, _, _ = ends
     s_back, t_back = back[s], back[t]
     v, x, w, y = owner[s], head[s], owner[t], head[t]
@@ -152,9 +153,9 @@ def _mix(ends: Any, swaps: int, tries: int, root_seed: Any, block: int, purpose:
     done = 0
     for luck in range(tries):
         s = (draw(root_seed, block, purpose, 2 * luck, name) * owner.size) >> 32
-        t = _at(first, community[head[s]], draw(root_seed, block, purpose, 2 * luck + 1, name))
-        if _may_swap(ends, s, t):
-            _swap(ends, s, t)
+        t = at_random(first, community[head[s]], draw(root_seed, block, purpose, 2 * luck + 1, name))
+        if may_swap(ends, s, t):
+            swap(ends, s, t)
             done += 1
             if done == swaps:
                 break
@@ -162,91 +163,21 @@ def _mix(ends: Any, swaps: int, tries: int, root_seed: Any, block: int, purpose:
 
 
 @kernel
-def _cluster(
-    ends: Any,
-    mark: Any,
-    share: Any,
-    now: Any,
-    aims: Any,
-    scale: Any,
-    tries: int,
-    root_seed: Any,
-    block: int,
-    purpose: int,
-    name: int,
-) -> None:
-    """Swap what brings triangles and the sum of clustering (`now`) nearer to the aims."""
-    start, owner, head, _, _, community, first = ends
-    for luck in range(tries):
-        off = abs(now[0] - aims[0]) * scale[0] + abs(now[1] - aims[1]) * scale[1]
-        if off < 0.001:
-            break
-        s = (draw(root_seed, block, purpose, 4 * luck, name) * owner.size) >> 32
-        one = draw(root_seed, block, purpose, 4 * luck + 1, name)
-        if now[0] < aims[0] or now[1] < aims[1]:  # two people who know a third are to know each other
-            s, w = (
-                _at(start, head[s], draw(root_seed, block, purpose, 4 * luck + 2, name)),
-                head[_at(start, owner[s], one)],
-            )
-            t = _at(start, w, draw(root_seed, block, purpose, 4 * luck + 3, name))
-        else:
-            t = _at(first, community[head[s]], one)
-        if _may_swap(ends, s, t):
-            triangles, clustering = _gained(ends, s, t, mark, share)
-            new = abs(now[0] + triangles - aims[0]) * scale[0] + abs(now[1] + clustering - aims[1]) * scale[1]
-            if new < off:
-                _swap(ends, s, t)
-                now[0] += triangles
-                now[1] += clustering
-
-
-@kernel
-def _at(start: Numbers, of: int, number: Any) -> int:
-    """Return one of the ends of a person or community, by luck; there is at least one."""
-    return start[of] + ((number * (start[of + 1] - start[of])) >> 32)
-
-
-@kernel
-def _gained(ends: Any, s: int, t: int, mark: Any, share: Any) -> tuple[int, float]:
-    """Return how many triangles, and how much clustering, a swap makes more than it breaks."""
-    start, owner, head, _, _, _, _ = ends
-    v, x, w, y = owner[s], head[s], owner[t], head[t]
-    triangles, clustering = 0, 0.0
-    for one, gained, lost in ((v, w, x), (y, x, w)):
-        for place in range(start[one], start[one + 1]):
-            mark[head[place]] = one
-        for other, sign in ((gained, 1), (lost, -1)):
-            for place in range(start[other], start[other + 1]):
-                third = head[place]
-                if mark[third] == one and third != v and third != x and third != w and third != y:
-                    triangles += sign
-                    clustering += sign * (share[one] + share[other] + share[third])
-        for place in range(start[one], start[one + 1]):
-            mark[head[place]] = -1
-    return triangles, clustering
-
-
-@kernel
-def count_triangles(start: Any, head: Any, mark: Any, closed: Any) -> None:
-    """Count the triangles of each person.
+def at_random(start: Numbers, of: int, number: Any) -> Any:
+    """Return one of the ends of a person or community, by luck.
 
     Parameters
     ----------
-    start : (n + 1,) int64 array
-        Where everybody's contacts begin.
-    head : (k,) integer array
-        Contacts, in any order.
-    mark : (n,) int64 array
-        Filled with -1.
-    closed : (n,) int64 array
-        Filled with 0; pairs of each person's contacts that know each other, then.
+    start : int64 array
+        Where ends begin; there is at least one.
+    of : int
+        Whose.
+    number : uint32
+        The luck.
+
+    Returns
+    -------
+    int
+        Place of the end.
     """
-    for u in range(closed.size):
-        for place in range(start[u], start[u + 1]):
-            mark[head[place]] = u
-        for place in range(start[u], start[u + 1]):
-            v = head[place]
-            for further in range(start[v], start[v + 1]):
-                if mark[head[further]] == u and head[further] < v:
-                    closed[u] += 1
-    mark[:] = -1
+    return start[of] + ((number * (start[of + 1] - start[of])) >> 32)

@@ -101,9 +101,7 @@ def _rewire(
 @kernel
 def _is_tied(other: NDArray[np.int64], one: int, two: int) -> bool:
     """Return whether two people are tied, or the same."""
-    if one == two:
-        return True
-    for lap in range(other.shape[1]):
-        if other[one, lap] == two or other[two, lap] == one:
-            return True
-    return False
+    lap, half = 0, other.shape[1]
+    while lap < half and other[one, lap] != two and other[two, lap] != one:
+        lap += 1
+    return one == two or lap < half

@@ -150,7 +150,7 @@ class Arena:
     engine: str = "compiled"
     workers: int = 1
     worlds_per_network: int = 1
-    old_map: OldMap = OldMap()
+    old_map: OldMap = field(default_factory=OldMap)
     scored: dict[Strategy, NDArray[np.float64]] = field(default_factory=dict, repr=False)
 
     @property

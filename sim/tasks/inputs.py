@@ -6,7 +6,7 @@ import os
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
@@ -83,7 +83,7 @@ class Inputs:
     campaign: Campaign
     settings: Settings
     began: float
-    old_map: OldMap = OldMap()
+    old_map: OldMap = field(default_factory=OldMap)
 
     @classmethod
     def of(cls, settings: Settings, more: set[str]) -> Inputs:
