@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from matplotlib.colors import BoundaryNorm, ListedColormap
+from matplotlib.colors import ListedColormap
 from matplotlib.figure import Figure
 from numpy.typing import NDArray
 
@@ -92,25 +92,23 @@ def measure(setting: Setting, luck: Luck) -> Findings:
 
 def draw(figure: Figure, findings: Findings) -> None:
     """Draw the share reached over the threshold, and two lattices."""
-    left, middle, right = figure.subplots(1, 3, width_ratios=[1.5, 1, 1])
+    left, middle, right = figure.subplots(1, 3, width_ratios=[1.5, 1.15, 1])
     for neighbours, colour in COLOUR.items():
         own = [row for row in findings.series["shares"] if row[0] == neighbours]
-        left.plot(
-            [row[1] for row in own], [row[2] for row in own], "o-", color=colour, label=f"{neighbours} neighbours"
-        )
+        left.plot([row[1] for row in own], [row[2] for row in own], "o-", color=colour)
+        last = max(row[1] for row in own if row[2] == 1)
+        left.text(last + 1.25, 0.5, f"{neighbours} neighbours: {last}", color=colour, rotation=90, va="center")
     left.set(xlabel="voices needed", ylabel="share of the lattice convinced", ylim=(-0.03, 1.05))
     left.set_title("Across, or not at all")
-    left.legend(loc="center right")
-    days = np.array(findings.series["pictures"])
-    shades = ListedColormap(["#f2f2f2", RED, "#00436b", "#0072B2", "#5fa8d3", "#b5d7ea"])
-    steps = BoundaryNorm([-1, 0, 1, 6, 11, 16, 100], shades.N)
+    days = np.array(findings.series["pictures"], dtype=float)
     for axis, picture, threshold in zip((middle, right), days, PICTURE.thresholds, strict=True):
-        axis.imshow(picture, cmap=shades, norm=steps, interpolation="nearest")
-        axis.set(xticks=[], yticks=[])
+        shown = axis.imshow(np.where(picture > 0, picture, np.nan), cmap="Blues_r", vmin=1, vmax=1.15 * days.max())
+        axis.imshow(np.where(picture == 0, 1, np.nan), cmap=ListedColormap([RED]))
+        axis.set(xticks=[], yticks=[], facecolor="#eeeeee")
         axis.grid(visible=False)
         axis.set_title(f"8 neighbours, {threshold} voices")
-    middle.set_xlabel("red: seeds; darker blue: earlier")
-    right.set_xlabel("nobody but the seeds")
+    figure.colorbar(shown, ax=middle, label="day convinced", shrink=0.75)
+    right.set_xlabel("nobody but the seeds (red)")
 
 
 EXPERIMENT = Experiment(

@@ -53,7 +53,7 @@ def claims(setting: Setting) -> list[Claim]:
     return [
         about(
             key(*point),
-            f"final share convinced, {key(*point)}",
+            f"final share convinced, φ {point[0]:g}, z {point[1]:g}, {100 * point[2]:g} % seeds",
             "fixed point of the paper's equations",
             oracles.cascade_size(*point),
             setting.tolerance,

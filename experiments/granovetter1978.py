@@ -48,8 +48,8 @@ def claims(setting: Setting) -> list[Claim]:
     late = 50 / setting.people / 1.533
     where = "fixed point; the paper has 12.2 from its tables"
     return [
-        about("row", "joiners among thresholds 0, 1, 2, ... 99", "p. 1424 f.", 100, 0),
-        about("gap", "joiners if the person with threshold 1 has 2 instead", "p. 1425", 1, 0),
+        about("row", "joiners among thresholds 0, 1, 2, ... 99", "the paper's example", 100, 0),
+        about("gap", "joiners if the person with threshold 1 has 2 instead", "the paper's example", 1, 0),
         _stopped("12", 12.0, setting.people),
         _stopped("12.2", 12.2, setting.people),
         Claim("jump", "standard deviation from which nearly all join", where, jump, jump - 0.005, jump + late + 0.015),
@@ -106,9 +106,11 @@ def draw(figure: Figure, findings: Findings) -> None:
             x, 100 * special.ndtr((x - MEAN) / spread), style, color=colour, label=f"standard deviation {spread:.4g}"
         )
     left.plot(x, x, color="black", linewidth=0.8)
-    left.set(xlabel="joined so far, of a hundred", ylabel="threshold at most that, of a hundred")
+    left.set(
+        xlabel="joined so far, of a hundred", ylabel="content to join then, of a hundred", xlim=(0, 30), ylim=(0, 40)
+    )
     left.set_title("A crowd stops at the diagonal")
-    left.legend(loc="lower right")
+    left.legend(loc="upper left")
     edge, joined = oracles.granovetter_jump(MEAN)
     before = np.linspace(8, edge - 1e-3, 100).tolist()
     size = [oracles.granovetter(MEAN, one) for one in before]

@@ -17,7 +17,7 @@ from sim import oracles
 from sim.networks import Configuration, Poisson, PowerLaw
 from sim.networks.base import Source
 from sim.oracles.percolation import Chances
-from sim.report.figures import COLOURS
+from sim.report.style import COLOURS
 from sim.theories import IndependentCascade
 
 LARGE = 0.01
@@ -85,14 +85,14 @@ def claims(setting: Setting) -> list[Claim]:
     for point in (one for one in setting.above if one.claimed):
         value = oracles.outbreak_chance(FAMILIES[point.family][1], point.transmission)
         text = f"share reached by a large outbreak, {point.key}"
-        made.append(about(f"size, {point.key}", text, "analytic, section II", value, setting.size))
+        made.append(about(f"size, {point.key}", text, "analytic", value, setting.size))
         text = f"chance that one seed sets off a large outbreak, {point.key}"
         tolerance = errors(value, point.networks * point.seeds)
-        made.append(about(f"chance, {point.key}", text, "analytic, section II", value, tolerance))
+        made.append(about(f"chance, {point.key}", text, "analytic", value, tolerance))
     for point in setting.below:
         mean = oracles.mean_outbreak(FAMILIES[point.family][1], point.transmission)
         text = f"mean people in an outbreak below the threshold, {point.key}"
-        made.append(about(f"mean, {point.key}", text, "analytic, section II", mean, 0.08 * mean))
+        made.append(about(f"mean, {point.key}", text, "analytic", mean, 0.08 * mean))
     for point in setting.seeded:
         share = oracles.seeded_outbreak(FAMILIES[point.family][1], point.transmission, 0.01)
         text = f"share reached from 1 % seeds, {point.key}"

@@ -28,11 +28,11 @@ PRECISION = 1e-8
 def claims(setting: str) -> list[Claim]:
     """Return the published bridging of every family."""
     made = [
-        about(family, f"bridging of the {family}", "reference vector of influenceR", value, PRECISION)
+        about(family, f"bridging of the {family}", "reference vector of influenceR", value, PRECISION, 8)
         for family, value in PUBLISHED.items()
     ]
     return made + [
-        about(f"{family}, 15", f"bridging of the {family} without the Pucci", "computed apart", value, PRECISION)
+        about(f"{family}, 15", f"bridging of the {family} without the Pucci", "computed apart", value, PRECISION, 8)
         for family, value in FIFTEEN.items()
     ]
 

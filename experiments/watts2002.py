@@ -71,16 +71,16 @@ def claims(setting: Setting) -> list[Claim]:
         chance = oracles.trigger_chance(point.phi, point.z)
         size = oracles.cascade_size(point.phi, point.z, 1e-9)
         tolerance = errors(chance, point.networks)
-        text = f"chance that one seed sets off a global cascade, {point.key}"
+        text = f"chance that one seed sets off a global cascade, φ {point.phi:g}, z {point.z:g}"
         made.append(about(f"chance, {point.key}", text, "analytic; as fig. 2", chance, tolerance))
-        text = f"share convinced in a global cascade, {point.key}"
+        text = f"share convinced in a global cascade, φ {point.phi:g}, z {point.z:g}"
         room = 0.002 if point.networks >= 1000 else 0.005
         made.append(about(f"size, {point.key}", text, "analytic", size, room))
     for point, freq, tolerance in setting.edge:
-        text = f"chance at finite size beyond the analytic edge, {point.key}"
+        text = f"chance at finite size beyond the analytic edge, φ {point.phi:g}, z {point.z:g}"
         made.append(about(f"chance, {point.key}", text, "computed apart, 10,000 people", freq, tolerance))
     for point in setting.outside:
-        text = f"no global cascades outside the window, {point.key}"
+        text = f"no global cascades outside the window, φ {point.phi:g}, z {point.z:g}"
         made.append(Claim(f"chance, {point.key}", text, "analytic; fig. 1", 0.0, 0.0, 0.005))
     return made
 
@@ -122,7 +122,7 @@ def draw(figure: Figure, findings: Findings) -> None:
     dots(right, [row[1] for row in big], [Measured(*row[3]) for row in big], RED, "size, simulated", "s")
     right.set(xlabel="mean degree z", ylabel="chance, and share of all people", ylim=(-0.02, 1.05))
     right.set_title("Across the window at $\\phi$ = 0.18")
-    right.legend(loc="center left", bbox_to_anchor=(0.13, 0.3))
+    right.legend(loc="center left", bbox_to_anchor=(0.13, 0.28), fontsize=8.5)
 
 
 def _draw_window(axis: Any, grid: list[list[float]]) -> None:
@@ -166,7 +166,8 @@ EXPERIMENT = Experiment(
     figsize=(9.5, 4.2),
     caption=(
         "Left: analytic window (line); dots: 20 networks of 10,000 people each, larger where more of them were swept, "
-        "hollow where none was. Right: lines are theory for endless networks, dots are 1,000 networks of 10,000 people "
+        "hollow where none was; at φ = 0.10 and 0.20 they stand on a step, whose upper end belongs to ≥. Right: "
+        "lines are theory for endless networks, dots are 1,000 networks of 10,000 people "
         "with 95 % intervals (Wilson for chances, t for sizes)."
     ),
 )

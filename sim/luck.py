@@ -161,6 +161,28 @@ def name_code(name: str) -> int:
     return int.from_bytes(hashlib.sha256(name.encode()).digest()[:4], "little")
 
 
+def generator(root_seed: int, name: str, block: int = 0) -> np.random.Generator:
+    """Return a generator for what is drawn in one piece: a network, a bootstrap.
+
+    Parameters
+    ----------
+    root_seed : int
+        In [0, 2^64).
+    name : str
+        What it is for, a part of the address.
+    block : int
+        Which draw, in [0, 2^32).
+
+    Returns
+    -------
+    numpy.random.Generator
+        Philox4x64-10 with root seed, name and block as its key: equal for an equal address, and
+        nobody else's.
+    """
+    key = np.array([check_root_seed(root_seed), name_code(name) << 32 | block], dtype=np.uint64)
+    return np.random.Generator(np.random.Philox(key=key))
+
+
 def bound(chance: ArrayLike) -> NDArray[np.int64]:
     """Return the integers below which a number falls with the given chances.
 

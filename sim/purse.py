@@ -60,8 +60,8 @@ class Purse:
         Raises
         ------
         InputError
-            If the budget exceeds the people, a fee is negative, or fees are known for some
-            people only, or for nobody where there is money.
+            If the budget exceeds the people, a fee is negative or more than 10^12, or fees are
+            known for some people only, or for nobody where there is money.
         """
         own = people.number("fee", np.nan if campaign.fee is None else campaign.fee, 0.0, MOST_MONEY)
         missing = np.isnan(own)
@@ -74,6 +74,8 @@ class Purse:
         if campaign.money is None and campaign.budget > network.n:
             raise InputError(f"budget is at most the {network.n:,} people of the network, got {campaign.budget:,}")
         fees = np.where(missing, 0.0, own) + campaign.fee_per_listener * network.listeners
+        if fees.max(initial=0.0) > MOST_MONEY:
+            raise InputError(f"fee of a person with all listeners is at most {MOST_MONEY:g}, got {fees.max():g}")
         fixed = round(campaign.fixed_cost * MILLION)
         money = None if campaign.money is None else round(campaign.money * MILLION) - fixed
         return cls(np.rint(fees * MILLION).astype(np.int64), campaign.budget, money, fixed)
@@ -112,7 +114,8 @@ class Purse:
         float
             In the campaign's currency.
         """
-        return (self.fixed + int(self.fees[people].sum())) / MILLION
+        total: int = sum(self.fees[people].tolist(), self.fixed)
+        return total / MILLION
 
 
 def affordable(order: NDArray[np.int64], fees: NDArray[np.int64], money: int) -> NDArray[np.int64]:
@@ -139,8 +142,9 @@ def affordable(order: NDArray[np.int64], fees: NDArray[np.int64], money: int) ->
     """
     taken = [order[:0]]
     order = order[fees[order] <= money]
+    at_once = 2**62 // max(money, 1)
     while len(order):
-        paid = np.cumsum(fees[order])
+        paid = np.cumsum(fees[order[:at_once]])
         fits = int(np.searchsorted(paid, money, side="right"))
         taken.append(order[:fits])
         money -= int(paid[fits - 1])

@@ -40,6 +40,8 @@ HOMES = {
     "hydra": ("run.py",),
     "omegaconf": ("run.py", "sim/tasks/arguments.py"),
     "matplotlib": ("sim/report/", "experiments/"),
+    "jinja2": ("sim/report/html.py",),
+    "markupsafe": ("sim/report/inline.py",),
     "numba": ("sim/kernels.py", "sim/luck.py"),
 }
 FILES = sorted([*ROOT.glob("sim/**/*.py"), *ROOT.glob("experiments/**/*.py"), ROOT / "run.py"])

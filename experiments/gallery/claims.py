@@ -25,6 +25,8 @@ class Claim:
         The value, as it is shown.
     low, high : float
         The measured value must lie between them, ends included.
+    digits : int
+        Decimals that are shown.
     """
 
     key: str
@@ -33,13 +35,14 @@ class Claim:
     published: float | str
     low: float
     high: float
+    digits: int = 4
 
     def holds(self, measured: Measured) -> bool:
         """Return whether the measured value lies in the band; not-a-number never does."""
         return self.low <= measured.value <= self.high
 
 
-def about(key: str, text: str, where: str, value: float, tolerance: float) -> Claim:
+def about(key: str, text: str, where: str, value: float, tolerance: float, digits: int = 4) -> Claim:
     """Return the claim of a value within a tolerance.
 
     Parameters
@@ -48,13 +51,15 @@ def about(key: str, text: str, where: str, value: float, tolerance: float) -> Cl
         As in `Claim`.
     value, tolerance : float
         The band is the value and the tolerance on both sides.
+    digits : int
+        Decimals that are shown.
 
     Returns
     -------
     Claim
         With the value as published.
     """
-    return Claim(key, text, where, value, value - tolerance, value + tolerance)
+    return Claim(key, text, where, value, value - tolerance, value + tolerance, digits)
 
 
 def errors(chance: float, n: int, count: float = 3.5) -> float:

@@ -11,9 +11,9 @@ from matplotlib.figure import Figure
 
 from experiments.gallery.experiment import Experiment, Findings
 from experiments.gallery.measured import Measured
-from sim.report.figures import COLOURS
+from sim.report.style import COLOURS
 
-BLUE, RED, GREEN, PINK, ORANGE, SKY, BLACK = COLOURS
+BLUE, RED, GREEN, PINK, ORANGE, SKY, BLACK = COLOURS[:7]
 GREY = "#666666"
 STYLE: Any = {
     "font.size": 10,

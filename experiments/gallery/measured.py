@@ -105,6 +105,29 @@ def ratio_of(above: ArrayLike, below: ArrayLike, of: str = "networks") -> Measur
     return Measured(ratio, ratio + rest.low / other.mean(), ratio + rest.high / other.mean(), len(one), of)
 
 
+def quotient_of(above: ArrayLike, below: ArrayLike, of: str = "networks") -> Measured:
+    """Return the quotient of two means over different, independent blocks, with its interval.
+
+    Parameters
+    ----------
+    above, below : array_like of float
+        One per block.
+    of : str
+        What is replicated.
+
+    Returns
+    -------
+    Measured
+        The interval adds up relative variances (delta method); `n` is the smaller number of blocks.
+    """
+    one, other = mean_of(above, of), mean_of(below, of)
+    if not (one.value and other.value):
+        return Measured(math.nan, math.nan, math.nan, min(one.n, other.n), of)
+    value = one.value / other.value
+    half = value * math.hypot((one.high - one.value) / one.value, (other.high - other.value) / other.value)
+    return Measured(value, value - half, value + half, min(one.n, other.n), of)
+
+
 def exactly(value: float) -> Measured:
     """Return a value in which no luck plays.
 

@@ -13,11 +13,12 @@ import sim
 from experiments.gallery.experiment import Findings
 from experiments.gallery.measured import Measured
 
-FORGET = ("draw", "_draw")
+FORGET = ("draw", "_draw", "claims", "EXPERIMENT")
+"""Names with these beginnings do not measure anything."""
 
 
 def _code(file: Path) -> str:
-    """Return what a file does: without comments, docstrings and functions that only draw."""
+    """Return what a file measures: without comments, docstrings, claims and drawing."""
     tree = ast.parse(file.read_text(encoding="utf-8"))
     for node in ast.walk(tree):
         body = getattr(node, "body", None)
@@ -30,6 +31,8 @@ def _code(file: Path) -> str:
 def _is_talk(node: Any) -> bool:
     if isinstance(node, ast.FunctionDef):
         return node.name.startswith(FORGET)
+    if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
+        return node.targets[0].id.startswith(FORGET)
     return isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant) and isinstance(node.value.value, str)
 
 
@@ -55,8 +58,8 @@ def key_of(file: Path, setting: object, root_seed: int) -> str:
     Returns
     -------
     str
-        Of the code of simulator and experiment, the setting and the root seed. Comments, docstrings
-        and functions whose names begin with ``draw`` do not count.
+        Of the code of simulator and experiment, the setting and the root seed. Comments, docstrings,
+        claims and what is drawn or said do not count.
     """
     parts = (_simulator(), _code(file), repr(setting), str(root_seed))
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:16]

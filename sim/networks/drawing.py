@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
+from sim import luck
 from sim.errors import InputError, check_whole
 from sim.luck import Purpose, check_root_seed, name_code
 from sim.network import Network
@@ -29,7 +30,7 @@ def generator(root_seed: int, block: int, name: str) -> np.random.Generator:
     Returns
     -------
     numpy.random.Generator
-        Philox4x64-10 with root seed, name and block as its key.
+        Its own.
 
     Raises
     ------
@@ -37,8 +38,7 @@ def generator(root_seed: int, block: int, name: str) -> np.random.Generator:
         If root seed or block is out of range.
     """
     check_whole("block", block, 0, 2**32 - 1)
-    key = np.array([check_root_seed(root_seed), name_code(name) << 32 | block], dtype=np.uint64)
-    return np.random.Generator(np.random.Philox(key=key))
+    return luck.generator(root_seed, name, block)
 
 
 def address(root_seed: int, block: int, name: str) -> Address:

@@ -34,7 +34,7 @@ class PowerLaw(Source):
 
     References
     ----------
-    Newman, "Spread of epidemic disease on networks", Physical Review E 66:016128 (2002), section III:
+    Newman, "Spread of epidemic disease on networks", Physical Review E 66:016128 (2002):
     power law with exponential cutoff.
     """
 

@@ -68,7 +68,8 @@ def cascade_window(phi: object, directed: bool = False, strict: bool = False) ->
 
     References
     ----------
-    Watts, PNAS 99:5766 (2002), eq. 5, for Poisson degrees; directed: by the same argument.
+    Watts, PNAS 99:5766 (2002): the cascade condition, for Poisson degrees; directed: by the same
+    argument.
     """
     most = largest_vulnerable(phi, strict) - (1 if directed else 2)
 

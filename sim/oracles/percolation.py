@@ -44,7 +44,7 @@ def power_law_chances(exponent: float, cutoff: float) -> Chances:
 
     References
     ----------
-    Newman, "Spread of epidemic disease on networks", Physical Review E 66:016128 (2002), section III.
+    Newman, "Spread of epidemic disease on networks", Physical Review E 66:016128 (2002).
     """
     k = np.arange(1, int(20 * cutoff) + 1)
     weight = np.exp(-exponent * np.log(k) - k / cutoff)
@@ -77,7 +77,7 @@ def transmission_threshold(chances: Chances) -> float:
 
     References
     ----------
-    Newman, Physical Review E 66:016128 (2002), section II.
+    Newman, Physical Review E 66:016128 (2002).
     """
     k = np.arange(len(chances))
     return float((chances @ k) / (chances @ (k * k - k)))
@@ -103,7 +103,7 @@ def outbreak_chance(chances: Chances, transmission: float) -> float:
 
     References
     ----------
-    Newman, Physical Review E 66:016128 (2002), section II.
+    Newman, Physical Review E 66:016128 (2002).
     """
     return seeded_outbreak(chances, transmission, 0.0)
 
@@ -154,7 +154,7 @@ def mean_outbreak(chances: Chances, transmission: float) -> float:
 
     References
     ----------
-    Newman, Physical Review E 66:016128 (2002), section II.
+    Newman, Physical Review E 66:016128 (2002).
     """
     k = np.arange(len(chances))
     excess = _excess(chances)

@@ -18,6 +18,7 @@ from sim.errors import InputError
 _PACKAGES = (
     "grapevine-sim",
     "hydra-core",
+    "jinja2",
     "matplotlib",
     "mesa",
     "networkx",

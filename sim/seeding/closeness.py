@@ -33,7 +33,7 @@ class Closeness(Strategy):
     ----------
     Freeman, "Centrality in social networks: conceptual clarification", Social Networks 1:215
     (1979); n for unreachable people: Kempe, Kleinberg & Tardos, "Maximizing the spread of influence
-    through a social network", KDD 2003, section 4 (distance centrality).
+    through a social network", Theory of Computing 11:105 (2015), section 8.
     """
 
     work: int = 1_000_000_000

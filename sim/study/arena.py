@@ -228,12 +228,12 @@ class Arena:
             If the curves of all worlds would take more than 2 GiB, or something does not fit
             the network.
         """
-        planned = max(planned, len(blocks) * self.worlds_per_block)
+        planned, ground = max(planned, len(blocks) * self.worlds_per_block), self.ground
         often: list[NDArray[np.int64]] = []
 
         def make_worker() -> Callable[[int], list[_Played]]:
-            own = None if self.drawn else _Players(self, self.ground)
-            tally = np.zeros((len(self.strategies), self.ground.network.n), dtype=np.int64)
+            own = None if self.drawn else _Players(self, ground)
+            tally = np.zeros((len(self.strategies), ground.network.n), dtype=np.int64)
             often.append(tally)
 
             def play(place: int) -> list[_Played]:

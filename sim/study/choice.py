@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from typing import Any
 
@@ -9,9 +10,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.errors import InputError, check_number
-from sim.luck import name_code
+from sim.luck import generator
 
-RESAMPLES = 1000
+RESAMPLES, AT_ONCE = 1000, 2**22
+"""Resamples of a bootstrap, and how many numbers are drawn at once, to spare memory."""
 
 
 def regret(means: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -115,8 +117,9 @@ def theory_weights(weights: Sequence[Any] | None, theories: Sequence[str]) -> ND
     if isinstance(weights, str) or not hasattr(weights, "__len__") or len(weights) != len(theories):
         raise InputError(f"weights has one number for each theory ({', '.join(theories)}), got {weights!r}")
     known = np.array([check_number("weights", weight, 0.0, np.inf) for weight in weights])
-    if known.sum() == 0 or not np.isfinite(known).all():
+    if not known.any():
         raise InputError(f"weights are numbers of which one is more than 0, got {list(weights)!r}")
+    known /= known.max()
     shares: NDArray[np.float64] = known / known.sum()
     return shares
 
@@ -145,8 +148,9 @@ def flips(means: NDArray[np.float64], weights: NDArray[np.float64], theory: int)
     """
     others = np.delete(weights, theory)
     rest = others / others.sum() if others.sum() > 0 else np.full(len(others), 1 / max(len(others), 1))
-    at_zero, slope = rest @ np.delete(means, theory, axis=0), means[theory].copy()
-    slope -= at_zero
+    digits = 10 - math.ceil(math.log10(max(np.abs(means).max(), 1e-300)))  # equal to ten digits is equal
+    at_zero = np.round(rest @ np.delete(means, theory, axis=0), digits)
+    slope = np.round(means[theory], digits) - at_zero
     now = 0.0
     found: list[tuple[float, int, int]] = []
     choice = max(range(len(slope)), key=lambda one: (at_zero[one], slope[one]))
@@ -183,9 +187,12 @@ def resampled_means(goal: NDArray[np.float64], root_seed: int, resamples: int = 
         Blocks are drawn whole, so that pairs stay pairs (Efron 1979, Annals of Statistics 7:1).
     """
     blocks = goal.shape[-1]
-    rng = np.random.Generator(np.random.Philox(key=[root_seed, name_code("resample")]))
-    often = rng.multinomial(blocks, np.full(blocks, 1 / blocks), size=resamples)
-    means: NDArray[np.float64] = np.einsum("rb,tsb->rts", often, goal, optimize=True) / blocks
+    rng, share = generator(root_seed, "resample"), np.full(blocks, 1 / blocks)
+    means = np.empty((resamples, *goal.shape[:-1]))
+    at_once = max(1, AT_ONCE // blocks)
+    for begin in range(0, resamples, at_once):
+        often = rng.multinomial(blocks, share, size=min(at_once, resamples - begin))
+        means[begin : begin + at_once] = np.einsum("rb,tsb->rts", often, goal, optimize=True) / blocks
     return means
 
 

@@ -78,7 +78,7 @@ def compare(
     margin_money : float, optional
         The margin in money, where the goal is buyers (each worth the revenue) or profit.
     level : float
-        Joint level of all verdicts, in (0, 1).
+        Joint level of all verdicts, in [0.5, 0.9999].
     match_reach : float, optional
         Set each theory so that random seeding reaches this share of people (see `match`).
     old_map : OldMap, optional

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
@@ -111,8 +111,10 @@ class Comparison:
 
     @property
     def profit(self) -> NDArray[np.float64]:
-        """Revenue minus cost, (theories, strategies, worlds) float64."""
-        return self.goal.profit(self.runs.targets, self.runs.cost)
+        """Revenue minus cost, (theories, strategies, worlds) float64; of all, at the end, unless it is the goal."""
+        if self.goal.measure == "profit":
+            return self.reached
+        return replace(self.goal, by=None).profit(self.counts, self.runs.cost)
 
     def per_block(self, values: NDArray[Any]) -> NDArray[np.float64]:
         """Return means over the worlds of each block, the unit of replication.
@@ -147,7 +149,8 @@ class Comparison:
 
         Where the goal is profit, a loss; else word of mouth does not double those approached.
         """
-        loss = self.reached < 0 if self.goal.measure == "profit" else self.reach < 2 * self.runs.heads
+        least = np.maximum(2 * self.runs.heads, 1)
+        loss = self.reached < 0 if self.goal.measure == "profit" else self.reach < least
         shares: NDArray[np.float64] = loss.mean(axis=2)
         return shares
 

@@ -89,9 +89,10 @@ class Goal:
         InputError
             If one is negative, both are given, or buyers have no revenue.
         """
+        own = None if margin is None else check_number("margin", margin, 0.0)
         if money is None:
             usual = 0.01 * people * (self.revenue if self.measure == "profit" else 1.0)
-            return usual if margin is None else check_number("margin", margin, 0.0)
+            return usual if own is None else own
         check_number("margin_money", money, 0.0)
         if margin is not None:
             raise InputError(f"give either margin or margin_money, got {margin:g} and {money:g}")

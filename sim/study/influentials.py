@@ -10,7 +10,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from sim.errors import InputError, check_whole
-from sim.luck import Purpose, name_code, numbers
+from sim.luck import Purpose, generator, name_code, numbers
 from sim.parallel import each_world
 from sim.ranking import highest
 from sim.scenario import ENGINES
@@ -218,7 +218,7 @@ def influentials(arena: Arena, worlds: int = 128, most: int = MOST) -> pd.DataFr
 
 def _explained(features: Reach, train: Reach, test: Reach, root_seed: int) -> Interval:
     """Return the share explained, with its bootstrap interval over people."""
-    rng = np.random.Generator(np.random.Philox(key=[root_seed, name_code("explained")]))
+    rng = generator(root_seed, "explained")
     drawn = rng.integers(0, len(train), (RESAMPLES, len(train)))
     again = [explained(features[who], train[who], test[who]) for who in drawn]
     own = explained(features, train, test)

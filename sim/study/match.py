@@ -137,10 +137,9 @@ def _bisected(
 
 
 def _try(arena: Arena, name: str, theory: Theory, cascade_share: float) -> _Tried:
-    alone = arena.varied(theories={name: theory}, strategies={"random": Random()})
+    alone = arena.varied(theories={name: theory}, strategies={"random": Random()}, worlds_per_network=1)
     runs = alone.play(range(BLOCKS), TUNING)
     n = alone.ground.network.n
     reach = runs.counts[0, 0, :, 1, -1]
     least = math.ceil(share("cascade_share", cascade_share) * n)
-    blocks = reach.reshape(BLOCKS, -1).mean(axis=1) / n
-    return _Tried(theory, interval(blocks), float((reach >= least).mean()), float(np.mean(runs.heads)) / n)
+    return _Tried(theory, interval(reach / n), float((reach >= least).mean()), float(np.mean(runs.heads)) / n)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import partial
@@ -138,11 +139,12 @@ def tornado(comparison: Comparison, choice: str, rival: str) -> pd.DataFrame:
     pandas.DataFrame
         A row per theory and change, the first of each theory with none: theory, assumption, side,
         setting, lead (of the choice, in the goal's unit, same worlds) with lead_low and lead_high
-        (95 % t interval over blocks), verdict (joint over all rows), best (strategy with the highest
-        mean then).
+        (95 % t interval over blocks), verdict (joint over all rows, looks and pairs, since any
+        strategy could have been chosen), best (strategy with the highest mean then).
     """
     changes = [Assumption("as assumed", "", "", lambda arena: arena), *assumptions(comparison.arena)]
-    level = level_of_each(comparison.level, len(changes) * len(comparison.theories))
+    pairs = math.comb(len(comparison.strategies), 2)
+    level = level_of_each(comparison.level, len(changes) * len(comparison.theories) * pairs, comparison.looks)
     rows = []
     for one in changes:
         now = comparison if not one.side else played(comparison, one.change(comparison.arena))

@@ -43,7 +43,8 @@ class Verdict(NamedTuple):
     def turned(self) -> Verdict:
         """The verdict on the other strategy."""
         word = {BETTER: WORSE, WORSE: BETTER}.get(self.word, self.word)
-        return Verdict(word, Interval(-self.gap.mean, -self.gap.high, -self.gap.low), self.differ, self.level)
+        gap = Interval(0.0 - self.gap.mean, 0.0 - self.gap.high, 0.0 - self.gap.low)
+        return Verdict(word, gap, self.differ, self.level)
 
 
 def level_of_each(level: float, comparisons: int, looks: int = 1) -> float:

@@ -295,7 +295,7 @@ def broadcast_sweep(comparison: Comparison, broadcasts: Sequence[Any] | None = N
     rows = []
     for broadcast in sorted({float(one) for one in tried}):
         campaign = replace(arena.campaign, broadcast=broadcast, horizon=horizon)
-        now = replace(played(comparison, arena.varied(campaign=campaign)), looks=len(tried))
+        now = replace(played(comparison, arena.varied(campaign=campaign)), looks=comparison.looks * len(tried))
         goal = now.per_block(now.reached)
         for theory, strategy, place in _each(now):
             if strategy != RANDOM:

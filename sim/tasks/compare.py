@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from sim.report.figures import write_figures
 from sim.report.folder import write_manifest
-from sim.report.tables import conclusion, outlay, ranking, write_tables
+from sim.report.html import write_report
+from sim.report.ranking import outlay, ranking
+from sim.report.tables import write_tables
+from sim.report.words import answer
 from sim.study.decide import decide
 from sim.tasks.inputs import Inputs, Settings, of_group, progress_bar
 
@@ -13,7 +16,7 @@ SETTINGS: set[str] = set()
 
 
 def run(settings: Settings) -> None:
-    """Play a comparison, write its folder, and say what it found.
+    """Play a comparison, write its folder, and say which plan to choose.
 
     Parameters
     ----------
@@ -31,12 +34,14 @@ def run(settings: Settings) -> None:
         with progress_bar(settings["worlds"]) as progress:
             comparison = inputs.compare(progress)
             decision = of_group("theory", settings, lambda: decide(comparison, settings["theory"].get("weights")))
-        write_tables(comparison, folder)
-        write_figures(comparison, folder)
-        write_manifest(folder, inputs.about(conclusion=conclusion(comparison), strategies=comparison.notes))
+        about = inputs.about(answer=answer(decision), strategies=comparison.notes)
+        write_tables(decision, folder)
+        write_figures(decision, folder, inputs.source.label)
+        write_report(decision, about, folder)
+        write_manifest(folder, about)
     for strategy, note in comparison.notes.items():
         if note != "exact":
             print(f"Strategy {strategy}: {note}.")
-    print(f"Root seed {comparison.root_seed}; {outlay(comparison)}.\n\n{ranking(comparison)}")
-    print(f"\n{conclusion(comparison)}\n\nResults: {name}")
-    print(decision.choices)
+    print(f"Root seed {comparison.root_seed}; {outlay(comparison)}.\n\n{ranking(comparison)}\n")
+    print(*about["answer"], sep="\n")
+    print(f"\nReport: {name / 'report.html'}")

@@ -152,13 +152,15 @@ class Inputs:
     def _remarks(self) -> list[str]:
         return self.source.remarks(self.settings["root_seed"])
 
-    def compare(self, progress: Callable[[], object]) -> Comparison:
+    def compare(self, progress: Callable[[], object] | None = None, **changes: Any) -> Comparison:
         """Return the comparison.
 
         Parameters
         ----------
-        progress : callable
+        progress : callable, optional
             Called after each block.
+        **changes
+            What to give to `sim.compare` instead of what the settings say.
 
         Returns
         -------
@@ -166,28 +168,22 @@ class Inputs:
             Played.
         """
         settings = self.settings
-        return of_group(
-            "campaign",
-            settings,
-            lambda: of_group(
-                "theory",
-                settings,
-                lambda: compare(
-                    self.source if self.source.drawn else self.network,
-                    self.theories,
-                    self.strategies,
-                    people=None if self.source.drawn else self.people,
-                    campaign=self.campaign,
-                    match_reach=settings["theory"].get("match_reach"),
-                    old_map=self.old_map,
-                    root_seed=settings["root_seed"],
-                    engine=settings["engine"],
-                    workers=settings["workers"] if settings["workers"] is not None else os.cpu_count() or 1,
-                    progress=progress,
-                    **{name: settings[name] for name in OF_A_COMPARISON},
-                ),
-            ),
-        )
+        workers = settings["workers"] if settings["workers"] is not None else os.cpu_count() or 1
+        given = {
+            "network": self.source if self.source.drawn else self.network,
+            "people": None if self.source.drawn else self.people,
+            "theories": self.theories,
+            "strategies": self.strategies,
+            "campaign": self.campaign,
+            "match_reach": settings["theory"].get("match_reach"),
+            "old_map": self.old_map,
+            "root_seed": settings["root_seed"],
+            "engine": settings["engine"],
+            "workers": workers,
+            "progress": progress,
+        }
+        given |= {name: settings[name] for name in OF_A_COMPARISON} | changes
+        return of_group("campaign", settings, lambda: of_group("theory", settings, lambda: compare(**given)))
 
     @contextmanager
     def folder(self) -> Iterator[tuple[Path, Path]]:

@@ -137,6 +137,10 @@ class Law:
         return int(self.threshold.min(initial=1)) if isinstance(self.threshold, np.ndarray) else self.threshold.lowest
 
 
+_ENDLESS = 1e300
+"""A factor that makes every chance a certainty."""
+
+
 class Theory(ABC):
     """How people convince each other.
 
@@ -176,7 +180,7 @@ class Theory(ABC):
         Theory
             With `knob` as its description.
         """
-        return Scaled(self, setting / (1.0 - setting) if setting < 1.0 else 1e300)
+        return Scaled(self, setting / (1.0 - setting) if setting < 1.0 else _ENDLESS)
 
     @property
     def knob(self) -> str:
@@ -209,7 +213,7 @@ class Scaled(Theory):
     @property
     def knob(self) -> str:
         """The factor."""
-        return f"hear x {self.factor:.4g}"
+        return f"hear x {self.factor:.4g}" if self.factor < _ENDLESS else "all chances to hear at 1"
 
 
 def _spread(

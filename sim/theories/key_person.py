@@ -21,7 +21,7 @@ MOST_KNOWLEDGE = 1_000_000
 
 @dataclass(frozen=True)
 class KeyPerson(Theory):
-    """Three kinds of special people, acting in three different places.
+    """A few connectors, salesmen and mavens make it tip.
 
     *Connectors* (the people with most listeners) speak over all their ties, ordinary people
     over a share of them. *Salesmen* are heeded more often. A *maven*'s word is worth

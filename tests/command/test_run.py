@@ -17,8 +17,9 @@ import run as command
 
 ROOT = Path(__file__).parent.parent.parent
 FILES = {
-    "manifest.json", "summary.csv", "seeds.csv", "curves.parquet",
-    "reach.png", "reach.svg", "adoption.png", "adoption.svg",
+    "manifest.json", "curves.parquet", "report.html",
+    *(f"{name}.csv" for name in ("summary", "verdicts", "choice", "flips", "expected", "seeds")),
+    *(f"{name}.{kind}" for name in ("ranking", "adoption", "regret", "network") for kind in ("png", "svg")),
 }  # fmt: skip
 SMALL = ["worlds=2", "theory=flow", "seeding=hubs,random", "network.people=100", "campaign.budget=5"]
 
@@ -63,16 +64,18 @@ def test_the_default_scenario(default):
     assert manifest["network"]["people"] == 2000
     assert manifest["config"]["campaign"]["budget"] == 20
     assert set(manifest["files"]) == FILES - {"manifest.json"}
-    assert manifest["conclusion"] in done.stdout
+    assert len(manifest["answer"]) == 3
+    assert all(sentence in done.stdout for sentence in manifest["answer"])
     summary = pd.read_csv(folder / "summary.csv")
     assert len(summary) == 12
     assert (summary.worlds == 4).all()
 
 
-def test_both_engines_give_the_same_curves(default, tmp_path):
-    done = run(tmp_path, "worlds=4", "engine=agents")
-    assert (done.returncode, done.stderr) == (0, "")
-    one, other = (pd.read_parquet(only_folder(output) / "curves.parquet") for output in (default[1], tmp_path))
+def test_both_engines_give_the_same_curves(tmp_path):
+    for engine in ("agents", "compiled"):
+        done = run(tmp_path / engine, "worlds=4", f"engine={engine}", "network.people=200")
+        assert (done.returncode, done.stderr) == (0, "")
+    one, other = (pd.read_parquet(only_folder(tmp_path / name) / "curves.parquet") for name in ("agents", "compiled"))
     pd.testing.assert_frame_equal(one, other)
     assert len(one) == 2 * 6 * 4 * (one.day.max() + 1)
 
@@ -105,7 +108,8 @@ def test_a_sweep_leaves_a_folder_for_each_job(tmp_path):
     folders = [folder for folder in tmp_path.iterdir() if folder.is_dir()]
     assert len(folders) == 2
     chosen = [json.loads((folder / "manifest.json").read_text())["config"]["theory"] for folder in folders]
-    assert {tuple(one) for one in chosen} == {("flow",), ("key_person",)}
+    assert {name for one in chosen for name in one} == {"flow", "key_person", "match_reach", "weights"}
+    assert all(("flow" in one) != ("key_person" in one) for one in chosen)
 
 
 def test_it_runs_from_anywhere(tmp_path):
@@ -177,6 +181,38 @@ BAD = {
     "new key": (["+campaign.bugdet=5"], "bugdet"),
     "bare word": (["hubs"], "arguments have the form key=value, got 'hubs'"),
     "engine": (["engine=fast"], "engine is one of agents, compiled; got 'fast'"),
+    "negative fee": (["campaign.fee=-1"], "campaign.fee is a number in [0, 1e+12], got -1"),
+    "money without fees": (["campaign.money=100"], "campaign.fee is a number for everybody where there is money"),
+    "profit without revenue": (["campaign.goal=profit"], "campaign.revenue is more than 0 where the goal is profit"),
+    "goal": (["campaign.goal=sales"], "campaign.goal is one of aware, buyers, convinced, profit; got 'sales'"),
+    "goal before day 0": (["campaign.by=-1"], "campaign.by is a whole number of days from 0 to 32766, got -1"),
+    "unknown trait": (
+        ["campaign.segment=circl:3"],
+        "campaign.segment names a trait of people (buy, circle), got 'circl'",
+    ),
+    "empty segment": (
+        ["campaign.segment=circle:999"],
+        "campaign.segment 'circle:999' holds at least one person, got nobody",
+    ),
+    "no segment": (["campaign.segment=circle"], "campaign.segment has the form trait:value, got 'circle'"),
+    "margin": (["margin=-2"], "margin is a number of 0 or more, got -2"),
+    "margin in money": (["margin_money=100"], "margin_money needs the goal buyers or profit and a revenue"),
+    "weights all zero": (
+        [*SMALL, "theory.weights=0"],
+        "theory.weights are numbers of which one is more than 0, got [0]",
+    ),
+    "too many weights": (
+        [*SMALL, "theory.weights=1,2"],
+        "theory.weights has one number for each theory (flow), got [1, 2]",
+    ),
+    "reach of the seeds": ([*SMALL, "theory.match_reach=0.05"], "theory.match_reach is more than the 0.05 of people"),
+    "looks": (["looks=0"], "looks is a whole number from 1 to 30, got 0"),
+    "seconds": (["seconds=soon"], "seconds is a number of 0 or more, got 'soon'"),
+    "task": (["task=wroth"], "got 'wroth'. Did you mean 'worth'?"),
+    "key of a task not chosen": (["budgets=5,10"], "budgets belongs to task=worth, which is not chosen"),
+    "budgets": (["task=worth", *SMALL, "budgets=0,5"], "budgets is a whole number of people from 1 to 100, got 0"),
+    "choice": (["task=worth", *SMALL, "choice=hub"], "choice is one of hubs, random; got 'hub'. Did you mean 'hubs'?"),
+    "few people": (["task=influentials", *SMALL, "worlds=4", "most=3"], "most is a whole number of 10 or more, got 3"),
     "root seed": (["root_seed=x"], "root_seed is a whole number"),
     "broadcast without an end": (["campaign.broadcast=0.1"], "horizon is a day from 0 to 32,766"),
     "output": (["output=file"], "output is a folder that can be written, got 'file'"),
@@ -202,6 +238,44 @@ def test_bad_input_gets_one_line_and_writes_nothing(bad_files, arguments, compla
     assert errors.startswith("error: ")
     assert errors.count("\n") == 1
     assert sorted(bad_files.rglob("*")) == before
+
+
+def test_what_a_plan_is_worth(tmp_path):
+    done = run(tmp_path, "task=worth", *SMALL, "campaign.fee=2", "campaign.revenue=9", "budgets=2,5")
+    assert (done.returncode, done.stderr) == (0, "")
+    folder = only_folder(tmp_path)
+    names = ("budget", "break_even", "map", "broadcast", "assumptions")
+    assert {f"{name}.csv" for name in names} <= {file.name for file in folder.iterdir()}
+    manifest = json.loads((folder / "manifest.json").read_text())
+    assert set(manifest["answer"]) == set(names)
+    page = (folder / "report.html").read_text(encoding="utf-8")
+    for sentences in manifest["answer"].values():
+        assert all(sentence in done.stdout for sentence in sentences)
+    assert "Is the network map worth its price?" in page
+    assert sorted(set(pd.read_csv(folder / "budget.csv").budget)) == [2, 5]
+
+
+def test_whether_influentials_were_predictable(tmp_path):
+    done = run(tmp_path, "task=influentials", *SMALL, "worlds=8", "most=40")
+    assert (done.returncode, done.stderr) == (0, "")
+    table = pd.read_csv(only_folder(tmp_path) / "influentials.csv")
+    assert len(table) == 5
+    assert (table.people == 40).all()
+    assert "Under flow" in done.stdout
+
+
+def test_a_run_stopped_by_the_clock_is_one_with_that_many_worlds(tmp_path):
+    given = [*SMALL[1:], "workers=1", "looks=8"]
+    assert run(tmp_path / "clock", *given, "worlds=4096", "margin=0", "seconds=0").returncode == 0
+    clock = only_folder(tmp_path / "clock")
+    played = int(pd.read_csv(clock / "summary.csv").worlds[0])
+    assert played == 64
+    assert run(tmp_path / "worlds", *given, f"worlds={played}", "margin=0").returncode == 0
+    names = [name for name in FILES if name not in ("manifest.json", "report.html")]
+    for name in names:
+        assert (clock / name).read_bytes() == (only_folder(tmp_path / "worlds") / name).read_bytes(), name
+    pages = [(only_folder(tmp_path / name) / "report.html").read_text() for name in ("clock", "worlds")]
+    assert pages[0].partition("Settings, and the command")[0] == pages[1].partition("Settings, and the command")[0]
 
 
 def test_bad_input_ends_with_exit_code_two(tmp_path):

@@ -10,32 +10,9 @@ import itertools
 import math
 from fractions import Fraction
 
+from experiments.exact import live_edge_mean, spread
 
-def spread(n, arcs, seeds, enough):
-    """Return the day of conviction of each person if every arc is heard the day after.
-
-    ``enough(v, heard)`` says whether hearing this set of sources convinces v.
-    """
-    day = {person: 0 for person in seeds}
-    today = 0
-    while True:
-        today += 1
-        before = {person for person, when in day.items() if when < today}
-        new = [v for v in range(n) if v not in day and enough(v, {u for u, w in arcs if w == v and u in before})]
-        if not new and today > 1:
-            return [day.get(person, -1) for person in range(n)]
-        day |= dict.fromkeys(new, today)
-
-
-def live_edge_mean(n, arcs, chance, seeds, enough):
-    """Return the exact expected reach, by all subsets of arcs that may be heard at all."""
-    total = 0.0
-    for flags in itertools.product((False, True), repeat=len(arcs)):
-        live = [arc for arc, flag in zip(arcs, flags, strict=True) if flag]
-        weight = math.prod(c if flag else 1 - c for c, flag in zip(chance, flags, strict=True))
-        if weight:
-            total += weight * sum(day >= 0 for day in spread(n, live, seeds, enough))
-    return total
+__all__ = ["live_edge_mean", "spread"]
 
 
 def linear_threshold_mean(n, arcs, weight, seeds):

@@ -139,8 +139,8 @@ def test_one_more_strategy_or_theory_moves_nothing():
     for name in small.strategies:
         one = small.reach[0, small.strategies.index(name)]
         assert one.tolist() == large.reach[1, large.strategies.index(name)].tolist()
-        here = small.approached[small.strategies.index(name)]
-        assert here.tolist() == large.approached[large.strategies.index(name)].tolist()
+        here = small.runs.approached[small.strategies.index(name)]
+        assert here.tolist() == large.runs.approached[large.strategies.index(name)].tolist()
 
 
 def test_the_same_network_from_a_file_or_a_graph_gives_the_same(tmp_path):

@@ -8,8 +8,8 @@ import pytest
 
 import sim
 from sim import theories
-from sim.kinds import kinds
-from sim.report.tables import conclusion, ranking
+from sim.report.ranking import ranking
+from sim.report.words import answer
 from sim.seeding import roster
 from sim.study.measures import days_to_half, interval
 from sim.world import World
@@ -63,7 +63,8 @@ def test_every_world_is_the_one_that_simulate_plays():
 def test_a_false_verdict_is_as_rare_as_said():
     # six strategies that are equal by construction, 60 worlds, 400 comparisons: in how many is any of them
     # told from the best? At most 5 %, and 3 standard errors of a count of 400 are 3.3 %
-    base = sim.compare(nx.cycle_graph(9), [CASCADE], list(kinds(sim.seeding.Strategy)), 1, worlds=60)
+    six = ["random", "hubs", "fringe", "betweenness", "pagerank", "bridges"]
+    base = sim.compare(nx.cycle_graph(9), [CASCADE], six, 1, worlds=60)
     rng = np.random.default_rng(1)
     wrong = 0
     for _ in range(400):
@@ -124,24 +125,15 @@ def test_workers_change_nothing():
         assert compared(workers=workers).counts.tolist() == compared().counts.tolist()
 
 
-def test_words_for_a_clear_case():
-    words = conclusion(compared(theories=[CASCADE]))
-    assert words.startswith("Hubs is best under independent cascade: on average it reaches 20")
-    assert "of 61 people" in words
-
-
-def test_words_for_ties_and_odd_cases():
+def test_odd_cases_have_words_and_no_missing_numbers():
     ring = nx.cycle_graph(30)
     alike = sim.compare(ring, [CASCADE], ["hubs", "fringe", "random"], 2, worlds=30)
-    assert "no strategy can be told from the others" in conclusion(alike).lower()
     alone = sim.compare(ring, [CASCADE], ["hubs"], 2, worlds=30)
-    assert "no choice" in conclusion(alone)
     once = sim.compare(ring, [CASCADE], ["hubs", "random"], 2, worlds=1)
-    assert conclusion(once).startswith("1 world is too few to tell strategies apart: a verdict needs at least 20")
     nothing = sim.compare(ring, [theories.IndependentCascade(0)], ["hubs", "random"], 2, worlds=30)
     everybody = sim.compare(ring, [theories.IndependentCascade(1)], ["hubs", "random"], 2, worlds=30)
     for comparison in (alike, alone, once, nothing, everybody):
-        text = ranking(comparison) + conclusion(comparison)
+        text = ranking(comparison) + " ".join(answer(sim.decide(comparison)))
         assert "nan" not in text.lower()
         assert "inf" not in text.lower().replace("infl", "")
 

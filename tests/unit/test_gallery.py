@@ -12,7 +12,7 @@ from experiments.gallery.claims import Claim, about, errors, verdict
 from experiments.gallery.command import gallery
 from experiments.gallery.experiment import Findings, Luck
 from experiments.gallery.fresh import anybody, reach_on_fresh
-from experiments.gallery.measured import Measured, exactly, mean_of, ratio_of, share_of
+from experiments.gallery.measured import Measured, exactly, mean_of, quotient_of, ratio_of, share_of
 from experiments.gallery.page import number, shown
 
 
@@ -40,6 +40,13 @@ def test_the_interval_of_a_ratio_holds_it():
     assert math.isnan(ratio_of([1.0, 1.0], [0.0, 0.0]).value)
 
 
+def test_the_interval_of_a_quotient_holds_it():
+    rng = np.random.default_rng(1)
+    quotients = [quotient_of(rng.exponential(2.0, 60), rng.exponential(1.0, 80)) for _ in range(1000)]
+    assert 925 <= sum(one.low <= 2 <= one.high for one in quotients) <= 975
+    assert {one.n for one in quotients} == {60}
+
+
 def test_verdicts():
     claims = [about("a", "", "", 1.0, 0.1), Claim("b", "", "", "above 0", 0.0, math.inf)]
     assert verdict(claims, {"a": exactly(1.1), "b": exactly(3)}) == "reproduced"
@@ -48,16 +55,10 @@ def test_verdicts():
     assert errors(0.5, 100) == pytest.approx(0.175)
 
 
-def test_numbers_are_shown_in_four_digits():
-    shown_as = {
-        0.54891: "0.5489",
-        860.94: "860.9",
-        100.0: "100",
-        2e-9: "0.00000000",
-        0.05881944: "0.05882",
-        -0.1877: "-0.1877",
-    }
+def test_numbers_are_shown_as_exactly_as_asked():
+    shown_as = {0.54891: "0.5489", 860.94: "860.9", 100.0: "100", 12.2: "12.2000", -0.18771: "-0.1877"}
     assert {value: number(value) for value in shown_as} == shown_as
+    assert number(0.0588194449, 8) == "0.05881944"
     assert number(math.nan) == "-"
     assert shown(Measured(0.5, 0.4, 0.6, 1000, "networks")) == "0.5000 (0.4000 to 0.6000), 1,000 networks"
     assert shown(exactly(3)) == "3"
@@ -81,12 +82,19 @@ def measure():
     """Talk."""
     return LEVEL  # talk
 def draw(): return 1
+EXPERIMENT = "words"
 '''
 
 
 @pytest.mark.parametrize(
     ("old", "new", "same"),
-    [("Talk", "Chat", True), ("# talk", "", True), ("return 1", "return 2", True), ("LEVEL = 1", "LEVEL = 2", False)],
+    [
+        ("Talk", "Chat", True),
+        ("# talk", "", True),
+        ("return 1", "return 2", True),
+        ("words", "other words", True),
+        ("LEVEL = 1", "LEVEL = 2", False),
+    ],
 )
 def test_findings_hang_on_code_that_measures(tmp_path, old, new, same):
     file, other = tmp_path / "one.py", tmp_path / "other.py"

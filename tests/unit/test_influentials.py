@@ -62,3 +62,8 @@ def test_where_nothing_spreads_nothing_is_explained():
 def test_bad_input(change, complaint):
     with pytest.raises(sim.InputError, match=complaint):
         influentials(arena(nx.cycle_graph(12), theories.IndependentCascade(0)), **change)
+
+
+def test_any_root_seed_will_do():
+    largest = sim.compare(nx.path_graph(12), ["flow"], ["random"], 1, worlds=1, root_seed=2**64 - 1).arena
+    assert influentials(largest, 8).explained.notna().any()

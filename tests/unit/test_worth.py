@@ -10,6 +10,7 @@ import pytest
 import sim
 from sim import theories
 from sim.study.tornado import rival_of, tornado
+from sim.study.verdicts import judge
 from sim.study.worth import break_even, broadcast_sweep, budget_sweep, budgets_of, map_worth
 
 CASCADE = theories.IndependentCascade(0.3)
@@ -90,6 +91,18 @@ def test_half_the_recommenders_halve_the_lead():
     assert ("budget", "less") not in table.index  # half of one person is one person
     assert table.lead["budget", "more"] == 0  # then both approach the hub and the one who is heard by one
     assert set(table.verdict[table.lead > 0]) == {"better"}
+
+
+def test_verdicts_on_changes_hold_jointly_with_the_looks_before():
+    # three strategies are three pairs that could have come out; each row of the tornado is judged for all
+    comparison = replace(compared(FRINGED, ("hubs", "random", "fringe")), looks=4)
+    levels = []
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(
+            "sim.study.tornado.judge", lambda gaps, margin, level: levels.append(level) or judge(gaps, margin, level)
+        )
+        rows = len(tornado(comparison, "hubs", "random"))
+    assert levels == pytest.approx([1 - 0.05 / (rows * 3 * 4)] * rows)
 
 
 def test_who_a_choice_is_held_against():

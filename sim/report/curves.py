@@ -1,0 +1,115 @@
+"""Adoption over time, each line with its name."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+from matplotlib.figure import Figure
+from numpy.typing import NDArray
+
+from sim.engines.base import MEASURES
+from sim.report.panels import panels, source, tick
+from sim.report.phrases import played
+from sim.report.ranking import outlay
+from sim.report.spelling import plain, shortened
+from sim.report.style import GRID, NAME, Look, looks
+from sim.study.comparison import Comparison
+from sim.study.measures import interval
+
+
+def adoption_figure(comparison: Comparison, theories: Sequence[str] | None = None, label: str = "") -> Figure:
+    """Draw people by day, a panel for each theory.
+
+    Parameters
+    ----------
+    comparison : Comparison
+        What was played.
+    theories : sequence of str, optional
+        Which panels, without title and notes; by default all, with them.
+    label : str
+        What the network is called, for the notes.
+
+    Returns
+    -------
+    matplotlib.figure.Figure
+        Means over blocks with their 95 % t intervals, day by day, each line with its name.
+    """
+    below = (
+        f"Lines: mean of {played(comparison)}. Bands: 95 % t interval of the mean on each day.\n"
+        f"Drawn until every mean is within 1 % of its end. {source(comparison, label)}"
+    )
+    title = "" if theories else f"How it spreads: {outlay(comparison)}"
+    theories = theories or comparison.theories
+    figure, axes = panels(theories, max(3.2, 0.26 * len(comparison.strategies) + 1), title, below)
+    for theory, axis in zip(theories, axes, strict=True):
+        _lines(axis, comparison, comparison.theories.index(theory))
+    return figure
+
+
+def spread_out(places: NDArray[np.float64], apart: float) -> NDArray[np.float64]:
+    """Return rising places moved as little as needed to lie apart, within 0 and 1.
+
+    Parameters
+    ----------
+    places : (k,) float64 array
+        Rising, in [0, 1].
+    apart : float
+        Least distance, at most 1 / k.
+
+    Returns
+    -------
+    (k,) float64 array
+        Rising.
+
+    Examples
+    --------
+    >>> spread_out(np.array([0.0, 0.01, 0.9]), 0.1).round(2).tolist()
+    [0.0, 0.1, 0.9]
+    """
+    steps = apart * np.arange(len(places))
+    up = np.maximum.accumulate(places - steps) + steps
+    most = 1 - apart * np.arange(len(places))[::-1]
+    moved: NDArray[np.float64] = np.minimum(up, most)
+    return moved
+
+
+def _lines(axis: Any, comparison: Comparison, theory: int) -> None:
+    measure = comparison.goal.measure if comparison.goal.measure in MEASURES else "buyers"
+    people = comparison.runs.targets[theory, :, :, MEASURES.index(measure)]
+    blocks = people.reshape(len(people), comparison.blocks, -1, people.shape[-1]).mean(axis=2)
+    mean = blocks.mean(axis=1)
+    last = max(int((mean >= 0.99 * mean[:, -1:]).argmax(axis=1).max()), 1)
+    days = np.arange(min(last + 1, mean.shape[1]))
+    look = looks(comparison.strategies)
+    for strategy, name in enumerate(comparison.strategies):
+        bands = np.array([interval(blocks[strategy, :, day]) for day in days])
+        axis.fill_between(days, bands[:, 1], bands[:, 2], color=look[name].colour, alpha=0.2, linewidth=0)
+        axis.plot(days, mean[strategy, : len(days)], linewidth=2, color=look[name].colour, linestyle=look[name].dash)
+    axis.set_xlabel("day")
+    segment = f" with {comparison.goal.segment}" if comparison.goal.segment else ""
+    axis.set_ylabel({"aware": "people aware", "convinced": "people convinced"}.get(measure, measure) + segment)
+    axis.set_xlim(0, max(len(days) - 1, 1))
+    axis.set_ylim(0, max(axis.get_ylim()[1], 1e-9 + float(mean.max()) * 1.05))
+    axis.yaxis.set_major_formatter(tick)
+    axis.grid(color=GRID)
+    _name_lines(axis, comparison.strategies, mean[:, days[-1]], look)
+
+
+def _name_lines(axis: Any, names: Sequence[str], ends: NDArray[np.float64], look: dict[str, Look]) -> None:
+    top = axis.get_ylim()[1]
+    order = np.argsort(ends, kind="stable")
+    places = spread_out(ends[order] / top, min(0.075, 1 / max(len(names), 1)))
+    transform = axis.get_yaxis_transform()
+    for strategy, place in zip(order, places, strict=True):
+        name = names[strategy]
+        axis.plot(
+            [1.0, 1.04],
+            [ends[strategy], place * top],
+            color=look[name].colour,
+            transform=transform,
+            clip_on=False,
+            linewidth=1,
+        )
+        axis.text(1.05, place * top, shortened(plain(name), NAME), transform=transform, va="center", fontsize=10)

@@ -1,0 +1,82 @@
+"""The ranking as a figure: every world a dot, every mean a cross."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+from matplotlib.figure import Figure
+from numpy.typing import NDArray
+
+from sim.report.panels import goal_axis, panels, source, tick
+from sim.report.phrases import played
+from sim.report.ranking import outlay
+from sim.report.spelling import amount, plain, shortened
+from sim.report.style import GRID, INK, NAME, SOFT, Look, looks
+from sim.study.comparison import Comparison
+
+_MANY_POINTS = 3_000
+
+
+def ranking_figure(comparison: Comparison, theories: Sequence[str] | None = None, label: str = "") -> Figure:
+    """Draw the goal by strategy, a panel for each theory.
+
+    Parameters
+    ----------
+    comparison : Comparison
+        What was played.
+    theories : sequence of str, optional
+        Which panels, without title and notes; by default all, with them.
+    label : str
+        What the network is called, for the notes.
+
+    Returns
+    -------
+    matplotlib.figure.Figure
+        Means with 95 % t intervals over blocks, on top of the single worlds.
+    """
+    below = (
+        f"Dots: {played(comparison)}, the same for all strategies. Crosses: mean with its 95 % t interval.\n"
+        f"{source(comparison, label)}"
+    )
+    title = "" if theories else f"Whom to approach first: {outlay(comparison)}"
+    theories = theories or comparison.theories
+    figure, axes = panels(theories, 0.42 * len(comparison.strategies) + 1.0, title, below)
+    look = looks(comparison.strategies)
+    table = comparison.table
+    for theory, axis in zip(theories, axes, strict=True):
+        part = table[table.theory == theory]
+        goal = comparison.reached[comparison.theories.index(theory)]
+        for row in part.itertuples():
+            _strip(axis, row, goal[comparison.strategies.index(row.strategy)], look[row.strategy], goal.size)
+        axis.set_yticks(part["rank"], [shortened(plain(name), NAME) for name in part.strategy])
+        axis.set_ylim(len(part) + 0.6, 0.4)
+        low, high = min(0.0, goal.min()), max(goal.max(), np.nanmax([0.0, *part.goal_high]))
+        axis.set_xlim(low - 0.03 * (high - low), high + 0.2 * (high - low) + 1e-9 + (high == low))
+        axis.xaxis.set_major_formatter(tick)
+        axis.set_title("mean", loc="right", fontsize=10)
+        axis.set_xlabel(goal_axis(comparison))
+        axis.tick_params(axis="y", length=0)
+        axis.grid(axis="x", color=GRID)
+        axis.set_axisbelow(True)
+        if low < 0:
+            axis.axvline(0, color=SOFT, linewidth=1)
+    return figure
+
+
+def _strip(axis: Any, row: Any, worlds: NDArray[np.float64], look: Look, points: int) -> None:
+    place = row.rank + 0.24 * (np.arange(len(worlds)) / max(len(worlds) - 1, 1) * 2 - 1)
+    axis.scatter(
+        worlds,
+        place,
+        s=7,
+        color=look.colour,
+        alpha=0.3 if len(worlds) > 100 else 0.6,
+        linewidths=0,
+        rasterized=points > _MANY_POINTS / 3,
+    )
+    axis.plot([row.goal_low, row.goal_high], [row.rank] * 2, color=INK, linewidth=2.2)
+    axis.plot([row.goal], [row.rank], "|", color=INK, markersize=16, markeredgewidth=2.2)
+    right = {"transform": axis.get_yaxis_transform(), "ha": "right", "va": "center"}
+    axis.text(0.995, row.rank, amount(row.goal), fontweight="bold", **right)

@@ -1,0 +1,78 @@
+"""A page of sections: what was found in sentences, a figure, a table; nothing else is needed to read it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pandas as pd
+from matplotlib.figure import Figure
+
+from sim.report.figures import drawn, save
+from sim.report.html import origin, write_page
+from sim.report.inline import inline
+from sim.report.spelling import amount, plain
+from sim.report.tables import write_csv
+from sim.study.comparison import Comparison
+
+
+class Section(NamedTuple):
+    """One question and its answer.
+
+    Parameters
+    ----------
+    name : str
+        Of its files.
+    title : str
+        The question.
+    sentences : list of str
+        The answer.
+    table : pandas.DataFrame
+        What it rests on.
+    figure : callable or None
+        Draws it.
+    """
+
+    name: str
+    title: str
+    sentences: list[str]
+    table: pd.DataFrame
+    figure: Callable[[], Figure] | None = None
+
+
+def write_sections(
+    title: str, sections: Sequence[Section], comparison: Comparison, about: dict[str, Any], folder: Path
+) -> None:
+    """Write report.html, and each section's table as CSV and figure as PNG and SVG.
+
+    Parameters
+    ----------
+    title : str
+        Of the page.
+    sections : sequence of Section
+        In the order of the page.
+    comparison : Comparison
+        What they rest on.
+    about : dict
+        As in the manifest.
+    folder : pathlib.Path
+        Where to put them.
+    """
+    shown = []
+    for one in sections:
+        write_csv(one.table, folder / f"{one.name}.csv")
+        picture = ""
+        if one.figure is not None:
+            save(one.figure, folder / one.name)
+            picture = inline(drawn(one.figure), one.name, one.title)
+        rows = [[_cell(value) for value in row] for row in one.table.itertuples(index=False)]
+        head = [plain(column) for column in one.table.columns]
+        shown.append(one._asdict() | {"picture": picture, "head": head, "rows": rows})
+    subtitle = f"{about['network']['label']}; root seed {about['root_seed']}"
+    page = {"title": title, "subtitle": subtitle, "sections": shown} | origin(comparison, about)
+    write_page("sections.html.j2", page, folder)
+
+
+def _cell(value: Any) -> str:
+    return amount(value) if isinstance(value, float) else str(value)

@@ -1,0 +1,169 @@
+"""The network with the chosen plan in it: drawn if it is small, else summed up."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from matplotlib.collections import LineCollection
+from matplotlib.figure import Figure
+from numpy.typing import NDArray
+
+from sim.report.layout import positions
+from sim.report.spelling import amount, plain, shortened
+from sim.report.style import GRID, INK, PALE, SOFT, entitled, looks
+from sim.study.comparison import RANDOM
+from sim.study.decide import Decision
+from sim.world import World
+
+DRAWN = 1_000
+"""Networks of up to so many people are drawn."""
+
+_MANY_TIES = 3_000
+
+
+def network_figure(decision: Decision, bare: bool = False) -> Figure:
+    """Draw the network with those whom the chosen plan approaches.
+
+    Parameters
+    ----------
+    decision : Decision
+        What was decided.
+    bare : bool
+        Whether to leave title and notes out.
+
+    Returns
+    -------
+    matplotlib.figure.Figure
+        People and ties for up to 1,000 people; else how many listeners people have, and where
+        those approached stand, beside people drawn at random.
+    """
+    small = decision.comparison.network.n <= DRAWN
+    figure = _map(decision) if small else _summary(decision)
+    if not bare:
+        name = shortened(plain(decision.choices[0]), 30)
+        title = f"Whom {name} approaches" if small else f"Listeners of those approached: {shortened(name, 20)}"
+        entitled(figure, title, network_note(decision))
+    return figure
+
+
+def network_note(decision: Decision) -> str:
+    """Return what the network figure shows.
+
+    Parameters
+    ----------
+    decision : Decision
+        What was decided.
+
+    Returns
+    -------
+    str
+        Two lines.
+    """
+    network, name = decision.comparison.network, shortened(plain(decision.choices[0]), 24)
+    if network.n > DRAWN:
+        return (
+            f"Bars: {network.n:,} people; each bar spans twice as many listeners as the one before.\n"
+            f"Dots: whom {name} approaches, and people drawn at random in one world."
+        )
+    seeds = len(seeds_of(decision, decision.choices[0]))
+    return (
+        f"{network.n:,} people and their ties; the larger, the more listeners. Coloured: the {seeds:,}\n"
+        f"people {_lot(decision)}. Places mean nothing."
+    )
+
+
+def seeds_of(decision: Decision, name: str) -> NDArray[np.int64]:
+    """Return whom a strategy approaches most often, as many as it approaches in a world.
+
+    Parameters
+    ----------
+    decision : Decision
+        What was decided.
+    name : str
+        The strategy.
+
+    Returns
+    -------
+    (k,) int64 array
+        Numbers of people, most often approached first.
+    """
+    comparison = decision.comparison
+    place = comparison.strategies.index(name)
+    often, score = comparison.runs.approached[place], comparison.arena.ground.scores[place]
+    heads = round(float(comparison.runs.heads[place].mean()))
+    order = np.lexsort((np.arange(len(often)), -score, -often))[:heads]
+    return np.array([person for person in order if often[person] > 0], dtype=np.int64)
+
+
+def _map(decision: Decision) -> Figure:
+    network, name = decision.comparison.network, decision.choices[0]
+    place = positions(network)
+    seeds = seeds_of(decision, name)
+    figure = Figure(figsize=(5.8, 5.8), layout="constrained")
+    axis = figure.subplots()
+    once = network.speaker < network.listener if not network.directed else np.ones(network.m, dtype=bool)
+    ties = np.stack([place[network.speaker[once]], place[network.listener[once]]], axis=1)
+    many = len(ties) > _MANY_TIES
+    faint = max(0.08, min(0.5, 250 / max(len(ties), 1)))
+    axis.add_collection(LineCollection(list(ties), colors=SOFT, linewidths=0.5, alpha=faint, rasterized=many))
+    size = 6 + 60 * network.listeners / max(network.listeners.max(initial=1), 1)
+    axis.scatter(place[:, 0], place[:, 1], s=size, color=PALE, linewidths=0.3, edgecolors="white", zorder=2)
+    colour = looks(decision.comparison.strategies)[name].colour
+    axis.scatter(
+        place[seeds, 0], place[seeds, 1], s=size[seeds] + 40, color=colour, linewidths=1.2, edgecolors=INK, zorder=3
+    )
+    if len(seeds) <= 12:
+        for seed in seeds:
+            label = shortened(str(network.ids[seed]), 14)
+            paper = {"facecolor": "white", "alpha": 0.7, "linewidth": 0, "pad": 0.5}
+            axis.annotate(label, place[seed], (8, 5), textcoords="offset points", fontsize=9, zorder=4, bbox=paper)
+    axis.set_aspect("equal")
+    axis.axis("off")
+    return figure
+
+
+def _lot(decision: Decision) -> str:
+    name = decision.choices[0]
+    often = decision.comparison.runs.approached[decision.comparison.strategies.index(name)]
+    count = seeds_of(decision, name)
+    same = len(count) and often[count].min() == often.max()
+    return "approached" if same else "approached most often, since luck settles ties"
+
+
+def _summary(decision: Decision) -> Figure:
+    comparison, name = decision.comparison, decision.choices[0]
+    network = comparison.network
+    world = World(network.n, network.m, comparison.root_seed, 0)
+    anybody = comparison.arena.ground.purse.roster(np.zeros(network.n), world, RANDOM)
+    colours = looks([*comparison.strategies, RANDOM])
+    rows = [(plain(name), seeds_of(decision, name), colours[name].colour), ("anybody", anybody, colours[RANDOM].colour)]
+    figure = Figure(figsize=(5.4, 4.2), layout="constrained")
+    above, under = figure.subplots(2, 1, sharex=True, height_ratios=[3, 1.2])
+    listeners = _doublings(network.listeners)
+    steps = np.arange(-1, int(listeners.max()) + 2)
+    above.hist(listeners, bins=list(steps), color=PALE, edgecolor="white", linewidth=1.5)
+    above.set_ylabel("people")
+    above.yaxis.set_major_formatter(_tick)
+    above.grid(axis="y", color=GRID)
+    above.set_axisbelow(True)
+    above.tick_params(axis="x", length=0)
+    for place, (_, people, colour) in enumerate(rows):
+        jitter = 0.25 * (np.arange(len(people)) % 5 - 2) / 2
+        under.scatter(listeners[people], place + jitter, s=24, color=colour, alpha=0.75, linewidths=0)
+    under.set_yticks([0, 1], [shortened(label, 18) for label, _, _ in rows])
+    under.set_ylim(1.6, -0.6)
+    under.tick_params(axis="y", length=0)
+    shown = steps[:: 2 if len(steps) > 9 else 1]
+    under.set_xticks(shown, ["0" if step < 0 else f"{2**step:,}" for step in shown])
+    under.set_xlabel("listeners of a person")
+    return figure
+
+
+def _doublings(listeners: NDArray[np.int64]) -> NDArray[np.float64]:
+    doublings: NDArray[np.float64] = np.log2(np.maximum(listeners, 0.5))
+    return doublings
+
+
+def _tick(value: float, _: Any) -> str:
+    return amount(value)

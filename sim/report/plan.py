@@ -1,0 +1,146 @@
+"""The plan for the meeting: whom to approach, what to expect, what would change our mind."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sim.report.phrases import worth
+from sim.report.picture import seeds_of
+from sim.report.ranking import has_money
+from sim.report.spelling import amount, listed, percent, plain, sentence, span
+from sim.report.standings import standing, turns
+from sim.study.decide import Decision
+from sim.study.verdicts import CLOSE, FEWEST, OPEN
+
+SHOWN, FLIPS = 24, 4
+"""So many people and weights are named on the plan; all stand in seeds.csv and flips.csv."""
+
+
+def plan(decision: Decision) -> dict[str, Any]:
+    """Return what stands on the plan.
+
+    Parameters
+    ----------
+    decision : Decision
+        What was decided.
+
+    Returns
+    -------
+    dict
+        Texts, and lists of texts.
+    """
+    name = decision.choices[0]
+    return {
+        "name": plain(name),
+        "equal": [plain(other) for other in decision.choices[1:]],
+        "does": first_line(decision.comparison.arena.strategies[name]),
+        **_people(decision, name),
+        "columns": _columns(decision),
+        "results": _results(decision, name),
+        "doubts": _doubts(decision, name),
+    }
+
+
+def first_line(thing: object) -> str:
+    """Return the first line of the documentation of a theory or strategy.
+
+    Parameters
+    ----------
+    thing : object
+        An instance; a theory that was matched stands for the one it was made from.
+
+    Returns
+    -------
+    str
+        Nothing where there is none.
+    """
+    own = getattr(thing, "theory", thing)
+    return (type(own).__doc__ or "").strip().partition("\n")[0].replace("``", "")
+
+
+def _people(decision: Decision, name: str) -> dict[str, Any]:
+    comparison = decision.comparison
+    place = comparison.strategies.index(name)
+    seeds = seeds_of(decision, name)
+    worlds = comparison.arena.worlds_per_block if comparison.arena.drawn else comparison.worlds
+    sure = comparison.runs.approached[place][seeds] == worlds
+    settled = seeds[sure]
+    heads = amount(float(comparison.runs.heads[place].mean()))
+    lot = len(seeds) - len(settled)
+    rest = f"{lot:,} of them by lot among people who rank equal, anew in each world" if lot else ""
+    if not len(settled):
+        rest = "all of them by lot among people who rank equal, anew in each world"
+    return {
+        "heads": f"{heads} of {comparison.network.n:,} people",
+        "ids": [str(comparison.network.ids[person]) for person in settled[:SHOWN]],
+        "more": max(len(settled) - SHOWN, 0),
+        "lot": rest,
+        "drawn": comparison.arena.drawn,
+    }
+
+
+def _columns(decision: Decision) -> list[str]:
+    money = ["cost", "profit"] if has_money(decision.comparison) else []
+    return [
+        "if this is true",
+        decision.comparison.goal.words,
+        "95 % interval",
+        "in 9 of 10 worlds at least",
+        "flop",
+        *money,
+    ]
+
+
+def _results(decision: Decision, name: str) -> list[list[str]]:
+    table = decision.expected
+    money = has_money(decision.comparison)
+    return [
+        [
+            plain(row.theory),
+            amount(row.goal),
+            span(row.goal_low, row.goal_high),
+            amount(row.goal_p10),
+            percent(row.flops),
+            *([amount(row.cost), amount(row.profit)] if money else []),
+        ]
+        for row in table[table.strategy == name].itertuples()
+    ]
+
+
+def _doubts(decision: Decision, name: str) -> list[str]:
+    comparison = decision.comparison
+    said = [*_turns(decision), *_rivals(decision, name)]
+    if comparison.margin:
+        said.append(
+            f"Margin: strategies within {worth(comparison.goal, comparison.margin)} of each other count as alike."
+        )
+    if comparison.blocks < FEWEST:
+        said.append(f"Too few worlds for any verdict: play at least {FEWEST}.")
+    return said or ["Nothing in these worlds; other theories, another network or another goal might."]
+
+
+def _turns(decision: Decision) -> list[str]:
+    rows = turns(decision)
+    said = [
+        f"With more than {percent(row.weight)} of belief in {plain(row.theory)}, take {plain(row.above)} rather than"
+        f" {plain(row.below)}."
+        for row in rows[:FLIPS]
+    ]
+    more = len(rows) - FLIPS
+    return said + ([f"{more:,} more such weights stand in flips.csv."] if more > 0 else [])
+
+
+def _rivals(decision: Decision, name: str) -> list[str]:
+    comparison = decision.comparison
+    rivals = [other for other in comparison.strategies if other != name]
+    found: dict[tuple[str, str], list[str]] = {}
+    for theory in comparison.theories:
+        for word in (OPEN, CLOSE):
+            named = [plain(other) for other in rivals if standing(comparison, theory, name, other) == word]
+            if named:
+                found.setdefault((word, listed(named)), []).append(plain(theory))
+    joins = {OPEN: "against", CLOSE: "with"}
+    return [
+        sentence(f"{word} {joins[word]} {names} if {listed(theories, 'or')} is true")
+        for (word, names), theories in found.items()
+    ]

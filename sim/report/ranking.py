@@ -1,0 +1,172 @@
+"""Strategies ranked by the goal, as text and as rows of a table."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sim.report.phrases import has_cost, played, worth
+from sim.report.spelling import NONE, amount, percent, plain, shortened, span
+from sim.report.standings import SAME, standing
+from sim.study.comparison import RANDOM, Comparison
+from sim.study.verdicts import FEWEST, WORSE
+
+WIDTH = 110
+"""The ranking is no wider than this many characters."""
+
+
+def outlay(comparison: Comparison) -> str:
+    """Return what every strategy could spend.
+
+    Parameters
+    ----------
+    comparison : Comparison
+        What was played.
+
+    Returns
+    -------
+    str
+        For instance "20 of 2,000 people approached".
+    """
+    campaign, people = comparison.arena.campaign, comparison.network.n
+    if campaign.money is None:
+        return f"{campaign.budget:,} of {people:,} people approached"
+    return f"{amount(campaign.money)} to spend on approaching some of {people:,} people"
+
+
+def has_money(comparison: Comparison) -> bool:
+    """Return whether cost and profit say anything.
+
+    Parameters
+    ----------
+    comparison : Comparison
+        What was played.
+
+    Returns
+    -------
+    bool
+        There are fees, a fixed cost, or revenue.
+    """
+    return has_cost(comparison) or comparison.arena.campaign.revenue > 0
+
+
+def head(comparison: Comparison) -> list[str]:
+    """Return the columns of a ranking.
+
+    Parameters
+    ----------
+    comparison : Comparison
+        What was played.
+
+    Returns
+    -------
+    list of str
+        The first is the strategy's.
+    """
+    money = ["cost", "profit"] if has_money(comparison) else []
+    versus = ["vs random", "95 % interval"] if _held_against_random(comparison) else []
+    return ["strategy", comparison.goal.measure, "95 % interval", *versus, "verdict", "flop", *money]
+
+
+def ranked(comparison: Comparison, theory: str) -> list[list[str]]:
+    """Return the rows of a ranking.
+
+    Parameters
+    ----------
+    comparison : Comparison
+        What was played.
+    theory : str
+        Under which theory.
+
+    Returns
+    -------
+    list of list of str
+        Best mean first, with the columns of `head`.
+    """
+    table = comparison.table
+    return [_cells(comparison, row) for row in table[table.theory == theory].to_dict("records")]
+
+
+def _held_against_random(comparison: Comparison) -> bool:
+    return RANDOM in comparison.strategies and len(comparison.strategies) > 1
+
+
+def _cells(comparison: Comparison, row: dict[str, Any]) -> list[str]:
+    versus = [amount(row["vs_random"], signed=True), span(row["vs_random_low"], row["vs_random_high"], signed=True)]
+    if row["strategy"] == RANDOM:
+        versus = [NONE, NONE]
+    return [
+        f"{row['rank']}  {plain(row['strategy'])}",
+        amount(row["goal"]),
+        span(row["goal_low"], row["goal_high"]),
+        *(versus if _held_against_random(comparison) else []),
+        _verdict(comparison, row["theory"], row["strategy"], row["rank"]),
+        percent(row["flops"]),
+        *([amount(row["cost"]), amount(row["profit"])] if has_money(comparison) else []),
+    ]
+
+
+def _verdict(comparison: Comparison, theory: str, name: str, rank: int) -> str:
+    best = comparison.best(theory)
+    if name != best:
+        word = standing(comparison, theory, name, best)
+        return "same as first" if word == SAME else word
+    words = {standing(comparison, theory, other, best) for other in comparison.strategies if other != best}
+    if not words:
+        return "alone"
+    return "best" if words == {WORSE} else "first"
+
+
+def ranking(comparison: Comparison) -> str:
+    """Return the ranked tables, one for each theory.
+
+    Parameters
+    ----------
+    comparison : Comparison
+        What was played.
+
+    Returns
+    -------
+    str
+        Lines of text.
+    """
+    columns = head(comparison)
+    parts = {theory: ranked(comparison, theory) for theory in comparison.theories}
+    every = [columns, *(cells for rows in parts.values() for cells in rows)]
+    width = [max(len(cells[place]) for cells in every) for place in range(len(columns))]
+    room = WIDTH - sum(width[1:]) - 2 * len(width[1:])
+    width[0] = max(min(room, max(width[0], *(len(plain(theory)) for theory in parts))), 12)
+
+    def line(cells: list[str]) -> str:
+        right = (cell.rjust(size) for cell, size in zip(cells[1:], width[1:], strict=True))
+        return "  ".join([shortened(cells[0], width[0]).ljust(width[0]), *right]).rstrip()
+
+    lines: list[str] = []
+    for theory, rows in parts.items():
+        lines += [line([plain(theory), *columns[1:]]), *map(line, rows), ""]
+    return "\n".join([*lines, *notes(comparison)])
+
+
+def notes(comparison: Comparison) -> list[str]:
+    """Return what the columns of a ranking mean.
+
+    Parameters
+    ----------
+    comparison : Comparison
+        What was played.
+
+    Returns
+    -------
+    list of str
+        Short sentences.
+    """
+    goal = comparison.goal
+    counts = f"Mean {goal.words} over {played(comparison)}, the same for all strategies; t intervals."
+    margin = f", margin {worth(goal, comparison.margin)}" if comparison.margin else ""
+    said = [counts]
+    if len(comparison.strategies) > 1:
+        said.append(
+            f"Verdict: against the first, at a joint level of {percent(comparison.level)}{margin}; none from fewer than"
+            f" {FEWEST} differences."
+        )
+    loss = "there is a loss" if goal.measure == "profit" else "word of mouth does not double those approached"
+    return [*said, f"Flop: share of worlds in which {loss}."]

@@ -1,0 +1,120 @@
+"""Where numbers come from, and how to redo a run, without what belongs to one machine."""
+
+from __future__ import annotations
+
+import re
+import shlex
+from collections.abc import Iterator
+from pathlib import PurePosixPath, PureWindowsPath
+from typing import Any
+
+from sim.report.folder import versions
+from sim.report.spelling import plain
+from sim.study.comparison import Comparison
+
+_OF_THE_MACHINE = ("output", "workers")
+"""Settings on which no result hangs."""
+
+
+def presentable(config: dict[str, Any]) -> dict[str, Any]:
+    """Return a config without output folder and workers, and with file names for absolute paths.
+
+    Parameters
+    ----------
+    config : dict
+        Resolved settings.
+
+    Returns
+    -------
+    dict
+        The rest as it was.
+    """
+    return {str(key): _without_paths(value) for key, value in config.items() if key not in _OF_THE_MACHINE}
+
+
+def _without_paths(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {str(key): _without_paths(one) for key, one in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_without_paths(one) for one in value]
+    if isinstance(value, str) and value.startswith(("/", "~", "\\")):
+        return PurePosixPath(value).name
+    if isinstance(value, str) and re.match(r"[A-Za-z]:[\\/]", value):
+        return PureWindowsPath(value).name
+    return value
+
+
+def provenance(comparison: Comparison, about: dict[str, Any]) -> list[tuple[str, str]]:
+    """Return where the numbers come from.
+
+    Parameters
+    ----------
+    comparison : Comparison
+        What was played.
+    about : dict
+        As in the manifest; what is not there is left out.
+
+    Returns
+    -------
+    list of tuple of str and str
+        What, and its text.
+    """
+    network = about.get("network", {})
+    counts = [f"{value:,} {plain(key)}" for key, value in network.items() if isinstance(value, int) and value]
+    known = about.get("versions") or versions()
+    rows = {
+        "Root seed": str(comparison.root_seed),
+        "Network": str(network.get("label", "")),
+        "Fingerprint": comparison.network.fingerprint,
+        "Rows": ", ".join(counts) or comparison.network.counts.sentence(),
+        "Traits of people": ", ".join(str(one) for one in about.get("traits", [])) or "none",
+        "Strategies": "; ".join(f"{plain(name)}: {note}" for name, note in comparison.notes.items()),
+        "Versions": ", ".join(f"{name} {version}" for name, version in known.items()),
+    }
+    return [(name, text) for name, text in rows.items() if text]
+
+
+def command(config: dict[str, Any]) -> str:
+    """Return the command that plays a config again.
+
+    Parameters
+    ----------
+    config : dict
+        Resolved settings.
+
+    Returns
+    -------
+    str
+        Every setting is named, so that it does not hang on what is usual.
+
+    Examples
+    --------
+    >>> command({"theory": {"flow": {"kind": "flow", "hear": 0.1}}, "worlds": 64, "output": "results"})
+    'python run.py theory=flow theory.flow.hear=0.1 worlds=64'
+    """
+    parts = [part for key, value in presentable(config).items() for part in _arguments(key, value)]
+    return " ".join(["python run.py", *map(shlex.quote, parts)])
+
+
+def _arguments(key: str, value: Any) -> Iterator[str]:
+    if not isinstance(value, dict):
+        yield f"{key}={_written(value)}"
+        return
+    several = [name for name, one in value.items() if isinstance(one, dict) and "kind" in one]
+    if "kind" in value and "." not in key:
+        yield f"{key}={value['kind']}"
+    elif several:
+        yield f"{key}={','.join(several)}"
+    for name, one in value.items():
+        if name != "kind":
+            yield from _arguments(f"{key}.{name}", one)
+
+
+def _written(value: Any) -> str:
+    if value is None or isinstance(value, bool):
+        return {None: "null", True: "true", False: "false"}[value]
+    if isinstance(value, list):
+        return f"[{','.join(map(_written, value))}]"
+    text = str(value)
+    bare = not isinstance(value, str) or re.fullmatch(r"[\w./-]+", text)
+    return text if bare else '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'

@@ -1,0 +1,46 @@
+"""Were the influentials predictable? How much of who starts big cascades could have been known."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from sim.report import advice
+from sim.report.folder import write_manifest
+from sim.report.page import Section, write_sections
+from sim.report.worth import influentials_figure
+from sim.seeding.random import Random
+from sim.study.comparison import RANDOM
+from sim.study.influentials import influentials
+from sim.tasks.inputs import Inputs, Settings
+
+SETTINGS = {"most"}
+"""Settings of this task alone."""
+
+
+def run(settings: Settings) -> None:
+    """Approach people one by one, write a folder, and say how predictable their cascades were.
+
+    Parameters
+    ----------
+    settings : dict
+        From the configs.
+
+    Raises
+    ------
+    InputError
+        If something is wrong with them; nothing is left behind.
+    """
+    inputs = Inputs.of(settings, SETTINGS)
+    print(inputs.sentences(), flush=True)
+    with inputs.folder() as (folder, name):
+        comparison = inputs.compare(strategies={RANDOM: Random()}, worlds=1, looks=1)
+        table = influentials(comparison.arena, settings["worlds"], settings["most"])
+        said = advice.of_influentials(table)
+        draw = partial(influentials_figure, table, comparison.root_seed)
+        title = "Could it have been known who starts big cascades?"
+        section = Section("influentials", title, said, table, draw)
+        about = inputs.about(answer={section.name: said})
+        write_sections(title, [section], comparison, about, folder)
+        write_manifest(folder, about)
+    print("", section.title, *(f"  {line}" for line in said), sep="\n")
+    print(f"\nRoot seed {comparison.root_seed}.\n\nReport: {name / 'report.html'}")

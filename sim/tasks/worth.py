@@ -1,0 +1,83 @@
+"""What is it worth: more or fewer people, the map, a broadcast; and what the verdict hangs on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+
+from sim.errors import InputError, did_you_mean
+from sim.report import advice
+from sim.report.folder import write_manifest
+from sim.report.page import Section, write_sections
+from sim.report.ranking import outlay
+from sim.report.spelling import plain
+from sim.report.worth import broadcast_figure, budget_figure, tornado_figure
+from sim.seeding.random import Random
+from sim.study.comparison import RANDOM, Comparison
+from sim.study.decide import decide
+from sim.study.tornado import rival_of, tornado
+from sim.study.worth import break_even, broadcast_sweep, budget_sweep, map_worth
+from sim.tasks.inputs import Inputs, Settings, progress_bar
+
+SETTINGS = {"budgets", "broadcasts", "choice"}
+"""Settings of this task alone."""
+
+
+def run(settings: Settings) -> None:
+    """Sweep budgets, broadcasts and assumptions, write a folder, and say what was found.
+
+    Parameters
+    ----------
+    settings : dict
+        From the configs.
+
+    Raises
+    ------
+    InputError
+        If something is wrong with them; nothing is left behind.
+    """
+    inputs = Inputs.of(settings, SETTINGS)
+    inputs.strategies.setdefault(RANDOM, Random())
+    print(inputs.sentences(), flush=True)
+    with inputs.folder() as (folder, name):
+        with progress_bar(settings["worlds"]) as progress:
+            comparison = inputs.compare(progress)
+        choice = _choice(comparison, settings["choice"])
+        sections = list(_sections(comparison, settings, choice))
+        answer = {one.name: one.sentences for one in sections}
+        about = inputs.about(choice=choice, answer=answer, strategies=comparison.notes)
+        write_sections(f"What {plain(choice)} is worth: {outlay(comparison)}", sections, comparison, about, folder)
+        write_manifest(folder, about)
+    for section in sections:
+        print("", section.title, *(f"  {line}" for line in section.sentences), sep="\n")
+    print(f"\nRoot seed {comparison.root_seed}; {outlay(comparison)}.\n\nReport: {name / 'report.html'}")
+
+
+def _choice(comparison: Comparison, given: str | None) -> str:
+    if given is None:
+        return decide(comparison).choices[0]
+    if given not in comparison.strategies:
+        known = ", ".join(comparison.strategies)
+        raise InputError(f"choice is one of {known}; got {given!r}.{did_you_mean(str(given), comparison.strategies)}")
+    return given
+
+
+def _sections(comparison: Comparison, settings: Settings, choice: str) -> Iterator[Section]:
+    sweep = budget_sweep(comparison, settings["budgets"])
+    said = advice.of_budget(comparison, sweep, choice)
+    yield Section("budget", "What does a larger budget bring?", said, sweep, partial(budget_figure, comparison, sweep))
+    if comparison.arena.campaign.revenue > 0:
+        even = break_even(sweep)
+        yield Section("break_even", "Where does it pay?", advice.of_profit(comparison, sweep, even, choice), even)
+    table = map_worth(comparison)
+    yield Section("map", "Is the network map worth its price?", advice.of_map(comparison, table), table)
+    sweep = broadcast_sweep(comparison, settings["broadcasts"])
+    title = "Where does a choice of people lose its edge?"
+    said = [] if choice == RANDOM else advice.of_broadcast(sweep, choice)
+    yield Section("broadcast", title, said, sweep, partial(broadcast_figure, comparison, sweep))
+    rival = rival_of(comparison, choice)
+    if rival is not None:
+        table = tornado(comparison, choice, rival)
+        said = advice.of_assumptions(table, choice, rival)
+        draw = partial(tornado_figure, comparison, table, choice, rival)
+        yield Section("assumptions", "Which assumptions does the verdict hang on?", said, table, draw)

@@ -1,0 +1,78 @@
+"""Theories on an equal footing, where the reach is known in closed form."""
+
+import networkx as nx
+import numpy as np
+import pytest
+
+import sim
+
+BASE = sim.theories.IndependentCascade(0.1)
+
+
+def star_share(n, p):
+    """Return the expected share on a star, whoever of all is approached."""
+    leaves = n - 1
+    hub, leaf = 1 + leaves * p, 1 + p + (leaves - 1) * p * p
+    return (hub + leaves * leaf) / n / n
+
+
+def path_share(n, p):
+    """Return the expected share on a path, whoever of all is approached."""
+    return sum(p ** abs(one - other) for one in range(n) for other in range(n)) / n / n
+
+
+def matched(network, theories, target, budget=1, **more):
+    return sim.compare(network, theories, ["random", "hubs"], budget, match_reach=target, root_seed=2, **more)
+
+
+@pytest.mark.parametrize(
+    ("network", "share", "target"),
+    [(nx.star_graph(40), star_share, 0.3), (nx.path_graph(20), path_share, 0.3), (nx.path_graph(20), path_share, 0.8)],
+)
+def test_the_setting_is_the_one_of_the_closed_form(network, share, target):
+    comparison = matched(network, {"cascade": BASE}, target, worlds=400)
+    (match,) = comparison.matches
+    assert match.matched
+    assert match.reached.mean == pytest.approx(target, abs=0.01)
+    p = 0.1 * comparison.arena.theories["cascade"].factor
+    error = (match.reached.high - match.reached.low) / 2 / 1.97
+    assert share(len(network), p) == pytest.approx(target, abs=4 * error)
+    own = comparison.reached[0, 0] / len(network)
+    assert own.mean() == pytest.approx(share(len(network), p), abs=4 * own.std() / 20)
+
+
+def test_theories_reach_the_same():
+    made = nx.barabasi_albert_graph(120, 3, seed=4)
+    comparison = matched(made, [BASE, "weighted_cascade", "flow"], 0.25, budget=4, worlds=300)
+    assert [match.matched for match in comparison.matches] == [True] * 3
+    assert comparison.means[:, 0] / 120 == pytest.approx(np.full(3, 0.25), abs=0.04)
+
+
+def test_a_jump_is_not_matched():
+    # on a ring either one of two neighbours is enough, and all are reached, or nobody is
+    (match,) = matched(nx.cycle_graph(30), [sim.theories.Flow(hear=1, phi="0.3")], 0.4, worlds=20).matches
+    assert not match.matched
+    assert (match.below, match.above) == (pytest.approx(1 / 30), 1)
+    assert match.reached.mean == pytest.approx(1 / 30)  # the nearer side
+    assert match.words.startswith("not matched: reaches 3.3% to 100.0%, here 3.3% with phi 0.5")
+
+
+def test_what_cannot_be_reached_is_not_matched():
+    pairs = nx.Graph([(2 * pair, 2 * pair + 1) for pair in range(10)])
+    (match,) = matched(pairs, [BASE], 0.5, worlds=20).matches
+    assert not match.matched
+    assert match.reached.mean == pytest.approx(0.1)
+
+
+@pytest.mark.parametrize("target", [0, 0.02, 0.1])
+def test_those_approached_are_reached_already(target):
+    with pytest.raises(
+        sim.InputError, match=rf"match_reach is more than the 0.1 of people .* approached, got {target}"
+    ):
+        matched(nx.cycle_graph(30), [BASE], target, budget=3)
+
+
+def test_the_same_theories_for_any_number_of_threads():
+    made = nx.barabasi_albert_graph(50, 2, seed=4)
+    one, other = (matched(made, [BASE, "flow"], 0.3, worlds=20, workers=workers).matches for workers in (1, 3))
+    assert one == other

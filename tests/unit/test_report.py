@@ -1,0 +1,314 @@
+"""The report: words that never say more than the verdicts, files that are the same each time."""
+
+from __future__ import annotations
+
+import csv
+import re
+from dataclasses import replace
+
+import networkx as nx
+import numpy as np
+import pandas as pd
+import pytest
+
+import sim
+from sim import theories
+from sim.report.curves import adoption_figure
+from sim.report.figures import drawn, write_figures
+from sim.report.html import write_report
+from sim.report.layout import positions
+from sim.report.picture import network_figure
+from sim.report.plan import plan
+from sim.report.ranking import WIDTH, ranking
+from sim.report.redo import command, presentable
+from sim.report.style import looks
+from sim.report.tables import write_tables
+from sim.report.words import answer
+from sim.study.match import Match
+from sim.study.measures import Interval
+
+CASCADE = theories.IndependentCascade(0.3)
+ABOUT = {
+    "network": {"label": "a ring", "people": 30},
+    "traits": ["circle"],
+    "config": {"worlds": 40, "output": "/somewhere/else", "network": {"kind": "csv", "edges": "/home/me/ties.csv"}},
+    "time": {"began": "2020-02-02T02:02:02"},
+}
+
+
+def decided(means, spread=1.0, worlds=40, names=("hubs", "random", "fringe"), margin=0.0, heads=2, campaign=None):
+    """Return a decision on hand-made numbers: a mean for each theory and strategy, and luck of its own."""
+    means = np.array(means, dtype=float)
+    names, laws = names[: means.shape[1]], {f"law_{place}": CASCADE for place in range(len(means))}
+    campaign = campaign or sim.Campaign(budget=heads)
+    base = sim.compare(nx.cycle_graph(1000), laws, names, campaign=campaign, worlds=worlds, margin=margin)
+    luck = np.random.default_rng(1).normal(0, spread, (*means.shape, worlds)).round()
+    luck -= luck.mean(axis=2, keepdims=True).round()
+    counts = np.full((*means.shape, worlds, 3, 2), heads, dtype=np.int32)
+    counts[..., 1] = np.maximum(means[:, :, None] + luck, heads)[..., None]
+    comparison = replace(base, runs=replace(base.runs, counts=counts, targets=counts))
+    decision = sim.Decision(comparison, np.full(len(means), 1 / len(means)), comparison)
+    kept = [place for place, name in enumerate(names) if name in {*decision.choices, *decision.weighted_choices}]
+    arena = comparison.arena.varied(strategies={names[one]: comparison.arena.strategies[names[one]] for one in kept})
+    runs = replace(
+        comparison.runs, counts=counts[:, kept], targets=counts[:, kept], cost=comparison.runs.cost[kept],
+        heads=comparison.runs.heads[kept], approached=comparison.runs.approached[kept],
+    )  # fmt: skip
+    return replace(decision, fresh=replace(comparison, arena=arena, runs=runs))
+
+
+def told(decision):
+    """Return all that is said, after what must never be said."""
+    text = " ".join([*answer(decision), ranking(decision.comparison), *plan(decision)["doubts"]])
+    assert not re.search(r"\bnan\b|\binf\b|-0\b(?!\.)", text.replace("random", ""))
+    assert all(not one[0].islower() and one.endswith(".") for one in answer(decision))
+    assert max(map(len, ranking(decision.comparison).splitlines())) <= WIDTH
+    return answer(decision)
+
+
+def test_a_clear_winner():
+    first, second, third = told(decided([[300, 100, 50], [200, 90, 60]]))
+    assert first.startswith("Choose hubs: it is expected to bring 300 people convinced (95 % interval")
+    assert "if law 0 is true and 200 (95 % interval" in first
+    assert second == (
+        "In 40 worlds shared by all strategies, whichever theory is true it is better than random and fringe;"
+        " nothing was found to be better under any theory."
+    )
+    assert third == (
+        "No strategy has a higher mean under any theory; weighing the theories otherwise does not change the choice."
+    )
+
+
+def test_a_choice_that_hangs_on_the_theory():
+    decision = decided([[300, 100, 50], [120, 150, 60]])
+    first, second, third = told(decision)
+    assert first.startswith("Choose hubs")
+    assert "if law 1 is true it is better than fringe, and worse than random; so what is best depends" in second
+    assert third.startswith("At worst, if law 1 is true it brings 30 people less on average than random")
+    assert "choosing by weights, it is hubs for a small weight of law 1 and turns to random above 87 %" in third
+    assert "With more than 87 % of belief in law 1, take random rather than hubs." in plan(decision)["doubts"]
+
+
+def test_nothing_is_called_better_that_is_not():
+    decision = decided([[101, 100, 100]], spread=40)
+    first, second, _ = told(decision)
+    assert first.startswith("No plan is known to be the one to choose; hubs, regretted least")
+    assert "it is not settled against random and fringe" in second
+    assert "better" not in first + second
+    assert "best" not in ranking(decision.comparison)
+
+
+def test_a_tie_within_the_margin_is_called_a_tie():
+    decision = decided([[101, 100, 100]], margin=20)
+    first, second, _ = told(decision)
+    assert first.startswith("Any of the 3 will do; ")
+    assert "too close to call with random and fringe (within 20 people)" in second
+    assert "Margin: strategies within 20 people of each other count as alike." in plan(decision)["doubts"]
+
+
+def test_identical_strategies_have_no_winner():
+    decision = decided([[50, 50, 50]], spread=0)
+    first, second, _ = told(decision)
+    assert first.startswith("It makes no difference here which is chosen: for instance hubs")
+    assert second == "In all 40 worlds the 3 strategies did the same."
+    assert "same as first" in ranking(decision.comparison)
+
+
+def test_several_equal_choices():
+    decision = decided([[300, 300, 50]], spread=0)
+    first, second, _ = told(decision)
+    assert first.startswith("Choose hubs or random, which come out equal: hubs is expected to bring 300")
+    assert "the same in every world as random" in second
+    assert plan(decision)["equal"] == ["random"]
+
+
+def test_equal_strategies_do_not_take_turns():
+    decision = decided([[300, 300, 50], [100, 100, 50]], spread=0)
+    shaky = decision.comparison.means.copy()
+    shaky[0, 1] += 1e-12
+    decision.comparison.__dict__["means"] = shaky
+    assert not any("rather than" in doubt for doubt in plan(decision)["doubts"])
+
+
+@pytest.mark.parametrize(("worlds", "words"), [(1, "1 world is too few"), (19, "19 worlds are too few")])
+def test_too_few_worlds(worlds, words):
+    first, second, _ = told(decided([[300, 100, 50]], worlds=worlds))
+    assert first.startswith("Too few worlds were played to choose by; hubs comes out first")
+    assert second.startswith(f"{words} to tell strategies apart: a verdict needs at least 20")
+
+
+def test_one_strategy():
+    decision = decided([[300], [200]])
+    first, second, third = told(decision)
+    assert first.startswith("Only hubs was played: it is expected to bring 300")
+    assert second == "This rests on 40 worlds, and nothing was held against it."
+    assert third.startswith("With one strategy there is no choice to get wrong")
+
+
+def test_one_theory():
+    assert told(decided([[300, 100]]))[2].startswith("What it costs if law 0 is false cannot be said")
+
+
+def test_nothing_spreads_and_everybody_adopts():
+    second = told(decided([[2, 2, 2], [1000, 1000, 1000]], spread=0))[1]
+    assert "Nobody is convinced beyond those approached if law 0 is true" in second
+    assert "everybody is convinced, however the campaign begins, if law 1 is true" in second
+
+
+def test_many_theories_are_summed_up():
+    first = told(decided([[300, 100], [200, 100], [250, 100], [220, 100], [210, 100]]))[0]
+    assert "to bring from 200 people convinced" in first
+    assert "if law 1 is true to 300" in first
+
+
+def test_many_different_standings_are_counted():
+    means = [[300, 100, 50], [200, 250, 50], [220, 100, 260], [210, 220, 260]]
+    second = told(decided(means))[1]
+    assert "held against 2 others under 4 theories (8 cases) it is better in 4 and worse in 4; so what is" in second
+
+
+def test_money():
+    campaign = sim.Campaign(budget=2, goal="profit", fee=30, revenue=0.5)
+    decision = decided([[300, 100, 50], [100, 10, 10]], campaign=campaign)
+    first, _, third = told(decision)
+    assert "a profit of 90" in first
+    assert "a loss of 10" in first
+    assert "for a cost of 60" in first
+    assert "doing nothing" not in first
+    assert "cost  profit" in ranking(decision.comparison)
+    lost = told(decided([[90, 80, 50], [100, 10, 10]], campaign=campaign))[0]
+    assert lost.endswith("for a cost of 60; doing nothing would lose nothing.")
+    assert "cost" not in ranking(decided([[90, 80]]).comparison)
+    assert third
+
+
+def test_theories_that_could_not_be_matched_are_named():
+    decision = decided([[300, 100, 50]])
+    near = Interval(0.3, 0.29, 0.31)
+    matches = (Match("law_0", 0.2, "hear x 2", near, 0.5, 0.1, 0.3), Match("b", 0.3, "hear x 1", near, 0.5, 0.3, 0.3))
+    said = told(replace(decision, comparison=replace(decision.comparison, matches=matches)))
+    assert len(said) == 4
+    assert said[3].startswith("Not all theories are equally contagious: law 0 was not matched: reaches 10.0% to 30.0%")
+    assert "b was" not in said[3]
+
+
+EVIL = {
+    "<script>alert(1)</script>": sim.seeding.Hubs(),
+    "=1+1": sim.seeding.Random(),
+    '@cmd $x^2$ & "q"': sim.seeding.Fringe(),
+}
+
+
+@pytest.fixture(scope="module")
+def evil():
+    ring = nx.relabel_nodes(nx.cycle_graph(30), {place: f"=<b>{place}</b>" for place in range(30)})
+    comparison = sim.compare(ring, {"<img src=x>": CASCADE, "=2+2": CASCADE}, EVIL, 3, worlds=30, match_reach=0.3)
+    return sim.decide(comparison)
+
+
+def written(decision, folder):
+    folder.mkdir()
+    write_tables(decision, folder)
+    write_figures(decision, folder, label="<i>ring</i>")
+    write_report(decision, ABOUT, folder)
+    return {file.name: file.read_bytes() for file in folder.iterdir()}
+
+
+@pytest.fixture(scope="module")
+def files(evil, tmp_path_factory):
+    return written(evil, tmp_path_factory.mktemp("evil") / "run")
+
+
+def test_two_runs_give_the_same_bytes(evil, files, tmp_path):
+    assert written(sim.decide(evil.comparison), tmp_path / "other") == files
+    names = {"summary", "verdicts", "choice", "flips", "expected", "seeds", "matching"}
+    figures = {f"{name}.{kind}" for name in ("ranking", "adoption", "regret", "network") for kind in ("png", "svg")}
+    assert set(files) == {f"{name}.csv" for name in names} | figures | {"curves.parquet", "report.html"}
+
+
+def test_names_stay_text(files):
+    page = files["report.html"].decode()
+    for tag in ("<script", "<b>", "<img", "<i>ring"):
+        assert tag not in page
+    assert "&lt;script&gt;alert(1)&lt;/script&gt;" in page
+    for name in ("ranking.svg", "network.svg"):
+        assert b"<script" not in files[name]
+    assert b"$x^2$" in files["ranking.svg"]
+
+
+def test_no_cell_is_a_formula(files):
+    for name, content in files.items():
+        if name.endswith(".csv"):
+            rows = list(csv.reader(content.decode().splitlines()))
+            cells = [cell for row in rows for cell in row if cell.startswith(("=", "+", "@"))]
+            assert cells == []
+    seeds = pd.read_csv(pd.io.common.BytesIO(files["seeds.csv"]))
+    assert seeds.id.str.startswith("'=<b>").all()
+    assert seeds.strategy.str.startswith("'=1+1").any()
+
+
+def test_the_report_keeps_machines_and_times_to_itself(files):
+    page = files["report.html"].decode()
+    for secret in ("/home", "/somewhere", "2020-02-02"):
+        assert secret not in page
+    assert "ties.csv" in page
+    assert "http" not in re.sub(r'xmlns(:\w+)?="[^"]*"', "", page)
+    assert not re.search(r"\bnan\b", re.sub(r"<[^>]*>", "", page), re.IGNORECASE)
+    ids = re.findall(r' id="([^"]+)"', page)
+    assert len(ids) == len(set(ids))
+
+
+def test_a_table_of_matching_only_where_theories_were_matched(tmp_path):
+    write_tables(decided([[300, 100]]), tmp_path)
+    assert not (tmp_path / "matching.csv").exists()
+
+
+def test_odd_comparisons_have_a_report(tmp_path):
+    lonely = sim.compare(nx.empty_graph(5), [CASCADE], ["hubs"], 1, worlds=1)
+    large = sim.compare(nx.star_graph(1500), [CASCADE], ["hubs", "random"], 2, worlds=2)
+    for comparison in (lonely, large):
+        write_report(sim.decide(comparison), {}, tmp_path)
+        page = (tmp_path / "report.html").read_text()
+        assert not re.search(r"\bnan\b", re.sub(r"<[^>]*>", "", page), re.IGNORECASE)
+
+
+def test_colours_do_not_change_and_lie_apart():
+    names = ["random", "hubs", *(f"mine {number}" for number in range(14))]
+    found = looks(names)
+    assert len(set(found.values())) == len(names)
+    assert looks(names[::-1]) == found
+    assert found["hubs"] == looks(["hubs"])["hubs"]
+
+
+def test_a_picture_is_the_same_each_time_and_in_its_frame():
+    network = sim.Network.from_networkx(nx.barabasi_albert_graph(200, 2, seed=1))
+    place = positions(network)
+    assert place.tolist() == positions(network).tolist()
+    assert np.abs(place).max() <= 1
+    assert len(np.unique(place.round(6), axis=0)) == 200
+
+
+def test_large_networks_are_summed_up_and_small_ones_drawn():
+    small, large = decided([[300, 100]]), sim.compare(nx.star_graph(1500), [CASCADE], ["hubs"], 2, worlds=2)
+    assert "1,000 people and their ties" in drawn(lambda: network_figure(small))
+    assert "Bars: 1,501 people" in drawn(lambda: network_figure(sim.decide(large)))
+
+
+def test_lines_are_named():
+    picture = drawn(lambda: adoption_figure(decided([[300, 100]]).comparison))
+    assert ">hubs</text>" in picture
+    assert "people convinced" in picture
+
+
+def test_a_config_becomes_a_command():
+    config = {
+        "theory": {"flow": {"kind": "flow", "phi": [0, 0.4], "expose": None}},
+        "network": {"kind": "csv", "edges": "ties (1).csv", "directed": True},
+        "campaign": {"budget": 20},
+        "workers": 8,
+    }
+    assert command(config) == (
+        "python run.py theory=flow 'theory.flow.phi=[0,0.4]' theory.flow.expose=null network=csv"
+        " 'network.edges=\"ties (1).csv\"' network.directed=true campaign.budget=20"
+    )
+    assert presentable({"a": [r"C:\me\ties.csv"]}) == {"a": ["ties.csv"]}

@@ -1,0 +1,100 @@
+"""Verdicts: the rule as a decision table, levels, and looks."""
+
+import math
+from itertools import pairwise
+
+import numpy as np
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+from scipy import stats
+
+from sim.study.measures import interval, unpaired
+from sim.study.verdicts import all_pairs, judge, level_of_each, looks_at
+
+BLOCKS = 40
+
+
+def gaps(low, high, blocks=BLOCKS):
+    """Return differences whose 95 % t interval goes from low to high."""
+    reach = (high - low) / 2 / stats.t.ppf(0.975, blocks - 1) * math.sqrt(blocks - 1)
+    return (low + high) / 2 + reach * np.array([1.0, -1.0] * (blocks // 2))
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "margin", "word"),
+    [
+        (1, 3, 0, "better"),
+        (-3, -1, 0, "worse"),
+        (-1, 3, 0, "not settled"),
+        (-3, 1, 0, "not settled"),
+        (1, 3, 2, "better"),  # it may be less than the margin, but it is more than nothing
+        (-3, -1, 2, "worse"),
+        (3, 4, 2, "better"),
+        (-4, -3, 2, "worse"),
+        (1, 3, 3.01, "too close to call"),  # surely more than nothing, and surely not worth a word
+        (-3, -1, 3.01, "too close to call"),
+        (-1, 3, 3.01, "too close to call"),
+        (-1, 3, 2.99, "not settled"),
+        (-3, 1, 2.99, "not settled"),
+        (-5, 5, 3, "not settled"),
+    ],
+)
+def test_the_rule(low, high, margin, word):
+    verdict = judge(gaps(low, high), margin, 0.95)
+    assert (verdict.gap.low, verdict.gap.high) == pytest.approx((low, high))
+    assert (verdict.word, verdict.differ, verdict.level) == (word, BLOCKS, 0.95)
+
+
+@pytest.mark.parametrize(("differ", "word"), [(0, "not settled"), (19, "not settled"), (20, "better"), (60, "better")])
+def test_no_verdict_from_fewer_than_twenty_blocks_that_differ(differ, word):
+    values = np.array([5.0] * differ + [0.0] * (60 - differ))
+    assert judge(values, 0, 0.95).word == word
+    assert judge(-values, 0, 0.95).word == word.replace("better", "worse")
+
+
+def test_few_that_differ_are_not_too_close_to_call_either():
+    assert judge(np.zeros(500), 10, 0.95).word == "not settled"
+    assert judge([7.0], 10, 0.95).word == "not settled"
+
+
+@given(st.lists(st.integers(-3, 3), min_size=1, max_size=60), st.integers(0, 2))
+def test_turning_a_verdict_is_judging_the_other_one(values, margin):
+    one, other = judge(values, margin, 0.95).turned, judge(-np.array(values), margin, 0.95)
+    assert (one.word, one.differ, one.level) == (other.word, other.differ, other.level)
+    assert one.gap == pytest.approx(other.gap, nan_ok=True)
+    assert not any(math.copysign(1, end) < 0 for end in one.gap if end == 0)
+
+
+@given(st.integers(1, 5000), st.integers(1, 30))
+def test_looks_double_and_the_last_is_after_all(blocks, looks):
+    at = looks_at(blocks, looks)
+    assert at[-1] == blocks
+    assert len(at) <= looks
+    assert at[:-1] == [64 * 2**look for look in range(len(at) - 1)]
+    assert all(one < other for one, other in pairwise(at))
+    assert len(at) == looks or 64 * 2 ** (len(at) - 1) >= blocks
+
+
+def test_levels_are_bonferronis():
+    # three strategies under two theories are six comparisons, at each of four looks
+    goal = np.random.default_rng(1).normal(size=(2, 3, 50))
+    found = list(all_pairs(goal, 0, 0.9, looks=4))
+    assert [found[0][:3], found[-1][:3], len(found)] == [(0, 0, 1), (1, 1, 2), 6]
+    for theory, one, other, verdict in found:
+        gap = goal[theory, one] - goal[theory, other]
+        half = stats.t.ppf(1 - 0.1 / 6 / 4 / 2, 49) * stats.sem(gap)
+        assert verdict.level == pytest.approx(1 - 0.1 / 24)
+        assert (verdict.gap.low, verdict.gap.high) == pytest.approx((gap.mean() - half, gap.mean() + half))
+    assert level_of_each(0.95, 0, 1) == pytest.approx(0.95)
+
+
+@given(st.lists(st.floats(-1e6, 1e6), min_size=2, max_size=20), st.integers(0, 3))
+def test_intervals_are_scipys(values, shift):
+    assume(np.std(values) > 1e-6)
+    got, wanted = interval(values, 0.9), stats.t.interval(0.9, len(values) - 1, np.mean(values), stats.sem(values))
+    assert (got.low, got.high) == pytest.approx(wanted)
+    other = np.roll(values, shift) * 2 + 1
+    welch = stats.ttest_ind(values, other, equal_var=False).confidence_interval(0.9)
+    apart = unpaired(values, other, 0.9)
+    assert (apart.low, apart.high) == pytest.approx((welch.low, welch.high))
