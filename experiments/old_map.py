@@ -22,7 +22,7 @@ SHARES = (1.0, 0.8, 0.6, 0.4, 0.2)
 STRATEGIES = ["random", "hubs", "bridges", *sorted({"greedy"} & set(kinds(Strategy)))]  # type: ignore[type-abstract]
 THEORIES = ["key_person", "flow"]
 NETWORKS = {"barabasi_albert": sim.networks.BarabasiAlbert(2000, 4), "community": sim.networks.Community()}
-BUDGET, WORLDS, SEEDS = 20, 64, 12
+BUDGET, WORLDS, SEEDS = 20, 64, 10
 
 
 def reached(source: sim.networks.Source, share: float, root_seed: int) -> NDArray[np.float64]:
@@ -49,7 +49,7 @@ def interval(values: NDArray[np.float64]) -> str:
 
 
 def main() -> None:
-    """Print share convinced with the whole map, and what is lost with a part of it."""
+    """Print the share convinced with the whole map, and what changes with a part of it."""
     seeds = int(sys.argv[1]) if len(sys.argv) > 1 else SEEDS
     print("| network | theory | strategy | whole map | " + " | ".join(f"{share:.0%}" for share in SHARES[1:]) + " |")
     print("|---|---|---|--:|" + "--:|" * (len(SHARES) - 1))

@@ -74,7 +74,7 @@ class Ends(NamedTuple):
         return cls(start, owner, head, np.searchsorted(keys, head * n + owner), kind, marks, first)
 
     def mixed(self, swaps: int, tries: int, luck: Address) -> int:
-        """Swap at random, every network with the same ties of everybody being as likely in the end.
+        """Swap at random, so that in the end all networks with the same ties of everybody are about as likely.
 
         Parameters
         ----------
