@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import math
+import unicodedata
 from collections.abc import Iterable
 from typing import Any
 
@@ -14,8 +15,42 @@ class InputError(ValueError):
     Parameters
     ----------
     message : str
-        One line that names the field, the allowed range and the value given.
+        One line that names the field, the allowed range and the value given. What a terminal would
+        obey and not show is spelt out.
     """
+
+    def __init__(self, message: str = "") -> None:
+        super().__init__(harmless(message))
+
+
+def harmless(text: str) -> str:
+    r"""Return text that no terminal obeys: control characters and changes of direction are spelt out.
+
+    Parameters
+    ----------
+    text : str
+        From anywhere.
+
+    Returns
+    -------
+    str
+        The same, but for line feeds, that is left as it is if all of it can be seen.
+
+    Examples
+    --------
+    >>> print(harmless("a\x1b[31mb"))
+    a\x1b[31mb
+    """
+    if text.isascii() and text.replace("\n", "").isprintable():
+        return text
+    return "".join(one if one == "\n" or unicodedata.category(one) not in _UNSEEN else _spelt(one) for one in text)
+
+
+_UNSEEN = ("Cc", "Cf", "Zl", "Zp", "Cs", "Co")
+
+
+def _spelt(one: str) -> str:
+    return one.encode("unicode_escape").decode("ascii")
 
 
 def did_you_mean(word: str, options: Iterable[str]) -> str:

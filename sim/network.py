@@ -43,6 +43,20 @@ class ImportCounts:
         People that stand in a row and not in the node table, where there is one.
     header : str
         The first row, where it was read as names of columns and not as a tie.
+    separator : str
+        What stands between the columns of a table, where it was found out.
+    comments : int
+        Lines of comment before the first row.
+    both_ways : int
+        Undirected ties among directed ones; each is two ties, there and back.
+    turned : int
+        Rows that were turned round.
+    aside : str
+        What is told of ties and was not read: names of columns or attributes.
+    hashed : int
+        People whose id is a hash of the one in the file.
+    withheld : str
+        Traits that were left out with the ids, as most values are one person's alone.
     """
 
     rows: int = 0
@@ -55,6 +69,13 @@ class ImportCounts:
     only_in_nodes: int = 0
     only_in_edges: int = 0
     header: str = ""
+    separator: str = ""
+    comments: int = 0
+    both_ways: int = 0
+    turned: int = 0
+    aside: str = ""
+    hashed: int = 0
+    withheld: str = ""
 
     def sentence(self) -> str:
         """Return the counts as one sentence.
@@ -72,9 +93,22 @@ class ImportCounts:
             "isolated people": self.isolated,
             "people only in the node table": self.only_in_nodes,
             "people missing from the node table": self.only_in_edges,
+            "lines of comment": self.comments,
+            "undirected ties among directed ones, taken both ways": self.both_ways,
         }
-        named = [f"first row read as names ({self.header})"] if self.header else []
-        return "; ".join([head, *named, *(f"{count:,} {what}" for what, count in rest.items() if count)])
+        counted = [f"{count:,} {what}" for what, count in rest.items() if count]
+        return "; ".join([head, *self._remarks(), *counted])
+
+    def _remarks(self) -> list[str]:
+        told = {
+            f"separated by {self.separator}": self.separator,
+            f"first row read as names ({self.header})": self.header,
+            "all ties turned round": self.turned,
+            f"left aside: {self.aside}": self.aside,
+            "ids hashed": self.hashed,
+            f"traits left out with the ids, as most values are one person's alone: {self.withheld}": self.withheld,
+        }
+        return [remark for remark, true in told.items() if true]
 
 
 @dataclass(frozen=True)

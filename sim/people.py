@@ -165,10 +165,22 @@ class People:
         """
         names = sorted({name for row in rows.values() for name in row})
         people = [rows.get(person, {}) for person in network.ids.tolist()]
-        return cls(network.n, {name: _trait([row.get(name) for row in people]) for name in names})
+        return cls(network.n, {name: trait([row.get(name) for row in people]) for name in names})
 
 
-def _trait(values: list[Any]) -> NDArray[Any]:
+def trait(values: list[Any]) -> NDArray[Any]:
+    """Return values as a trait: numbers if all are, else text.
+
+    Parameters
+    ----------
+    values : list
+        None or empty text where nothing is known.
+
+    Returns
+    -------
+    float64 or text array
+        Not-a-number or empty text where nothing is known.
+    """
     try:
         return np.array([np.nan if value in (None, "") else float(value) for value in values])
     except (TypeError, ValueError):

@@ -11,7 +11,7 @@ from sim.campaign import MOST_MONEY, Campaign
 from sim.errors import InputError
 from sim.network import Network
 from sim.people import People
-from sim.seeding.base import roster
+from sim.seeding.base import Ranking
 from sim.world import World
 
 MILLION = 1_000_000
@@ -80,13 +80,20 @@ class Purse:
         money = None if campaign.money is None else round(campaign.money * MILLION) - fixed
         return cls(np.rint(fees * MILLION).astype(np.int64), campaign.budget, money, fixed)
 
-    def roster(self, score: NDArray[np.float64], world: World, name: str) -> NDArray[np.int64]:
+    @property
+    def most(self) -> int:
+        """How many people can be approached at most: the budget, or the cheapest the money pays for."""
+        if self.money is None:
+            return self.heads
+        return int(np.searchsorted(np.cumsum(np.sort(self.fees)), self.money, side="right"))
+
+    def roster(self, ranking: Ranking, world: World, name: str) -> NDArray[np.int64]:
         """Return whom a strategy approaches in a world.
 
         Parameters
         ----------
-        score : (n,) float64 array
-            From `Strategy.score`.
+        ranking : Ranking
+            From `Strategy.ranking`.
         world : World
             Whose luck settles ties.
         name : str
@@ -97,9 +104,10 @@ class Purse:
         (k,) int64 array
             Distinct people, best first.
         """
+        everybody = len(self.fees)
         if self.money is None:
-            return roster(score, self.heads, world, name)
-        return affordable(roster(score, len(score), world, name), self.fees, self.money)
+            return ranking.first(min(self.heads + ranking.extra, everybody), world, name)
+        return affordable(ranking.first(everybody, world, name), self.fees, self.money)
 
     def cost(self, people: NDArray[np.int64]) -> float:
         """Return what approaching people costs, the fixed cost included.

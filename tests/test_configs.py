@@ -14,7 +14,7 @@ from sim.networks import Source
 CONFIGS = Path(__file__).parent.parent / "configs"
 BASES = {"theory": theories.Theory, "seeding": seeding.Strategy, "network": Source}
 FILES = [(group, file) for group in BASES for file in sorted((CONFIGS / group).glob("*.yaml"))]
-NOT_SET = {"edges": "ties.csv"}
+NOT_SET = {"edges": "ties.csv", "path": "ties"}
 
 
 @pytest.mark.parametrize(("group", "file"), FILES, ids=[file.stem for _, file in FILES])
@@ -24,7 +24,11 @@ def test_components(group, file):
     kind = settings.pop("kind")
     assert kind == file.stem
     assert group == "network" or text.startswith(f"# @package {group}.{kind}\n")
-    made = make(BASES[group], kind, **{name: NOT_SET.get(name, value) for name, value in settings.items()})
+    made = make(
+        BASES[group],
+        kind,
+        **{name: NOT_SET.get(name, value) if value == "???" else value for name, value in settings.items()},
+    )
     assert set(settings) == {field.name for field in fields(made)}
     for field in fields(made):
         default = list(field.default) if isinstance(field.default, tuple) else field.default

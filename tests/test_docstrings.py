@@ -23,7 +23,7 @@ def public(module_name):
 
 
 THINGS = [thing for name in MODULES for thing in public(name)]
-INHERITED = ("law", "score", "build", "note", "label", "knob")
+INHERITED = ("law", "score", "ranking", "build", "note", "label", "knob")
 
 
 def section(doc, title):
@@ -76,7 +76,7 @@ def test_methods(name, thing):
 def test_theories_and_strategies_cite_a_source(kind):
     for name, thing in THINGS:
         own = name.startswith(f"sim.{kind}.") and f"{kind}.base." not in name and inspect.isclass(thing)
-        if own and kind == "theories" and hasattr(thing, "law"):
+        if own and (hasattr(thing, "law") if kind == "theories" else hasattr(thing, "ranking")):
             assert section(inspect.getdoc(thing), "References"), f"{name} has no source"
 
 

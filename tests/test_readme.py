@@ -9,7 +9,15 @@ ROOT = Path(__file__).parent.parent
 TEXT = (ROOT / "README.md").read_text(encoding="utf-8")
 PYTHON = re.findall(r"^```python\n(.*?)^```$", TEXT, re.S | re.M)
 SHELL = re.findall(r"^```sh\n(.*?)^```$", TEXT, re.S | re.M)
-PAGES = ["README.md", "DESIGN.md", "CHANGELOG.md", "docs/MODEL.md", "experiments/README.md", "results/README.md"]
+PAGES = [
+    "README.md",
+    "DESIGN.md",
+    "CHANGELOG.md",
+    "docs/MODEL.md",
+    "docs/FORMATS.md",
+    "experiments/README.md",
+    "results/README.md",
+]
 
 
 @pytest.mark.parametrize("code", PYTHON, ids=["agents", "compiled"])

@@ -1,11 +1,16 @@
-"""What every source of a network can do."""
+"""What every source of a network can do, and what all those from files share."""
 
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from dataclasses import dataclass, field
+from pathlib import Path
 from typing import ClassVar
 
+from sim.errors import InputError
 from sim.network import Network
+from sim.networks.found import Reading
+from sim.networks.opening import path_of
 from sim.people import People
 
 
@@ -59,3 +64,89 @@ class Source(ABC):
             Lines for the terminal; none unless a source has some.
         """
         return []
+
+
+@dataclass(frozen=True)
+class NetworkFile(Source):
+    """A network in one file.
+
+    Parameters
+    ----------
+    path : str or path
+        Plain or gzipped.
+    directed : bool or None
+        None takes ties as the file says; else it is an error if the file says otherwise.
+    reverse : bool
+        Whether to turn ties round: "src trusts dst" becomes "dst is heard by src".
+    hash_ids : str or None
+        Secret for hashed ids.
+    """
+
+    path: str | Path
+    directed: bool | None = None
+    reverse: bool = False
+    hash_ids: str | None = field(default=None, repr=False)
+
+    def __post_init__(self) -> None:
+        path_of("path", self.path)
+        Reading(self.directed, self.reverse, self.hash_ids)
+
+    @property
+    def label(self) -> str:
+        """The name of the file."""
+        return Path(self.path).name
+
+    @property
+    def place(self) -> Path:
+        """Where the file is."""
+        return path_of("path", self.path)
+
+    @property
+    def reading(self) -> Reading:
+        """How it is to be read."""
+        return Reading(self.directed, self.reverse, self.hash_ids)
+
+    def build(self, root_seed: int = 0, block: int = 0) -> tuple[Network, People]:
+        """Read the file.
+
+        Returns
+        -------
+        tuple of Network and People
+            What became of the rows is in ``network.counts``.
+
+        Raises
+        ------
+        InputError
+            If the file is missing, unsafe or malformed; the message holds file and row.
+        """
+        return self.read()
+
+    @abstractmethod
+    def read(self) -> tuple[Network, People]:
+        """Read the file.
+
+        Returns
+        -------
+        tuple of Network and People
+            All that is in it.
+        """
+
+
+@dataclass(frozen=True)
+class GraphFile(NetworkFile):
+    """A network in one file whose ties have attributes with names.
+
+    Parameters
+    ----------
+    path, directed, reverse, hash_ids
+        As in `NetworkFile`.
+    weight : str
+        Name of the attribute that holds the weight.
+    """
+
+    weight: str = "weight"
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        if not isinstance(self.weight, str) or not self.weight:
+            raise InputError(f"weight is the name of an attribute of ties, got {self.weight!r}")

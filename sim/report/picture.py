@@ -12,7 +12,8 @@ from numpy.typing import NDArray
 from sim.report.layout import positions
 from sim.report.spelling import amount, plain, shortened
 from sim.report.style import GRID, INK, PALE, SOFT, entitled, looks
-from sim.study.comparison import RANDOM
+from sim.seeding.base import Ranking
+from sim.study.comparison import RANDOM, Comparison
 from sim.study.decide import Decision
 from sim.world import World
 
@@ -76,6 +77,8 @@ def network_note(decision: Decision) -> str:
 def seeds_of(decision: Decision, name: str) -> NDArray[np.int64]:
     """Return whom a strategy approaches most often, as many as it approaches in a world.
 
+    One that has to know the theory approaches others under each; these are those of the first.
+
     Parameters
     ----------
     decision : Decision
@@ -89,11 +92,47 @@ def seeds_of(decision: Decision, name: str) -> NDArray[np.int64]:
         Numbers of people, most often approached first.
     """
     comparison = decision.comparison
-    place = comparison.strategies.index(name)
-    often, score = comparison.runs.approached[place], comparison.arena.ground.scores[place]
-    heads = round(float(comparison.runs.heads[place].mean()))
-    order = np.lexsort((np.arange(len(often)), -score, -often))[:heads]
+    often, heads = often_approached(comparison, name)
+    score = comparison.arena.ground.plans[plan_of(comparison, name)].ranking.score
+    order = np.lexsort((np.arange(len(often)), -score, -often))[: round(heads)]
     return np.array([person for person in order if often[person] > 0], dtype=np.int64)
+
+
+def plan_of(comparison: Comparison, name: str) -> int:
+    """Return the place of a strategy's plan, under the first theory.
+
+    Parameters
+    ----------
+    comparison : Comparison
+        What was played.
+    name : str
+        The strategy.
+
+    Returns
+    -------
+    int
+        Among the plans of the arena's ground.
+    """
+    return int(comparison.arena.ground.plan_of[0, comparison.strategies.index(name)])
+
+
+def often_approached(comparison: Comparison, name: str) -> tuple[NDArray[np.int64], float]:
+    """Return in how many worlds a strategy approached each person, and how many in a world.
+
+    Parameters
+    ----------
+    comparison : Comparison
+        What was played.
+    name : str
+        The strategy.
+
+    Returns
+    -------
+    tuple of (n,) int64 array and float
+        Under the first theory.
+    """
+    heads = comparison.runs.heads[0, comparison.strategies.index(name)]
+    return comparison.runs.approached[plan_of(comparison, name)], float(heads.mean())
 
 
 def _map(decision: Decision) -> Figure:
@@ -125,7 +164,7 @@ def _map(decision: Decision) -> Figure:
 
 def _lot(decision: Decision) -> str:
     name = decision.choices[0]
-    often = decision.comparison.runs.approached[decision.comparison.strategies.index(name)]
+    often, _ = often_approached(decision.comparison, name)
     count = seeds_of(decision, name)
     same = len(count) and often[count].min() == often.max()
     return "approached" if same else "approached most often, since luck settles ties"
@@ -135,7 +174,7 @@ def _summary(decision: Decision) -> Figure:
     comparison, name = decision.comparison, decision.choices[0]
     network = comparison.network
     world = World(network.n, network.m, comparison.root_seed, 0)
-    anybody = comparison.arena.ground.purse.roster(np.zeros(network.n), world, RANDOM)
+    anybody = comparison.arena.ground.purse.roster(Ranking(np.zeros(network.n)), world, RANDOM)
     colours = looks([*comparison.strategies, RANDOM])
     rows = [(plain(name), seeds_of(decision, name), colours[name].colour), ("anybody", anybody, colours[RANDOM].colour)]
     figure = Figure(figsize=(5.4, 4.2), layout="constrained")

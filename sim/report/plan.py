@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from sim.report.phrases import worth
-from sim.report.picture import seeds_of
+from sim.report.picture import often_approached, seeds_of
 from sim.report.ranking import has_money
 from sim.report.spelling import amount, listed, percent, plain, sentence, span
 from sim.report.standings import standing, turns
+from sim.seeding.base import NEEDS
+from sim.study.comparison import Comparison
 from sim.study.decide import Decision
 from sim.study.verdicts import CLOSE, FEWEST, OPEN
 
@@ -60,12 +62,12 @@ def first_line(thing: object) -> str:
 
 def _people(decision: Decision, name: str) -> dict[str, Any]:
     comparison = decision.comparison
-    place = comparison.strategies.index(name)
+    often, people = often_approached(comparison, name)
     seeds = seeds_of(decision, name)
     worlds = comparison.arena.worlds_per_block if comparison.arena.drawn else comparison.worlds
-    sure = comparison.runs.approached[place][seeds] == worlds
+    sure = often[seeds] == worlds
     settled = seeds[sure]
-    heads = amount(float(comparison.runs.heads[place].mean()))
+    heads = amount(people)
     lot = len(seeds) - len(settled)
     rest = f"{lot:,} of them by lot among people who rank equal, anew in each world" if lot else ""
     if not len(settled):
@@ -76,7 +78,14 @@ def _people(decision: Decision, name: str) -> dict[str, Any]:
         "more": max(len(settled) - SHOWN, 0),
         "lot": rest,
         "drawn": comparison.arena.drawn,
+        "theory": _theory(comparison, name),
     }
+
+
+def _theory(comparison: Comparison, name: str) -> str:
+    """Return under which theory people are shown, where a strategy approaches others under each."""
+    knows = comparison.arena.strategies[name].needs == NEEDS[-1]
+    return plain(comparison.theories[0]) if knows and len(comparison.theories) > 1 else ""
 
 
 def _columns(decision: Decision) -> list[str]:

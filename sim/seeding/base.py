@@ -1,8 +1,10 @@
-"""What a seeding strategy is: a score for everybody, and the best are approached first."""
+"""What a seeding strategy is: a score for everybody, or an order of its own."""
 
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from collections.abc import Callable
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,15 +12,72 @@ from numpy.typing import NDArray
 from sim.network import Network
 from sim.people import People
 from sim.ranking import highest
+from sim.seeding.brief import Brief
 from sim.world import World
+
+NEEDS = ("nothing", "local nominations", "the whole map", "the theory")
+"""What a strategy has to know, from least to most."""
+
+Order = Callable[[int, World, str], NDArray[np.int64]]
+"""Returns so many distinct people, best first, in a world, for a strategy of a name."""
+
+
+@dataclass(frozen=True, eq=False)
+class Ranking:
+    """People as a strategy ranks them on one network.
+
+    Parameters
+    ----------
+    score : (n,) float64 array
+        Higher is approached first, ties settled by luck in every world, unless there is an order;
+        then it only stands beside people's names.
+    note : str
+        How it was computed: "exact", or what is sampled or left out.
+    order : callable, optional
+        Whom to approach in a world, where that does not follow from scores alone.
+    extra : int
+        How many are approached besides the budget.
+    """
+
+    score: NDArray[np.float64]
+    note: str = "exact"
+    order: Order | None = None
+    extra: int = 0
+
+    def first(self, count: int, world: World, name: str) -> NDArray[np.int64]:
+        """Return whom to approach in a world.
+
+        Parameters
+        ----------
+        count : int
+            How many, in 0 ... n.
+        world : World
+            Whose luck settles ties, or draws.
+        name : str
+            The strategy's name, the address of that luck.
+
+        Returns
+        -------
+        (count,) int64 array
+            Distinct people, best first.
+        """
+        if self.order is not None:
+            return self.order(count, world, name)
+        return roster(self.score, count, world, name)
 
 
 class Strategy(ABC):
     """Whom to approach first.
 
-    A strategy is a frozen dataclass in a file of its own; its fields are its settings. It
-    scores people once for a network; equal scores are settled by luck in every world.
+    A strategy is a frozen dataclass in a file of its own; its fields are its settings. Most score
+    people once; equal scores are settled by luck in every world. One that chooses in sequence,
+    draws, or needs the theory gives a `ranking` of its own.
     """
+
+    @property
+    def needs(self) -> str:
+        """What has to be known to use it, one of `NEEDS`; by default the whole map."""
+        return "the whole map"
 
     @abstractmethod
     def score(self, network: Network, people: People, root_seed: int = 0) -> NDArray[np.float64]:
@@ -42,17 +101,27 @@ class Strategy(ABC):
     def note(self, network: Network) -> str:
         """Return how the score is computed on a network of this size.
 
-        Parameters
-        ----------
-        network : Network
-            Who hears whom.
-
         Returns
         -------
         str
             "exact", or what is sampled.
         """
         return "exact"
+
+    def ranking(self, brief: Brief) -> Ranking:
+        """Return everybody as this strategy ranks them.
+
+        Parameters
+        ----------
+        brief : Brief
+            What may be known.
+
+        Returns
+        -------
+        Ranking
+            By default, by score.
+        """
+        return Ranking(self.score(brief.network, brief.people, brief.root_seed), self.note(brief.network))
 
 
 def roster(score: NDArray[np.float64], budget: int, world: World, name: str) -> NDArray[np.int64]:

@@ -14,7 +14,18 @@ from sim.seeding.base import Strategy
 
 @dataclass(frozen=True)
 class Random(Strategy):
-    """Approach people drawn at random: the strategy all others are held against."""
+    """Approach people drawn at random: the strategy all others are held against.
+
+    References
+    ----------
+    Hinz, Skiera, Barrot & Becker, "Seeding strategies for viral marketing", J. Marketing
+    75:55 (2011): random seeding.
+    """
+
+    @property
+    def needs(self) -> str:
+        """Nothing but who there is."""
+        return "nothing"
 
     def score(self, network: Network, people: People, root_seed: int = 0) -> NDArray[np.float64]:
         """Return the same score for everybody."""

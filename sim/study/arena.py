@@ -20,15 +20,36 @@ from sim.parallel import each, each_world
 from sim.people import People
 from sim.purse import Purse
 from sim.scenario import ENGINES, LARGEST, padded
-from sim.seeding.base import Strategy
+from sim.seeding.base import NEEDS, Ranking, Strategy
+from sim.seeding.brief import Brief
 from sim.study.goal import segment_of
+from sim.study.trials import Trials
 from sim.theories.base import Theory
 from sim.world import World
 
-FRESH, TUNING = 2**30, 2**31
-"""First worlds and networks that are kept for judging a choice, and for matching theories."""
+FRESH, TUNING, PLANNING = 2**30, 2**31, 3 * 2**30
+"""First worlds and networks that are kept for judging a choice, and for matching theories; first
+worlds that are kept for strategies that try out whom to approach."""
 
 Counts = NDArray[np.int32]
+
+
+class Plan(NamedTuple):
+    """Whom a strategy approaches, under all theories, or under one where it needs to know the theory.
+
+    Parameters
+    ----------
+    strategy : int
+        Its place.
+    theory : int or None
+        Place of the theory; None for all.
+    ranking : Ranking
+        How it ranks people.
+    """
+
+    strategy: int
+    theory: int | None
+    ranking: Ranking
 
 
 class Ground(NamedTuple):
@@ -42,8 +63,10 @@ class Ground(NamedTuple):
         What is known of them.
     stages : list of Stage
         For each theory.
-    scores : list of (n,) float64 array
-        For each strategy.
+    plans : list of Plan
+        In the order of strategies.
+    plan_of : (theories, strategies) int64 array
+        Place of the plan of each strategy under each theory.
     purse : Purse
         Who can be paid.
     segment : (n,) bool array or None
@@ -53,7 +76,8 @@ class Ground(NamedTuple):
     network: Network
     people: People
     stages: list[Stage]
-    scores: list[NDArray[np.float64]]
+    plans: list[Plan]
+    plan_of: NDArray[np.int64]
     purse: Purse
     segment: NDArray[np.bool_] | None
 
@@ -69,11 +93,11 @@ class Runs:
         the longest run.
     targets : (theories, strategies, worlds, 3, days) int32 array
         The same of those who count for the goal; `counts` itself if that is everybody.
-    cost : (strategies, worlds) float64 array
+    cost : (theories, strategies, worlds) float64 array
         Fees of those approached, and the fixed cost.
-    heads : (strategies, worlds) int64 array
+    heads : (theories, strategies, worlds) int64 array
         How many were approached.
-    approached : (strategies, people) int64 array
+    approached : (plans, people) int64 array
         In how many worlds each person was approached; of the first network where they are drawn.
     """
 
@@ -104,8 +128,8 @@ class Runs:
         return Runs(
             counts,
             targets,
-            np.concatenate([self.cost, more.cost], axis=1),
-            np.concatenate([self.heads, more.heads], axis=1),
+            np.concatenate([self.cost, more.cost], axis=2),
+            np.concatenate([self.heads, more.heads], axis=2),
             self.approached + more.approached,
         )
 
@@ -138,8 +162,9 @@ class Arena:
         Worlds in a block, where a source draws a network for each block; else each world is one.
     old_map : OldMap
         What strategies see of the network; all of it unless set.
-    scored : dict
-        Scores of strategies on a network that is not drawn, kept for arenas that vary this one.
+    ranked : dict
+        Rankings by strategies that need no theory on a network that is not drawn, kept for arenas
+        that vary this one.
     """
 
     population: Source | tuple[Network, People]
@@ -151,7 +176,7 @@ class Arena:
     workers: int = 1
     worlds_per_network: int = 1
     old_map: OldMap = field(default_factory=OldMap)
-    scored: dict[Strategy, NDArray[np.float64]] = field(default_factory=dict, repr=False)
+    ranked: dict[Strategy, Ranking] = field(default_factory=dict, repr=False)
 
     @property
     def drawn(self) -> bool:
@@ -185,16 +210,38 @@ class Arena:
 
     def _ground(self, block: int, workers: int = 1) -> Ground:
         network, people = self._population(block)
-        laws = [theory.law(network, people, self.root_seed) for theory in self.theories.values()]
-        stages = [Stage.of(network, people, law, self.campaign) for law in laws]
+        stages = self._stages(network, people)
+        seen = self.old_map.of(network, self.root_seed, block)
         purse = Purse.of(self.campaign, network, people)
         segment = segment_of(people, self.campaign.segment)
-        known = {} if self.drawn else self.scored
-        wanted = [strategy for strategy in self.strategies.values() if strategy not in known]
-        seen = self.old_map.of(network, self.root_seed, block)
-        ranked = each(lambda strategy: strategy.score(seen, people, self.root_seed), wanted, workers)
-        known |= zip(wanted, ranked, strict=True)
-        return Ground(network, people, stages, [known[one] for one in self.strategies.values()], purse, segment)
+        imagined = stages if seen is network else self._stages(seen, people)
+        plans = self._plans(seen, people, imagined, purse.most, workers)
+        plan_of = np.zeros((len(stages), len(self.strategies)), np.int64)
+        for place, plan in enumerate(plans):
+            plan_of[slice(None) if plan.theory is None else plan.theory, plan.strategy] = place
+        return Ground(network, people, stages, plans, plan_of, purse, segment)
+
+    def _stages(self, network: Network, people: People) -> list[Stage]:
+        laws = [theory.law(network, people, self.root_seed) for theory in self.theories.values()]
+        return [Stage.of(network, people, law, self.campaign) for law in laws]
+
+    def _plans(self, network: Network, people: People, stages: list[Stage], heads: int, workers: int) -> list[Plan]:
+        """Let strategies rank people: once, or under each theory where they need to know it."""
+        known = {} if self.drawn else self.ranked
+
+        def planned(at: tuple[int, int | None]) -> Plan:
+            strategy, theory = list(self.strategies.values())[at[0]], at[1]
+            if theory is not None:
+                trial = Trials(stages[theory], ENGINES["compiled"], self.root_seed, PLANNING)
+                return Plan(*at, strategy.ranking(Brief(network, people, self.root_seed, trial, heads)))
+            if strategy not in known:
+                known[strategy] = strategy.ranking(Brief(network, people, self.root_seed))
+            return Plan(*at, known[strategy])
+
+        asked: list[tuple[int, int | None]] = []
+        for place, strategy in enumerate(self.strategies.values()):
+            asked += [(place, theory) for theory in (range(len(stages)) if strategy.needs == NEEDS[-1] else [None])]
+        return each(planned, asked, workers)
 
     def _population(self, block: int) -> tuple[Network, People]:
         if isinstance(self.population, Source):
@@ -233,7 +280,7 @@ class Arena:
 
         def make_worker() -> Callable[[int], list[_Played]]:
             own = None if self.drawn else _Players(self, ground)
-            tally = np.zeros((len(self.strategies), ground.network.n), dtype=np.int64)
+            tally = np.zeros((len(ground.plans), ground.network.n), dtype=np.int64)
             often.append(tally)
 
             def play(place: int) -> list[_Played]:
@@ -249,12 +296,12 @@ class Arena:
 
 
 class _Played(NamedTuple):
-    """What was counted in one world: an entry for each theory and strategy, or for each strategy."""
+    """What was counted in one world, for each theory and strategy."""
 
     counts: list[Counts]
     targets: list[Counts]
-    cost: list[float]
-    heads: list[int]
+    cost: NDArray[np.float64]
+    heads: NDArray[np.int64]
 
 
 class _Players:
@@ -269,22 +316,21 @@ class _Players:
         """Play all strategies in one world under all theories."""
         ground = self.ground
         world = World(ground.network.n, ground.network.m, self.root_seed, index, self.room)
-        rosters = [
-            ground.purse.roster(score, world, name) for score, name in zip(ground.scores, self.names, strict=True)
-        ]
+        rosters = [ground.purse.roster(plan.ranking, world, self.names[plan.strategy]) for plan in ground.plans]
         counts: list[Counts] = []
         targets: list[Counts] = []
-        for engine, stage in zip(self.engines, ground.stages, strict=True):
-            for chosen in rosters:
-                played = engine.play(world, chosen)
+        for engine, stage, plans in zip(self.engines, ground.stages, ground.plan_of, strict=True):
+            for plan in plans:
+                played = engine.play(world, rosters[plan])
                 counts.append(played.counts.astype(np.int32))
                 if ground.segment is not None:
                     targets.append(counts_of(played, world.buy < stage.buy, ground.segment).astype(np.int32))
         if tally is not None:
-            for strategy, chosen in enumerate(rosters):
-                tally[strategy, chosen] += 1
+            for place, chosen in enumerate(rosters):
+                tally[place, chosen] += 1
         _refuse_size(planned, counts + targets)
-        return _Played(counts, targets, [ground.purse.cost(one) for one in rosters], [len(one) for one in rosters])
+        cost, heads = np.array([ground.purse.cost(one) for one in rosters]), np.array([len(one) for one in rosters])
+        return _Played(counts, targets, cost[ground.plan_of], heads[ground.plan_of])
 
 
 def _refuse_size(worlds: int, counts: Sequence[Counts]) -> None:
@@ -305,7 +351,7 @@ def _stacked(worlds: list[_Played], theories: int, approached: NDArray[np.int64]
     return Runs(
         counts=counts,
         targets=stack([world.targets for world in worlds]) if worlds[0].targets else counts,
-        cost=np.array([world.cost for world in worlds]).T,
-        heads=np.array([world.heads for world in worlds]).T,
+        cost=np.stack([world.cost for world in worlds], axis=2),
+        heads=np.stack([world.heads for world in worlds], axis=2),
         approached=approached,
     )

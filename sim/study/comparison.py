@@ -261,10 +261,10 @@ class Comparison:
         }
 
     def _of_money(self, theory: int, strategy: int) -> dict[str, float]:
-        cost = self.runs.cost[strategy].mean()
+        cost = self.runs.cost[theory, strategy].mean()
         buyers = self.counts[theory, strategy, :, 2, -1].mean()
         return {
-            "approached": self.runs.heads[strategy].mean(),
+            "approached": self.runs.heads[theory, strategy].mean(),
             "cost": cost,
             "cost_per_buyer": cost / buyers if buyers > 0 else np.nan,
             **_named("profit", interval(self.per_block(self.profit[theory, strategy]))),
@@ -331,21 +331,35 @@ class Comparison:
     def seeds(self) -> pd.DataFrame:
         """Who is approached: strategy, place, id, score, share of worlds; most often first.
 
-        Where networks are drawn, those of the first one.
+        Where networks are drawn, those of the first one. A column theory is added where a strategy
+        needs to know the theory; it is empty where the same people are approached under all.
         """
         frames = []
         worlds = self.arena.worlds_per_block if self.arena.drawn else self.worlds
-        for often, score, name in zip(self.runs.approached, self.arena.ground.scores, self.strategies, strict=True):
+        plans = self.arena.ground.plans
+        for often, plan in zip(self.runs.approached, plans, strict=True):
+            score = plan.ranking.score
             order = np.lexsort((np.arange(len(often)), -score, -often))[: np.count_nonzero(often)]
             frame = pd.DataFrame({"place": np.arange(1, len(order) + 1), "id": self.network.ids[order]})
-            frame.insert(0, "strategy", name)
+            frame.insert(0, "strategy", self.strategies[plan.strategy])
+            if any(one.theory is not None for one in plans):
+                frame.insert(0, "theory", "" if plan.theory is None else self.theories[plan.theory])
             frames.append(frame.assign(score=score[order], share=often[order] / worlds))
         return pd.concat(frames, ignore_index=True)
 
     @property
     def notes(self) -> dict[str, str]:
-        """How each strategy's scores were computed."""
-        return {name: strategy.note(self.network) for name, strategy in self.arena.strategies.items()}
+        """How each strategy ranked people; by theory where that differs."""
+        found: dict[str, dict[str, list[str]]] = {name: {} for name in self.strategies}
+        for plan in self.arena.ground.plans:
+            theory = "" if plan.theory is None else self.theories[plan.theory]
+            found[self.strategies[plan.strategy]].setdefault(plan.ranking.note, []).append(theory)
+        return {
+            name: next(iter(notes))
+            if len(notes) == 1
+            else "; ".join(f"{', '.join(under)}: {note}" for note, under in notes.items())
+            for name, notes in found.items()
+        }
 
 
 def _named(name: str, values: Interval) -> dict[str, float]:

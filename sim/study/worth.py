@@ -145,8 +145,8 @@ def budget_sweep(comparison: Comparison, budgets: Sequence[Any] | None = None) -
                     **named("goal", interval(goal[place])),
                     **named("marginal", gain),
                     **named("profit", interval(profit[place])),
-                    "approached": now.runs.heads[place[1]].mean(),
-                    "cost": now.runs.cost[place[1]].mean(),
+                    "approached": now.runs.heads[place].mean(),
+                    "cost": now.runs.cost[place].mean(),
                 }
             )
         before = (budget, goal)
@@ -239,7 +239,7 @@ def map_worth(comparison: Comparison) -> pd.DataFrame:
         found = {column: least(theory, best, end) for column, end in _ENDS.items()}
         saved = math.nan
         if not math.isnan(found["extra"]):
-            saved = at_random(int(found["extra"]))[1] - own.runs.cost[best].mean()
+            saved = at_random(int(found["extra"]))[1] - own.runs.cost[theory, best].mean()
         row = {"theory": name, "strategy": own.strategies[best], "goal": goal[theory, best].mean(), "budget": base}
         rows.append(row | {column: extra * unit for column, extra in found.items()} | {"saved": saved})
     return pd.DataFrame(rows)

@@ -15,16 +15,19 @@ from typing import Any, TypeVar
 from tqdm import tqdm
 
 from sim.campaign import Campaign
-from sim.errors import InputError, check_whole, did_you_mean
+from sim.census import Census, census
+from sim.errors import InputError, check_whole, did_you_mean, harmless
 from sim.kinds import filled, make
 from sim.network import Network
 from sim.networks.base import Source
 from sim.networks.old_map import OldMap
 from sim.people import KNOWN, People
 from sim.report.folder import new_folder
+from sim.report.network import write_network
 from sim.seeding.base import Strategy
 from sim.study.compare import compare
 from sim.study.comparison import Comparison
+from sim.tasks.privacy import masked
 from sim.theories.base import Theory
 
 Value = TypeVar("Value")
@@ -68,7 +71,7 @@ class Inputs:
     campaign : Campaign
         What is done.
     settings : dict
-        All settings, as they were given.
+        All settings, as they were given, without secrets.
     began : float
         Time the run began, in seconds since 1970.
     old_map : OldMap
@@ -125,7 +128,12 @@ class Inputs:
         strategies = {name: _made(Strategy, f"seeding.{name}", one) for name, one in chosen}
         campaign = of_group("campaign", settings, lambda: filled(Campaign, "campaign", settings["campaign"]))
         network, people = of_group("network", settings, lambda: source.build(settings["root_seed"]))
-        return cls(source, network, people, theories, strategies, campaign, settings, began, old_map)
+        return cls(source, network, people, theories, strategies, campaign, masked(settings), began, old_map)
+
+    @cached_property
+    def shape(self) -> Census:
+        """What the network looks like; the first network where they are drawn."""
+        return census(self.network, self.people)
 
     def sentences(self) -> str:
         """Return what was read, for the terminal.
@@ -133,20 +141,19 @@ class Inputs:
         Returns
         -------
         str
-            A line or two.
+            A few lines.
         """
         first = "; the first of those drawn" if self.source.drawn else ""
-        lines = [f"Network: {self.source.label}: {self.network.counts.sentence()}{first}."]
+        lines = [f"Network: {self.source.label}: {self.network.counts.sentence()}{first}.", self.shape.sentences()]
         if self.people.traits:
             used = sorted(KNOWN & set(self.people.traits)) or ["none"]
-            traits = ", ".join(self.people.traits)
-            lines.append(f"Traits of people: {traits}; known to theories and campaign: {', '.join(used)}.")
+            lines.append(f"Known to theories and campaign: {', '.join(used)}.")
         if self.old_map != OldMap():
             shown = self.old_map.of(self.network, self.settings["root_seed"])
             lines.append(
                 f"The map that strategies see shows {shown.counts.ties:,} of {self.network.counts.ties:,} ties."
             )
-        return "\n".join(lines + self._remarks)
+        return harmless("\n".join(lines + self._remarks))
 
     @cached_property
     def _remarks(self) -> list[str]:
@@ -197,6 +204,7 @@ class Inputs:
         name = datetime.fromtimestamp(self.began).strftime("%Y-%m-%d_%H-%M-%S-%f")
         output = Path(self.settings["output"]).expanduser()
         with new_folder(output, name) as folder:
+            write_network(folder, self.source.label, self.network.counts, self.shape)
             yield folder, output / name
 
     def about(self, **more: Any) -> Settings:
@@ -218,6 +226,7 @@ class Inputs:
             "network": {"label": self.source.label, "fingerprint": self.network.fingerprint}
             | asdict(self.network.counts)
             | {"remarks": self._remarks},
+            "shape": self.shape.as_dict(table=False),
             "traits": sorted(self.people.traits),
             "config": self.settings,
             "time": {"began": datetime.fromtimestamp(self.began).isoformat(), "seconds": seconds},

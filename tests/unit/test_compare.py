@@ -10,7 +10,7 @@ import sim
 from sim import theories
 from sim.report.ranking import ranking
 from sim.report.words import answer
-from sim.seeding import roster
+from sim.seeding.base import roster
 from sim.study.measures import days_to_half, interval
 from sim.world import World
 
@@ -54,7 +54,7 @@ def test_every_world_is_the_one_that_simulate_plays():
     for theory, law in enumerate([CASCADE, theories.ComplexContagion(2)]):
         for strategy, name in enumerate(comparison.strategies):
             worlds = [World(network.n, network.m, 4, index) for index in range(40)]
-            scores = comparison.arena.ground.scores[strategy]
+            scores = comparison.arena.ground.plans[strategy].ranking.score
             rosters = [roster(scores, 2, world, name) for world in worlds]
             alone = sim.simulate(network, law, seeds_per_world=rosters, worlds=40, root_seed=4)
             assert comparison.reach[theory, strategy].tolist() == alone.reach.tolist()

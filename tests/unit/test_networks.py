@@ -10,10 +10,11 @@ from scipy import stats
 import sim
 from sim import networks
 from sim.kinds import kinds, make
-from sim.networks import Source
+from sim.networks import NetworkFile, Source
 from sim.networks.drawing import distinct, generator, pairs
 
-MADE_UP = sorted(set(kinds(Source)) - {"csv", "like"})
+FILES = {kind for kind, source in kinds(Source).items() if issubclass(source, NetworkFile)}
+MADE_UP = sorted(set(kinds(Source)) - FILES - {"csv", "like"})
 DRAWN = [kind for kind in MADE_UP if kinds(Source)[kind].drawn]
 
 
@@ -164,7 +165,7 @@ BAD = {
     "cliques": ({"people": 10, "clique": 6, "weak_ties": 1}, "weak_ties is a whole number from 0 to 0, got 1"),
     "affiliation": ({"inside": "all"}, "inside is a number in [0, 1], got 'all'"),
     "firm": ({"departments": 1}, "liaisons is 0 where there is one department, got 2"),
-    "like": ({"edges": ""}, "edges is the path of a CSV file, got ''"),
+    "like": ({"edges": ""}, "edges is the path of a file, got ''"),
     "complete": ({"people": 5001}, "people is a whole number from 1 to 5000, got 5001"),
 }
 

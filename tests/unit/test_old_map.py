@@ -145,3 +145,16 @@ def test_every_network_of_the_command_line_has_an_old_map():
 def test_a_bad_share_on_the_command_line():
     with pytest.raises(sim.InputError, match=r"^network.seen_share is a number in \[0, 1\], got 2$"):
         inputs("network=ring", "network.people=50", "network.seen_share=2")
+
+
+def test_a_strategy_that_tries_out_does_so_on_the_map():
+    # a path of four and a pair; the map shows the pair alone, so trying out cannot know the path
+    net = sim.Network.from_edges([0, 1, 2, 4], [1, 2, 3, 5])
+    seed = next(seed for seed in range(1000) if ties(OldMap(0.5).of(net, seed)) == {(4, 5), (5, 4)})
+    theory = sim.theories.IndependentCascade(p=1)
+    whole, old = (
+        sim.compare(net, [theory], ["greedy"], budget=1, worlds=4, root_seed=seed, old_map=OldMap(share)).runs
+        for share in (1.0, 0.5)
+    )
+    assert np.flatnonzero(whole.approached[0])[0] < 4
+    assert set(np.flatnonzero(old.approached[0])) <= {4, 5}

@@ -1,0 +1,186 @@
+"""What a network looks like: the report on a network that was read or drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy import sparse
+from scipy.sparse import csgraph
+
+from sim.degrees import Degrees, assortativity, reciprocity
+from sim.errors import harmless
+from sim.network import Network
+from sim.people import People
+from sim.triangles import transitivity
+
+
+@dataclass(frozen=True)
+class Attribute:
+    """A trait that was found.
+
+    Parameters
+    ----------
+    kind : str
+        "number" or "text".
+    missing : int
+        People for whom it is not given.
+    different : int
+        Different values.
+    """
+
+    kind: str
+    missing: int
+    different: int
+
+
+@dataclass(frozen=True)
+class Census:
+    """What a network looks like.
+
+    Parameters
+    ----------
+    people, ties : int
+        How many; an undirected tie counts once.
+    directed : bool
+        Whether ties have a direction.
+    isolated : int
+        People without a tie.
+    components : int
+        Parts between which there are no ties, whatever their direction; isolated people are parts, too.
+    largest : float
+        Share of people in the largest of them.
+    reciprocity : float or None
+        Share of ties that also run back; None for undirected ones.
+    listeners : Degrees
+        How many hear a person.
+    sources : Degrees or None
+        How many a person hears; None for undirected ties, where it is the same.
+    clustering : float or None
+        Share of pairs with a common contact that are in contact themselves, directions ignored; None if there
+        is no such pair.
+    clustering_exact : bool
+        Whether all were counted, and not 100,000 of them at random.
+    assortativity : float or None
+        Correlation over ties of the speaker's listeners with the listener's sources; None if one of
+        them does not vary.
+    attributes : mapping of str to Attribute
+        Traits by name.
+    """
+
+    people: int
+    ties: int
+    directed: bool
+    isolated: int
+    components: int
+    largest: float
+    reciprocity: float | None
+    listeners: Degrees
+    sources: Degrees | None
+    clustering: float | None
+    clustering_exact: bool
+    assortativity: float | None
+    attributes: Mapping[str, Attribute]
+
+    def as_dict(self, table: bool = True) -> dict[str, Any]:
+        """Return it as plain values.
+
+        Parameters
+        ----------
+        table : bool
+            Whether with the number of people for each number of ties.
+
+        Returns
+        -------
+        dict
+            To be written as JSON.
+        """
+        about = asdict(self)
+        for name in ("listeners", "sources"):
+            if about[name] is not None and not table:
+                del about[name]["table"]
+        return about
+
+    def sentences(self) -> str:
+        """Return it for the terminal.
+
+        Returns
+        -------
+        str
+            Two or three lines.
+        """
+        whose = "Listeners per person" if self.directed else "Ties per person"
+        degrees = f"{whose}: {self.listeners.sentence()}."
+        if self.sources is not None:
+            degrees += f" Sources per person: {self.sources.sentence()}."
+        back = [] if self.reciprocity is None else [f"{self.reciprocity:.1%} of ties run both ways"]
+        about = "" if self.clustering_exact else " (sampled)"
+        parts = (
+            f"{self.components:,} component{'s' if self.components > 1 else ''}, the largest with {self.largest:.1%}"
+        )
+        shape = [
+            "directed" if self.directed else "undirected",
+            f"{parts} of people",
+            *back,
+            f"clustering {_shown(self.clustering)}{about}",
+            f"degree assortativity {_shown(self.assortativity)}",
+        ]
+        lines = [f"Shape: {'; '.join(shape)}.", degrees]
+        if self.attributes:
+            named = (f"{name} ({_said(one)})" for name, one in self.attributes.items())
+            lines.append(f"Traits of people: {', '.join(named)}.")
+        return harmless("\n".join(lines))
+
+
+def _shown(value: float | None) -> str:
+    return "not defined" if value is None else f"{value:.3f}"
+
+
+def _said(one: Attribute) -> str:
+    return one.kind + (f", {one.missing:,} missing" if one.missing else "")
+
+
+def census(network: Network, people: People) -> Census:
+    """Return what a network looks like.
+
+    Parameters
+    ----------
+    network : Network
+        Who hears whom.
+    people : People
+        Their traits.
+
+    Returns
+    -------
+    Census
+        Exact, but for clustering where it would take long, which says so.
+    """
+    n, m = network.n, network.m
+    matrix = sparse.csr_array((np.ones(m, dtype=np.int8), network.listener, network.start), shape=(n, n))
+    components, label = csgraph.connected_components(matrix, directed=False)
+    clustering, exact = transitivity(network)
+    return Census(
+        people=n,
+        ties=m if network.directed else m // 2,
+        directed=network.directed,
+        isolated=int(((network.listeners == 0) & (network.sources == 0)).sum()),
+        components=int(components),
+        largest=float(np.bincount(label).max() / n),
+        reciprocity=reciprocity(network) if network.directed else None,
+        listeners=Degrees.of(network.listeners),
+        sources=Degrees.of(network.sources) if network.directed else None,
+        clustering=clustering,
+        clustering_exact=exact,
+        assortativity=assortativity(network),
+        attributes={name: _attribute(values) for name, values in people.traits.items()},
+    )
+
+
+def _attribute(values: NDArray[Any]) -> Attribute:
+    number = values.dtype.kind == "f"
+    missing = np.isnan(values) if number else values == ""
+    different = len(np.unique(values[~missing]))
+    return Attribute("number" if number else "text", int(missing.sum()), different)

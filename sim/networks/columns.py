@@ -1,0 +1,105 @@
+"""Columns of text: the different cells, and which of them stands in each row."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import pyarrow as pa
+from numpy.typing import NDArray
+
+Text = list[str]
+Codes = NDArray[np.int64]
+
+
+@dataclass(frozen=True, eq=False)
+class Column:
+    """Cells of a table: which different ones there are, and which stands in each row.
+
+    Parameters
+    ----------
+    values : list of str
+        The different cells, without space around them.
+    codes : int64 array
+        For each row a place in `values`.
+    """
+
+    values: Text
+    codes: Codes
+
+    @classmethod
+    def of(cls, cells: pa.ChunkedArray) -> Column:
+        """Return the column of these cells.
+
+        Parameters
+        ----------
+        cells : pyarrow.ChunkedArray
+            Of text.
+
+        Returns
+        -------
+        Column
+            In the order in which they first stand there.
+        """
+        encoded = cells.dictionary_encode().combine_chunks()
+        encoded = encoded.chunk(0) if isinstance(encoded, pa.ChunkedArray) else encoded
+        places: dict[str, int] = {}
+        stripped = [places.setdefault(cell.strip(), len(places)) for cell in encoded.dictionary.to_pylist()]
+        codes = encoded.indices.to_numpy().astype(np.int64)
+        same = len(places) == len(stripped)
+        return cls(list(places), codes if same else np.array(stripped, dtype=np.int64)[codes])
+
+    def rows(self, value: str) -> NDArray[np.bool_]:
+        """Return in which rows a value stands.
+
+        Parameters
+        ----------
+        value : str
+            Stripped.
+
+        Returns
+        -------
+        bool array
+            One per row.
+        """
+        return np.equal(self.codes, self.values.index(value) if value in self.values else -1)
+
+    def numbers(self, blank: float, decimal_comma: bool) -> NDArray[np.float64]:
+        """Return the cells as numbers, not-a-number where they are none.
+
+        Parameters
+        ----------
+        blank : float
+            For empty cells.
+        decimal_comma : bool
+            Whether 0,5 is a number.
+
+        Returns
+        -------
+        float64 array
+            One per row.
+        """
+        return np.array([number_of(cell, blank, decimal_comma) for cell in self.values])[self.codes]
+
+
+def number_of(cell: str, blank: float = np.nan, decimal_comma: bool = False) -> float:
+    """Return a cell as a number, not-a-number where it is none.
+
+    Parameters
+    ----------
+    cell : str
+        Stripped.
+    blank : float
+        For an empty cell.
+    decimal_comma : bool
+        Whether 0,5 is a number.
+
+    Returns
+    -------
+    float
+        Its value.
+    """
+    try:
+        return float(cell.replace(",", ".") if decimal_comma else cell) if "_" not in cell else np.nan
+    except ValueError:
+        return blank if cell == "" else np.nan

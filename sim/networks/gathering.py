@@ -1,0 +1,221 @@
+"""Gather a network person by person and tie by tie, each with the line it stands in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sim.errors import InputError
+from sim.network import ImportCounts, Network
+from sim.networks.found import Found, Reading
+from sim.networks.opening import at
+from sim.people import People, trait
+
+
+@dataclass(eq=False)
+class Gathering:
+    """A network file, gathered person by person and tie by tie, each with the line it stands in.
+
+    Parameters
+    ----------
+    path : pathlib.Path
+        Of the file, for messages.
+    reading : Reading
+        How the user wants it.
+    unit : str
+        What a place in the file is called in messages.
+    listed : bool
+        Whether only people who are listed may have ties.
+    """
+
+    path: Path
+    reading: Reading
+    unit: str = "line"
+    listed: bool = True
+
+    def __post_init__(self) -> None:
+        self._number: dict[str, int] = {}
+        self._people: dict[int, dict[str, Any]] = {}
+        self._src: list[int] = []
+        self._dst: list[int] = []
+        self._weight: list[float] = []
+        self._arc: list[bool] = []
+        self._places: list[int] = []
+        self.aside: set[str] = set()
+        self.comments = 0
+
+    def wrong(self, place: int, message: str, got: object = None) -> InputError:
+        """Return an error that names file and place.
+
+        Parameters
+        ----------
+        place : int
+            Line or row.
+        message : str
+            What should be there.
+        got : object, optional
+            What is there.
+
+        Returns
+        -------
+        InputError
+            To be raised.
+        """
+        return at(self.path, f"{self.unit} {place}", message, got)
+
+    def people(self, place: int, given: str, lines: int) -> int:
+        """Return how many people a file says it has.
+
+        Parameters
+        ----------
+        place : int
+            Where it says so.
+        given : str
+            What it says.
+        lines : int
+            How many lines it has: no short file may ask for room without end.
+
+        Returns
+        -------
+        int
+            From 1 to a million, or to the number of lines.
+
+        Raises
+        ------
+        InputError
+            If it is something else.
+        """
+        most = max(1_000_000, lines)
+        if not (given.isdecimal() and len(given) < 12 and 1 <= int(given) <= most):
+            raise self.wrong(place, f"the number of people is whole, from 1 to {most:,}", given)
+        return int(given)
+
+    def person(self, place: int, person: str, about: dict[str, Any] | None = None) -> None:
+        """Add somebody.
+
+        Parameters
+        ----------
+        place : int
+            Where they stand.
+        person : str
+            Their id.
+        about : dict, optional
+            Their attributes.
+
+        Raises
+        ------
+        InputError
+            If the id is empty or was there before.
+        """
+        number = self._known(place, person)
+        if number in self._people:
+            raise self.wrong(place, "each person has an id of their own", person)
+        self._people[number] = about or {}
+
+    def tie(self, place: int, src: str, dst: str, weight: object = 1.0, arc: bool = False) -> None:
+        """Add a tie.
+
+        Parameters
+        ----------
+        place : int
+            Where it stands.
+        src, dst : str
+            Ids.
+        weight : object
+            A number of 0 or more; 1 where it is empty.
+        arc : bool
+            Whether only `dst` hears `src`.
+
+        Raises
+        ------
+        InputError
+            If an id is empty, the weight is no such number, or the direction is not the one asked for.
+        """
+        if self.reading.directed is not None and arc != self.reading.directed:
+            said, asked = ("directed", "false") if arc else ("undirected", "true")
+            raise self.wrong(
+                place, f"directed is null where the file says so; this tie is {said}, got directed={asked}"
+            )
+        self._src.append(self._known(place, src))
+        self._dst.append(self._known(place, dst))
+        self._weight.append(self.weight(place, weight))
+        self._arc.append(arc)
+        self._places.append(place)
+
+    def weight(self, place: int, given: object) -> float:
+        """Return a weight.
+
+        Parameters
+        ----------
+        place : int
+            Where it stands.
+        given : object
+            A number or text; None and empty text are 1.
+
+        Returns
+        -------
+        float
+            Finite, 0 or more.
+
+        Raises
+        ------
+        InputError
+            If it is something else.
+        """
+        try:
+            number = 1.0 if given is None or given == "" else float(given)  # type: ignore[arg-type]
+        except (TypeError, ValueError):
+            number = -1.0
+        if isinstance(given, bool) or "_" in str(given) or not 0 <= number < np.inf:
+            raise self.wrong(place, "a weight is a number of 0 or more", given)
+        return number
+
+    def _known(self, place: int, person: str) -> int:
+        if person == "":
+            raise self.wrong(place, "an id is a number or text, got nothing")
+        return self._number.setdefault(person, len(self._number))
+
+    def assembled(self) -> tuple[Network, People]:
+        """Return the network and its people.
+
+        Returns
+        -------
+        tuple of Network and People
+            With a count of everything.
+
+        Raises
+        ------
+        InputError
+            If a tie has somebody who is not listed, or there is nobody.
+        """
+        src, dst = np.array(self._src, dtype=np.int64), np.array(self._dst, dtype=np.int64)
+        ids = list(self._number)
+        listed = np.zeros(len(ids), dtype=bool)
+        listed[list(self._people)] = True
+        unlisted = ~(listed[src] & listed[dst]) if self.listed else np.zeros(len(src), dtype=bool)
+        if unlisted.any():
+            row = int(np.argmax(unlisted))
+            who = ids[src[row]] if not listed[src[row]] else ids[dst[row]]
+            raise self.wrong(self._places[row], "the people of a tie are listed in the file", who)
+        if not ids:
+            raise InputError(f"{self.path} has no people")
+        in_ties = np.zeros(len(ids), dtype=bool)
+        in_ties[src] = in_ties[dst] = True
+        table = bool(self._people) and not self.listed
+        counts = ImportCounts(
+            only_in_nodes=int((listed & ~in_ties).sum()) if table else 0,
+            only_in_edges=int((in_ties & ~listed).sum()) if table else 0,
+            comments=self.comments,
+            aside=", ".join(sorted(self.aside)),
+        )
+        weight = np.array(self._weight)
+        found = Found(ids, src, dst, weight, np.array(self._arc, dtype=bool), self._traits(len(ids)), counts)
+        return found.assembled(self.reading)
+
+    def _traits(self, n: int) -> dict[str, NDArray[Any]]:
+        names = dict.fromkeys(name for about in self._people.values() for name in about)
+        return {name: trait([self._people.get(i, {}).get(name) for i in range(n)]) for name in names}

@@ -1,0 +1,132 @@
+"""Read a network from GML, the graph modelling language."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from sim.errors import InputError
+from sim.network import Network
+from sim.networks.base import GraphFile
+from sim.networks.gathering import Gathering
+from sim.networks.opening import at, decoded
+from sim.people import People
+
+_TOKEN = re.compile(r'\s*(?:(?P<word>[^\s\[\]"#][^\s\[\]"]*)|(?P<text>"[^"]*")|(?P<bracket>[\[\]])|#[^\n]*|\Z)')
+_NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?")
+_DEEPEST = 50
+
+Value = Any
+Record = list[tuple[str, Value, int]]
+
+
+@dataclass(frozen=True)
+class GML(GraphFile):
+    """A GML file: nodes become people, their label and other values traits, edges ties.
+
+    Parameters
+    ----------
+    path : str or path
+        Plain or gzipped.
+    directed : bool or None
+        None takes the graph as the file says (undirected if it says nothing); else it is an error if
+        the file says otherwise.
+    reverse : bool
+        Whether to turn ties round: "src trusts dst" becomes "dst is heard by src".
+    hash_ids : str or None
+        Secret for hashed ids.
+    weight : str
+        Name of the value of an edge that is its weight; often ``value``.
+
+    References
+    ----------
+    Himsolt, "GML: A portable graph file format", technical report, University of Passau (1997).
+    """
+
+    def read(self) -> tuple[Network, People]:
+        """Read the file.
+
+        Returns
+        -------
+        tuple of Network and People
+            All nodes, all edges.
+        """
+        gathering = Gathering(self.place, self.reading)
+        text = decoded(self.place, "a GML file")
+        graphs = [
+            (value, line) for key, value, line in _record(self.place, _tokens(self.place, text), 0) if key == "graph"
+        ]
+        if len(graphs) != 1 or not isinstance(graphs[0][0], list):
+            raise InputError(f"{self.path}: a GML file has one graph [ ... ], got {len(graphs)}")
+        _gather(gathering, graphs[0][0], self.weight)
+        return gathering.assembled()
+
+
+def _tokens(path: Path, text: str) -> Iterator[tuple[str, str, int]]:
+    """Yield kind, text and line of each token."""
+    place, line = 0, 1
+    while place < len(text):
+        found = _TOKEN.match(text, place)
+        if found is None:
+            raise at(path, f"line {line}", "text ends with a quote, this one does not", text[place : place + 60])
+        kind, before = found.lastgroup, line
+        line += text.count("\n", place, found.end())
+        if kind:
+            yield kind, found[kind], line if kind != "text" else before + text.count("\n", place, found.start(kind))
+        place = found.end()
+    yield "end", "", line
+
+
+def _record(path: Path, tokens: Iterator[tuple[str, str, int]], depth: int) -> Record:
+    """Return the pairs of key and value up to the closing bracket, or to the end outside of all."""
+    record: Record = []
+    for kind, token, line in tokens:
+        if (token == "]" and depth) or (kind == "end" and not depth):
+            return record
+        if kind != "word" or depth > _DEEPEST:
+            raise at(
+                path, f"line {line}", "a list holds keys with values and ends with ]", token or "the end of the file"
+            )
+        kind, value, at_line = next(tokens)
+        if kind == "bracket" and value == "[":
+            record.append((token, _record(path, tokens, depth + 1), line))
+        elif kind == "text" or (kind == "word" and _NUMBER.fullmatch(value)):
+            record.append((token, html.unescape(value[1:-1]) if kind == "text" else value, line))
+        else:
+            raise at(path, f"line {at_line}", f"{token} is a number, a text in quotes or a list", value)
+    raise at(path, "the end", "each [ has a ]")
+
+
+def _gather(into: Gathering, graph: Record, weight: str) -> None:
+    directed = False
+    for key, value, line in graph:
+        if key == "directed":
+            if value not in ("0", "1"):
+                raise into.wrong(line, "directed is 0 or 1", value)
+            directed = value == "1"
+    for key, value, line in graph:
+        if key in ("node", "edge") and not isinstance(value, list):
+            raise into.wrong(line, f"{key} is a list in brackets", value)
+        if key == "node":
+            about = _flat(value)
+            into.person(line, _needed(into, about, "id", line), about)
+        elif key == "edge":
+            about = _flat(value)
+            ends = [_needed(into, about, end, line) for end in ("source", "target")]
+            into.tie(line, ends[0], ends[1], about.pop(weight, None), directed)
+            into.aside |= about.keys()
+
+
+def _flat(record: Record) -> dict[str, str]:
+    """Return the values that are no lists; lists say how to draw."""
+    return {key: value for key, value, _ in record if isinstance(value, str)}
+
+
+def _needed(into: Gathering, about: dict[str, str], key: str, line: int) -> str:
+    if key not in about:
+        raise into.wrong(line, f"{key} has to be given, here it is not")
+    return about.pop(key)

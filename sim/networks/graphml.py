@@ -1,0 +1,125 @@
+"""Read a network from GraphML."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from sim.network import Network
+from sim.networks.base import GraphFile
+from sim.networks.gathering import Gathering
+from sim.networks.markup import Element, Walk
+from sim.networks.opening import unpacked
+from sim.people import People
+
+
+@dataclass(frozen=True)
+class GraphML(GraphFile):
+    """A GraphML file: nodes with their data become people with traits, edges ties.
+
+    Parameters
+    ----------
+    path : str or path
+        Plain or gzipped.
+    directed : bool or None
+        None takes each edge as the file says; else it is an error if an edge says otherwise.
+    reverse : bool
+        Whether to turn ties round: "src trusts dst" becomes "dst is heard by src".
+    hash_ids : str or None
+        Secret for hashed ids.
+    weight : str
+        Name of the edge data that hold the weight.
+
+    Notes
+    -----
+    Graphs inside nodes are read as more people. Hyperedges and ports are refused.
+
+    References
+    ----------
+    Brandes et al., "GraphML progress report", Graph Drawing, LNCS 2265:501 (2002).
+    """
+
+    def read(self) -> tuple[Network, People]:
+        """Read the file.
+
+        Returns
+        -------
+        tuple of Network and People
+            All nodes, all edges.
+        """
+        gathering = Gathering(self.place, self.reading)
+        reader = _Reader(gathering, self.weight)
+        Walk(self.place, "graphml", reader.start, reader.end).through(unpacked(self.place))
+        return gathering.assembled()
+
+
+@dataclass(eq=False)
+class _Reader:
+    into: Gathering
+    weight: str
+    keys: dict[str, str] = field(default_factory=dict)
+    defaults: dict[str, dict[str, str]] = field(default_factory=lambda: {"node": {}, "edge": {}})
+    data: dict[int, dict[str, str]] = field(default_factory=dict)
+    key: dict[str, str] = field(default_factory=dict)
+    arcs: list[bool] = field(default_factory=list)
+
+    def start(self, element: Element, around: list[Element]) -> None:
+        if element.name == "key":
+            self.key = element.about
+            name = element.about.get("attr.name") or element.about.get("id", "")
+            self.keys[element.about.get("id", "")] = name
+        elif element.name == "graph":
+            self.arcs.append(self._edgedefault(element))
+        elif element.name in ("node", "edge"):
+            self.data[id(element)] = dict(self.defaults[element.name])
+        elif element.name in ("hyperedge", "port"):
+            raise self.into.wrong(element.line, "a network has nodes and edges between two of them", element.name)
+
+    def _edgedefault(self, element: Element) -> bool:
+        said = element.about.get("edgedefault")
+        if said not in ("directed", "undirected"):
+            raise self.into.wrong(element.line, "edgedefault is directed or undirected", said or "")
+        return said == "directed"
+
+    def end(self, element: Element, around: list[Element]) -> None:
+        finish = {
+            "graph": self._graph,
+            "default": self._default,
+            "data": self._data,
+            "node": self._node,
+            "edge": self._edge,
+        }.get(element.name)
+        if finish is not None:
+            finish(element, around)
+
+    def _graph(self, element: Element, around: list[Element]) -> None:
+        self.arcs.pop()
+
+    def _default(self, element: Element, around: list[Element]) -> None:
+        for one in ("node", "edge"):
+            if self.key.get("for", "all") in (one, "all"):
+                name = self.key.get("attr.name") or self.key.get("id", "")
+                self.defaults[one][name] = element.text.strip()
+
+    def _data(self, element: Element, around: list[Element]) -> None:
+        own = self.data.get(id(around[-1]))
+        key = element.about.get("key", "")
+        if own is None:
+            return
+        if key not in self.keys:
+            raise self.into.wrong(element.line, "data have a key that is declared before", key)
+        if element.text.strip():
+            own[self.keys[key]] = element.text.strip()
+
+    def _node(self, element: Element, around: list[Element]) -> None:
+        self.into.person(element.line, element.about.get("id", ""), self.data.pop(id(element)))
+
+    def _edge(self, element: Element, around: list[Element]) -> None:
+        said, about = element.about.get("directed"), self.data.pop(id(element))
+        if said not in (None, "true", "false"):
+            raise self.into.wrong(element.line, "directed is true or false", said)
+        if not self.arcs:
+            raise self.into.wrong(element.line, "an edge stands in a graph")
+        arc = self.arcs[-1] if said is None else said == "true"
+        ends = (element.about.get("source", ""), element.about.get("target", ""))
+        self.into.tie(element.line, *ends, about.pop(self.weight, None), arc)
+        self.into.aside |= about.keys()

@@ -1,0 +1,108 @@
+"""Read a network from a table of who is tied to whom: a row and a column for each person."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from sim.errors import InputError
+from sim.network import Network
+from sim.networks.base import NetworkFile
+from sim.networks.cells import Square
+from sim.networks.columns import number_of
+from sim.networks.gathering import Gathering
+from sim.networks.tables import SEPARATORS, Table
+from sim.people import People
+
+Row = tuple[int, list[str]]
+
+
+@dataclass(frozen=True)
+class Matrix(NetworkFile):
+    """An adjacency matrix: the person of the row speaks, the person of the column hears.
+
+    Parameters
+    ----------
+    path : str or path
+        Plain or gzipped; columns as in `CSV`. Cells are weights, 0 or blank where there is no tie. Ids
+        may stand in the first row, in the first column, in both or in neither; then they are 1, 2, ...
+    directed : bool or None
+        None takes ties as undirected if the matrix is symmetric, which it must be for false.
+    reverse : bool
+        Whether to turn ties round: "src trusts dst" becomes "dst is heard by src".
+    hash_ids : str or None
+        Secret for hashed ids.
+    separator : str or None
+        What stands between columns. None finds out by the first row.
+    """
+
+    separator: str | None = None
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        if self.separator is not None and self.separator not in SEPARATORS:
+            raise InputError(f"separator is a tab, space, or one of ; , | or null (find out), got {self.separator!r}")
+
+    def read(self) -> tuple[Network, People]:
+        """Read the file.
+
+        Returns
+        -------
+        tuple of Network and People
+            All people, all ties.
+        """
+        table = Table(self.place, "a row of a matrix has a cell for each person", 2, self.separator)
+        rows = [(line, [cell.strip() for cell in cells]) for line, cells in table.rows()]
+        if not rows:
+            raise InputError(f"{self.path} has no rows; {table.form}")
+        into = Gathering(self.place, self.reading, "row")
+        into.comments = table.comments
+        top, left = _labelled(rows)
+        ids = _ids(into, rows, top, left)
+        for person in ids:
+            into.person(rows[0][0], person)
+        square = Square(into, ids)
+        for line, cells in rows[top:]:
+            comma = table.between == ";"
+            square.row(line, [cell.replace(",", ".") if comma else cell for cell in cells[left:]])
+        square.finish()
+        return into.assembled()
+
+
+def _labelled(rows: list[Row]) -> tuple[int, int]:
+    """Return 1 or 0 for whether the first row, and whether the first column, holds ids.
+
+    Rows and columns tell most of it, as the rest is square; where both fit, cells that are no numbers do.
+    """
+    first, high = rows[0][1], len(rows)
+    wide = len(rows[1][1]) if high > 1 else len(first)
+    if len(first) == wide - 1 or first[0] == "":  # the corner is blank, or left out as R does
+        return 1, 1
+    top, left = (_plain(first), _plain([cells[0] for _, cells in rows]))
+    if high == wide + 1:
+        return int(not top), 0
+    if high != wide:
+        return 0, int(not left)
+    return (0, 0) if top else (1, 1)
+
+
+def _plain(cells: list[str]) -> bool:
+    """Return whether all may be weights: then they are not taken for ids of one side alone."""
+    return all(np.isfinite(number_of(cell, 0.0, True)) for cell in cells)
+
+
+def _ids(into: Gathering, rows: list[Row], top: int, left: int) -> list[str]:
+    line, first = rows[0]
+    above = first[len(first) - len(rows) + top :] if top and left else first
+    beside = [cells[0] for _, cells in rows[top:]]
+    if top and left:
+        for (place, cells), person in zip(rows[top:], above, strict=False):
+            if cells[0] != person:
+                what = f"ids of rows and columns are the same, in the same order; the column here is {person!r}"
+                raise into.wrong(place, what, cells[0])
+        if len(above) != len(beside):
+            raise into.wrong(line, f"as many ids above as rows below ({len(beside):,})", ",".join(first))
+    if top or left:
+        return above if top else beside
+    return [str(number) for number in range(1, len(rows) + 1)]

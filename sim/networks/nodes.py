@@ -1,0 +1,119 @@
+"""A table of people, and how it is held against a table of ties."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sim.errors import InputError, did_you_mean
+from sim.networks.columns import Column, Text
+from sim.networks.tables import Table
+
+_ID = ("id", "node", "person", "name")
+
+
+@dataclass(frozen=True, eq=False)
+class Nodes:
+    """A table with a header and a row per person.
+
+    Parameters
+    ----------
+    path : pathlib.Path
+        Of the file.
+    id : str or None
+        Name of the column that holds the id; None finds it: id, node, person, name, else the first.
+    separator : str or None
+        What stands between columns; None finds out.
+    careful : bool
+        Whether to read row by row in any case.
+    """
+
+    path: Path
+    id: str | None = None
+    separator: str | None = None
+    careful: bool = False
+
+    @cached_property
+    def _table(self) -> Table:
+        form = "a table of people has a header and a row per person"
+        return Table(self.path, form, 1, self.separator, self.careful)
+
+    @cached_property
+    def _key(self) -> int:
+        names = self._table.first
+        if len(set(names)) < len(names):
+            raise self._table.wrong(0, "a header has each name once")
+        if self.id is None:
+            return next((place for place, name in enumerate(names) if name.lower() in _ID), 0)
+        if self.id not in names:
+            raise InputError(
+                f"id is one of the columns {', '.join(names)}; got {self.id!r}.{did_you_mean(self.id, names)}"
+            )
+        return names.index(self.id)
+
+    @cached_property
+    def _people(self) -> Text:
+        column = self._table.column(self._key, 1)
+        later = np.ones(len(column.codes), dtype=bool)
+        later[np.unique(column.codes, return_index=True)[1]] = False
+        bad = later | column.rows("")
+        if bad.any():
+            raise self._table.wrong(1 + int(np.argmax(bad)), "each row has an id, and each id one row")
+        return [column.values[code] for code in column.codes.tolist()]
+
+    def joined(self, ids: Text, edges: str) -> tuple[Text, dict[str, NDArray[Any]], dict[str, int]]:
+        """Hold the people against those in ties.
+
+        Parameters
+        ----------
+        ids : list of str
+            People in ties.
+        edges : str
+            Name of the table of ties, for messages.
+
+        Returns
+        -------
+        tuple of list of str, dict of str to array, and dict of str to int
+            Everybody, their traits, and how many stand in one of the tables only.
+
+        Raises
+        ------
+        InputError
+            If the table has no header, or nobody stands in both.
+        """
+        place = {person: number for number, person in enumerate(ids)}
+        name = self._table.first[self._key]
+        if self.id is None and name in place and name.lower() not in _ID:
+            raise self._table.wrong(0, f"a table of people has a header, here {name!r} is a person; put names on top")
+        both = sum(person in place for person in self._people)
+        if self._people and not both:
+            raise InputError(
+                f"{self.path}: none of its {len(self._people):,} ids stands in {edges}; is it another table?"
+            )
+        rows = [place.setdefault(person, len(place)) for person in self._people]
+        counts = {"only_in_nodes": len(rows) - both, "only_in_edges": len(ids) - both}
+        return list(place), self._traits(np.array(rows, dtype=np.int64), len(place)), counts
+
+    def _traits(self, rows: NDArray[np.int64], n: int) -> dict[str, NDArray[Any]]:
+        columns = enumerate(self._table.first)
+        comma = self._table.between == ";"
+        return {name: _trait(self._table.column(i, 1), rows, n, comma) for i, name in columns if i != self._key}
+
+
+def _trait(column: Column, rows: NDArray[np.int64], n: int, decimal_comma: bool) -> NDArray[Any]:
+    """Return a trait in the order of ids, blank where a person has no row."""
+    numbers = column.numbers(np.nan, decimal_comma)
+    nothing = np.array([cell.lower() in ("", "nan") for cell in column.values], dtype=bool)[column.codes]
+    if (np.isnan(numbers) & ~nothing).any():
+        texts = np.array(column.values, dtype=np.str_)
+        made: NDArray[Any] = np.zeros(n, dtype=texts.dtype)
+        made[rows] = texts[column.codes]
+        return made
+    made = np.full(n, np.nan)
+    made[rows] = numbers
+    return made

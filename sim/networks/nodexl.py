@@ -1,0 +1,101 @@
+"""Read a network from a NodeXL workbook."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+
+from sim.errors import InputError
+from sim.network import Network
+from sim.networks.base import GraphFile
+from sim.networks.gathering import Gathering
+from sim.networks.spreadsheet import Sheet, Workbook
+from sim.people import People
+
+_HEADER_WITHIN = 5
+
+
+@dataclass(frozen=True)
+class NodeXL(GraphFile):
+    """A NodeXL workbook (.xlsx): the sheet Edges holds ties, the sheet Vertices, if there is one, people.
+
+    Parameters
+    ----------
+    path : str or path
+        Of the workbook.
+    directed : bool or None
+        None takes ties as the settings in the workbook say, undirected if they say nothing; else it is
+        an error if they say otherwise.
+    reverse : bool
+        Whether to turn ties round: "src trusts dst" becomes "dst is heard by src".
+    hash_ids : str or None
+        Secret for hashed ids.
+    weight : str
+        Name of the column that holds the weight.
+
+    References
+    ----------
+    Hansen, Shneiderman & Smith, "Analyzing social media networks with NodeXL" (2010).
+    """
+
+    weight: str = "Edge Weight"
+
+    def read(self) -> tuple[Network, People]:
+        """Read the file.
+
+        Returns
+        -------
+        tuple of Network and People
+            All vertices, all edges.
+        """
+        workbook = Workbook(self.place)
+        if "Edges" not in workbook.sheets:
+            raise InputError(f"{self.path}: a NodeXL workbook has a sheet Edges, got {', '.join(workbook.sheets)[:60]}")
+        said = _directed(workbook)
+        asked = self.directed
+        directed = bool(asked if said is None else said)
+        into = Gathering(self.place, self.reading, "row", listed=False)
+        if "Vertices" in workbook.sheets:
+            into.unit = "Vertices row"
+            _people(into, workbook.sheet("Vertices"))
+        into.unit = "Edges row"
+        self._ties(into, workbook.sheet("Edges"), directed)
+        return into.assembled()
+
+    def _ties(self, into: Gathering, sheet: Sheet, directed: bool) -> None:
+        first, names = _header(into, sheet, ("Vertex 1", "Vertex 2"))
+        for place in sorted(row for row in sheet if row > first):
+            cells = {names[column]: value for column, value in sheet[place].items() if column in names}
+            ends = [cells.pop(end, "") for end in ("Vertex 1", "Vertex 2")]
+            if any(ends):
+                into.tie(place, ends[0], ends[1], cells.pop(self.weight, None), directed)
+                into.aside |= cells.keys()
+
+
+def _header(into: Gathering, sheet: Sheet, needed: tuple[str, ...]) -> tuple[int, dict[int, str]]:
+    """Return row and names of the columns; a row of groups may stand above."""
+    for row in sorted(sheet)[:_HEADER_WITHIN]:
+        if set(needed) <= set(sheet[row].values()):
+            return row, sheet[row]
+    raise into.wrong(1, f"the first rows hold names, among them {' and '.join(needed)}; here they do not")
+
+
+def _people(into: Gathering, sheet: Sheet) -> None:
+    first, names = _header(into, sheet, ("Vertex",))
+    for place in sorted(row for row in sheet if row > first):
+        about = {names[column]: value for column, value in sheet[place].items() if column in names}
+        person = about.pop("Vertex", "")
+        if person:
+            into.person(place, person, about)
+
+
+def _directed(workbook: Workbook) -> bool | None:
+    """Return what the workbook says of directions, in its settings or its metrics; None if nothing."""
+    for name in workbook.sheets:
+        if name not in ("Edges", "Vertices"):
+            for cells in workbook.sheet(name).values():
+                values = list(cells.values())
+                for key, value in pairwise(values):
+                    if key in ("Graph Directedness", "Graph Type") and value in ("Directed", "Undirected"):
+                        return value == "Directed"
+    return None

@@ -1,0 +1,202 @@
+"""Tables of text: which character separates columns, and two ways to read them that give the same.
+
+The fast way leaves quotes, blank rows and whatever is odd to the careful way, which goes row by row and
+so can say in which one something is wrong. Both return the same columns.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import itertools
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.csv
+
+from sim.errors import InputError
+from sim.networks.columns import Column, Text
+from sim.networks.opening import at, decoded
+
+SEPARATORS = {"\t": "tabs", ";": "semicolons", ",": "commas", "|": "bars", " ": "spaces"}
+"""What may stand between columns, in the order in which they are looked for in the first row."""
+
+_COMMENT = re.compile(r"[#%](?:[ \t#%!][^\r\n]*)?(?:\r\n|\r|\n|\Z)|[ \t]*(?:\r\n|\r|\n)")
+_PART = 20_000
+
+
+@dataclass(frozen=True, eq=False)
+class Table:
+    """A file of rows with as many columns each.
+
+    Parameters
+    ----------
+    path : pathlib.Path
+        Of the file.
+    form : str
+        What a row holds, for messages.
+    least : int
+        Columns there are at least.
+    separator : str or None
+        What stands between columns; None finds out.
+    careful : bool
+        Whether to read row by row in any case.
+    """
+
+    path: Path
+    form: str
+    least: int = 1
+    separator: str | None = None
+    careful: bool = False
+
+    @cached_property
+    def _text(self) -> str:
+        return decoded(self.path, "a CSV file")
+
+    @cached_property
+    def _skipped(self) -> tuple[int, int, int]:
+        """How many characters, lines and comments stand before the first row."""
+        place, lines, comments = 0, 0, 0
+        while place < len(self._text) and (found := _COMMENT.match(self._text, place)):
+            place, lines, comments = found.end(), lines + 1, comments + (found.group()[0] in "#%")
+        return place, lines, comments
+
+    @property
+    def comments(self) -> int:
+        """Lines of comment before the first row."""
+        return self._skipped[2]
+
+    @cached_property
+    def between(self) -> str:
+        """What stands between columns: the first of `SEPARATORS` that splits the first row; else a comma."""
+        if self.separator is not None:
+            return self.separator
+        end = re.compile(r"[\r\n]|\Z").search(self._text, self._skipped[0])
+        first = self._text[self._skipped[0] : end.start() if end else None].strip()
+        if re.fullmatch(r"\S+ +\S+ +\d+,\d+", first):  # a weight with a decimal comma
+            return " "
+        usable = [one for one in SEPARATORS if one != " " or self.least > 1]
+        return next((one for one in usable if len(next(csv.reader([first], delimiter=one), [])) > 1), ",")
+
+    def rows(self) -> Iterator[tuple[int, list[str]]]:
+        """Yield line number and cells of each row that is not blank.
+
+        Yields
+        ------
+        tuple of int and list of str
+            Read with care.
+
+        Raises
+        ------
+        InputError
+            If a cell is longer than 131,072 characters.
+        """
+        skip, before, _ = self._skipped
+        text = io.StringIO(self._text[skip:], newline="")
+        spaces = self.between == " "
+        lines = (line.strip() + "\n" for line in text) if spaces else text
+        reader = csv.reader(lines, delimiter=self.between, skipinitialspace=spaces)
+        try:
+            for cells in reader:
+                if any(map(str.strip, cells)):
+                    yield before + reader.line_num, cells
+        except csv.Error as error:
+            raise at(self.path, before + reader.line_num, str(error)) from None
+
+    def wrong(self, row: int, message: str) -> InputError:
+        """Return an error that names the line of a row.
+
+        Parameters
+        ----------
+        row : int
+            Counted from 0, blank ones left out.
+        message : str
+            What should be there.
+
+        Returns
+        -------
+        InputError
+            To be raised.
+        """
+        line, cells = next(itertools.islice(self.rows(), row, None))
+        return at(self.path, line, message, ",".join(cells))
+
+    @cached_property
+    def cells(self) -> list[pa.ChunkedArray]:
+        """The columns as text, a header among them."""
+        return (None if self.careful else self._fast()) or self._slow()
+
+    def _fast(self) -> list[pa.ChunkedArray] | None:
+        """Return the columns, or None where it is not certain that they are those of the careful way."""
+        text = self._text[self._skipped[0] :]
+        first = text[: text.find("\n")] if "\n" in text else text
+        if '"' in text or text.count("\r") != text.count("\r\n") or not first.strip():
+            return None
+        if self.between == " " and re.search(r"  | ?[\t\v\f]|^ | $| \r| \n|\n ", text):
+            return None
+        names = [str(place) for place in range(first.count(self.between) + 1)]
+        if len(names) < max(self.least, 2):
+            return None
+        return self._arrow(text.encode("utf-8"), names)
+
+    def _arrow(self, raw: bytes, names: list[str]) -> list[pa.ChunkedArray] | None:
+        try:
+            table = pyarrow.csv.read_csv(
+                pa.BufferReader(raw),
+                read_options=pyarrow.csv.ReadOptions(column_names=names, use_threads=False, block_size=2**24),
+                parse_options=pyarrow.csv.ParseOptions(delimiter=self.between, quote_char=False),
+                convert_options=pyarrow.csv.ConvertOptions(
+                    column_types=dict.fromkeys(names, pa.string()), strings_can_be_null=False
+                ),
+            )
+        except pa.ArrowInvalid:
+            return None
+        columns = list(table.columns)
+        longest = max((pc.max(pc.binary_length(column)).as_py() or 0) for column in columns)
+        blank = pc.any(pc.equal(pc.utf8_trim_whitespace(columns[0]), "")).as_py()
+        return None if longest > csv.field_size_limit() or blank else columns
+
+    def _slow(self) -> list[pa.ChunkedArray]:
+        parts: list[list[pa.Array]] = []
+        rows = (cells for _, cells in self.rows())
+        done = width = 0
+        while part := list(itertools.islice(rows, _PART)):
+            width = width or len(part[0])
+            for row, cells in enumerate(part):
+                if len(cells) != width or width < self.least:
+                    need = (
+                        f"{width} columns like the first" if width >= self.least else f"at least {self.least} columns"
+                    )
+                    raise self.wrong(done + row, f"a row has {need}; {self.form}")
+            parts.append([pa.array(column, pa.string()) for column in zip(*part, strict=True)])
+            done += len(part)
+        if not parts:
+            raise InputError(f"{self.path} has no rows; {self.form}")
+        return [pa.chunked_array(column) for column in zip(*parts, strict=True)]
+
+    def column(self, place: int, skip: int) -> Column:
+        """Return a column.
+
+        Parameters
+        ----------
+        place : int
+            Which, from 0.
+        skip : int
+            Rows to leave out at the top: a header.
+
+        Returns
+        -------
+        Column
+            Of the rows below.
+        """
+        return Column.of(self.cells[place].slice(skip))
+
+    @cached_property
+    def first(self) -> Text:
+        """The cells of the first row."""
+        return [str(cells[0].as_py()).strip() for cells in self.cells]

@@ -1,0 +1,127 @@
+"""Trying out people and groups under a theory of which nothing is known but what becomes of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sim.errors import InputError
+from sim.seeding.around import both_ways
+from sim.seeding.brief import Brief, Trial
+from sim.seeding.clustered import around
+from sim.seeding.nomination import distinct
+
+FEWEST_WORLDS, MOST_WORLDS = 16, 64
+FEWEST = 64
+"""Campaigns that must be affordable in each world, or trying out is refused."""
+
+GROUPS = (3, 6)
+"""Sizes of groups that are tried out (chosen)."""
+
+
+@dataclass
+class _Attempt:
+    """Some people who may be taken together, and what they added per person when last tried out."""
+
+    people: NDArray[np.int64]
+    worth: float = 0.0
+
+
+def attempts(
+    brief: Brief,
+    by_listeners: NDArray[np.int64],
+    by_rank: NDArray[np.int64],
+    luck: NDArray[np.uint32],
+    worlds: int,
+    work: int,
+) -> tuple[NDArray[np.int64], str]:
+    """Return whom a heuristic chooses, and how it was found.
+
+    Half of the campaigns that can be afforded try out people and groups once, the other half those
+    who seemed best again, given those already chosen.
+
+    Parameters
+    ----------
+    brief : Brief
+        With a trial.
+    by_listeners, by_rank : (n,) int64 array
+        Everybody, best first.
+    luck : (n,) uint32 array
+        Settles ties when groups are put together.
+    worlds : int
+        How many at most.
+    work : int
+        People and ties that may be visited: a campaign counts all.
+
+    Returns
+    -------
+    chosen : (k,) int64 array
+        Best first.
+    note : str
+        "heuristic", and how much was tried out.
+
+    Raises
+    ------
+    InputError
+        If too few campaigns can be afforded to be sensible.
+    """
+    network = brief.network
+    campaigns = work // (network.n + network.m)
+    if campaigns < FEWEST * min(FEWEST_WORLDS, worlds):
+        raise InputError(
+            "greedy under a theory like this takes at most"
+            f" {work // (FEWEST * min(FEWEST_WORLDS, worlds)):,} people and ties, got {network.n + network.m:,};"
+            " set work higher to wait longer"
+        )
+    trial = brief.trial
+    assert trial is not None
+    worlds = min(worlds, max(FEWEST_WORLDS, min(MOST_WORLDS, campaigns // 400)))
+    several = _several(brief, by_listeners, by_rank, luck, campaigns // worlds // 2)
+    chosen = _taken(several, trial, min(brief.heads, network.n), worlds, campaigns // worlds // 2)
+    tried = f"{len(several):,} people and groups of neighbours tried out in {worlds} worlds of its own"
+    return chosen, f"heuristic, no guarantee: {tried}"
+
+
+def _several(
+    brief: Brief, by_listeners: NDArray[np.int64], by_rank: NDArray[np.int64], luck: NDArray[np.uint32], most: int
+) -> list[_Attempt]:
+    """Return people, and groups around the best of them, as many as asked for."""
+    most = min(most, max(200, 4 * brief.heads))
+    best = distinct(np.stack([by_listeners, by_rank], axis=1).ravel())
+    start, other, _ = both_ways(brief.network)
+    sizes = [size for size in GROUPS if size <= min(brief.heads, brief.network.n)]
+    groups = [_Attempt(around(start, other, int(one), size, luck)) for one in best[: most // 8] for size in sizes]
+    return [_Attempt(best[place : place + 1]) for place in range(min(len(best), most - len(groups)))] + groups
+
+
+def _taken(several: list[_Attempt], trial: Trial, heads: int, worlds: int, left: int) -> NDArray[np.int64]:
+    """Take what adds most per person, looking again at the best in each round."""
+    chosen, reached = np.zeros(0, np.int64), float(trial.convinced([np.zeros(0, np.int64)], worlds).mean())
+    _try(several, chosen, reached, trial, worlds)
+    rounds = max(left // max(heads, 1), 1)
+    while len(chosen) < heads and several:
+        several = _still_open(several, chosen, heads)
+        several.sort(key=lambda one: -one.worth)
+        if left >= rounds and len(chosen):
+            _try(several[:rounds], chosen, reached, trial, worlds)
+            left -= rounds
+            several[:rounds] = sorted(several[:rounds], key=lambda one: -one.worth)
+        if several:
+            new = np.setdiff1d(several[0].people, chosen)
+            chosen, reached = np.concatenate([chosen, new]), reached + several[0].worth * len(new)
+    return chosen
+
+
+def _try(several: list[_Attempt], chosen: NDArray[np.int64], reached: float, trial: Trial, worlds: int) -> None:
+    rosters = [distinct(np.concatenate([chosen, one.people])) for one in several]
+    means = trial.convinced(rosters, worlds).mean(axis=1)
+    for one, roster, mean in zip(several, rosters, means, strict=True):
+        one.worth = (float(mean) - reached) / max(len(roster) - len(chosen), 1)
+
+
+def _still_open(several: list[_Attempt], chosen: NDArray[np.int64], heads: int) -> list[_Attempt]:
+    """Return what would still add somebody, and does not take more people than are left."""
+    more = [len(np.setdiff1d(one.people, chosen)) for one in several]
+    return [one for one, new in zip(several, more, strict=True) if 0 < new <= heads - len(chosen)]

@@ -1,0 +1,78 @@
+"""What a strategy may know when it ranks people."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sim.network import Network
+from sim.people import People
+from sim.theories.base import Law
+
+
+class Trial(Protocol):
+    """A theory and a campaign that can be tried out in worlds of which no comparison uses any.
+
+    Attributes
+    ----------
+    law : Law
+        What the theory says.
+    accept, recommend : (n,) int64 array
+        Bounds below which a person's number accepts an approach, and recommends.
+    limited : bool
+        Whether a horizon or a broadcast is set.
+    root_seed, first_world : int
+        Address of the worlds.
+    """
+
+    law: Law
+    accept: NDArray[np.int64]
+    recommend: NDArray[np.int64]
+    limited: bool
+    root_seed: int
+    first_world: int
+
+    def convinced(self, rosters: Sequence[NDArray[np.int64]], worlds: int) -> NDArray[np.int64]:
+        """Return how many are convinced by the end.
+
+        Parameters
+        ----------
+        rosters : sequence of (k,) int64 arrays
+            Whom to approach, each.
+        worlds : int
+            In how many worlds; all rosters meet the same ones.
+
+        Returns
+        -------
+        (rosters, worlds) int64 array
+            People, those approached included.
+        """
+
+
+@dataclass(frozen=True, eq=False)
+class Brief:
+    """What a strategy may know when it ranks people.
+
+    Parameters
+    ----------
+    network : Network
+        Who hears whom.
+    people : People
+        What is known of them.
+    root_seed : int
+        Address of the luck of a strategy that samples.
+    trial : Trial, optional
+        The theory; only for strategies that need it.
+    heads : int
+        How many can be approached at most; only for strategies that need the theory.
+    """
+
+    network: Network
+    people: People
+    root_seed: int = 0
+    trial: Trial | None = None
+    heads: int = 0

@@ -1,0 +1,75 @@
+"""Community hubs: the best-heard of every community, large ones giving more."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sim.network import Network
+from sim.people import People
+from sim.seeding.base import Ranking, Strategy
+from sim.seeding.brief import Brief
+from sim.seeding.communities import communities
+from sim.world import World
+
+
+@dataclass(frozen=True)
+class CommunityHubs(Strategy):
+    """Approach the hubs of communities, each in proportion to its size.
+
+    Places are given to communities one after the other, to the one with most people per place, as
+    Webster's method gives seats to parties: a community of N people that has s places has the
+    claim N / (2 s + 1). A place goes to the person with most listeners in the community.
+
+    References
+    ----------
+    One hub per community: Cao, Wu, Wang & Hu, "OASNET: an optimal allocation approach to influence
+    maximization in modular social networks", SAC 2010; Webster's method: Balinski & Young, *Fair
+    Representation*, Yale University Press (1982). Communities: see `communities`.
+    """
+
+    def score(self, network: Network, people: People, root_seed: int = 0) -> NDArray[np.float64]:
+        """Return the claim with which everybody gets a place, ties in the community to the lower number."""
+        return claims(communities(network, root_seed), network.listeners, np.arange(network.n, dtype=np.uint32))
+
+    def ranking(self, brief: Brief) -> Ranking:
+        """Return an order in which luck settles ties anew in every world; communities stay."""
+        network = brief.network
+        group = communities(network, brief.root_seed)
+
+        def order(count: int, world: World, name: str) -> NDArray[np.int64]:
+            luck = world.roster(name)
+            claim = claims(group, network.listeners, luck)
+            # of equal claims, the better hub first
+            return np.lexsort((luck, -network.listeners, -claim))[:count]
+
+        lots = np.arange(network.n, dtype=np.uint32)
+        note = f"{group.max(initial=-1) + 1:,} communities by the Louvain method"
+        return Ranking(claims(group, network.listeners, lots), note, order)
+
+
+def claims(group: NDArray[np.int64], listeners: NDArray[np.int64], luck: NDArray[np.uint32]) -> NDArray[np.float64]:
+    """Return the claim of each person's community when it is their turn.
+
+    Parameters
+    ----------
+    group : (n,) int64 array
+        Communities, from 0.
+    listeners : (n,) int64 array
+        Who has most has the first turn.
+    luck : (n,) uint32 array
+        Among equals, the lower has.
+
+    Returns
+    -------
+    (n,) float64 array
+        N / (2 s + 1) for the person after s others of N.
+    """
+    order = np.lexsort((luck, -listeners, group))
+    size = np.bincount(group)
+    first = np.concatenate([[0], np.cumsum(size)[:-1]])
+    claim = np.empty(len(group))
+    claim[order] = size[group[order]] / (2.0 * (np.arange(len(group)) - first[group[order]]) + 1.0)
+    return claim

@@ -1,0 +1,131 @@
+"""Greedy: always whoever adds most, tried out under the theory."""
+
+from __future__ import annotations
+
+import heapq
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sim.errors import InputError, check_whole
+from sim.luck import Purpose, name_code, numbers
+from sim.network import Network
+from sim.people import People
+from sim.seeding.attempts import attempts
+from sim.seeding.base import NEEDS, Ranking, Strategy
+from sim.seeding.brief import Brief
+from sim.seeding.pagerank import PageRank
+from sim.seeding.ris import fixed
+from sim.seeding.snapshots import Snapshots
+from sim.seeding.triggers import Triggers, triggers
+
+MEMORY = 40_000_000
+"""Live ties and people that all worlds may have together."""
+
+
+@dataclass(frozen=True)
+class Greedy(Strategy):
+    """Approach whoever adds most to the number of people convinced, again and again.
+
+    It is tried out in worlds of its own, which no comparison uses. Where reach is submodular (any
+    word convinces, or linear threshold; no horizon or broadcast), the people are those of the
+    greedy algorithm in these worlds, found lazily (CELF). Elsewhere there is no guarantee: a
+    heuristic tries out hubs, people of high PageRank, and groups of people around them, who are
+    taken together where that adds more per person. Who comes after those that can be approached is
+    ranked by listeners.
+
+    Parameters
+    ----------
+    worlds : int
+        In how many worlds people are tried out, at most; fewer where memory is short.
+    work : int
+        Steps along ties; where trying out everybody would take more, those who seem best are.
+
+    References
+    ----------
+    Kempe, Kleinberg & Tardos, "Maximizing the spread of influence through a social network", KDD
+    2003; lazily: Leskovec et al., "Cost-effective outbreak detection in networks", KDD 2007; in the
+    same worlds: Chen, Wang & Yang, "Efficient influence maximization in social networks", KDD 2009.
+    """
+
+    worlds: int = 500
+    work: int = 1_000_000_000
+
+    def __post_init__(self) -> None:
+        check_whole("worlds", self.worlds, 1)
+        check_whole("work", self.work, 1)
+
+    @property
+    def needs(self) -> str:
+        """The map and the theory."""
+        return NEEDS[-1]
+
+    def score(self, network: Network, people: People, root_seed: int = 0) -> NDArray[np.float64]:
+        """Return the number of listeners, by which people are ranked after those chosen."""
+        return network.listeners.astype(np.float64)
+
+    def ranking(self, brief: Brief) -> Ranking:
+        """Return those chosen for a theory, then the others by listeners."""
+        if brief.trial is None:
+            raise InputError("greedy needs to know the theory, got none")
+        network = brief.network
+        luck = numbers(brief.root_seed, 0, Purpose.SAMPLE, network.n, name_code("greedy"))
+        lots = np.argsort(luck, kind="stable")
+        by_rank = lots[np.argsort(-PageRank().score(network, brief.people)[lots], kind="stable")]
+        by_listeners = lots[np.argsort(-network.listeners[lots], kind="stable")]
+        law = triggers(network, brief.trial)
+        if law is None:
+            chosen, note = attempts(brief, by_listeners, by_rank, luck, self.worlds, self.work)
+        else:
+            chosen, note = self._celf(law, brief, by_rank)
+        return fixed(np.concatenate([chosen, by_listeners]), note)
+
+    def _celf(self, law: Triggers, brief: Brief, promising: NDArray[np.int64]) -> tuple[NDArray[np.int64], str]:
+        assert brief.trial is not None
+        shots = Snapshots(law, brief.trial.root_seed, brief.trial.first_world, self.worlds, MEMORY)
+        tried = self._affordable(shots, promising)
+        gains, _ = shots.gains(promising[:tried])
+        chosen = lazily(shots, promising[:tried], gains, min(brief.heads, tried))
+        among = "" if tried == len(promising) else f" among the {tried:,} of highest PageRank"
+        where = f"{shots.worlds:,} worlds of its own, where they reach {shots.reached:,.1f}"
+        return chosen, f"lazy greedy (CELF){among} in {where}"
+
+    def _affordable(self, shots: Snapshots, promising: NDArray[np.int64]) -> int:
+        """Return how many people can be tried out, by what a few of them take."""
+        some = promising[:: max(len(promising) // 64, 1)]
+        _, steps = shots.gains(some)
+        return int(np.clip(self.work * len(some) // max(steps, 1), 100, len(promising)))
+
+
+def lazily(shots: Snapshots, people: NDArray[np.int64], gains: NDArray[np.int64], count: int) -> NDArray[np.int64]:
+    """Return whom greedy chooses, looking again only at those who seem to add most.
+
+    Parameters
+    ----------
+    shots : Snapshots
+        Where they are tried out.
+    people : (k,) int64 array
+        Whom to choose from; of equals, the earlier.
+    gains : (k,) int64 array
+        What each adds alone.
+    count : int
+        How many to choose.
+
+    Returns
+    -------
+    (count,) int64 array
+        Best first.
+    """
+    queue = [(-int(gain), place, 0) for place, gain in enumerate(gains)]
+    heapq.heapify(queue)
+    chosen: list[int] = []
+    while len(chosen) < count:
+        _, place, known = heapq.heappop(queue)
+        if known == len(chosen):
+            chosen.append(int(people[place]))
+            shots.choose(chosen[-1])
+        else:
+            again, _ = shots.gains(people[place : place + 1])
+            heapq.heappush(queue, (-int(again[0]), place, len(chosen)))
+    return np.array(chosen, np.int64)

@@ -1,0 +1,63 @@
+"""Katz centrality: heard by many, directly or at second hand, nearer people counting more."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sim.errors import check_number
+from sim.network import Network
+from sim.people import People
+from sim.ranking import settled
+from sim.seeding.around import spoken
+from sim.seeding.base import Strategy
+from sim.seeding.spectrum import leading
+
+
+@dataclass(frozen=True)
+class Katz(Strategy):
+    """Approach the people from whom most ways lead to others, each step counting less.
+
+    Parameters
+    ----------
+    attenuation : float
+        What a step counts, as a share of the largest for which all ways add up (1 over the
+        largest eigenvalue, or over 1 where that is less), in [0, 0.99]; one half is chosen.
+
+    References
+    ----------
+    Katz, "A new status index derived from sociometric analysis", Psychometrika 18:39 (1953).
+    """
+
+    attenuation: float = 0.5
+
+    def __post_init__(self) -> None:
+        check_number("attenuation", self.attenuation, 0.0, 0.99)
+
+    def step(self, network: Network) -> float:
+        """Return what a step counts on a network.
+
+        Parameters
+        ----------
+        network : Network
+            Who hears whom.
+
+        Returns
+        -------
+        float
+            Katz's alpha.
+        """
+        return self.attenuation / max(1.0, leading(spoken(network))[0])
+
+    def score(self, network: Network, people: People, root_seed: int = 0) -> NDArray[np.float64]:
+        """Return the sum over all ways from everybody, flowing from listener to speaker."""
+        ties, alpha = spoken(network), self.step(network)
+        total = np.ones(network.n)
+        for _ in range(10_000):
+            new = 1.0 + alpha * (ties @ total)
+            change, total = np.abs(new - total).max(), new
+            if change <= 1e-13 * total.max():
+                break
+        return settled(total)

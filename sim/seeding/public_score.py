@@ -1,0 +1,57 @@
+"""Public score: what a service such as Klout would have published."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sim.errors import InputError, check_number
+from sim.network import Network
+from sim.people import People
+from sim.ranking import settled
+from sim.seeding.around import scaled, spoken
+from sim.seeding.base import Strategy
+from sim.seeding.pagerank import PageRank
+
+
+@dataclass(frozen=True)
+class PublicScore(Strategy):
+    """Approach the people with the highest score of a kind that was public once.
+
+    Klout said that it looked at *true reach* (how many one influences), *amplification* (how much)
+    and *network* (how influential these are), and never how. Here these are the logarithms of
+    1 + listeners and of 1 + the mean number of listeners' listeners, and PageRank, each as a share
+    of the largest. A trait `public_score` of people stands before it where it is given.
+
+    Parameters
+    ----------
+    reach, amplification, network : float
+        Weights, 0 or more; chosen.
+
+    References
+    ----------
+    Rao, Spasojevic, Li & DSouza, "Klout score: measuring influence across multiple social
+    networks", IEEE Big Data 2015, for what goes into such a score.
+    """
+
+    reach: float = 0.5
+    amplification: float = 0.25
+    network: float = 0.25
+
+    def __post_init__(self) -> None:
+        for name in ("reach", "amplification", "network"):
+            check_number(name, getattr(self, name))
+        if self.reach + self.amplification + self.network == 0:
+            raise InputError("reach, amplification and network are weights of which one is above 0, got 0 for all")
+
+    def score(self, network: Network, people: People, root_seed: int = 0) -> NDArray[np.float64]:
+        """Return the score, in [0, 1] unless it is given as a trait."""
+        onward = (spoken(network) @ network.listeners) / np.maximum(network.listeners, 1)
+        parts = [np.log1p(network.listeners), np.log1p(onward), PageRank().score(network, people, root_seed)]
+        weights = [float(one) for one in (self.reach, self.amplification, self.network)]
+        total = np.zeros(network.n)
+        for weight, part in zip(weights, parts, strict=True):
+            total += weight * scaled(part)
+        return people.number("public_score", settled(total / sum(weights)))

@@ -1,0 +1,187 @@
+"""Reverse influence sampling: whoever would have convinced most people drawn at random."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import lgamma, log, log2, sqrt
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sim.errors import InputError, check_number, check_whole
+from sim.luck import Purpose, name_code, numbers
+from sim.network import Network
+from sim.people import People
+from sim.seeding.base import NEEDS, Ranking, Strategy
+from sim.seeding.brief import Brief
+from sim.seeding.nomination import distinct
+from sim.seeding.reverse import ReverseSets
+from sim.seeding.triggers import Triggers, triggers
+
+
+@dataclass(frozen=True)
+class RIS(Strategy):
+    """Approach people so that as many as possible are convinced, by reverse-reachable sets (IMM).
+
+    The theory has to be an independent or weighted cascade or linear threshold, or any other under
+    which any word convinces, without a horizon or a broadcast. Then the expected reach is at least
+    (1 - 1/e - epsilon) times the largest possible, but for a chance of 1/n; what comes after those
+    who can be approached is ranked by listeners.
+
+    Parameters
+    ----------
+    epsilon : float
+        In [0.01, 0.6]; the smaller, the more sets.
+    members : int
+        How many members all sets together may have, to spare memory; where that is too few for
+        epsilon, the note says for which it is enough.
+
+    References
+    ----------
+    Borgs, Brautbar, Chayes & Lucier, "Maximizing social influence in nearly optimal time", SODA
+    2014; Tang, Shi & Xiao, "Influence maximization in near-linear time: a martingale approach",
+    SIGMOD 2015, algorithms 1-3, with new sets for the last step (Chen, "An issue in the martingale
+    analysis of the influence maximization algorithm IMM", CSoNet 2018).
+    """
+
+    epsilon: float = 0.2
+    members: int = 30_000_000
+
+    def __post_init__(self) -> None:
+        check_number("epsilon", self.epsilon, 0.01, 0.6)
+        check_whole("members", self.members, 1)
+
+    @property
+    def needs(self) -> str:
+        """The map and the theory."""
+        return NEEDS[-1]
+
+    def score(self, network: Network, people: People, root_seed: int = 0) -> NDArray[np.float64]:
+        """Return the number of listeners, by which people are ranked after those chosen."""
+        return network.listeners.astype(np.float64)
+
+    def ranking(self, brief: Brief) -> Ranking:
+        """Return those chosen for a theory, then the others by listeners."""
+        network = brief.network
+        law = None if brief.trial is None else triggers(network, brief.trial)
+        if law is None:
+            raise InputError(
+                "ris needs a theory under which any word convinces, or linear threshold, without horizon or broadcast;"
+                " greedy works under any"
+            )
+        luck = numbers(brief.root_seed, 2, Purpose.SAMPLE, network.n, name_code("ris"))
+        lots = np.argsort(luck, kind="stable")
+        chosen, note = self._chosen(law, max(brief.heads, 1), lots, brief.root_seed)
+        rest = lots[np.argsort(-network.listeners[lots], kind="stable")]
+        return fixed(np.concatenate([chosen, rest]), note)
+
+    def _chosen(
+        self, law: Triggers, heads: int, lots: NDArray[np.int64], root_seed: int
+    ) -> tuple[NDArray[np.int64], str]:
+        bounds = Bounds(law.network.n, min(heads, law.network.n), self.epsilon)
+        known = ReverseSets(law, root_seed, 0, self.members)
+        least = 1.0
+        for half in range(1, max(int(log2(max(bounds.n, 2))), 2)):
+            known.grow(bounds.sets_for(bounds.n / 2**half))
+            _, gains = known.cover(heads, lots)
+            reached = bounds.n * gains.sum() / max(known.count, 1)
+            least = max(1.0, reached / (1.0 + bounds.near))
+            if known.full or reached >= (1.0 + bounds.near) * bounds.n / 2**half:
+                break
+        wanted = bounds.sets_at_last(least)
+        sets = ReverseSets(law, root_seed, 2**31, self.members)
+        del known
+        sets.grow(wanted)
+        chosen, gains = sets.cover(heads, lots)
+        reached = bounds.n * gains.sum() / max(sets.count, 1)
+        epsilon = self.epsilon * sqrt(max(wanted / max(sets.count, 1), 1.0))
+        share = 1.0 - np.exp(-1.0) - epsilon
+        good = f"at least {share:.0%} of the best possible" if share > 0 else "too few for a bound"
+        by = f"{sets.count:,} reverse-reachable sets, by which they reach {reached:,.1f}"
+        return chosen, f"{by}: {good} (epsilon {epsilon:.2g})"
+
+
+@dataclass(frozen=True)
+class Bounds:
+    """How many sets are enough.
+
+    Parameters
+    ----------
+    n, k : int
+        People, and how many are chosen.
+    epsilon : float
+        As in `RIS`.
+    """
+
+    n: int
+    k: int
+    epsilon: float
+
+    @property
+    def near(self) -> float:
+        """The epsilon with which the best reach is searched."""
+        return sqrt(2.0) * self.epsilon
+
+    @property
+    def _ways(self) -> float:
+        return lgamma(self.n + 1) - lgamma(self.k + 1) - lgamma(self.n - self.k + 1)
+
+    @property
+    def _sure(self) -> float:
+        """Logarithm of n^l, where l = 1 + log 2 / log n keeps the chance to fail at 1/n."""
+        return log(max(self.n, 2)) + log(2.0)
+
+    def sets_for(self, reach: float) -> int:
+        """Return how many sets tell whether the best reach is at least so large (eq. 9).
+
+        Parameters
+        ----------
+        reach : float
+            People.
+
+        Returns
+        -------
+        int
+            Sets.
+        """
+        sure = self._ways + self._sure + log(max(log2(max(self.n, 2)), 1.0))
+        return int((2.0 + 2.0 / 3.0 * self.near) * sure * self.n / self.near**2 / reach) + 1
+
+    def sets_at_last(self, reach: float) -> int:
+        """Return how many sets are enough to choose people, if the best reach is at least so large (eq. 6).
+
+        Parameters
+        ----------
+        reach : float
+            People.
+
+        Returns
+        -------
+        int
+            Sets.
+        """
+        share = 1.0 - np.exp(-1.0)
+        alpha = sqrt(self._sure + log(2.0))
+        beta = sqrt(share * (self._ways + self._sure + log(2.0)))
+        return int(2.0 * self.n * (share * alpha + beta) ** 2 / self.epsilon**2 / reach) + 1
+
+
+def fixed(people: NDArray[np.int64], note: str) -> Ranking:
+    """Return a ranking that is the same in every world.
+
+    Parameters
+    ----------
+    people : (k,) int64 array
+        Everybody, best first; who comes again is passed over.
+    note : str
+        How it was found.
+
+    Returns
+    -------
+    Ranking
+        By minus the place.
+    """
+    order = distinct(people)
+    score = np.empty(len(order))
+    score[order] = -np.arange(1.0, len(order) + 1.0)
+    return Ranking(score, note)

@@ -1,0 +1,103 @@
+"""Roster: people picked by hand."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sim.errors import InputError
+from sim.network import Network
+from sim.people import People
+from sim.seeding.base import Ranking, Strategy
+from sim.seeding.brief import Brief
+
+HEADERS = ("id", "ids", "name", "node", "person")
+"""Words in the first row that are no id."""
+
+
+@dataclass(frozen=True)
+class Roster(Strategy):
+    """Approach the people somebody has picked, in the order given; then others at random.
+
+    Parameters
+    ----------
+    path : str, or sequence of ids
+        A file with an id in each row, or in the first column of a CSV file; or the ids.
+
+    References
+    ----------
+    The user's own choice; for what outsiders' guesses are worth, see Aral & Dhillon, "Social
+    influence maximization under empirical influence models", Nature Human Behaviour 2:375 (2018).
+    """
+
+    path: Any
+
+    def __post_init__(self) -> None:
+        if isinstance(self.path, Iterable) and not isinstance(self.path, (str, bytes)):
+            object.__setattr__(self, "path", tuple(self.path))
+        elif not isinstance(self.path, (str, Path)) or not str(self.path):
+            raise InputError(f"path is a file of ids, or a list of them, got {self.path!r}")
+
+    @property
+    def needs(self) -> str:
+        """Nothing that the simulator would have to know."""
+        return "nothing"
+
+    def _ids(self) -> list[Any]:
+        if isinstance(self.path, tuple):
+            return list(self.path)
+        try:
+            with Path(self.path).expanduser().open(newline="", encoding="utf-8-sig") as file:
+                ids = [row[0].strip() for row in csv.reader(file) if row and row[0].strip()]
+        except (OSError, UnicodeDecodeError, csv.Error) as error:
+            why = getattr(error, "strerror", None) or "is no text"
+            raise InputError(f"roster.path is a file with an id in each row, got {str(self.path)!r}: {why}") from None
+        return ids[1:] if ids and ids[0].lower() in HEADERS else ids
+
+    def picked(self, network: Network) -> NDArray[np.int64]:
+        """Return the numbers of the people picked.
+
+        Parameters
+        ----------
+        network : Network
+            They are in it.
+
+        Returns
+        -------
+        (k,) int64 array
+            Each once, in the order given.
+
+        Raises
+        ------
+        InputError
+            If there is no such file, nobody in it, or somebody is not in the network.
+        """
+        found, unknown = [], []
+        for person in self._ids():
+            try:
+                found.append(network.number(person))
+            except InputError:
+                unknown.append(str(person))
+        if unknown:
+            some = ", ".join(unknown[:5]) + (" ..." if len(unknown) > 5 else "")
+            raise InputError(f"roster holds people of the network; {len(unknown):,} of its ids are not in it: {some}")
+        if not found:
+            raise InputError(f"roster holds one person or more, got nobody in {self.path!r}")
+        return np.array(list(dict.fromkeys(found)), np.int64)
+
+    def score(self, network: Network, people: People, root_seed: int = 0) -> NDArray[np.float64]:
+        """Return places from the end for people who are picked, 0 for others."""
+        picked, score = self.picked(network), np.zeros(network.n)
+        score[picked] = np.arange(len(picked), 0, -1)
+        return score
+
+    def ranking(self, brief: Brief) -> Ranking:
+        """Return the ranking by score, and say how many were picked."""
+        score = self.score(brief.network, brief.people)
+        return Ranking(score, f"{np.count_nonzero(score):,} picked by hand, then others at random")

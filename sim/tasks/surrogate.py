@@ -1,0 +1,126 @@
+"""Write a network to share in place of one's own."""
+
+from __future__ import annotations
+
+import json
+import secrets
+import time
+from collections.abc import Mapping
+from dataclasses import asdict
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from sim.census import Census, census
+from sim.errors import InputError, check_number, harmless
+from sim.kinds import make
+from sim.network import Network
+from sim.networks.base import Source
+from sim.people import People
+from sim.report.folder import new_folder, write_manifest
+from sim.report.tables import guarded
+from sim.surrogate import Surrogate, surrogate
+from sim.tasks.inputs import Settings, of_group
+
+SETTINGS: set[str] = {"swaps", "keep_traits", "secret"}
+"""Settings of this task alone."""
+
+WARNING = (
+    "It keeps the number of ties of everybody: who is known to have an unusual number can still be found, "
+    "traits that are kept can name people, and ties that did not move are real ones."
+)
+"""What a surrogate does not hide."""
+
+
+def run(settings: Settings) -> None:
+    """Rewire a network, write it under new ids, and say how much of the old one is left.
+
+    Parameters
+    ----------
+    settings : dict
+        `network`, `root_seed`, `swaps`, `keep_traits`, `secret` and `output`.
+
+    Raises
+    ------
+    InputError
+        If something is wrong with them; nothing is left behind.
+    """
+    began = time.time()
+    keep, swaps = settings["keep_traits"], settings["swaps"]
+    if not isinstance(keep, bool):
+        raise InputError(f"keep_traits is true or false, got {keep!r}")
+    if not isinstance(settings["output"], str) or not settings["output"]:
+        raise InputError(f"output is the name of a folder, got {settings['output']!r}")
+    if settings["secret"] is not None and not isinstance(settings["secret"], str):
+        raise InputError("secret is a text, or null (drawn anew, and forgotten)")
+    secret = secrets.token_hex(16) if settings["secret"] is None else settings["secret"]
+    check_number("swaps", swaps, 0.0, 1000.0)
+    network, people, label = _read(settings)
+    print(harmless(f"Network: {label}: {network.counts.sentence()}."), flush=True)
+    made = surrogate(
+        network, people.traits if keep else None, swaps=swaps, root_seed=settings["root_seed"], secret=secret
+    )
+    before, after = census(network, people), census(made.network, People(network.n, made.traits))
+    output = Path(settings["output"]).expanduser()
+    name = datetime.fromtimestamp(began).strftime("%Y-%m-%d_%H-%M-%S-%f")
+    told = sentence(made, before, after)
+    with new_folder(output, name) as folder:
+        _write(folder, made.network, made.traits)
+        report = {"moved": made.moved, "swapped": made.swapped, "warning": WARNING}
+        report |= {"before": _shape(before), "after": _shape(after)}
+        (folder / "surrogate.json").write_text(json.dumps(report, indent=2) + "\n", encoding="utf-8")
+        write_manifest(folder, {"swaps": swaps, "keep_traits": keep, "counts": asdict(made.network.counts)})
+    print(f"{told}\n{WARNING}\n\nResults: {output / name}")
+
+
+def _read(settings: Settings) -> tuple[Network, People, str]:
+    group = dict(settings["network"])
+    base: type[Any] = Source
+    source: Source = of_group("network", settings, lambda: make(base, group.pop("kind"), **group))
+    network, people = of_group("network", settings, lambda: source.build(settings["root_seed"]))
+    return network, people, source.label
+
+
+def sentence(made: Surrogate, before: Census, after: Census) -> str:
+    """Return how much of the old network is left.
+
+    Parameters
+    ----------
+    made : Surrogate
+        The new network.
+    before, after : Census
+        Of both.
+
+    Returns
+    -------
+    str
+        For the terminal.
+    """
+    changes = [
+        f"{what} from {_said(getattr(before, name))} to {_said(getattr(after, name))}"
+        for what, name in (("clustering", "clustering"), ("degree assortativity", "assortativity"))
+    ]
+    return f"Surrogate: {made.moved:.1%} of ties moved in {made.swapped:,} swaps; {', '.join(changes)}."
+
+
+def _said(value: float | None) -> str:
+    return "not defined" if value is None else f"{value:.3f}"
+
+
+def _shape(one: Census) -> dict[str, Any]:
+    return {name: value for name, value in one.as_dict(table=False).items() if name != "attributes"}
+
+
+def _write(folder: Path, network: Network, traits: Mapping[str, NDArray[Any]]) -> None:
+    """Write ties.csv and people.csv; what a spreadsheet would take for a formula stays text."""
+    once = np.ones(network.m, dtype=bool) if network.directed else network.speaker < network.listener
+    ties = {"src": network.ids[network.speaker[once]], "dst": network.ids[network.listener[once]]}
+    if (network.ties["weight"] != 1.0).any():
+        ties["weight"] = network.ties["weight"][once]
+    pd.DataFrame(ties).to_csv(folder / "ties.csv", index=False, lineterminator="\n")
+    people = guarded(pd.DataFrame({"id": network.ids} | {f"{name}": values for name, values in traits.items()}))
+    people.to_csv(folder / "people.csv", index=False, lineterminator="\n")
