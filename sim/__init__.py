@@ -4,6 +4,7 @@ from sim import networks, seeding, theories
 from sim.campaign import Campaign
 from sim.errors import InputError
 from sim.network import Network
+from sim.networks.old_map import OldMap
 from sim.people import People
 from sim.scenario import Outcome, simulate, word_of_mouth
 from sim.study.compare import compare
@@ -18,6 +19,7 @@ __all__ = [
     "Decision",
     "InputError",
     "Network",
+    "OldMap",
     "Outcome",
     "People",
     "compare",

@@ -50,6 +50,21 @@ class Source(ABC):
     def label(self) -> str:
         """A few words for the title of a report."""
 
+    def remarks(self, root_seed: int = 0, block: int = 0) -> list[str]:
+        """Return what else there is to say of a network.
+
+        Parameters
+        ----------
+        root_seed, block
+            As in `build`.
+
+        Returns
+        -------
+        list of str
+            Lines for the terminal; none unless a source has some.
+        """
+        return []
+
 
 @dataclass(frozen=True)
 class NetworkFile(Source):

@@ -7,8 +7,12 @@ from numpy.typing import NDArray
 
 from sim import luck
 from sim.errors import InputError, check_whole
+from sim.luck import Purpose, check_root_seed, name_code
 from sim.network import Network
 from sim.people import People
+
+Address = tuple[np.uint64, int, int, int]
+"""Root seed, block, purpose and code of a name, for kernels that look up numbers one by one."""
 
 
 def generator(root_seed: int, block: int, name: str) -> np.random.Generator:
@@ -35,6 +39,32 @@ def generator(root_seed: int, block: int, name: str) -> np.random.Generator:
     """
     check_whole("block", block, 0, 2**32 - 1)
     return luck.generator(root_seed, name, block)
+
+
+def address(root_seed: int, block: int, name: str) -> Address:
+    """Return where the luck of one network begins, for kernels that look up numbers one by one.
+
+    Parameters
+    ----------
+    root_seed : int
+        In [0, 2^64).
+    block : int
+        Which draw of the network, in [0, 2^32).
+    name : str
+        What it is for.
+
+    Returns
+    -------
+    tuple
+        Root seed, block, purpose and code of the name.
+
+    Raises
+    ------
+    InputError
+        If root seed or block is out of range.
+    """
+    block = check_whole("block", block, 0, 2**32 - 1)
+    return np.uint64(check_root_seed(root_seed)), block, int(Purpose.NETWORK), name_code(name)
 
 
 def different(keys: NDArray[np.int64]) -> NDArray[np.int64]:

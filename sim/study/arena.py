@@ -15,6 +15,7 @@ from sim.engines.base import Engine, Stage, counts_of
 from sim.errors import InputError
 from sim.network import Network
 from sim.networks.base import Source
+from sim.networks.old_map import OldMap
 from sim.parallel import each, each_world
 from sim.people import People
 from sim.purse import Purse
@@ -159,6 +160,8 @@ class Arena:
         Threads; no result hangs on it.
     worlds_per_network : int
         Worlds in a block, where a source draws a network for each block; else each world is one.
+    old_map : OldMap
+        What strategies see of the network; all of it unless set.
     ranked : dict
         Rankings by strategies that need no theory on a network that is not drawn, kept for arenas
         that vary this one.
@@ -172,6 +175,7 @@ class Arena:
     engine: str = "compiled"
     workers: int = 1
     worlds_per_network: int = 1
+    old_map: OldMap = field(default_factory=OldMap)
     ranked: dict[Strategy, Ranking] = field(default_factory=dict, repr=False)
 
     @property
@@ -206,15 +210,20 @@ class Arena:
 
     def _ground(self, block: int, workers: int = 1) -> Ground:
         network, people = self._population(block)
-        laws = [theory.law(network, people, self.root_seed) for theory in self.theories.values()]
-        stages = [Stage.of(network, people, law, self.campaign) for law in laws]
+        stages = self._stages(network, people)
+        seen = self.old_map.of(network, self.root_seed, block)
         purse = Purse.of(self.campaign, network, people)
         segment = segment_of(people, self.campaign.segment)
-        plans = self._plans(network, people, stages, purse.most, workers)
+        imagined = stages if seen is network else self._stages(seen, people)
+        plans = self._plans(seen, people, imagined, purse.most, workers)
         plan_of = np.zeros((len(stages), len(self.strategies)), np.int64)
         for place, plan in enumerate(plans):
             plan_of[slice(None) if plan.theory is None else plan.theory, plan.strategy] = place
         return Ground(network, people, stages, plans, plan_of, purse, segment)
+
+    def _stages(self, network: Network, people: People) -> list[Stage]:
+        laws = [theory.law(network, people, self.root_seed) for theory in self.theories.values()]
+        return [Stage.of(network, people, law, self.campaign) for law in laws]
 
     def _plans(self, network: Network, people: People, stages: list[Stage], heads: int, workers: int) -> list[Plan]:
         """Let strategies rank people: once, or under each theory where they need to know it."""

@@ -12,6 +12,7 @@ from sim.errors import InputError, check_choice, check_number, check_whole
 from sim.kinds import named
 from sim.luck import check_root_seed
 from sim.networks.base import Source
+from sim.networks.old_map import OldMap
 from sim.people import People
 from sim.scenario import ENGINES, as_campaign, as_population
 from sim.seeding.base import Strategy
@@ -40,6 +41,7 @@ def compare(
     margin_money: float | None = None,
     level: float = 0.95,
     match_reach: float | None = None,
+    old_map: OldMap | None = None,
     root_seed: int = 0,
     cascade_share: float = 0.1,
     engine: str = "compiled",
@@ -79,6 +81,8 @@ def compare(
         Joint level of all verdicts, in [0.5, 0.9999].
     match_reach : float, optional
         Set each theory so that random seeding reaches this share of people (see `match`).
+    old_map : OldMap, optional
+        What strategies see of the network, while the campaign runs on the true one; all of it by default.
     cascade_share : float
         Share of people from which a world counts as a global cascade, in [0, 1].
     progress : callable, optional
@@ -116,6 +120,7 @@ def compare(
         engine=check_choice("engine", engine, ENGINES),
         workers=check_whole("workers", workers, 1),
         worlds_per_network=check_whole("worlds_per_network", worlds_per_network, 1, worlds),
+        old_map=_as_old_map(old_map),
     )
     if worlds % arena.worlds_per_block:
         raise InputError(f"worlds is a multiple of worlds_per_network ({worlds_per_network:,}), got {worlds:,}")
@@ -140,3 +145,9 @@ def compare(
             return replace(comparison, stopped="seconds")
         comparison = replace(comparison, runs=comparison.runs.joined(played(range(comparison.blocks, until))))
     return replace(comparison, stopped="settled") if comparison.settled else comparison
+
+
+def _as_old_map(old_map: OldMap | None) -> OldMap:
+    if old_map is not None and not isinstance(old_map, OldMap):
+        raise InputError(f"old_map is an OldMap, got {type(old_map).__name__}")
+    return old_map or OldMap()

@@ -6,7 +6,7 @@ import os
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
@@ -20,6 +20,7 @@ from sim.errors import InputError, check_whole, did_you_mean, harmless
 from sim.kinds import filled, make
 from sim.network import Network
 from sim.networks.base import Source
+from sim.networks.old_map import OldMap
 from sim.people import KNOWN, People
 from sim.report.folder import new_folder
 from sim.report.network import write_network
@@ -49,6 +50,9 @@ OF_A_COMPARISON = {
 OF_THEORIES = ("match_reach", "weights")
 """Settings of all theories together, which stand beside them."""
 
+OF_NETWORKS = ("seen_share", "wrong_share")
+"""Settings of `sim.OldMap`, which stand beside those of any network."""
+
 
 @dataclass(frozen=True, eq=False)
 class Inputs:
@@ -70,6 +74,8 @@ class Inputs:
         All settings, as they were given, without secrets.
     began : float
         Time the run began, in seconds since 1970.
+    old_map : OldMap
+        What strategies see of the network.
     """
 
     source: Source
@@ -80,6 +86,7 @@ class Inputs:
     campaign: Campaign
     settings: Settings
     began: float
+    old_map: OldMap = field(default_factory=OldMap)
 
     @classmethod
     def of(cls, settings: Settings, more: set[str]) -> Inputs:
@@ -111,7 +118,8 @@ class Inputs:
             raise InputError(f"output is the name of a folder, got {settings['output']!r}")
         check_whole("worlds", settings["worlds"], 1)
         began = time.time()
-        source: Source = _made(Source, "network", settings["network"])
+        source: Source = _made(Source, "network", _without(OF_NETWORKS, settings["network"]))
+        old_map = of_group("network", settings, lambda: OldMap(*(settings["network"][name] for name in OF_NETWORKS)))
         given = {name: one for name, one in _chosen(settings, "theory").items() if name not in OF_THEORIES}
         if not given:
             raise InputError(f"theory names one or more, got {settings['theory']!r}")
@@ -120,7 +128,7 @@ class Inputs:
         strategies = {name: _made(Strategy, f"seeding.{name}", one) for name, one in chosen}
         campaign = of_group("campaign", settings, lambda: filled(Campaign, "campaign", settings["campaign"]))
         network, people = of_group("network", settings, lambda: source.build(settings["root_seed"]))
-        return cls(source, network, people, theories, strategies, campaign, masked(settings), began)
+        return cls(source, network, people, theories, strategies, campaign, masked(settings), began, old_map)
 
     @cached_property
     def shape(self) -> Census:
@@ -140,7 +148,16 @@ class Inputs:
         if self.people.traits:
             used = sorted(KNOWN & set(self.people.traits)) or ["none"]
             lines.append(f"Known to theories and campaign: {', '.join(used)}.")
-        return harmless("\n".join(lines))
+        if self.old_map != OldMap():
+            shown = self.old_map.of(self.network, self.settings["root_seed"])
+            lines.append(
+                f"The map that strategies see shows {shown.counts.ties:,} of {self.network.counts.ties:,} ties."
+            )
+        return harmless("\n".join(lines + self._remarks))
+
+    @cached_property
+    def _remarks(self) -> list[str]:
+        return self.source.remarks(self.settings["root_seed"])
 
     def compare(self, progress: Callable[[], object] | None = None, **changes: Any) -> Comparison:
         """Return the comparison.
@@ -166,6 +183,7 @@ class Inputs:
             "strategies": self.strategies,
             "campaign": self.campaign,
             "match_reach": settings["theory"].get("match_reach"),
+            "old_map": self.old_map,
             "root_seed": settings["root_seed"],
             "engine": settings["engine"],
             "workers": workers,
@@ -206,7 +224,8 @@ class Inputs:
         return more | {
             "root_seed": self.settings["root_seed"],
             "network": {"label": self.source.label, "fingerprint": self.network.fingerprint}
-            | asdict(self.network.counts),
+            | asdict(self.network.counts)
+            | {"remarks": self._remarks},
             "shape": self.shape.as_dict(table=False),
             "traits": sorted(self.people.traits),
             "config": self.settings,
@@ -268,6 +287,13 @@ def _chosen(settings: Settings, group: str) -> Settings:
     if not chosen:
         raise InputError(f"{group} names one or more, got {settings[group]!r}")
     return chosen
+
+
+def _without(names: tuple[str, ...], settings: Any) -> Any:
+    """Return settings of a group without those that stand beside any option of it."""
+    if not isinstance(settings, dict):
+        return settings
+    return {name: value for name, value in settings.items() if name not in names}
 
 
 def _made(base: type[Any], group: str, settings: Settings) -> Any:

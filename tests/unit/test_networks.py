@@ -10,10 +10,11 @@ from scipy import stats
 import sim
 from sim import networks
 from sim.kinds import kinds, make
-from sim.networks import CSV, NetworkFile, Source
+from sim.networks import NetworkFile, Source
 from sim.networks.drawing import distinct, generator, pairs
 
-MADE_UP = sorted(name for name, kind in kinds(Source).items() if kind is not CSV and not issubclass(kind, NetworkFile))
+FILES = {kind for kind, source in kinds(Source).items() if issubclass(source, NetworkFile)}
+MADE_UP = sorted(set(kinds(Source)) - FILES - {"csv", "like"})
 DRAWN = [kind for kind in MADE_UP if kinds(Source)[kind].drawn]
 
 
@@ -151,6 +152,20 @@ BAD = {
     "power_law": ({"cutoff": 600}, "cutoff is a number in [0.1, 500], got 600"),
     "lattice": ({"width": 4, "radius": 2}, "width is more than twice the radius 2, got 4"),
     "ring": ({"neighbours": 3}, "neighbours is an even number, half on each side, got 3"),
+    "watts_strogatz": ({"neighbours": 5}, "neighbours is an even number, half on each side, got 5"),
+    "barabasi_albert": ({"ties": 0}, "ties is a whole number from 1 to 9999, got 0"),
+    "holme_kim": ({"triangles": 2}, "triangles is a number in [0, 1], got 2"),
+    "stochastic_blocks": (
+        {"people": 10, "blocks": [5, 4]},
+        "blocks have 10 people together, in 1,000 blocks at most; got 9 in 2",
+    ),
+    "lfr": ({"largest": 20}, "largest is a whole number from 36 to 500, got 20"),
+    "few": ({"mean_degree": 1, "mixing": 1}, "mean_degree is at least 2.77 with these degrees, got 1"),
+    "geometric": ({"people": 20_000, "radius": 1}, "radius makes at most 50,000,000 ties, got 200,000,000 with 1"),
+    "cliques": ({"people": 10, "clique": 6, "weak_ties": 1}, "weak_ties is a whole number from 0 to 0, got 1"),
+    "affiliation": ({"inside": "all"}, "inside is a number in [0, 1], got 'all'"),
+    "firm": ({"departments": 1}, "liaisons is 0 where there is one department, got 2"),
+    "like": ({"edges": ""}, "edges is the path of a file, got ''"),
     "complete": ({"people": 5001}, "people is a whole number from 1 to 5000, got 5001"),
 }
 
@@ -159,7 +174,7 @@ BAD = {
 def test_bad_settings_get_one_line(case):
     settings, complaint = BAD[case]
     with pytest.raises(sim.InputError) as error:
-        make(Source, {"odd": "configuration", "text": "configuration"}.get(case, case), **settings)
+        make(Source, {"odd": "configuration", "text": "configuration", "few": "lfr"}.get(case, case), **settings)
     assert str(error.value) == complaint
 
 

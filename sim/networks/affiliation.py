@@ -1,0 +1,98 @@
+"""People who know each other from groups to which they belong."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from sim.errors import InputError, check_chance, check_number, check_whole
+from sim.network import Network
+from sim.networks.base import Source
+from sim.networks.drawing import different, distinct, generator, pairs
+from sim.people import People
+
+
+@dataclass(frozen=True)
+class Affiliation(Source):
+    """Everybody belongs to a few groups; two members of a group are tied with some chance.
+
+    Places in groups are dealt out at random, as many for each person, and groups are as equal in size
+    as can be. Who is dealt two places in one group takes only one of them. Two people who share several
+    groups have a chance in each. There are also ties at random, as in the Poisson network.
+
+    Parameters
+    ----------
+    people : int
+        From 2 to 1,000,000.
+    group : int
+        Places in a group, from 2 to 1,000, and at most people times groups_each.
+    groups_each : int
+        Groups a person belongs to, from 1 to 100.
+    inside : float
+        Chance that two members of a group are tied, in [0, 1].
+    outside : float
+        Expected ties of a person at random, in [0, people / 2].
+
+    Notes
+    -----
+    Trait: ``community``, the number of a person's first group.
+
+    References
+    ----------
+    Watts & Dodds, "Influentials, networks, and public opinion formation", J. Consumer Research 34:441
+    (2007), for networks of groups; the reading built here is the random affiliation network of Newman,
+    Watts & Strogatz, "Random graph models of social networks", PNAS 99:2566 (2002), with a chance
+    inside groups and ties at random besides. Numbers are chosen.
+    """
+
+    people: int = 10_000
+    group: int = 10
+    groups_each: int = 2
+    inside: float = 0.5
+    outside: float = 1.0
+    drawn = True
+
+    def __post_init__(self) -> None:
+        check_whole("people", self.people, 2, 1_000_000)
+        check_whole("groups_each", self.groups_each, 1, 100)
+        check_whole("group", self.group, 2, min(1000, self.people * self.groups_each))
+        check_chance("inside", self.inside)
+        check_number("outside", self.outside, 0.0, self.people / 2)
+        candidates = self.people * self.groups_each * (self.group - 1) / 2
+        if candidates > 1e8:
+            raise InputError(f"groups have at most 100,000,000 pairs together, got {candidates:,.0f}")
+
+    @property
+    def label(self) -> str:
+        """How many people, and in how many groups."""
+        return f"{self.people:,} people in {self.groups_each} groups of {self.group} each"
+
+    def build(self, root_seed: int = 0, block: int = 0) -> tuple[Network, People]:
+        """Deal out places in groups, then draw ties in each group, then those at random.
+
+        Returns
+        -------
+        tuple of Network and People
+            Undirected; ids 0 ... people - 1.
+        """
+        n, rng = self.people, generator(root_seed, block, "affiliation")
+        places = n * self.groups_each
+        groups = max(places // self.group, 1)
+        of = np.empty(places, dtype=np.int64)
+        of[rng.permutation(places)] = np.arange(places) * groups // places
+        members = different(of * n + np.arange(places) % n)
+        group, member = members // n, members % n
+        here = np.arange(len(group))
+        following = np.searchsorted(group, group, side="right") - here - 1
+        first = np.repeat(here, following)
+        second = first + 1 + np.arange(len(first)) - np.repeat(np.cumsum(following) - following, following)
+        tied = rng.random(len(first)) < self.inside
+        possible = n * (n - 1) // 2
+        others = pairs(n, distinct(rng, possible, int(rng.binomial(possible, self.outside / n))))
+        src, dst = (
+            np.concatenate([member[end[tied]], more]) for end, more in zip((first, second), others, strict=True)
+        )
+        low, high = np.minimum(src, dst), np.maximum(src, dst)
+        ties = different(low * n + high)
+        return Network.from_edges(ties // n, ties % n, nodes=np.arange(n)), People(n, {"community": of[:n]})

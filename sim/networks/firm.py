@@ -1,0 +1,113 @@
+"""A firm and its market: two layers, and the contacts between them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sim.errors import InputError, check_number, check_whole
+from sim.network import Network
+from sim.networks.base import Source
+from sim.networks.drawing import distinct, generator, pairs
+from sim.people import People
+
+
+@dataclass(frozen=True)
+class Firm(Source):
+    """Employees who know colleagues inside and outside their department, customers, and contacts between.
+
+    Parameters
+    ----------
+    employees : int
+        From 2 to 100,000.
+    customers : int
+        From 2 to 1,000,000.
+    departments : int
+        From 1 to `employees`, as equal in size as can be.
+    colleagues : float
+        Expected ties of an employee inside the department, at most everybody else in the smallest one.
+    liaisons : float
+        Expected ties of an employee to other departments, in [0, employees / 2]; none if there is one
+        department.
+    friends : float
+        Expected ties of a customer to other customers, in [0, customers / 2].
+    contacts : int
+        Ties between an employee and a customer, distinct and drawn at random; 0 keeps the layers apart.
+
+    Notes
+    -----
+    Traits: ``layer``, the text inside or outside, and ``department``, a number for employees.
+
+    References
+    ----------
+    Kivela et al., "Multilayer networks", J. Complex Networks 2:203 (2014), for layers and the ties between
+    them. The make-up of the firm is ours, its numbers are chosen.
+    """
+
+    employees: int = 500
+    customers: int = 5000
+    departments: int = 10
+    colleagues: float = 8.0
+    liaisons: float = 2.0
+    friends: float = 6.0
+    contacts: int = 500
+    drawn = True
+
+    def __post_init__(self) -> None:
+        check_whole("employees", self.employees, 2, 100_000)
+        check_whole("customers", self.customers, 2, 1_000_000)
+        check_whole("departments", self.departments, 1, self.employees)
+        check_number("colleagues", self.colleagues, 0.0, self.employees // self.departments - 1)
+        check_number("liaisons", self.liaisons, 0.0, self.employees / 2)
+        if self.departments == 1 and self.liaisons > 0:
+            raise InputError(f"liaisons is 0 where there is one department, got {self.liaisons:g}")
+        check_number("friends", self.friends, 0.0, self.customers / 2)
+        check_whole("contacts", self.contacts, 0, min(self.employees * self.customers, 50_000_000))
+
+    @property
+    def label(self) -> str:
+        """How many employees and customers."""
+        return f"a firm of {self.employees:,} employees with {self.customers:,} customers"
+
+    def build(self, root_seed: int = 0, block: int = 0) -> tuple[Network, People]:
+        """Draw both layers, then the contacts.
+
+        Returns
+        -------
+        tuple of Network and People
+            Undirected; employees first, department by department.
+        """
+        inside, outside = self.employees, self.customers
+        rng = generator(root_seed, block, "firm")
+        department = np.arange(inside) * self.departments // inside
+        firm = self._firm(rng, department)
+        market = pairs(outside, _some(rng, outside * (outside - 1) // 2, self.friends / (outside - 1)))
+        between = distinct(rng, inside * outside, self.contacts)
+        src = np.concatenate([firm[0], market[0] + inside, between // outside])
+        dst = np.concatenate([firm[1], market[1] + inside, between % outside + inside])
+        layer = np.repeat(["inside", "outside"], [inside, outside])
+        of = np.concatenate([department.astype(np.float64), np.full(outside, np.nan)])
+        network = Network.from_edges(src, dst, nodes=np.arange(inside + outside))
+        return network, People(inside + outside, {"layer": layer, "department": of})
+
+    def _firm(
+        self, rng: np.random.Generator, department: NDArray[np.int64]
+    ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """Draw ties among employees: in each department, then across, leaving out pairs of the same one."""
+        sizes = np.bincount(department)
+        first = np.cumsum(sizes) - sizes
+        ties = []
+        for size, start in zip(sizes.tolist(), first.tolist(), strict=True):
+            own = pairs(size, _some(rng, size * (size - 1) // 2, self.colleagues / max(size - 1, 1)))
+            ties.append((own[0] + start, own[1] + start))
+        n = len(department)
+        across = float(n * n - (sizes**2).sum()) / 2
+        a, b = pairs(n, _some(rng, n * (n - 1) // 2, min(1.0, self.liaisons * n / 2 / across) if across else 0.0))
+        ties.append((a[department[a] != department[b]], b[department[a] != department[b]]))
+        return np.concatenate([one for one, _ in ties]), np.concatenate([two for _, two in ties])
+
+
+def _some(rng: np.random.Generator, possible: int, chance: float) -> NDArray[np.int64]:
+    return distinct(rng, possible, int(rng.binomial(possible, chance)))

@@ -1,0 +1,61 @@
+"""A network that grew, in which newcomers also meet friends of their new friends."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sim.errors import check_chance, check_whole
+from sim.network import Network
+from sim.networks.base import Source
+from sim.networks.growth import grown
+from sim.people import People
+
+
+@dataclass(frozen=True)
+class HolmeKim(Source):
+    """Growth with preferential attachment and steps that close triangles, from a star.
+
+    After a tie to somebody drawn with a chance in proportion to their ties, each further tie of a
+    newcomer goes with chance `triangles` to one of that person's friends not yet met, if there is one,
+    else again by preferential attachment. There are ``ties * (people - ties)`` ties.
+
+    Parameters
+    ----------
+    people : int
+        From 2 to 1,000,000.
+    ties : int
+        Of a newcomer; from 1, and less than `people`.
+    triangles : float
+        Chance of a step that closes a triangle, in [0, 1]; at 0 there is preferential attachment only.
+
+    References
+    ----------
+    Holme & Kim, "Growing scale-free networks with tunable clustering", Physical Review E 65:026107 (2002).
+    There the network grows from people without ties; here from a star of ``ties + 1``.
+    """
+
+    people: int = 10_000
+    ties: int = 3
+    triangles: float = 0.5
+    drawn = True
+
+    def __post_init__(self) -> None:
+        check_whole("people", self.people, 2, 1_000_000)
+        check_whole("ties", self.ties, 1, self.people - 1)
+        check_chance("triangles", self.triangles)
+
+    @property
+    def label(self) -> str:
+        """How many people, how many ties of a newcomer, and how often a triangle is closed."""
+        return f"{self.people:,} people who came one by one with {self.ties} ties each, {self.triangles:g} to friends"
+
+    def build(self, root_seed: int = 0, block: int = 0) -> tuple[Network, People]:
+        """Grow the network.
+
+        Returns
+        -------
+        tuple of Network and People
+            Undirected; ids 0 ... people - 1 in the order of coming.
+        """
+        network = grown(self.people, self.ties, self.triangles, root_seed, block, "holme_kim")
+        return network, People(self.people)

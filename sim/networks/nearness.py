@@ -1,0 +1,118 @@
+"""How one network looks beside another: degrees, triangles, communities."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy import stats
+from scipy.sparse import csgraph, csr_matrix
+
+from sim.network import Network
+from sim.networks.clustering import count_triangles
+
+Numbers = NDArray[np.int64]
+
+
+class Portrait(NamedTuple):
+    """A network in a few numbers; who hears whom does not matter for triangles and what follows.
+
+    Parameters
+    ----------
+    people, ties : int
+        An undirected tie counts once.
+    triangles : int
+        Three people who all know each other.
+    transitivity : float
+        Share of the pairs of a person's contacts that know each other, over all such pairs.
+    clustering : float
+        The same for each person, averaged; 0 for who has fewer than two contacts.
+    assortativity : float
+        Correlation of numbers of contacts at both ends of a tie; 0 if all have as many.
+    modularity : float
+        Of the communities given.
+    connected : float
+        Share of people in the largest connected part.
+    """
+
+    people: int
+    ties: int
+    triangles: int
+    transitivity: float
+    clustering: float
+    assortativity: float
+    modularity: float
+    connected: float
+
+    @classmethod
+    def of(cls, network: Network, community: Numbers) -> Portrait:
+        """Return the portrait of a network.
+
+        Parameters
+        ----------
+        network : Network
+            Directed or not.
+        community : (n,) int64 array
+            Of each person, from 0.
+
+        Returns
+        -------
+        Portrait
+            Of its ties, not of their weights.
+        """
+        known = acquainted(network)
+        degree, speaker, listener = known.listeners, known.speaker, known.listener
+        closed = np.zeros(known.n, dtype=np.int64)
+        count_triangles(known.start, listener, np.full(known.n, -1, dtype=np.int64), closed)
+        possible = degree * (degree - 1) / 2
+        local = np.divide(closed, possible, out=np.zeros(known.n), where=possible > 0)
+        same = bool(known.m == 0 or np.ptp(degree[speaker]) == 0)
+        parts = csgraph.connected_components(csr_matrix((np.ones(known.m), listener, known.start), (known.n,) * 2))[1]
+        volume = np.bincount(community, weights=degree) / max(known.m, 1)
+        inside = float(np.mean(community[speaker] == community[listener])) if known.m else 0.0
+        return cls(
+            people=network.n,
+            ties=network.m if network.directed else network.m // 2,
+            triangles=int(closed.sum()) // 3,
+            transitivity=float(closed.sum() / possible.sum()) if possible.sum() else 0.0,
+            clustering=float(local.mean()),
+            assortativity=0.0 if same else float(np.corrcoef(degree[speaker], degree[listener])[0, 1]),
+            modularity=inside - float((volume**2).sum()),
+            connected=float(np.bincount(parts).max() / known.n),
+        )
+
+
+def acquainted(network: Network) -> Network:
+    """Return who knows whom, whoever speaks.
+
+    Parameters
+    ----------
+    network : Network
+        Directed or not.
+
+    Returns
+    -------
+    Network
+        Undirected; the same people.
+    """
+    if not network.directed:
+        return network
+    return Network.from_edges(network.speaker, network.listener, nodes=np.arange(network.n))
+
+
+def degree_distance(one: Network, other: Network) -> float:
+    """Return how far degrees are apart: Kolmogorov-Smirnov, for listeners or sources, whichever is larger.
+
+    Parameters
+    ----------
+    one, other : Network
+        To compare.
+
+    Returns
+    -------
+    float
+        In [0, 1]; 0 if degrees are the same.
+    """
+    listeners = stats.ks_2samp(one.listeners, other.listeners, method="asymp").statistic
+    return float(max(listeners, stats.ks_2samp(one.sources, other.sources, method="asymp").statistic))
