@@ -35,9 +35,10 @@ def main() -> None:
         began = time.perf_counter()
         ranking = strategy.ranking(Brief(network, people, ROOT_SEED, trial, HEADS))
         seconds = time.perf_counter() - began
-        rosters = [ranking.first(HEADS, World(network.n, network.m, ROOT_SEED, world), "one") for world in range(10)]
-        reach = fresh.convinced(rosters, WORLDS // 10)
-        error = reach.mean(axis=0).std() / (WORLDS // 10) ** 0.5
+        drawn = [ranking.first(HEADS, World(network.n, network.m, ROOT_SEED, world), "one") for world in range(100)]
+        rosters = list({tuple(sorted(one)): one for one in drawn}.values())
+        reach = fresh.convinced(rosters, WORLDS if len(rosters) == 1 else WORLDS // 10)
+        error = reach.mean(axis=0).std() / reach.shape[1] ** 0.5
         print(f"{strategy}: {reach.mean():.1f} (standard error {error:.1f}), {seconds:.1f} s; {ranking.note}")
 
 
