@@ -22,7 +22,7 @@ from sim.theories import WeightedCascade
 from sim.world import World
 
 HEADS, WORLDS, ROOT_SEED = 50, 4000, 1
-STRATEGIES: list[Strategy] = [RIS(), RIS(epsilon=0.1), Greedy(), DegreeDiscount(), Hubs(), Random()]
+STRATEGIES: list[Strategy] = [RIS(), RIS(epsilon=0.1, members=20_000_000), Greedy(), DegreeDiscount(), Hubs(), Random()]
 
 
 def main() -> None:
