@@ -2,7 +2,7 @@
 
 NetHEPT, co-authors in high-energy physics (Chen, Wang & Yang, KDD 2009), as a simple graph, under
 the weighted cascade, 50 people approached. Another program's greedy, with 1,000,000
-reverse-reachable sets, reaches 965.5 there, degree 848, random people 149. Prints what strategies
+reverse-reachable sets, reaches 965.5 there, degree 848, one random set 149. Prints what strategies
 reach on average in worlds that nothing else uses.
 """
 
