@@ -55,7 +55,7 @@ class ComplexCentrality(Strategy):
         n, work = network.n, network.n * network.m * self.trials
         if work > MOST_WORK:
             raise InputError(
-                f"complex_centrality takes at most {MOST_WORK:,} people x ties x trials, about 5,000 people and 100,000"
+                f"complex_centrality takes at most {MOST_WORK:,} people x ties x trials, about 3,000 people and 100,000"
                 f" ties, got {n:,} x {network.m:,} x {self.trials:,}"
             )
         start, other, _ = both_ways(network)

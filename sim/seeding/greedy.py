@@ -12,7 +12,7 @@ from sim.errors import InputError, check_whole
 from sim.luck import Purpose, name_code, numbers
 from sim.network import Network
 from sim.people import People
-from sim.seeding.attempts import attempts
+from sim.seeding.attempts import FEWEST_WORLDS, attempts
 from sim.seeding.base import NEEDS, Ranking, Strategy
 from sim.seeding.brief import Brief
 from sim.seeding.pagerank import PageRank
@@ -22,6 +22,9 @@ from sim.seeding.triggers import Triggers, triggers
 
 MEMORY = 40_000_000
 """Live ties and people that all worlds may have together."""
+
+FEWEST_PEOPLE, PROBED = 200, 64
+"""Who is tried out at least; how many tell how long that takes (chosen)."""
 
 
 @dataclass(frozen=True)
@@ -38,7 +41,7 @@ class Greedy(Strategy):
     Parameters
     ----------
     worlds : int
-        In how many worlds people are tried out, at most; fewer where memory is short.
+        In how many worlds people are tried out, at most; fewer where memory or time is short.
     work : int
         Steps along ties; where trying out everybody would take more, those who seem best are.
 
@@ -92,10 +95,12 @@ class Greedy(Strategy):
         return chosen, f"lazy greedy (CELF){among} in {where}"
 
     def _affordable(self, shots: Snapshots, promising: NDArray[np.int64]) -> int:
-        """Return how many people can be tried out, by what a few of them take."""
-        some = promising[:: max(len(promising) // 64, 1)]
-        _, steps = shots.gains(some)
-        return int(np.clip(self.work * len(some) // max(steps, 1), 100, len(promising)))
+        """Return how many people can be tried out, if need be in fewer worlds, by what a few take."""
+        some, few = promising[:: max(len(promising) // PROBED, 1)], min(4, shots.worlds)
+        _, steps = shots.gains(some, few)
+        each = max(steps / (len(some) * few), 1.0)
+        shots.worlds = int(np.clip(self.work / (FEWEST_PEOPLE * each), min(FEWEST_WORLDS, shots.worlds), shots.worlds))
+        return int(np.clip(self.work / (shots.worlds * each), min(FEWEST_PEOPLE, len(promising)), len(promising)))
 
 
 def lazily(shots: Snapshots, people: NDArray[np.int64], gains: NDArray[np.int64], count: int) -> NDArray[np.int64]:

@@ -24,7 +24,7 @@ class ReverseSets:
     first : int
         Number of the first set.
     most : int
-        How many members all sets may have together.
+        How many members all sets may have together, and how many sets there may be.
     """
 
     def __init__(self, triggers: Triggers, root_seed: int, first: int, most: int) -> None:
@@ -57,20 +57,22 @@ class ReverseSets:
         count : int
             How many there shall be.
         """
+        self.full = self.full or count > self._most
+        count = min(count, self._most)
         end = np.concatenate([self.end, np.empty(max(count - self.count, 0), np.int64)])
-        made = self.count
-        while made < count and not self.full:
+        made, stuck = self.count, False
+        while made < count and not stuck:
             room = len(self.member) - self.n
             made = add_sets(
                 self._ties, self._seed, self._first, made, count, room, self._seen, self._silent, self._queue,
                 self.member, end,
             )  # fmt: skip
-            self.full = made < count and room >= self._most
-            if made < count and not self.full:
+            stuck = made < count and room >= self._most
+            if made < count and not stuck:
                 larger = np.empty(min(2 * room, self._most) + self.n, np.int32)
                 larger[: end[made]] = self.member[: end[made]]
                 self.member = larger
-        self.end = end[: made + 1]
+        self.end, self.full = end[: made + 1], self.full or stuck
 
     def cover(self, count: int, lots: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
         """Return people who are in most sets, each counting only those in which no one before is.

@@ -33,7 +33,7 @@ class RIS(Strategy):
     epsilon : float
         In [0.01, 0.6]; the smaller, the more sets.
     members : int
-        How many members all sets together may have, to spare memory; where that is too few for
+        How many members all sets together may have, to spare memory and time; where that is too few for
         epsilon, the note says for which it is enough.
 
     References
@@ -45,7 +45,7 @@ class RIS(Strategy):
     """
 
     epsilon: float = 0.2
-    members: int = 30_000_000
+    members: int = 10_000_000
 
     def __post_init__(self) -> None:
         check_number("epsilon", self.epsilon, 0.01, 0.6)

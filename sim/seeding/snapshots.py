@@ -51,13 +51,15 @@ class Snapshots:
         self._seen, self._queue = np.full(self.n, -1, np.int64), np.empty(self.n, np.int64)
         self._searches = 0
 
-    def gains(self, people: NDArray[np.int64]) -> tuple[NDArray[np.int64], int]:
+    def gains(self, people: NDArray[np.int64], worlds: int | None = None) -> tuple[NDArray[np.int64], int]:
         """Return how many more would be convinced with each of some people, in all worlds together.
 
         Parameters
         ----------
         people : (k,) int64 array
             Who.
+        worlds : int, optional
+            Look at the first few worlds only.
 
         Returns
         -------
@@ -67,7 +69,7 @@ class Snapshots:
             How many steps along live ties it took.
         """
         gains, steps = np.zeros(len(people), np.int64), 0
-        for world in range(self.worlds):
+        for world in range(self.worlds if worlds is None else min(worlds, self.worlds)):
             steps += _add_gains(
                 self._start[world], self._listener, self._accepts[world], self._covered[world], people,
                 self._searches, self._seen, self._queue, gains,
@@ -95,7 +97,7 @@ class Snapshots:
     @property
     def reached(self) -> float:
         """How many are convinced by those chosen, the mean over worlds."""
-        return float(self._covered.sum() / self.worlds)
+        return float(self._covered[: self.worlds].sum() / self.worlds)
 
 
 @kernel

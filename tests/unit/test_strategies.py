@@ -12,6 +12,7 @@ from sim.network import Network
 from sim.people import People
 from sim.seeding import Brief
 from sim.seeding.communities import communities
+from sim.seeding.mixture import _in_turns
 from sim.theories import IndependentCascade
 from sim.world import World
 
@@ -204,10 +205,10 @@ def test_communities_are_as_good_as_those_of_networkx():
 
 
 def test_one_hub_for_each_community_of_a_size():
-    graph = nx.disjoint_union_all([nx.star_graph(9), nx.star_graph(9), nx.star_graph(9), nx.star_graph(4)])
+    graph = nx.disjoint_union_all([nx.star_graph(9), nx.star_graph(9), nx.star_graph(9), nx.star_graph(3)])
     hubs = first(seeding.CommunityHubs(), graph, 4)
     assert set(hubs[:3]) == {0, 10, 20}
-    assert hubs[3] == 30  # 10 / 3 for a second place is less than 5
+    assert hubs[3] == 30  # 10 / 3 for a second place is less than 4
     assert sum(one < 10 for one in first(seeding.CommunityHubs(), graph, 14)) == 4
 
 
@@ -377,3 +378,12 @@ def test_bad_mixtures_get_one_line(parts, message):
 def test_a_mixture_needs_what_its_parts_need():
     assert seeding.Mixture("50 % random, 50 % nomination").needs == "local nominations"
     assert seeding.Mixture("50 % hubs, 50 % nomination").needs == "the whole map"
+
+
+@pytest.mark.parametrize("shares", [(50, 30, 20), (1, 98, 1), (25, 25, 25, 25), (7, 13, 31, 49)])
+def test_turns_meet_every_share_to_within_one_at_any_length(shares):
+    orders = [np.arange(1000 * part, 1000 * part + 300) for part in range(len(shares))]
+    taken = _in_turns([Fraction(share, 100) for share in shares], orders, 300) // 1000
+    for length in range(1, 301):
+        counts = np.bincount(taken[:length], minlength=len(shares))
+        assert np.abs(counts - length * np.array(shares) / 100).max() < 1
