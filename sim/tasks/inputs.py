@@ -118,7 +118,7 @@ class Inputs:
             raise InputError(f"output is the name of a folder, got {settings['output']!r}")
         check_whole("worlds", settings["worlds"], 1)
         began = time.time()
-        source: Source = _made(Source, "network", _without(OF_NETWORKS, settings["network"]))
+        source = source_of(settings)
         old_map = of_group("network", settings, lambda: OldMap(*(settings["network"][name] for name in OF_NETWORKS)))
         given = {name: one for name, one in _chosen(settings, "theory").items() if name not in OF_THEORIES}
         if not given:
@@ -280,6 +280,28 @@ def of_group(group: str, settings: Settings, action: Callable[[], Value]) -> Val
         for part in group.split("."):
             inside = inside[part]
         raise InputError(f"{group}.{error}" if first in inside else str(error)) from None
+
+
+def source_of(settings: Settings) -> Source:
+    """Return the source of the network that settings describe.
+
+    Parameters
+    ----------
+    settings : dict
+        Of all groups.
+
+    Returns
+    -------
+    Source
+        Not read yet.
+
+    Raises
+    ------
+    InputError
+        With the name of the setting as it stands on the command line.
+    """
+    source: Source = _made(Source, "network", _without(OF_NETWORKS, settings["network"]))
+    return source
 
 
 def _chosen(settings: Settings, group: str) -> Settings:

@@ -17,14 +17,12 @@ from numpy.typing import NDArray
 
 from sim.census import Census, census
 from sim.errors import InputError, check_number, harmless
-from sim.kinds import make
 from sim.network import Network
-from sim.networks.base import Source
 from sim.people import People
 from sim.report.folder import new_folder, write_manifest
 from sim.report.tables import guarded
 from sim.surrogate import Surrogate, surrogate
-from sim.tasks.inputs import Settings, of_group
+from sim.tasks.inputs import Settings, of_group, source_of
 
 SETTINGS: set[str] = {"swaps", "keep_traits", "secret"}
 """Settings of this task alone."""
@@ -78,9 +76,7 @@ def run(settings: Settings) -> None:
 
 
 def _read(settings: Settings) -> tuple[Network, People, str]:
-    group = dict(settings["network"])
-    base: type[Any] = Source
-    source: Source = of_group("network", settings, lambda: make(base, group.pop("kind"), **group))
+    source = source_of(settings)
     network, people = of_group("network", settings, lambda: source.build(settings["root_seed"]))
     return network, people, source.label
 
