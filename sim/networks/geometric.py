@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 import numpy as np
-from scipy.spatial import cKDTree
 
 from sim.errors import InputError, check_number, check_whole
 from sim.network import Network
@@ -61,6 +60,8 @@ class Geometric(Source):
             Undirected; ids 0 ... people - 1.
         """
         place = generator(root_seed, block, "geometric").random((self.people, 2))
+        from scipy.spatial import cKDTree  # only who draws on a plane waits for it
+
         near = cKDTree(place).query_pairs(self.radius, output_type="ndarray")
         network = Network.from_edges(near[:, 0], near[:, 1], nodes=np.arange(self.people))
         apart = np.hypot(*(place[network.speaker] - place[network.listener]).T)

@@ -6,7 +6,6 @@ from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy import stats
 from scipy.sparse import csgraph, csr_matrix
 
 from sim.network import Network
@@ -114,5 +113,7 @@ def degree_distance(one: Network, other: Network) -> float:
     float
         In [0, 1]; 0 if degrees are the same.
     """
+    from scipy import stats  # takes most of a second to import
+
     listeners = stats.ks_2samp(one.listeners, other.listeners, method="asymp").statistic
     return float(max(listeners, stats.ks_2samp(one.sources, other.sources, method="asymp").statistic))

@@ -8,6 +8,7 @@ from sim.report.html import write_report
 from sim.report.ranking import outlay, ranking
 from sim.report.tables import write_tables
 from sim.report.words import answer
+from sim.study.comparison import Comparison
 from sim.study.decide import decide
 from sim.tasks.inputs import Inputs, Settings, of_group, progress_bar
 
@@ -35,13 +36,17 @@ def run(settings: Settings) -> None:
             comparison = inputs.compare(progress)
             decision = of_group("theory", settings, lambda: decide(comparison, settings["theory"].get("weights")))
         about = inputs.about(answer=answer(decision), strategies=comparison.notes)
+        _say(comparison, about["answer"])
         write_tables(decision, folder)
         write_figures(decision, folder, inputs.source.label)
         write_report(decision, about, folder)
         write_manifest(folder, about)
+    print(f"\nReport: {name / 'report.html'}")
+
+
+def _say(comparison: Comparison, sentences: list[str]) -> None:
     for strategy, note in comparison.notes.items():
         if note != "exact":
             print(f"Strategy {strategy}: {note}.")
     print(f"Root seed {comparison.root_seed}; {outlay(comparison)}.\n\n{ranking(comparison)}\n")
-    print(*about["answer"], sep="\n")
-    print(f"\nReport: {name / 'report.html'}")
+    print(*sentences, sep="\n", flush=True)
