@@ -6,6 +6,7 @@ from sim.report.figures import write_figures
 from sim.report.folder import write_manifest
 from sim.report.html import write_report
 from sim.report.ranking import outlay, ranking
+from sim.report.spelling import plain
 from sim.report.tables import write_tables
 from sim.report.words import answer
 from sim.study.comparison import Comparison
@@ -48,5 +49,7 @@ def _say(comparison: Comparison, sentences: list[str]) -> None:
     for strategy, note in comparison.notes.items():
         if note != "exact":
             print(f"Strategy {strategy}: {note}.")
+    for match in comparison.matches:
+        print(f"Theory {plain(match.theory)}: {match.words}.")
     print(f"Root seed {comparison.root_seed}; {outlay(comparison)}.\n\n{ranking(comparison)}\n")
     print(*sentences, sep="\n", flush=True)
