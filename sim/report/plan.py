@@ -9,7 +9,7 @@ from sim.report.picture import often_approached, seeds_of
 from sim.report.ranking import has_money
 from sim.report.spelling import amount, listed, percent, plain, sentence, span
 from sim.report.standings import standing, turns
-from sim.seeding.base import NEEDS
+from sim.seeding.base import NEEDS, Strategy
 from sim.study.comparison import Comparison
 from sim.study.decide import Decision
 from sim.study.verdicts import CLOSE, FEWEST, OPEN
@@ -35,12 +35,17 @@ def plan(decision: Decision) -> dict[str, Any]:
     return {
         "name": plain(name),
         "equal": [plain(other) for other in decision.choices[1:]],
-        "does": first_line(decision.comparison.arena.strategies[name]),
+        "does": _does(decision.comparison.arena.strategies[name]),
         **_people(decision, name),
         "columns": _columns(decision),
         "results": _results(decision, name),
         "doubts": _doubts(decision, name),
     }
+
+
+def _does(strategy: Strategy) -> str:
+    known = strategy.needs
+    return f"{first_line(strategy)} Who follows it has to know {known}."
 
 
 def first_line(thing: object) -> str:
