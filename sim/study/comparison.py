@@ -18,7 +18,7 @@ from sim.study.arena import Arena, Runs
 from sim.study.choice import lowest, resampled_means, shares_first
 from sim.study.goal import Goal
 from sim.study.match import Match
-from sim.study.measures import Interval, days_to_half, interval, unpaired
+from sim.study.measures import Interval, days_to_half, interval, named, unpaired
 from sim.study.verdicts import OPEN, WORSE, Verdict, all_pairs
 from sim.theories.thresholds import share
 
@@ -231,12 +231,12 @@ class Comparison:
                 "rank": rank,
                 "worlds": self.worlds,
                 "blocks": self.blocks,
-                **_named("goal", interval(blocks[strategy])),
+                **named("goal", interval(blocks[strategy])),
                 "goal_p10": low,
                 "goal_p50": middle,
                 "goal_p90": high,
-                **_named("vs_random", Interval(*[np.nan] * 3) if base is None else interval(blocks[strategy] - base)),
-                **_named("vs_best", interval(blocks[strategy] - blocks[order[0]])),
+                **named("vs_random", Interval(*[np.nan] * 3) if base is None else interval(blocks[strategy] - base)),
+                **named("vs_best", interval(blocks[strategy] - blocks[order[0]])),
                 "verdict": "best" if own == best else self.verdicts[name, own, best].word,
                 "won": won[strategy],
                 "confidence": confidence[strategy],
@@ -253,7 +253,7 @@ class Comparison:
         known = half[~np.isnan(half)]
         return {
             "global_cascades": float((reach >= least).mean()),
-            **_named("reach", interval(self.per_block(reach))),
+            **named("reach", interval(self.per_block(reach))),
             "reach_share": final[1] / self.network.n,
             "aware": final[0],
             "buyers": final[2],
@@ -267,7 +267,7 @@ class Comparison:
             "approached": self.runs.heads[theory, strategy].mean(),
             "cost": cost,
             "cost_per_buyer": cost / buyers if buyers > 0 else np.nan,
-            **_named("profit", interval(self.per_block(self.profit[theory, strategy]))),
+            **named("profit", interval(self.per_block(self.profit[theory, strategy]))),
         }
 
     @property
@@ -360,7 +360,3 @@ class Comparison:
             else "; ".join(f"{', '.join(under)}: {note}" for note, under in notes.items())
             for name, notes in found.items()
         }
-
-
-def _named(name: str, values: Interval) -> dict[str, float]:
-    return {name: values.mean, f"{name}_low": values.low, f"{name}_high": values.high}

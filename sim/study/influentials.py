@@ -17,8 +17,7 @@ from sim.scenario import ENGINES
 from sim.seeding.betweenness import Betweenness
 from sim.study.arena import Arena, Ground
 from sim.study.choice import RESAMPLES
-from sim.study.measures import Interval
-from sim.study.worth import named
+from sim.study.measures import Interval, named
 from sim.theories.base import Law
 from sim.world import World
 

@@ -53,6 +53,24 @@ def interval(blocks: ArrayLike, level: float = 0.95) -> Interval:
     return Interval(mean, mean - half, mean + half)
 
 
+def named(name: str, values: Interval) -> dict[str, float]:
+    """Return an interval as three columns.
+
+    Parameters
+    ----------
+    name : str
+        Of the mean.
+    values : Interval
+        The mean and the ends.
+
+    Returns
+    -------
+    dict of str to float
+        The mean, and the ends as name_low and name_high.
+    """
+    return {name: values.mean, f"{name}_low": values.low, f"{name}_high": values.high}
+
+
 def unpaired(one: ArrayLike, other: ArrayLike, level: float = 0.95) -> Interval:
     """Return the interval of a difference as if each had met blocks of its own (Welch 1947).
 

@@ -13,9 +13,9 @@ import pandas as pd
 from sim.campaign import Campaign
 from sim.study.arena import Arena
 from sim.study.comparison import RANDOM, Comparison
-from sim.study.measures import interval
+from sim.study.measures import interval, named
 from sim.study.verdicts import judge, level_of_each
-from sim.study.worth import HORIZON, grouped, named, played, spending
+from sim.study.worth import HORIZON, grouped, played, spending
 from sim.theories.base import Scaled, Theory
 
 LESS, MORE = "less", "more"

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import cache
 from typing import Any
 
 import numpy as np
@@ -17,7 +16,7 @@ from sim.errors import InputError, check_chance, check_number, check_whole
 from sim.seeding.random import Random
 from sim.study.arena import Arena
 from sim.study.comparison import RANDOM, Comparison
-from sim.study.measures import Interval, interval
+from sim.study.measures import Interval, interval, named
 
 STEPS = (0.25, 0.5, 1.0, 2.0, 4.0, 8.0)
 """Budgets that are tried, as multiples of the campaign's."""
@@ -195,75 +194,6 @@ def _where_positive(x: NDArray[np.float64], y: NDArray[np.float64]) -> tuple[flo
     return (min(places), max(places)) if places else (math.nan, math.nan)
 
 
-def map_worth(comparison: Comparison) -> pd.DataFrame:
-    """Return how much more must be spent on random people to do as well as the best strategy.
-
-    Is the map of the network worth its price? It is if it costs less than that (Akbarpour,
-    Malladi & Saberi, "Just a few seeds more", 2020). Where the goal is profit, buyers are compared.
-
-    Parameters
-    ----------
-    comparison : Comparison
-        Theories, strategies, campaign and worlds.
-
-    Returns
-    -------
-    pandas.DataFrame
-        A row per theory: theory, strategy (the best), goal (its mean), budget, extra (the least
-        more that random people need for the same mean, in people or money), extra_low and extra_high
-        (the least with which the 95 % t interval of the paired difference holds 0, and lies above
-        it), saved (mean cost of the random people minus that of the best, in money); blank where even
-        the most people that can be approached do not do.
-    """
-    campaign = comparison.arena.campaign
-    if campaign.goal == "profit":
-        campaign = replace(campaign, goal="buyers")
-    own = replace(comparison, arena=comparison.arena.varied(campaign=campaign))
-    arena = own.arena.varied(strategies={RANDOM: Random()})
-    base = float(campaign.budget if campaign.money is None else campaign.money)
-    unit = 1.0 if campaign.money is None else base / 50
-    most = comparison.network.n - campaign.budget if campaign.money is None else 2000
-    goal = own.per_block(own.reached)
-
-    @cache
-    def at_random(extra: int) -> tuple[NDArray[np.float64], float]:
-        more = played(own, arena.varied(campaign=spending(campaign, base + extra * unit)))
-        return more.per_block(more.reached)[:, 0], float(more.runs.cost.mean())
-
-    def least(theory: int, best: int, end: str) -> float:
-        return _least(lambda extra: getattr(interval(at_random(extra)[0][theory] - goal[theory, best]), end) >= 0, most)
-
-    rows = []
-    for theory, name in enumerate(own.theories):
-        best = own.strategies.index(own.best(name))
-        found = {column: least(theory, best, end) for column, end in _ENDS.items()}
-        saved = math.nan
-        if not math.isnan(found["extra"]):
-            saved = at_random(int(found["extra"]))[1] - own.runs.cost[theory, best].mean()
-        row = {"theory": name, "strategy": own.strategies[best], "goal": goal[theory, best].mean(), "budget": base}
-        rows.append(row | {column: extra * unit for column, extra in found.items()} | {"saved": saved})
-    return pd.DataFrame(rows)
-
-
-_ENDS = {"extra": "mean", "extra_low": "high", "extra_high": "low"}
-
-
-def _least(holds: Callable[[int], bool], most: int) -> float:
-    """Return the least number from 0 to `most` for which something holds that stays so; NaN if none."""
-    step = 1
-    if holds(0):
-        return 0.0
-    while step < most and not holds(step):
-        step *= 2
-    low, high = step // 2, min(step, most)
-    if not holds(high):
-        return math.nan
-    while high - low > 1:
-        middle = (low + high) // 2
-        low, high = (low, middle) if holds(middle) else (middle, high)
-    return float(high)
-
-
 def broadcast_sweep(comparison: Comparison, broadcasts: Sequence[Any] | None = None) -> pd.DataFrame:
     """Return the edge of each strategy over random people as a broadcast grows, in the same worlds.
 
@@ -337,21 +267,3 @@ def grouped(frame: pd.DataFrame, by: list[str]) -> pd.DataFrame:
         The same rows.
     """
     return pd.concat([part for _, part in frame.groupby(by, sort=False)], ignore_index=True)
-
-
-def named(name: str, values: Interval) -> dict[str, float]:
-    """Return an interval as three columns.
-
-    Parameters
-    ----------
-    name : str
-        Of the mean.
-    values : Interval
-        The mean and the ends.
-
-    Returns
-    -------
-    dict of str to float
-        The mean, and the ends as name_low and name_high.
-    """
-    return {name: values.mean, f"{name}_low": values.low, f"{name}_high": values.high}

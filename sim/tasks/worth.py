@@ -15,8 +15,9 @@ from sim.report.worth import broadcast_figure, budget_figure, tornado_figure
 from sim.seeding.random import Random
 from sim.study.comparison import RANDOM, Comparison
 from sim.study.decide import decide
+from sim.study.map_worth import map_worth
 from sim.study.tornado import rival_of, tornado
-from sim.study.worth import break_even, broadcast_sweep, budget_sweep, map_worth
+from sim.study.worth import break_even, broadcast_sweep, budget_sweep
 from sim.tasks.inputs import Inputs, Settings, progress_bar
 
 SETTINGS = {"budgets", "broadcasts", "choice"}
