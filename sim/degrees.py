@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.network import Network
+from sim.sums import correlation
 
 
 @dataclass(frozen=True)
@@ -99,8 +100,4 @@ def assortativity(network: Network) -> float | None:
     float or None
         Pearson's correlation over ties; None if one of them does not vary.
     """
-    one = network.listeners[network.speaker].astype(np.float64)
-    other = network.sources[network.listener].astype(np.float64)
-    if not network.m or one.min() == one.max() or other.min() == other.max():
-        return None
-    return float(np.corrcoef(one, other)[0, 1])
+    return correlation(network.listeners[network.speaker], network.sources[network.listener])

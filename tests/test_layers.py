@@ -22,7 +22,7 @@ LAYERS = [
     ["sim.network", "sim.parallel"],
     ["sim.luck"],
     ["sim.ids"],
-    ["sim.kernels", "sim.errors"],
+    ["sim.kernels", "sim.errors", "sim.sums"],
 ]
 # in these packages files of one level may import each other
 PEERS = (

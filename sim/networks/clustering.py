@@ -10,6 +10,7 @@ from sim.kernels import kernel
 from sim.luck import draw
 from sim.networks.drawing import Address
 from sim.networks.swaps import Ends, at_random, may_swap, swap
+from sim.sums import weighted
 
 
 def clustered(ends: Ends, wanted: tuple[float, float], tries: int, luck: Address) -> None:
@@ -30,7 +31,7 @@ def clustered(ends: Ends, wanted: tuple[float, float], tries: int, luck: Address
     share = 1.0 / np.maximum(degree * (degree - 1) / 2, 1.0)
     closed, mark = np.zeros(len(degree), dtype=np.int64), np.full(len(degree), -1, dtype=np.int64)
     count_triangles(ends.start, ends.head, mark, closed)
-    now = np.array([closed.sum() / 3, closed @ share])
+    now = np.array([closed.sum() / 3, float(weighted(closed, share))])
     aims = np.array([wanted[0], wanted[1] * len(degree)])
     _cluster(ends, mark, share, now, aims, 1.0 / np.maximum(aims, share.min()), tries, *luck)
 

@@ -10,6 +10,7 @@ from scipy.sparse import csgraph, csr_matrix
 
 from sim.network import Network
 from sim.networks.clustering import count_triangles
+from sim.sums import correlation
 
 Numbers = NDArray[np.int64]
 
@@ -66,7 +67,6 @@ class Portrait(NamedTuple):
         count_triangles(known.start, listener, np.full(known.n, -1, dtype=np.int64), closed)
         possible = degree * (degree - 1) / 2
         local = np.divide(closed, possible, out=np.zeros(known.n), where=possible > 0)
-        same = bool(known.m == 0 or np.ptp(degree[speaker]) == 0)
         parts = csgraph.connected_components(csr_matrix((np.ones(known.m), listener, known.start), (known.n,) * 2))[1]
         volume = np.bincount(community, weights=degree) / max(known.m, 1)
         inside = float(np.mean(community[speaker] == community[listener])) if known.m else 0.0
@@ -76,7 +76,7 @@ class Portrait(NamedTuple):
             triangles=int(closed.sum()) // 3,
             transitivity=float(closed.sum() / possible.sum()) if possible.sum() else 0.0,
             clustering=float(local.mean()),
-            assortativity=0.0 if same else float(np.corrcoef(degree[speaker], degree[listener])[0, 1]),
+            assortativity=correlation(degree[speaker], degree[listener]) or 0.0,
             modularity=inside - float((volume**2).sum()),
             connected=float(np.bincount(parts).max() / known.n),
         )

@@ -8,6 +8,7 @@ import numpy as np
 from scipy import optimize, special
 
 from sim.oracles.percolation import poisson_chances
+from sim.sums import weighted
 from sim.theories.thresholds import share
 
 
@@ -91,7 +92,7 @@ def _fizzle(phi: object, z: float, directed: bool) -> float:
     vulnerable = np.where(j < most, further, 0.0) if not directed else special.pdtr(most - 1, z) * further
     u = 0.0
     for _ in range(100_000):
-        new = 1 - float(vulnerable.sum()) + float(vulnerable @ u**j)
+        new = 1 - float(vulnerable.sum()) + float(weighted(u**j, vulnerable))
         if abs(new - u) < 1e-15:
             break
         u = new
@@ -172,5 +173,5 @@ def multiplier(phi: object, z: float, top: float = 0.1, directed: bool = True) -
     above = np.concatenate([np.cumsum(chances[::-1])[::-1][1:], [0.0]])
     weight = np.clip(top - above, 0.0, chances) / top
     u = _fizzle(phi, z, directed)
-    anybody, few = trigger_chance(phi, z, directed=directed), float(weight @ (1 - u**k))
-    return Multiplier(anybody, few, few / anybody if anybody > 0 else np.nan, float(weight @ k) / z)
+    anybody, few = trigger_chance(phi, z, directed=directed), float(weighted(1 - u**k, weight))
+    return Multiplier(anybody, few, few / anybody if anybody > 0 else np.nan, float(weighted(k, weight)) / z)

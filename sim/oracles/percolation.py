@@ -6,6 +6,8 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import special
 
+from sim.sums import weighted
+
 Chances = NDArray[np.float64]
 
 
@@ -52,7 +54,7 @@ def power_law_chances(exponent: float, cutoff: float) -> Chances:
 
 
 def _series(chances: Chances, x: float) -> float:
-    return float(chances @ x ** np.arange(len(chances)))
+    return float(weighted(x ** np.arange(len(chances)), chances))
 
 
 def _excess(chances: Chances) -> Chances:
@@ -80,7 +82,7 @@ def transmission_threshold(chances: Chances) -> float:
     Newman, Physical Review E 66:016128 (2002).
     """
     k = np.arange(len(chances))
-    return float((chances @ k) / (chances @ (k * k - k)))
+    return float(weighted(k, chances) / weighted(k * k - k, chances))
 
 
 def outbreak_chance(chances: Chances, transmission: float) -> float:
@@ -158,4 +160,5 @@ def mean_outbreak(chances: Chances, transmission: float) -> float:
     """
     k = np.arange(len(chances))
     excess = _excess(chances)
-    return float(1 + transmission * (chances @ k) / (1 - transmission * (excess @ np.arange(len(excess)))))
+    further = weighted(np.arange(len(excess)), excess)
+    return float(1 + transmission * weighted(k, chances) / (1 - transmission * further))

@@ -9,6 +9,7 @@ from numpy.typing import ArrayLike, NDArray
 from scipy import special
 
 from sim.oracles.percolation import poisson_chances
+from sim.sums import weighted
 from sim.theories.thresholds import share, voices
 
 
@@ -24,8 +25,7 @@ class _Response(NamedTuple):
         able = self.needed <= self.others
         needed, others = self.needed[able], self.others[able]
         enough = special.betainc(needed, others - needed + 1, np.asarray(q, dtype=np.float64)[..., np.newaxis])
-        share: NDArray[np.float64] = enough @ self.weight[able]
-        return share
+        return weighted(enough, self.weight[able])
 
 
 def _responses(phi: object, z: float) -> tuple[_Response, _Response]:

@@ -58,7 +58,7 @@ def _push(place: NDArray[np.float64], ideal: float) -> NDArray[np.float64]:
     weight += 1e-4 * ideal**2
     np.divide(ideal**2, weight, out=weight)
     all_of_it = weight.sum(axis=1)
-    return np.stack([one * all_of_it - np.einsum("ij,j->i", weight, one) for one in (x, y)], axis=1)
+    return np.stack([one * all_of_it - (weight * one).sum(axis=1) for one in (x, y)], axis=1)
 
 
 def _pull(network: Network, place: NDArray[np.float64], ideal: float) -> NDArray[np.float64]:

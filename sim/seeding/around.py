@@ -27,6 +27,25 @@ def spoken(network: Network) -> Any:
     return sparse.csr_array((np.ones(network.m), network.listener, network.start), shape=(network.n, network.n))
 
 
+def passed_back(ties: Any, values: NDArray[Any]) -> NDArray[np.float64]:
+    """Return what everybody's listeners have, added up.
+
+    Parameters
+    ----------
+    ties : (n, n) scipy.sparse.csr_array
+        From `spoken`. Sparse sums go row by row and not through BLAS: equal on every processor.
+    values : (n,) or (n, k) array
+        What everybody has.
+
+    Returns
+    -------
+    (n,) or (n, k) float64 array
+        The product of the two.
+    """
+    product: NDArray[np.float64] = ties @ values
+    return product
+
+
 def both_ways(network: Network) -> tuple[NDArray[np.int64], NDArray[np.int32], NDArray[np.float64]]:
     """Return each person's contacts, those who hear them and those whom they hear.
 

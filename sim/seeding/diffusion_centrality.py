@@ -11,7 +11,7 @@ from sim.errors import check_chance, check_whole
 from sim.network import Network
 from sim.people import People
 from sim.ranking import settled
-from sim.seeding.around import spoken
+from sim.seeding.around import passed_back, spoken
 from sim.seeding.base import Strategy
 from sim.seeding.spectrum import leading
 
@@ -48,6 +48,6 @@ class DiffusionCentrality(Strategy):
         chance = 1.0 / max(leading(ties)[0], 1.0) if self.q is None else self.q
         heard, total = np.ones(network.n), np.zeros(network.n)
         for _ in range(self.steps):
-            heard = chance * (ties @ heard)
+            heard = chance * passed_back(ties, heard)
             total += heard
         return settled(total)

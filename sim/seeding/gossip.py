@@ -11,7 +11,7 @@ from sim.errors import check_chance, check_whole
 from sim.luck import Purpose, name_code, numbers
 from sim.network import Network
 from sim.people import People
-from sim.seeding.around import spoken
+from sim.seeding.around import passed_back, spoken
 from sim.seeding.base import Ranking, Strategy
 from sim.seeding.brief import Brief
 from sim.seeding.nomination import distinct
@@ -93,7 +93,7 @@ class Gossip(Strategy):
             news, heard = np.zeros((network.n, len(some))), np.zeros((network.n, len(some)))
             news[own] = 1.0
             for _ in range(self.steps):
-                news = chance * (ties @ news)
+                news = chance * passed_back(ties, news)
                 heard += news
             heard[own] = 0.0
             most = heard.max(axis=0)

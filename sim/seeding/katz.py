@@ -11,7 +11,7 @@ from sim.errors import check_number
 from sim.network import Network
 from sim.people import People
 from sim.ranking import settled
-from sim.seeding.around import spoken
+from sim.seeding.around import passed_back, spoken
 from sim.seeding.base import Strategy
 from sim.seeding.spectrum import leading
 
@@ -56,7 +56,7 @@ class Katz(Strategy):
         ties, alpha = spoken(network), self.step(network)
         total = np.ones(network.n)
         for _ in range(10_000):
-            new = 1.0 + alpha * (ties @ total)
+            new = 1.0 + alpha * passed_back(ties, total)
             change, total = np.abs(new - total).max(), new
             if change <= 1e-13 * total.max():
                 break

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy import sparse
 
 from sim.errors import check_chance
 from sim.network import Network
 from sim.people import People
 from sim.ranking import settled
+from sim.seeding.around import passed_back, spoken
 from sim.seeding.base import Strategy
 
 
@@ -38,11 +38,11 @@ class PageRank(Strategy):
     def score(self, network: Network, people: People, root_seed: int = 0) -> NDArray[np.float64]:
         """Return the PageRank of everybody, to ten digits."""
         n = network.n
-        heard_by = sparse.csr_array((np.ones(network.m), network.listener, network.start), shape=(n, n))
+        heard_by = spoken(network)
         sources = network.sources
         rank = np.full(n, 1.0 / n)
         for _ in range(1000):
-            flow = heard_by @ np.divide(rank, sources, out=np.zeros(n), where=sources > 0)
+            flow = passed_back(heard_by, np.divide(rank, sources, out=np.zeros(n), where=sources > 0))
             new = self.damping * (flow + rank[sources == 0].sum() / n) + (1.0 - self.damping) / n
             change, rank = np.abs(new - rank).sum(), new
             if change < 1e-13:

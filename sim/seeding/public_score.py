@@ -11,7 +11,7 @@ from sim.errors import InputError, check_number
 from sim.network import Network
 from sim.people import People
 from sim.ranking import settled
-from sim.seeding.around import scaled, spoken
+from sim.seeding.around import passed_back, scaled, spoken
 from sim.seeding.base import Strategy
 from sim.seeding.pagerank import PageRank
 
@@ -48,7 +48,7 @@ class PublicScore(Strategy):
 
     def score(self, network: Network, people: People, root_seed: int = 0) -> NDArray[np.float64]:
         """Return the score, in [0, 1] unless it is given as a trait."""
-        onward = (spoken(network) @ network.listeners) / np.maximum(network.listeners, 1)
+        onward = passed_back(spoken(network), network.listeners) / np.maximum(network.listeners, 1)
         parts = [np.log1p(network.listeners), np.log1p(onward), PageRank().score(network, people, root_seed)]
         weights = [float(one) for one in (self.reach, self.amplification, self.network)]
         total = np.zeros(network.n)

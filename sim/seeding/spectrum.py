@@ -7,6 +7,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from sim.seeding.around import passed_back
+
 ROUNDS = 5000
 
 
@@ -29,11 +31,11 @@ def leading(ties: Any) -> tuple[float, NDArray[np.float64]]:
     vector = np.full(n, n**-0.5)
     value = float(ties.sum(axis=1).max(initial=0.0)) if n else 0.0
     for _ in range(ROUNDS):
-        flow = ties @ vector
+        flow = passed_back(ties, vector)
         known = vector > 1e-250
         value = min(value, float((flow[known] / vector[known]).max(initial=0.0))) if known.all() else value
         new = vector + flow
-        new /= np.linalg.norm(new)
+        new /= np.sqrt(np.square(new).sum())
         change, vector = np.abs(new - vector).max(initial=0.0), new
         if change < 1e-14:
             break

@@ -10,7 +10,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.errors import InputError, check_number
+from sim.kernels import kernel
 from sim.luck import generator
+from sim.sums import weighted
 
 RESAMPLES, AT_ONCE = 1000, 2**22
 """Resamples of a bootstrap, and how many numbers are drawn at once, to spare memory."""
@@ -71,7 +73,7 @@ def best_weighted(means: NDArray[np.float64], weights: NDArray[np.float64]) -> N
     (..., strategies) bool array
         More than one where they are equal.
     """
-    return lowest(-np.einsum("...ts,t->...s", means, weights))
+    return lowest(-weighted(np.swapaxes(means, -1, -2), weights))
 
 
 def lowest(values: NDArray[np.float64]) -> NDArray[np.bool_]:
@@ -149,7 +151,7 @@ def flips(means: NDArray[np.float64], weights: NDArray[np.float64], theory: int)
     others = np.delete(weights, theory)
     rest = others / others.sum() if others.sum() > 0 else np.full(len(others), 1 / max(len(others), 1))
     digits = 10 - math.ceil(math.log10(max(np.abs(means).max(), 1e-300)))  # equal to ten digits is equal
-    at_zero = np.round(rest @ np.delete(means, theory, axis=0), digits)
+    at_zero = np.round(weighted(np.delete(means, theory, axis=0).T, rest), digits)
     slope = np.round(means[theory], digits) - at_zero
     now = 0.0
     found: list[tuple[float, int, int]] = []
@@ -185,15 +187,29 @@ def resampled_means(goal: NDArray[np.float64], root_seed: int, resamples: int = 
     -------
     (resamples, theories, strategies) float64 array
         Blocks are drawn whole, so that pairs stay pairs (Efron 1979, Annals of Statistics 7:1).
+        Blocks are added one after the other: sums of whole numbers are exact.
     """
     blocks = goal.shape[-1]
     rng, share = generator(root_seed, "resample"), np.full(blocks, 1 / blocks)
-    means = np.empty((resamples, *goal.shape[:-1]))
+    by_block = np.ascontiguousarray(goal.reshape(-1, blocks).T)
+    sums = np.zeros((resamples, by_block.shape[1]))
     at_once = max(1, AT_ONCE // blocks)
     for begin in range(0, resamples, at_once):
         often = rng.multinomial(blocks, share, size=min(at_once, resamples - begin))
-        means[begin : begin + at_once] = np.einsum("rb,tsb->rts", often, goal, optimize=True) / blocks
+        _add_blocks(often, by_block, sums[begin : begin + at_once])
+    means: NDArray[np.float64] = (sums / blocks).reshape(resamples, *goal.shape[:-1])
     return means
+
+
+@kernel
+def _add_blocks(often: Any, goal: Any, sums: Any) -> None:
+    """Add up the goal in each block as often as it was drawn."""
+    for sample in range(often.shape[0]):
+        for block in range(often.shape[1]):
+            times = float(often[sample, block])
+            if times > 0:
+                for case in range(goal.shape[1]):
+                    sums[sample, case] += times * goal[block, case]
 
 
 def shares_first(first: NDArray[np.bool_]) -> NDArray[np.float64]:

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from sim.study.arena import FRESH
 from sim.study.choice import best_weighted, flips, least_regret, regret, shares_first, theory_weights
 from sim.study.comparison import Comparison
+from sim.sums import weighted
 
 
 @dataclass(frozen=True, eq=False)
@@ -57,7 +58,7 @@ class Decision:
         rows = {f"regret_{name}": given_away[theory] for theory, name in enumerate(comparison.theories)}
         frame = pd.DataFrame({"strategy": comparison.strategies} | rows)
         frame["worst"] = given_away.max(axis=0)
-        frame["weighted"] = self.weights @ comparison.means
+        frame["weighted"] = weighted(comparison.means.T, self.weights)
         frame["least_regret"] = shares_first(least_regret(comparison.resampled))
         frame["best_weighted"] = shares_first(best_weighted(comparison.resampled, self.weights))
         return frame.sort_values("worst", kind="stable", ignore_index=True)

@@ -17,6 +17,7 @@ from sim.scenario import ENGINES
 from sim.seeding.betweenness import Betweenness
 from sim.study.arena import Arena, Ground
 from sim.study.choice import RESAMPLES
+from sim.study.fit import basis, fitted
 from sim.study.measures import Interval, named
 from sim.theories.base import Law
 from sim.world import World
@@ -153,9 +154,7 @@ def predicted(features: Reach, train: Reach) -> Reach:
     (people,) float64 array
         For the same people.
     """
-    columns = np.column_stack([np.ones(len(train)), features - features.mean(axis=0)])
-    line: Reach = columns @ np.linalg.lstsq(columns, train, rcond=None)[0]
-    return line
+    return fitted(basis(features), train)
 
 
 def influentials(arena: Arena, worlds: int = 128, most: int = MOST) -> pd.DataFrame:
