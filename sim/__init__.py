@@ -10,10 +10,10 @@ from sim.scenario import Outcome, simulate, word_of_mouth
 from sim.study.compare import compare
 from sim.study.comparison import Comparison
 from sim.study.decide import Decision, decide
-
-__version__ = "0.1.0"
+from sim.version import NUMBERS, __version__
 
 __all__ = [
+    "NUMBERS",
     "Campaign",
     "Comparison",
     "Decision",
@@ -22,6 +22,7 @@ __all__ = [
     "OldMap",
     "Outcome",
     "People",
+    "__version__",
     "compare",
     "decide",
     "networks",

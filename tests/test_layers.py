@@ -22,7 +22,7 @@ LAYERS = [
     ["sim.network", "sim.parallel"],
     ["sim.luck"],
     ["sim.ids"],
-    ["sim.kernels", "sim.errors", "sim.sums"],
+    ["sim.kernels", "sim.errors", "sim.sums", "sim.version"],
 ]
 # in these packages files of one level may import each other
 PEERS = (

@@ -61,7 +61,7 @@ def key_of(file: Path, setting: object, root_seed: int) -> str:
         Of the code of simulator and experiment, the setting and the root seed. Comments, docstrings,
         claims and what is drawn or said do not count.
     """
-    parts = (_simulator(), _code(file), repr(setting), str(root_seed))
+    parts = (str(sim.NUMBERS), _simulator(), _code(file), repr(setting), str(root_seed))
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:16]
 
 

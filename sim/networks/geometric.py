@@ -64,6 +64,6 @@ class Geometric(Source):
 
         near = cKDTree(place).query_pairs(self.radius, output_type="ndarray")
         network = Network.from_edges(near[:, 0], near[:, 1], nodes=np.arange(self.people))
-        apart = np.hypot(*(place[network.speaker] - place[network.listener]).T)
+        apart = np.sqrt(np.square(place[network.speaker] - place[network.listener]).sum(axis=1))
         network = replace(network, ties={**network.ties, "distance": apart})
         return network, People(self.people, {"x": place[:, 0], "y": place[:, 1]})

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from sim.errors import InputError
+from sim.version import NUMBERS
 
 _PACKAGES = (
     "grapevine-sim",
@@ -91,5 +92,7 @@ def write_manifest(folder: Path, about: dict[str, Any]) -> None:
         What to keep; must be of plain values.
     """
     files = {file.name: hashlib.sha256(file.read_bytes()).hexdigest() for file in sorted(folder.iterdir())}
-    text = json.dumps(about | {"versions": versions(), "files": files}, indent=2, ensure_ascii=False)
+    text = json.dumps(
+        about | {"numbers": NUMBERS, "versions": versions(), "files": files}, indent=2, ensure_ascii=False
+    )
     (folder / "manifest.json").write_text(text + "\n", encoding="utf-8")

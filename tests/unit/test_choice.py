@@ -80,6 +80,19 @@ def test_three_theories_flip_twice():
     ]
 
 
+@pytest.mark.parametrize("scale", [1e-12, 3e-7, 0.0625, 0.5, 1.0, 40.0, 1e9])
+def test_flips_do_not_depend_on_the_unit(scale):
+    means = np.array([[10.0, 7.0, 0.0], [0.0, 4.0, 6.0], [0.0, 4.0, 6.0]]) * scale
+    found = flips(means, np.array([0.2, 0.4, 0.4]), 0)
+    assert [(below, above) for _, below, above in found] == [(2, 1), (1, 0)]
+    assert [at for at, _, _ in found] == pytest.approx([2 / 9, 4 / 7], rel=1e-8)
+    # equal to ten digits is equal, whatever the unit: no flip that rounding picks
+    alike = np.array([[1.0, 1.0 + 1e-12], [1.0 + 1e-12, 1.0]]) * scale
+    assert flips(alike, np.array([0.5, 0.5]), 0) == []
+    apart = np.array([[1.0, 1.0 - 1e-8], [1.0 - 1e-8, 1.0]]) * scale
+    assert [at for at, _, _ in flips(apart, np.array([0.5, 0.5]), 0)] == [pytest.approx(0.5, rel=1e-1)]
+
+
 def test_equal_ones_share():
     assert lowest(np.array([0.1 + 0.2, 0.3, 1.0])).tolist() == [True, True, False]
     assert shares_first(np.array([[True, True, False], [False, True, False]])).tolist() == [0.25, 0.75, 0]
