@@ -4,12 +4,18 @@ from __future__ import annotations
 
 import networkx as nx
 import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import sim
 from sim import theories
+from sim.engines.agents import AgentsEngine
+from sim.engines.base import Stage
+from sim.engines.compiled import CompiledEngine
+from sim.engines.diary import PAGE, PAGES
 from sim.kinds import kinds
+from sim.world import World
 
 chances = st.sampled_from([0.0, 0.05, 0.3, 0.7, 1.0]) | st.floats(0, 1)
 shares = st.sampled_from(["0", "0.18", "1/3", "0.5", "1"])
@@ -146,3 +152,42 @@ def test_the_diary_holds_more_pages_than_one():
     agents, compiled = both(play)
     same(agents, compiled)
     assert np.bincount(compiled.days[0][compiled.days[0] > 0]).max() > 1000
+
+
+@st.composite
+def crowds(draw):
+    """A network on which many are due on the same days, and days follow for long."""
+    n = draw(st.integers(60, 160))
+    links = nx.gnm_random_graph(
+        n, draw(st.integers(2, 8)) * n, seed=draw(st.integers(0, 99)), directed=draw(st.booleans())
+    )
+    nx.add_path(links, range(n))
+    return links
+
+
+@settings(max_examples=40)
+@given(crowds(), st.one_of(list(OF_KIND.values())), campaigns, st.integers(0, 2**64 - 1))
+def test_engines_agree_on_crowds(made, theory, campaign, root_seed):
+    same(*both((made, theory, [0, 17, 41], campaign, root_seed)))
+
+
+@pytest.mark.parametrize("talk_days", [1, 4, None])
+def test_pages_of_the_diary_are_filled_handed_back_and_used_again(talk_days):
+    made = nx.gnm_random_graph(300, 2500, seed=5)
+    nx.add_path(made, range(300, 400))  # then a hundred days with one entry each
+    made.add_edge(0, 300)
+    network, theory = sim.Network.from_networkx(made), theories.Flow(1.0 if talk_days == 1 else 0.9, 0, talk_days)
+    stage = Stage.of(network, sim.People(400), theory.law(network, sim.People(400)), sim.Campaign(horizon=150))
+    engine = CompiledEngine(stage)
+    pages, small = len(engine._state.following), engine._state
+    # room for a play that never hands a page back, so that it would be seen and not crash
+    engine._state = small._replace(diary=np.empty(10**6, np.int32), following=np.empty(10**4, np.int32))
+    world, seeds = World(400, network.m, 8, 0), np.array([3, 7])
+    played = engine.play(world, seeds)
+    assert played.days.tolist() == AgentsEngine(stage).play(world, seeds).days.tolist()
+    entries = int((np.diff(engine._live.start)[played.days >= 0]).sum())
+    used = int(engine._state.tally[PAGES])
+    assert played.days.max() > 50
+    assert 8 <= used <= pages
+    assert entries > 2000
+    assert used < entries / PAGE + 40  # a page for each of a hundred more days would be more

@@ -1,0 +1,34 @@
+"""Twins and properties once more, compiled so that every index is checked."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent.parent
+CHECKED = {"NUMBA_BOUNDSCHECK": "1"}
+BEYOND = """
+import numpy as np
+from sim.engines.live import delays
+delays(np.array([5, 6, 7], np.uint32), 0.5, np.zeros(2, np.int16))
+"""
+
+
+def run(*arguments):
+    return subprocess.run(
+        [sys.executable, *arguments], cwd=ROOT, env=os.environ | CHECKED, capture_output=True, text=True
+    )
+
+
+@pytest.mark.bounds
+def test_no_kernel_reads_or_writes_out_of_bounds():
+    done = run("-m", "pytest", "-q", "-p", "no:cacheprovider", "-m", "not bounds", "tests/twins", "tests/properties")
+    assert done.returncode == 0, done.stdout[-3000:] + done.stderr[-3000:]
+
+
+@pytest.mark.bounds
+def test_a_write_out_of_bounds_would_be_seen():
+    done = run("-c", BEYOND)
+    assert "IndexError" in done.stderr
