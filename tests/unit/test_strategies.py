@@ -230,8 +230,9 @@ def test_gossip_by_dense_powers():
 
 
 def test_gossips_are_asked_anew_and_nobody_is_named_by_those_who_hear_nobody():
-    graph = nx.DiGraph([(0, 1), (0, 2), (3, 4)])
-    found = [first(seeding.Gossip(), graph, 1, world=world)[0] for world in range(300)]
+    network = Network.from_networkx(nx.DiGraph([(0, 1), (0, 2), (3, 4)]))
+    ranking = seeding.Gossip().ranking(Brief(network, People(5), 3))
+    found = [ranking.first(1, World(5, network.m, 1, world), "one")[0] for world in range(300)]
     assert set(found) == {0, 3}
     assert np.mean(np.array(found) == 0) == pytest.approx(2 / 3, abs=3.5 * (2 / 9 / 300) ** 0.5)
     network = Network.from_networkx(nx.gnp_random_graph(300, 0.05, seed=1))
