@@ -41,7 +41,7 @@ def reached(source: sim.networks.Source, share: float, root_seed: int) -> NDArra
         old_map=sim.OldMap(share),
         root_seed=root_seed,
     )
-    mean: NDArray[np.float64] = played.runs.counts[:, :, :, 1, -1].mean(axis=2) / network.n
+    mean: NDArray[np.float64] = played.reach.mean(axis=2) / network.n
     return mean
 
 

@@ -96,6 +96,8 @@ class Case:
         Worlds in a block.
     people : People or None
         Traits.
+    margin : float or None
+        Of the verdicts; None is the usual one.
     """
 
     name: str
@@ -107,6 +109,7 @@ class Case:
     blocks: int = 64
     worlds_per_network: int = 1
     people: sim.People | None = None
+    margin: float | None = 0.0
 
     def play(self, root_seed: int, blocks: int, looks: int = 1) -> Comparison:
         """Compare the strategies.
@@ -134,7 +137,7 @@ class Case:
             worlds=blocks * self.worlds_per_network,
             worlds_per_network=self.worlds_per_network,
             looks=looks,
-            margin=0,
+            margin=self.margin,
             root_seed=root_seed,
         )
 
@@ -277,8 +280,39 @@ def equals(strategies: int) -> Case:
     )
 
 
-def rare(fee: float = 0.0) -> Case:
+def rare(fee: float = 0.0, leaves: int = 6) -> Case:
     """Return two strategies of which one starts a cascade in two worlds of a hundred.
+
+    Parameters
+    ----------
+    fee : float
+        What the one costs, where the goal is profit.
+    leaves : int
+        How many a cascade reaches besides the two who begin it.
+
+    Returns
+    -------
+    Case
+        All of 64 worlds miss the cascade with a chance of 0.27.
+    """
+    star, n = [(0, 1), *((1, leaf) for leaf in range(2, leaves + 2))], leaves + 3
+    people = {"fee": np.array([fee] + [0.0] * (n - 1))} if fee else {}
+    ahead = 0.02 * (1 + leaves)
+    return Case(
+        f"rare cascades of {leaves + 1}" + (f", one costs {fee:g}" if fee else ""),
+        _arcs(star, n, [0.02] + [1.0] * leaves),
+        {"cascade": IndependentCascade(1.0, weights="probability")},
+        {"spark": Ranked((1.0,) + (0.0,) * (n - 1)), "alone": Ranked((0.0,) * (n - 1) + (1.0,))},
+        np.array([[1.0 + ahead - fee, 1.0]]),
+        campaign=sim.Campaign(budget=1, goal="profit" if fee else "convinced", revenue=1.0),
+        people=sim.People(n, people),
+    )
+
+
+def ahead(fee: float = 0.0) -> Case:
+    """Return two strategies that look alike, until in one world of fifty the one convinces a thousand.
+
+    Each approaches one person with twenty listeners; the one is also two ties away from a crowd.
 
     Parameters
     ----------
@@ -288,16 +322,22 @@ def rare(fee: float = 0.0) -> Case:
     Returns
     -------
     Case
-        All of 64 worlds miss the cascade with a chance of 0.27.
+        By the usual margin, 1 % of all, the one is ahead by 1.9 margins where there is no fee.
     """
-    star = [(0, 1), *((1, leaf) for leaf in range(2, 8))]
-    people = {"fee": np.array([fee] + [0.0] * 8)} if fee else {}
+    crowd, p = 1000, 0.14
+    own = [(0, person) for person in range(2, 22)] + [(1, person) for person in range(22, 42)]
+    way = [(0, 42), (42, 43)]
+    arcs = [*own, *way, *((43, person) for person in range(44, 44 + crowd))]
+    n = 44 + crowd
+    usual = 1 + 20 * p
+    people = {"fee": np.array([fee] + [0.0] * (n - 1))} if fee else {}
     return Case(
-        f"rare cascades, one costs {fee:g}" if fee else "rare cascades",
-        _arcs(star, 9, [0.02] + [1.0] * 6),
+        "alike but for a crowd" + (f", one costs {fee:g}" if fee else ""),
+        _arcs(arcs, n, [p] * 42 + [1.0] * crowd),
         {"cascade": IndependentCascade(1.0, weights="probability")},
-        {"spark": Ranked((1.0,) + (0.0,) * 8), "alone": Ranked((0.0,) * 8 + (1.0,))},
-        np.array([[exact.live_edge_mean(9, star, [0.02] + [1.0] * 6, [0]) - fee, 1.0]]),
+        {"near": Ranked((2.0, 1.0) + (0.0,) * (n - 2)), "far": Ranked((1.0, 2.0) + (0.0,) * (n - 2))},
+        np.array([[usual + p + p * p * (1 + crowd) - fee, usual]]),
         campaign=sim.Campaign(budget=1, goal="profit" if fee else "convinced", revenue=1.0),
-        people=sim.People(9, people),
+        people=sim.People(n, people),
+        margin=None,
     )

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterable
-from concurrent.futures import ThreadPoolExecutor
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from typing import TypeVar
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
+
+AHEAD = 16
+"""Items that each thread may be ahead of the first that is not done, so that results do not pile up."""
 
 
 def each(
@@ -16,8 +20,8 @@ def each(
     items: Iterable[Item],
     workers: int = 1,
     progress: Callable[[], object] | None = None,
-) -> list[Result]:
-    """Return what an action returns for each item, in the order of items.
+) -> Iterator[Result]:
+    """Yield what an action returns for each item, in the order of items.
 
     Compiled code lets other threads run, so threads share the network without copying it.
 
@@ -32,22 +36,31 @@ def each(
     progress : callable, optional
         Called after each item.
 
-    Returns
-    -------
-    list
+    Yields
+    ------
+    object
         The same, whatever the number of workers.
     """
-    results = []
+    results = map(action, items) if workers == 1 else _on_threads(action, items, workers)
+    for result in results:
+        if progress is not None:
+            progress()
+        yield result
+
+
+def _on_threads(action: Callable[[Item], Result], items: Iterable[Item], workers: int) -> Iterator[Result]:
+    waiting: deque[Future[Result]] = deque()
     with ThreadPoolExecutor(max_workers=workers) as pool:
         try:
-            for result in map(action, items) if workers == 1 else pool.map(action, items):
-                results.append(result)
-                if progress is not None:
-                    progress()
+            for item in items:
+                waiting.append(pool.submit(action, item))
+                if len(waiting) > AHEAD * workers:
+                    yield waiting.popleft().result()
+            while waiting:
+                yield waiting.popleft().result()
         except BaseException:
             pool.shutdown(wait=False, cancel_futures=True)
             raise
-    return results
 
 
 def each_world(
@@ -55,8 +68,8 @@ def each_world(
     worlds: int,
     workers: int = 1,
     progress: Callable[[], object] | None = None,
-) -> list[Result]:
-    """Return what a worker returns for each world, in the order of worlds.
+) -> Iterator[Result]:
+    """Yield what a worker returns for each world, in the order of worlds.
 
     Parameters
     ----------
@@ -67,9 +80,9 @@ def each_world(
     workers, progress
         As in `each`.
 
-    Returns
-    -------
-    list
+    Yields
+    ------
+    object
         One result per world.
     """
     own = threading.local()
@@ -80,4 +93,4 @@ def each_world(
         result: Result = own.worker(world)
         return result
 
-    return each(play, range(worlds), workers, progress)
+    yield from each(play, range(worlds), workers, progress)

@@ -109,6 +109,24 @@ class Purse:
             return ranking.first(min(self.heads + ranking.extra, everybody), world, name)
         return affordable(ranking.first(everybody, world, name), self.fees, self.money)
 
+    def bounds(self, extra: int = 0) -> tuple[float, float]:
+        """Return the least and the most that a campaign can cost.
+
+        Parameters
+        ----------
+        extra : int
+            People who may be approached besides the budget.
+
+        Returns
+        -------
+        tuple of float
+            In the campaign's currency, the fixed cost included.
+        """
+        if self.money is not None:
+            return self.fixed / MILLION, (self.fixed + min(self.money, sum(self.fees.tolist()))) / MILLION
+        fees = np.sort(self.fees)[::-1][: self.heads + extra]
+        return self.fixed / MILLION, sum(fees.tolist(), self.fixed) / MILLION
+
     def cost(self, people: NDArray[np.int64]) -> float:
         """Return what approaching people costs, the fixed cost included.
 

@@ -174,7 +174,7 @@ def padded(counts: Sequence[NDArray[Count]], days: int) -> NDArray[Count]:
     (len(counts), 3, days) integer array
         Padded with each run's last day.
     """
-    out = np.empty((len(counts), 3, days), dtype=counts[0].dtype)
+    out = np.empty((len(counts), 3, days), dtype=counts[0].dtype if counts else np.int64)
     for place, run in enumerate(counts):
         out[place, :, : run.shape[1]] = run
         out[place, :, run.shape[1] :] = run[:, -1:]
@@ -264,7 +264,7 @@ def simulate(
 
         return play
 
-    counts = each_world(make_worker, worlds, workers)
+    counts = list(each_world(make_worker, worlds, workers))
     return Outcome(days, known, network.ids, padded(counts, max(run.shape[1] for run in counts)), root_seed)
 
 

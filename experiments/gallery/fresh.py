@@ -52,7 +52,7 @@ def reach_on_fresh(source: Source, theory: Theory, choose: Choose, blocks: int, 
         rosters = choose(network, generator(luck.root_seed, block, "rosters"))
         return [int(engine.play(world, np.asarray(roster, np.int64)).counts[1, -1]) for roster in rosters]
 
-    return np.array(each(play, range(blocks), luck.workers), dtype=np.int64)
+    return np.array(list(each(play, range(blocks), luck.workers)), dtype=np.int64)
 
 
 def anybody(rosters: int, people: int = 1) -> Choose:

@@ -16,7 +16,6 @@ from sim.report.ranking import outlay
 from sim.report.spelling import plain, shortened
 from sim.report.style import GRID, NAME, Look, looks
 from sim.study.comparison import Comparison
-from sim.study.measures import interval
 
 
 def adoption_figure(comparison: Comparison, theories: Sequence[str] | None = None, label: str = "") -> Figure:
@@ -34,10 +33,10 @@ def adoption_figure(comparison: Comparison, theories: Sequence[str] | None = Non
     Returns
     -------
     matplotlib.figure.Figure
-        Means over blocks with their 95 % t intervals, day by day, each line with its name.
+        Means over blocks with their 95 % intervals, day by day, each line with its name.
     """
     below = (
-        f"Lines: mean of {played(comparison)}. Bands: 95 % t interval of the mean on each day.\n"
+        f"Lines: mean of {played(comparison)}. Bands: 95 % interval of the mean on each day.\n"
         f"Drawn until every mean is within 1 % of its end. {source(comparison, label)}"
     )
     title = "" if theories else f"How it spreads: {outlay(comparison)}"
@@ -77,15 +76,14 @@ def spread_out(places: NDArray[np.float64], apart: float) -> NDArray[np.float64]
 
 def _lines(axis: Any, comparison: Comparison, theory: int) -> None:
     measure = comparison.goal.measure if comparison.goal.measure in MEASURES else "buyers"
-    people = comparison.runs.targets[theory, :, :, MEASURES.index(measure)]
-    blocks = people.reshape(len(people), comparison.blocks, -1, people.shape[-1]).mean(axis=2)
-    mean = blocks.mean(axis=1)
+    curves = comparison.runs.curves
+    mean = curves.mean[theory]
     last = max(int((mean >= 0.99 * mean[:, -1:]).argmax(axis=1).max()), 1)
     days = np.arange(min(last + 1, mean.shape[1]))
     look = looks(comparison.strategies)
     for strategy, name in enumerate(comparison.strategies):
-        bands = np.array([interval(blocks[strategy, :, day]) for day in days])
-        axis.fill_between(days, bands[:, 1], bands[:, 2], color=look[name].colour, alpha=0.2, linewidth=0)
+        low, high = curves.band(theory, strategy, float(comparison.arena.ground.counted))
+        axis.fill_between(days, low[days], high[days], color=look[name].colour, alpha=0.2, linewidth=0)
         axis.plot(days, mean[strategy, : len(days)], linewidth=2, color=look[name].colour, linestyle=look[name].dash)
     axis.set_xlabel("day")
     segment = f" with {comparison.goal.segment}" if comparison.goal.segment else ""

@@ -34,10 +34,10 @@ def ranking_figure(comparison: Comparison, theories: Sequence[str] | None = None
     Returns
     -------
     matplotlib.figure.Figure
-        Means with 95 % t intervals over blocks, on top of the single worlds.
+        Means with 95 % intervals over blocks, on top of the single worlds.
     """
     below = (
-        f"Dots: {played(comparison)}, the same for all strategies. Crosses: mean with its 95 % t interval.\n"
+        f"Dots: {played(comparison)}, the same for all strategies. Crosses: mean with its 95 % interval.\n"
         f"{source(comparison, label)}"
     )
     title = "" if theories else f"Whom to approach first: {outlay(comparison)}"

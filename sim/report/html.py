@@ -15,7 +15,7 @@ from sim.report.dots import ranking_figure
 from sim.report.figures import drawn
 from sim.report.heat import regret_figure, regret_note
 from sim.report.inline import inline
-from sim.report.phrases import played, unit, worth
+from sim.report.phrases import played, unit, unless, worth
 from sim.report.picture import network_figure, network_note
 from sim.report.plan import plan
 from sim.report.ranking import head, notes, outlay, ranked
@@ -170,7 +170,7 @@ def _pairs(comparison: Comparison) -> dict[str, Any]:
         [
             plain(row.theory),
             f"{plain(row.one)} against {plain(row.other)}",
-            row.verdict if row.differ else "the same in every world",
+            row.verdict,
             amount(row.difference, signed=True),
             span(row.low, row.high, signed=True),
             span(row.unpaired_low, row.unpaired_high, signed=True),
@@ -211,7 +211,8 @@ def _method(comparison: Comparison) -> dict[str, str]:
     stopped = {
         "settled": "all pairs were settled",
         "worlds": "not all pairs are settled",
-        "seconds": "not all pairs are settled",
+        "seconds": "not all pairs are settled when time was up",
+        "memory": "not all pairs are settled; more worlds would take too much memory",
     }
     return {
         "played": played(comparison),
@@ -220,6 +221,7 @@ def _method(comparison: Comparison) -> dict[str, str]:
         "each": f"{verdicts[0].level:.2%}".replace("%", " %") if verdicts else "",
         "looks": f"{comparison.looks} look{'s' if comparison.looks > 1 else ''}",
         "stopped": stopped.get(comparison.stopped, comparison.stopped),
+        "rare": sentence(unless(comparison)) if verdicts else "",
         "margin": worth(comparison.goal, comparison.margin),
         "flop": sentence(notes(comparison)[-1].removeprefix("Flop: ")),
         "cascade": percent(comparison.cascade_share),

@@ -87,6 +87,23 @@ def played(comparison: Comparison) -> str:
     return f"{networks} of {comparison.arena.worlds_per_block:,} worlds each"
 
 
+def unless(comparison: Comparison) -> str:
+    """Return what could still change a verdict that is given so far.
+
+    Parameters
+    ----------
+    comparison : Comparison
+        With at least two strategies.
+
+    Returns
+    -------
+    str
+        For instance "unless a cascade rarer than 1 in 57 worlds decides".
+    """
+    unit = "worlds" if comparison.worlds == comparison.blocks else "networks"
+    return f"unless a cascade rarer than 1 in {max(int(comparison.rarer), 1):,} {unit} decides"
+
+
 def has_cost(comparison: Comparison) -> bool:
     """Return whether approaching anybody costs anything.
 
@@ -116,9 +133,8 @@ def spread_notes(comparison: Comparison) -> list[str]:
     list of str
         A clause for each case that there is.
     """
-    convinced = comparison.counts[:, :, :, 1]
-    still = (convinced[..., -1] == convinced[..., 0]).all(axis=(1, 2))
-    everybody = (convinced[..., -1] == comparison.network.n).all(axis=(1, 2)) & ~still
+    still = (comparison.runs.half < 0).all(axis=(1, 2))
+    everybody = (comparison.reach == comparison.network.n).all(axis=(1, 2)) & ~still
     cases = (
         (still, "nobody is convinced beyond those approached"),
         (everybody, "everybody is convinced, however the campaign begins,"),

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from typing import Any
 
-from sim.report.phrases import worth
+from sim.report.phrases import unless, worth
 from sim.report.picture import often_approached, seeds_of
 from sim.report.ranking import has_money
 from sim.report.spelling import amount, listed, percent, plain, sentence, span
-from sim.report.standings import standing, turns
+from sim.report.standings import standings, turns
 from sim.seeding.base import NEEDS, Strategy
 from sim.study.comparison import Comparison
 from sim.study.decide import Decision
-from sim.study.verdicts import CLOSE, FEWEST, OPEN
+from sim.study.verdicts import CLOSE, OPEN, SO_FAR
+
+_JOINS = {OPEN: "against", CLOSE: "with", **{word: "than" for word in SO_FAR.values()}, SO_FAR[CLOSE]: "with"}
+"""How a verdict that is no verdict goes on in a sentence."""
 
 SHOWN, FLIPS = 24, 4
 """So many people and weights are named on the plan; all stand in seeds.csv and flips.csv."""
@@ -128,8 +131,8 @@ def _doubts(decision: Decision, name: str) -> list[str]:
         said.append(
             f"Margin: strategies within {worth(comparison.goal, comparison.margin)} of each other count as alike."
         )
-    if comparison.blocks < FEWEST:
-        said.append(f"Too few worlds for any verdict: play at least {FEWEST}.")
+    if {*standings(comparison)} == {OPEN}:
+        said.append("Nothing is settled in so few worlds: play more.")
     return said or ["Nothing in these worlds; other theories, another network or another goal might."]
 
 
@@ -149,12 +152,13 @@ def _rivals(decision: Decision, name: str) -> list[str]:
     rivals = [other for other in comparison.strategies if other != name]
     found: dict[tuple[str, str], list[str]] = {}
     for theory in comparison.theories:
-        for word in (OPEN, CLOSE):
-            named = [plain(other) for other in rivals if standing(comparison, theory, name, other) == word]
+        for word in _JOINS:
+            named = [plain(other) for other in rivals if comparison.standing(theory, name, other) == word]
             if named:
                 found.setdefault((word, listed(named)), []).append(plain(theory))
-    joins = {OPEN: "against", CLOSE: "with"}
-    return [
-        sentence(f"{word} {joins[word]} {names} if {listed(theories, 'or')} is true")
+    said = [
+        sentence(f"{word} {_JOINS[word]} {names} if {listed(theories, 'or')} is true")
         for (word, names), theories in found.items()
     ]
+    so_far = {word for word, _ in found} & {*SO_FAR.values()}
+    return [*said, sentence(f"so far means {unless(comparison)}")] if so_far else said

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from sim.report.phrases import has_cost, played, worth
+from sim.report.phrases import has_cost, played, unless, worth
 from sim.report.spelling import NONE, amount, percent, plain, shortened, span
-from sim.report.standings import SAME, standing
+from sim.report.standings import standings
 from sim.study.comparison import RANDOM, Comparison
-from sim.study.verdicts import FEWEST, WORSE
+from sim.study.verdicts import SO_FAR
 
 WIDTH = 110
 """The ranking is no wider than this many characters."""
@@ -99,21 +99,10 @@ def _cells(comparison: Comparison, row: dict[str, Any]) -> list[str]:
         amount(row["goal"]),
         span(row["goal_low"], row["goal_high"]),
         *(versus if _held_against_random(comparison) else []),
-        _verdict(comparison, row["theory"], row["strategy"], row["rank"]),
+        row["verdict"],
         percent(row["flops"]),
         *([amount(row["cost"]), amount(row["profit"])] if has_money(comparison) else []),
     ]
-
-
-def _verdict(comparison: Comparison, theory: str, name: str, rank: int) -> str:
-    best = comparison.best(theory)
-    if name != best:
-        word = standing(comparison, theory, name, best)
-        return "same as first" if word == SAME else word
-    words = {standing(comparison, theory, other, best) for other in comparison.strategies if other != best}
-    if not words:
-        return "alone"
-    return "best" if words == {WORSE} else "first"
 
 
 def ranking(comparison: Comparison) -> str:
@@ -160,13 +149,14 @@ def notes(comparison: Comparison) -> list[str]:
         Short sentences.
     """
     goal = comparison.goal
-    counts = f"Mean {goal.words} over {played(comparison)}, the same for all strategies; t intervals."
+    counts = f"Mean {goal.words} over {played(comparison)}, the same for all strategies, with 95 % intervals."
     margin = f", margin {worth(goal, comparison.margin)}" if comparison.margin else ""
     said = [counts]
     if len(comparison.strategies) > 1:
-        said.append(
-            f"Verdict: against the first, at a joint level of {percent(comparison.level)}{margin}; none from fewer than"
-            f" {FEWEST} differences."
-        )
+        said.append(f"Verdict: against the first, at a joint level of {percent(comparison.level)}{margin}.")
+        if {*SO_FAR.values()} & {*standings(comparison)}:
+            said.append(f"So far means {unless(comparison)}.")
     loss = "there is a loss" if goal.measure == "profit" else "word of mouth does not double those approached"
+    if (step := comparison.runs.curves.step) > 1:
+        said.append(f"Curves are kept as mean and deciles by day; deciles are of every {step:,}th world.")
     return [*said, f"Flop: share of worlds in which {loss}."]

@@ -9,31 +9,9 @@ import numpy as np
 from sim.study.comparison import Comparison
 from sim.study.decide import Decision
 
-SAME = "the same"
-"""What is said of strategies that never differed."""
-
-
-def standing(comparison: Comparison, theory: str, one: str, other: str) -> str:
-    """Return what can be said of one strategy against another.
-
-    Parameters
-    ----------
-    comparison : Comparison
-        What was played.
-    theory, one, other : str
-        Names.
-
-    Returns
-    -------
-    str
-        A verdict, or "the same" where they never differed.
-    """
-    verdict = comparison.verdicts[theory, one, other]
-    return verdict.word if verdict.differ else SAME
-
 
 def standings(comparison: Comparison) -> list[str]:
-    """Return what can be said of all pairs under all theories.
+    """Return what is said of all pairs under all theories.
 
     Parameters
     ----------
@@ -43,9 +21,9 @@ def standings(comparison: Comparison) -> list[str]:
     Returns
     -------
     list of str
-        As `standing` has it, each pair both ways round.
+        As `Comparison.standing` has it, each pair both ways round.
     """
-    return [verdict.word if verdict.differ else SAME for verdict in comparison.verdicts.values()]
+    return [verdict.said for verdict in comparison.verdicts.values()]
 
 
 def largest_regret(decision: Decision) -> tuple[float, str, str]:

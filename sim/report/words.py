@@ -5,19 +5,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from sim.report.phrases import has_cost, if_true, played, quantity, spread_notes, worth
+from sim.report.phrases import has_cost, if_true, played, quantity, spread_notes, unless, worth
 from sim.report.spelling import amount, listed, percent, plain, sentence, span
-from sim.report.standings import SAME, largest_regret, standing, standings, turns
+from sim.report.standings import largest_regret, standings, turns
 from sim.study.comparison import Comparison
 from sim.study.decide import Decision
 from sim.study.goal import Goal
-from sim.study.verdicts import BETTER, CLOSE, FEWEST, OPEN, WORSE
+from sim.study.verdicts import BETTER, CLOSE, OPEN, SAME, SO_FAR, WORSE
 
 _SAYS = {
     BETTER: "better than {}",
     SAME: "the same in every world as {}",
     CLOSE: "too close to call with {}{}",
+    SO_FAR[BETTER]: "so far better than {}",
+    SO_FAR[CLOSE]: "so far too close to call with {}{}",
     OPEN: "not settled against {}",
+    SO_FAR[WORSE]: "so far worse than {}",
     WORSE: "worse than {}",
 }
 _MANY = 3
@@ -60,19 +63,21 @@ def _lead(decision: Decision) -> str:
     stands = standings(comparison)
     if set(stands) == {SAME}:
         return f"it makes no difference here which is chosen: for instance {first} is expected to bring"
-    if comparison.blocks < FEWEST:
-        return f"too few worlds were played to choose by; {first} comes out first and is expected to bring"
+    if set(stands) <= {SAME, OPEN}:
+        return f"nothing is settled yet: play more worlds; {first} comes out first and is expected to bring"
     if set(stands) <= {SAME, CLOSE}:
         return f"any of the {len(comparison.strategies)} will do; {first}, regretted least, is expected to bring"
     if len(names) > 1:
         return f"choose {listed(names, 'or')}, which come out equal: {first} is expected to bring"
     rivals = [name for name in comparison.strategies if name != decision.choices[0]]
     own = {
-        standing(comparison, theory, decision.choices[0], rival) for theory in comparison.theories for rival in rivals
+        comparison.standing(theory, decision.choices[0], rival) for theory in comparison.theories for rival in rivals
     }
-    if BETTER not in own:
-        return f"no plan is known to be the one to choose; {first}, regretted least, is expected to bring"
-    return f"choose {first}: it is expected to bring"
+    if BETTER in own:
+        return f"choose {first}: it is expected to bring"
+    if SO_FAR[BETTER] in own:
+        return f"so far {first} is the one to choose: it is expected to bring"
+    return f"no plan is known to be the one to choose; {first}, regretted least, is expected to bring"
 
 
 def _brings(goal: Goal, rows: Sequence[Any]) -> str:
@@ -113,9 +118,10 @@ def _standings(comparison: Comparison, name: str) -> str:
     stands = standings(comparison)
     if set(stands) == {SAME}:
         return f"in all {count} the {len(comparison.strategies)} strategies did the same"
-    if comparison.blocks < FEWEST:
+    if set(stands) <= {SAME, OPEN}:
         are = "is" if comparison.blocks == 1 else "are"
-        return f"{count} {are} too few to tell strategies apart: a verdict needs at least {FEWEST} in which they differ"
+        return f"{count} {are} too few to tell strategies apart"
+    own = {comparison.standing(*key) for key in comparison.verdicts if key[1] == name}
     said: dict[str, list[bool]] = {}
     for place, theory in enumerate(comparison.theories):
         said.setdefault(_against(comparison, theory, name), [False] * len(comparison.theories))[place] = True
@@ -123,14 +129,14 @@ def _standings(comparison: Comparison, name: str) -> str:
         cases = _counted(comparison, name)
     else:
         cases = "; ".join(f"{if_true(comparison, which)} it is {text}" for text, which in said.items())
-    return f"in {count} shared by all strategies, {cases}{_dependence(comparison, name)}"
+    so_far = f"; so far means {unless(comparison)}" if {*SO_FAR.values()} & own else ""
+    return f"in {count} shared by all strategies, {cases}{so_far}{_dependence(comparison, name)}"
 
 
 def _counted(comparison: Comparison, name: str) -> str:
     """Return how often each word holds, where telling each theory's would be too long."""
-    words = [standing(comparison, *key) for key in comparison.verdicts if key[1] == name]
-    told = {BETTER: BETTER, SAME: "the same in every world", CLOSE: CLOSE, OPEN: OPEN, WORSE: WORSE}
-    counts = [f"{says} in {words.count(word):,}" for word, says in told.items() if word in words]
+    words = [comparison.standing(*key) for key in comparison.verdicts if key[1] == name]
+    counts = [f"{word} in {words.count(word):,}" for word in _SAYS if word in words]
     theories, rivals = len(comparison.theories), len(comparison.strategies) - 1
     return f"held against {rivals} others under {theories} theories ({len(words):,} cases) it is {listed(counts)}"
 
@@ -140,7 +146,7 @@ def _against(comparison: Comparison, theory: str, name: str) -> str:
     margin = f" (within {worth(comparison.goal, comparison.margin)})" if comparison.margin else ""
     parts = []
     for word, says in _SAYS.items():
-        names = [plain(rival) for rival in rivals if standing(comparison, theory, name, rival) == word]
+        names = [plain(rival) for rival in rivals if comparison.standing(theory, name, rival) == word]
         if len(names) == len(rivals) > _MANY:
             names = [f"all {len(rivals)} others"]
         if names:
@@ -151,7 +157,7 @@ def _against(comparison: Comparison, theory: str, name: str) -> str:
 def _dependence(comparison: Comparison, name: str) -> str:
     if len(comparison.theories) == 1:
         return ""
-    words = {standing(comparison, *key) for key in comparison.verdicts if key[1] == name}
+    words = {comparison.standing(*key) for key in comparison.verdicts if key[1] == name}
     if WORSE in words:
         return "; so what is best depends on the theory"
     return "; nothing was found to be better under any theory"
@@ -175,7 +181,7 @@ def _price(decision: Decision) -> str:
 def _ahead(decision: Decision) -> str:
     comparison = decision.comparison
     rivals = [one for key, one in comparison.verdicts.items() if key[2] == decision.choices[0] and one.differ]
-    if not rivals or any(one.differ < FEWEST for one in rivals):
+    if not rivals:
         return ""
     most = max(one.gap.high for one in rivals)
     if most <= 0:

@@ -66,7 +66,7 @@ def budget_figure(comparison: Comparison, sweep: pd.DataFrame) -> Figure:
     """
     campaign, goal = comparison.arena.campaign, comparison.goal
     below = (
-        f"Lines: mean of {comparison.worlds:,} worlds, the same for all. Bands: 95 % t interval of the mean."
+        f"Lines: mean of {comparison.worlds:,} worlds, the same for all. Bands: 95 % interval of the mean."
         f"{' Dots: highest mean profit.' if goal.unit == 'money' else ''}\n"
         f"Budgets tried: {_listed(sweep.budget)}. Root seed {comparison.root_seed}."
     )
@@ -112,7 +112,7 @@ def broadcast_figure(comparison: Comparison, sweep: pd.DataFrame) -> Figure:
         Means with bands; a full dot where the verdict is better.
     """
     below = (
-        f"Lines: mean difference to random people in the same {comparison.worlds:,} worlds. Bands: 95 % t interval."
+        f"Lines: mean difference to random people in the same {comparison.worlds:,} worlds. Bands: 95 % interval."
         f"\nFull dots: better than random, jointly over the figure. {sweep.horizon.iloc[0]} days."
         f" Root seed {comparison.root_seed}."
     )
@@ -156,7 +156,7 @@ def tornado_figure(comparison: Comparison, table: pd.DataFrame, choice: str, riv
     """
     below = (
         f"Bars: mean lead in the same {comparison.worlds:,} worlds when one assumption is changed to the setting at"
-        f" the bar's end;\nthin lines: its 95 % t interval. Orange: {plain(choice)} is no longer shown to be better."
+        f" the bar's end;\nthin lines: its 95 % interval. Orange: {plain(choice)} is no longer shown to be better."
         f" Root seed {comparison.root_seed}."
     )
     title = f"What the lead of {plain(choice)} over {plain(rival)} hangs on"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any, NamedTuple
@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.campaign import Campaign
-from sim.engines.base import Engine, Stage, counts_of
+from sim.engines.base import MEASURES, Engine, Stage, counts_of
 from sim.errors import InputError
 from sim.network import Network
 from sim.networks.base import Source
@@ -19,10 +19,11 @@ from sim.networks.old_map import OldMap
 from sim.parallel import each, each_world
 from sim.people import People
 from sim.purse import Purse
-from sim.scenario import ENGINES, LARGEST, padded
+from sim.scenario import ENGINES, LARGEST
 from sim.seeding.base import NEEDS, Ranking, Strategy
 from sim.seeding.brief import Brief
-from sim.study.goal import segment_of
+from sim.study.goal import measure_of, segment_of
+from sim.study.runs import Counts, Played, Runs, Tally, bytes_of
 from sim.study.trials import Trials
 from sim.theories.base import Theory
 from sim.world import World
@@ -30,8 +31,6 @@ from sim.world import World
 FRESH, TUNING, PLANNING = 2**30, 2**31, 3 * 2**30
 """First worlds and networks that are kept for judging a choice, and for matching theories; first
 worlds that are kept for strategies that try out whom to approach."""
-
-Counts = NDArray[np.int32]
 
 
 class Plan(NamedTuple):
@@ -81,61 +80,10 @@ class Ground(NamedTuple):
     purse: Purse
     segment: NDArray[np.bool_] | None
 
-
-@dataclass(frozen=True, eq=False)
-class Runs:
-    """What was counted in some worlds.
-
-    Parameters
-    ----------
-    counts : (theories, strategies, worlds, 3, days) int32 array
-        People aware, convinced and buying by the end of each day, seeds included, padded to
-        the longest run.
-    targets : (theories, strategies, worlds, 3, days) int32 array
-        The same of those who count for the goal; `counts` itself if that is everybody.
-    cost : (theories, strategies, worlds) float64 array
-        Fees of those approached, and the fixed cost.
-    heads : (theories, strategies, worlds) int64 array
-        How many were approached.
-    approached : (plans, people) int64 array
-        In how many worlds each person was approached; of the first network where they are drawn.
-    """
-
-    counts: Counts
-    targets: Counts
-    cost: NDArray[np.float64]
-    heads: NDArray[np.int64]
-    approached: NDArray[np.int64]
-
-    def joined(self, more: Runs) -> Runs:
-        """Return these and more worlds.
-
-        Parameters
-        ----------
-        more : Runs
-            Of other worlds.
-
-        Returns
-        -------
-        Runs
-            These first.
-        """
-        days = max(self.counts.shape[-1], more.counts.shape[-1])
-        counts = np.concatenate([_stretched(self.counts, days), _stretched(more.counts, days)], axis=2)
-        targets = counts
-        if self.targets is not self.counts:
-            targets = np.concatenate([_stretched(self.targets, days), _stretched(more.targets, days)], axis=2)
-        return Runs(
-            counts,
-            targets,
-            np.concatenate([self.cost, more.cost], axis=2),
-            np.concatenate([self.heads, more.heads], axis=2),
-            self.approached + more.approached,
-        )
-
-
-def _stretched(counts: Counts, days: int) -> Counts:
-    return np.pad(counts, [(0, 0)] * 4 + [(0, days - counts.shape[-1])], mode="edge")
+    @property
+    def counted(self) -> int:
+        """How many people count for the goal."""
+        return self.network.n if self.segment is None else int(self.segment.sum())
 
 
 @dataclass(frozen=True, eq=False)
@@ -241,16 +189,33 @@ class Arena:
         asked: list[tuple[int, int | None]] = []
         for place, strategy in enumerate(self.strategies.values()):
             asked += [(place, theory) for theory in (range(len(stages)) if strategy.needs == NEEDS[-1] else [None])]
-        return each(planned, asked, workers)
+        return list(each(planned, asked, workers))
 
     def _population(self, block: int) -> tuple[Network, People]:
         if isinstance(self.population, Source):
             return self.population.build(self.root_seed, block)
         return self.population
 
-    def play(
-        self, blocks: range, first: int = 0, planned: int = 0, progress: Callable[[], object] | None = None
-    ) -> Runs:
+    def bytes_of(self, worlds: int) -> int:
+        """Return how much memory is kept of so many worlds, curves aside.
+
+        Parameters
+        ----------
+        worlds : int
+            How many.
+
+        Returns
+        -------
+        int
+            Bytes.
+        """
+        return bytes_of(worlds, len(self.theories) * len(self.strategies), self._own_targets)
+
+    @property
+    def _own_targets(self) -> bool:
+        return self.campaign.by is not None or self.campaign.segment is not None
+
+    def play(self, blocks: range, first: int = 0, rows: int = 0, progress: Callable[[], object] | None = None) -> Runs:
         """Play all strategies in the worlds of some blocks under all theories.
 
         Parameters
@@ -259,8 +224,8 @@ class Arena:
             Which; at least one.
         first : int
             0, or `FRESH` or `TUNING` for worlds and networks that nothing else uses.
-        planned : int
-            How many worlds there will be in all, to refuse early what will not fit.
+        rows : int
+            Rows of curves to keep at most, a row a theory, strategy, world and day.
         progress : callable, optional
             Called after each block.
 
@@ -272,36 +237,60 @@ class Arena:
         Raises
         ------
         InputError
-            If the curves of all worlds would take more than 2 GiB, or something does not fit
-            the network.
+            If what is kept would take more than 2 GiB, or something does not fit the network.
         """
-        planned, ground = max(planned, len(blocks) * self.worlds_per_block), self.ground
-        often: list[NDArray[np.int64]] = []
+        worlds = len(blocks) * self.worlds_per_block
+        refuse_size(self.bytes_of(worlds), worlds)
+        ground, often = self.ground, []
 
-        def make_worker() -> Callable[[int], list[_Played]]:
+        def make_worker() -> Callable[[int], list[Played]]:
             own = None if self.drawn else _Players(self, ground)
             tally = np.zeros((len(ground.plans), ground.network.n), dtype=np.int64)
             often.append(tally)
 
-            def play(place: int) -> list[_Played]:
+            def play(place: int) -> list[Played]:
                 players = own or _Players(self, self._ground(first + blocks[place]))
                 begin = first + blocks[place] * self.worlds_per_block
                 worlds = range(begin, begin + self.worlds_per_block)
-                return [players.play(world, tally if own or begin == 0 else None, planned) for world in worlds]
+                return [players.play(world, tally if own or begin == 0 else None) for world in worlds]
 
             return play
 
-        played = each_world(make_worker, len(blocks), self.workers, progress)
-        return _stacked([one for block in played for one in block], len(self.theories), np.sum(often, axis=0))
+        total = Tally(
+            (len(self.theories), len(self.strategies)),
+            blocks.start * self.worlds_per_block,
+            worlds,
+            self.worlds_per_block,
+            self.campaign.by,
+            MEASURES.index(measure_of(self.campaign)),
+            rows,
+            self._own_targets,
+        )
+        for block in each_world(make_worker, len(blocks), self.workers, progress):
+            total.add(block)
+        return total.runs(np.sum(often, axis=0))
 
 
-class _Played(NamedTuple):
-    """What was counted in one world, for each theory and strategy."""
+def refuse_size(size: int, worlds: int) -> None:
+    """Refuse what will not fit.
 
-    counts: list[Counts]
-    targets: list[Counts]
-    cost: NDArray[np.float64]
-    heads: NDArray[np.int64]
+    Parameters
+    ----------
+    size : int
+        Bytes.
+    worlds : int
+        Of how many worlds.
+
+    Raises
+    ------
+    InputError
+        If it is more than 2 GiB.
+    """
+    if size > LARGEST:
+        raise InputError(
+            f"worlds is a number of which what is kept takes at most 2 GiB, got {worlds:,} ({size / 2**30:,.1f} GiB);"
+            " use fewer, or set seconds"
+        )
 
 
 class _Players:
@@ -312,7 +301,7 @@ class _Players:
         self.engines: list[Engine] = [ENGINES[arena.engine](stage) for stage in ground.stages]
         self.room = np.empty(ground.network.m, np.uint32)
 
-    def play(self, index: int, tally: NDArray[np.int64] | None, planned: int) -> _Played:
+    def play(self, index: int, tally: NDArray[np.int64] | None) -> Played:
         """Play all strategies in one world under all theories."""
         ground = self.ground
         world = World(ground.network.n, ground.network.m, self.root_seed, index, self.room)
@@ -328,30 +317,5 @@ class _Players:
         if tally is not None:
             for place, chosen in enumerate(rosters):
                 tally[place, chosen] += 1
-        _refuse_size(planned, counts + targets)
         cost, heads = np.array([ground.purse.cost(one) for one in rosters]), np.array([len(one) for one in rosters])
-        return _Played(counts, targets, cost[ground.plan_of], heads[ground.plan_of])
-
-
-def _refuse_size(worlds: int, counts: Sequence[Counts]) -> None:
-    """Refuse what will not fit as soon as the length of a run is known."""
-    size = 12 * worlds * len(counts) * max(run.shape[1] for run in counts)
-    if size > LARGEST:
-        raise InputError(f"curves of all worlds take at most 2 GiB, got {size / 2**30:.1f} GiB; use fewer worlds")
-
-
-def _stacked(worlds: list[_Played], theories: int, approached: NDArray[np.int64]) -> Runs:
-    days = max(run.shape[1] for world in worlds for run in world.counts)
-
-    def stack(runs: list[list[Counts]]) -> Counts:
-        flat = np.stack([padded(one, days) for one in runs], axis=1)
-        return flat.reshape(theories, -1, *flat.shape[1:])
-
-    counts = stack([world.counts for world in worlds])
-    return Runs(
-        counts=counts,
-        targets=stack([world.targets for world in worlds]) if worlds[0].targets else counts,
-        cost=np.stack([world.cost for world in worlds], axis=2),
-        heads=np.stack([world.heads for world in worlds], axis=2),
-        approached=approached,
-    )
+        return Played(counts, targets, cost[ground.plan_of], heads[ground.plan_of])

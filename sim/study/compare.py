@@ -14,12 +14,13 @@ from sim.luck import check_root_seed
 from sim.networks.base import Source
 from sim.networks.old_map import OldMap
 from sim.people import People
-from sim.scenario import ENGINES, as_campaign, as_population
+from sim.scenario import ENGINES, LARGEST, as_campaign, as_population
 from sim.seeding.base import Strategy
-from sim.study.arena import FRESH, Arena, Runs
+from sim.study.arena import FRESH, Arena, refuse_size
 from sim.study.comparison import Comparison
 from sim.study.goal import Goal
 from sim.study.match import Match, match
+from sim.study.runs import ROWS
 from sim.study.verdicts import looks_at
 from sim.theories.base import Theory
 
@@ -96,8 +97,8 @@ def compare(
     Raises
     ------
     InputError
-        If something is out of range, the budget exceeds the people, or the curves of all
-        worlds would take more than 2 GiB.
+        If something is out of range, the budget exceeds the people, or what is kept of all worlds
+        would take more than 2 GiB and there are no `seconds`.
 
     Examples
     --------
@@ -124,27 +125,36 @@ def compare(
     )
     if worlds % arena.worlds_per_block:
         raise InputError(f"worlds is a multiple of worlds_per_network ({worlds_per_network:,}), got {worlds:,}")
-    counted = arena.ground.network.n if arena.ground.segment is None else int(arena.ground.segment.sum())
-    margin = Goal.of(arena.campaign).margin(counted, margin, margin_money)
+    margin = Goal.of(arena.campaign).margin(arena.ground.counted, margin, margin_money)
     matches: tuple[Match, ...] = ()
     if match_reach is not None:
         arena, matches = match(arena, match_reach, cascade_share)
 
-    def played(blocks: range) -> Runs:
-        return arena.play(blocks, planned=worlds, progress=progress)
-
+    if seconds is None:
+        refuse_size(arena.bytes_of(worlds), worlds)
+    end = None if seconds is None else began + seconds
+    begin = time.monotonic()
     first, *later = looks_at(worlds // arena.worlds_per_block, looks)
-    start = time.monotonic()
-    comparison = Comparison(arena, played(range(first)), margin, level, looks, "worlds", cascade_share, matches)
+    runs = arena.play(range(first), rows=ROWS, progress=progress)
+    comparison = Comparison(arena, runs, margin, level, looks, "worlds", cascade_share, matches)
     for until in later:
-        if comparison.settled:
-            break
-        now = time.monotonic()
-        each = (now - start) / comparison.blocks
-        if seconds is not None and now - began + each * (until - comparison.blocks) > seconds:
-            return replace(comparison, stopped="seconds")
-        comparison = replace(comparison, runs=comparison.runs.joined(played(range(comparison.blocks, until))))
+        if stopped := _stopped(comparison, until, begin, end):
+            return replace(comparison, stopped=stopped)
+        more = arena.play(range(comparison.blocks, until), rows=ROWS, progress=progress)
+        comparison = replace(comparison, runs=comparison.runs.joined(more))
     return replace(comparison, stopped="settled") if comparison.settled else comparison
+
+
+def _stopped(comparison: Comparison, until: int, begin: float, end: float | None) -> str:
+    """Return why not to play on until a number of blocks; nothing if there is no reason."""
+    if comparison.settled:
+        return "settled"
+    now = time.monotonic()
+    each = (now - begin) / comparison.blocks
+    if end is not None and now + each * (until - comparison.blocks) > end:
+        return "seconds"
+    arena = comparison.arena
+    return "memory" if arena.bytes_of(until * arena.worlds_per_block) > LARGEST else ""
 
 
 def _as_old_map(old_map: OldMap | None) -> OldMap:

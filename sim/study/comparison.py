@@ -6,6 +6,7 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import product
 from typing import Any
 
 import numpy as np
@@ -14,11 +15,13 @@ from numpy.typing import NDArray
 
 from sim.engines.base import MEASURES
 from sim.network import Network
-from sim.study.arena import Arena, Runs
+from sim.scenario import padded
+from sim.study.arena import Arena
 from sim.study.choice import lowest, resampled_means, shares_first
 from sim.study.goal import Goal
 from sim.study.match import Match
-from sim.study.measures import Interval, days_to_half, interval, named, unpaired
+from sim.study.measures import Interval, interval, named, unpaired
+from sim.study.runs import Runs
 from sim.study.verdicts import OPEN, WORSE, Verdict, all_pairs
 from sim.theories.thresholds import share
 
@@ -43,7 +46,7 @@ class Comparison:
     looks : int
         How many looks at the verdicts were planned; the level is shared out among them.
     stopped : str
-        Why no more worlds were played: "settled", "worlds" or "seconds".
+        Why no more worlds were played: "settled", "worlds", "seconds" or "memory".
     cascade_share : float
         Share of people from which a world counts as a global cascade.
     matches : tuple of Match
@@ -80,14 +83,9 @@ class Comparison:
         return self.arena.root_seed
 
     @property
-    def counts(self) -> NDArray[np.int32]:
-        """As in `Runs`."""
-        return self.runs.counts
-
-    @property
     def worlds(self) -> int:
         """Number of worlds."""
-        return int(self.counts.shape[2])
+        return self.runs.worlds
 
     @property
     def blocks(self) -> int:
@@ -97,7 +95,7 @@ class Comparison:
     @property
     def reach(self) -> NDArray[np.int32]:
         """Convinced people at the end, (theories, strategies, worlds) int32."""
-        return self.counts[:, :, :, 1, -1]
+        return self.runs.final[..., MEASURES.index("convinced")]
 
     @property
     def goal(self) -> Goal:
@@ -114,7 +112,66 @@ class Comparison:
         """Revenue minus cost, (theories, strategies, worlds) float64; of all, at the end, unless it is the goal."""
         if self.goal.measure == "profit":
             return self.reached
-        return replace(self.goal, by=None).profit(self.counts, self.runs.cost)
+        return self.goal.profit(self.runs.final, self.runs.cost)
+
+    @cached_property
+    def ends(self) -> tuple[float, float]:
+        """Between which values the goal must lie in any world, whether or not such a one was played."""
+        return self.goal.ends(self.arena.ground.counted, self._cost)
+
+    @property
+    def profit_ends(self) -> tuple[float, float]:
+        """Between which values the profit must lie in any world."""
+        return replace(self.goal, measure="profit").ends(self.network.n, self._cost)
+
+    @property
+    def largest(self) -> float:
+        """What the goals of two strategies can differ by at most."""
+        return self.ends[1] - self.ends[0]
+
+    @property
+    def _cost(self) -> tuple[float, float]:
+        ground, campaign = self.arena.ground, self.arena.campaign
+        extra = max(plan.ranking.extra for plan in ground.plans)
+        least, most = ground.purse.bounds(extra)
+        if self.arena.drawn and campaign.money is None:  # in another network, people may have any number of listeners
+            most += campaign.fee_per_listener * self.network.n * (campaign.budget + extra)
+        return least, most
+
+    def interval(self, values: NDArray[np.float64], ends: tuple[float, float] | None = None) -> Interval:
+        """Return the mean over blocks with its 95 % interval.
+
+        Parameters
+        ----------
+        values : (blocks,) float64 array
+            One for each block.
+        ends : tuple of float, optional
+            Between which they must lie; by default the goal's.
+
+        Returns
+        -------
+        Interval
+            See `sim.study.measures.interval`.
+        """
+        low, high = self.ends if ends is None else ends
+        return interval(values, 0.95, low, high)
+
+    def lead(self, values: NDArray[np.float64], level: float = 0.95) -> Interval:
+        """Return the mean difference of two goals with its interval.
+
+        Parameters
+        ----------
+        values : (blocks,) float64 array
+            Differences, one for each block.
+        level : float
+            Of the interval.
+
+        Returns
+        -------
+        Interval
+            See `sim.study.measures.interval`.
+        """
+        return interval(values, level, -self.largest, self.largest)
 
     def per_block(self, values: NDArray[Any]) -> NDArray[np.float64]:
         """Return means over the worlds of each block, the unit of replication.
@@ -159,10 +216,50 @@ class Comparison:
         """By theory, one strategy and another: the verdict on the one, at the joint level."""
         found: dict[tuple[str, str, str], Verdict] = {}
         goal = self.per_block(self.reached)
-        for theory, one, other, verdict in all_pairs(goal, self.margin, self.level, self.looks):
+        for theory, one, other, verdict in all_pairs(goal, self.margin, self.level, self.looks, self.largest):
             name, own, its = self.theories[theory], self.strategies[one], self.strategies[other]
             found[name, own, its], found[name, its, own] = verdict, verdict.turned
         return found
+
+    def standing(self, theory: str, one: str, other: str) -> str:
+        """Return what is said of one strategy against another.
+
+        Parameters
+        ----------
+        theory, one, other : str
+            Names.
+
+        Returns
+        -------
+        str
+            As in `Verdict.said`; everything that is shown takes its words from here.
+        """
+        return self.verdicts[theory, one, other].said
+
+    def place(self, theory: str, name: str) -> str:
+        """Return what is said of a strategy in a ranking.
+
+        Parameters
+        ----------
+        theory, name : str
+            Names.
+
+        Returns
+        -------
+        str
+            Of the one with the highest mean "best" if all others are worse, "alone" if there are none,
+            else "first"; of any other what is said of it against that one.
+        """
+        best = self.best(theory)
+        if name != best:
+            return self.standing(theory, name, best)
+        words = {self.verdicts[theory, other, best].word for other in self.strategies if other != best}
+        return "first" if words - {WORSE} else "best" if words else "alone"
+
+    @property
+    def rarer(self) -> float:
+        """How many worlds or networks pass, on average, between events that all played ones can have missed."""
+        return min((1 / one.unseen for one in self.verdicts.values()), default=math.nan)
 
     @property
     def settled(self) -> bool:
@@ -205,7 +302,7 @@ class Comparison:
         """A row per theory and strategy, best mean of the goal first within each theory.
 
         Columns: theory, strategy, rank, worlds, blocks; goal (mean) with goal_low and goal_high
-        (95 % t interval over blocks), goal_p10, goal_p50, goal_p90 (quantiles over worlds);
+        (95 % interval over blocks), goal_p10, goal_p50, goal_p90 (quantiles over worlds);
         vs_random and vs_best (mean difference in the same blocks) with their intervals; verdict
         (against the best, at the joint level); won (share of worlds with the highest goal, equal
         ones sharing), confidence (that its mean is the highest: share of resamples); flops and
@@ -224,20 +321,20 @@ class Comparison:
         order = np.argsort(-self.means[theory], kind="stable")
         for rank, strategy in enumerate(order, start=1):
             low, middle, high = np.quantile(goal[strategy], [0.1, 0.5, 0.9])
-            best, own = self.strategies[order[0]], self.strategies[strategy]
+            own = self.strategies[strategy]
             yield {
                 "theory": name,
                 "strategy": own,
                 "rank": rank,
                 "worlds": self.worlds,
                 "blocks": self.blocks,
-                **named("goal", interval(blocks[strategy])),
+                **named("goal", self.interval(blocks[strategy])),
                 "goal_p10": low,
                 "goal_p50": middle,
                 "goal_p90": high,
-                **named("vs_random", Interval(*[np.nan] * 3) if base is None else interval(blocks[strategy] - base)),
-                **named("vs_best", interval(blocks[strategy] - blocks[order[0]])),
-                "verdict": "best" if own == best else self.verdicts[name, own, best].word,
+                **named("vs_random", Interval(*[np.nan] * 3) if base is None else self.lead(blocks[strategy] - base)),
+                **named("vs_best", self.lead(blocks[strategy] - blocks[order[0]])),
+                "verdict": self.place(name, own),
                 "won": won[strategy],
                 "confidence": confidence[strategy],
                 "flops": self.flops[theory, strategy],
@@ -246,28 +343,28 @@ class Comparison:
             }
 
     def _of_people(self, theory: int, strategy: int) -> dict[str, float]:
-        reach = self.reach[theory, strategy]
-        least = math.ceil(share("cascade_share", self.cascade_share) * self.network.n)
-        final = self.counts[theory, strategy, :, :, -1].mean(axis=0)
-        half = days_to_half(self.counts[theory, strategy, :, 1])
-        known = half[~np.isnan(half)]
+        reach, n = self.reach[theory, strategy], self.network.n
+        least = math.ceil(share("cascade_share", self.cascade_share) * n)
+        aware, convinced, buyers = self.runs.final[theory, strategy].mean(axis=0)
+        half = self.runs.half[theory, strategy]
         return {
             "global_cascades": float((reach >= least).mean()),
-            **named("reach", interval(self.per_block(reach))),
-            "reach_share": final[1] / self.network.n,
-            "aware": final[0],
-            "buyers": final[2],
-            "days_to_half": known.mean() if len(known) else np.nan,
+            **named("reach", self.interval(self.per_block(reach), (0.0, float(n)))),
+            "reach_share": convinced / n,
+            "aware": aware,
+            "buyers": buyers,
+            "days_to_half": half[half >= 0].mean() if (half >= 0).any() else np.nan,
         }
 
     def _of_money(self, theory: int, strategy: int) -> dict[str, float]:
         cost = self.runs.cost[theory, strategy].mean()
-        buyers = self.counts[theory, strategy, :, 2, -1].mean()
+        buyers = self.runs.final[theory, strategy, :, MEASURES.index("buyers")].mean()
+        profit = self.per_block(self.profit[theory, strategy])
         return {
             "approached": self.runs.heads[theory, strategy].mean(),
             "cost": cost,
             "cost_per_buyer": cost / buyers if buyers > 0 else np.nan,
-            **named("profit", interval(self.per_block(self.profit[theory, strategy]))),
+            **named("profit", self.interval(profit, self.profit_ends)),
         }
 
     @property
@@ -275,20 +372,20 @@ class Comparison:
         """A row per theory and pair of strategies.
 
         Columns: theory, one, other, verdict (on the one), difference with low and high
-        (simultaneous t interval over blocks, of one minus other in the same blocks), level (of
+        (simultaneous interval over blocks, of one minus other in the same blocks), level (of
         this interval), differ (blocks), unpaired_low and unpaired_high (what the interval would be
         had each strategy met worlds of its own), profit (mean difference of profit).
         """
         goal, profit = self.per_block(self.reached), self.profit.mean(axis=2)
         rows = []
-        for theory, one, other, verdict in all_pairs(goal, self.margin, self.level, self.looks):
-            apart = unpaired(goal[theory, one], goal[theory, other], verdict.level)
+        for theory, one, other, verdict in all_pairs(goal, self.margin, self.level, self.looks, self.largest):
+            apart = unpaired(goal[theory, one], goal[theory, other], verdict.level, -self.largest, self.largest)
             rows.append(
                 {
                     "theory": self.theories[theory],
                     "one": self.strategies[one],
                     "other": self.strategies[other],
-                    "verdict": verdict.word,
+                    "verdict": verdict.said,
                     "difference": verdict.gap.mean,
                     "low": verdict.gap.low,
                     "high": verdict.gap.high,
@@ -304,7 +401,11 @@ class Comparison:
 
     @property
     def curves(self) -> pd.DataFrame:
-        """A row per theory, strategy, world and day, with people aware, convinced and buying."""
+        """A row per theory, strategy, world and day, with people aware, convinced and buying.
+
+        All worlds are padded to the longest run. Where that would be more than 10,000,000 rows, of
+        every second world, every fourth, and so on.
+        """
         return pd.concat(self.curve_parts(), ignore_index=True)
 
     def curve_parts(self) -> Iterator[pd.DataFrame]:
@@ -315,17 +416,13 @@ class Comparison:
         pandas.DataFrame
             The rows of one theory and strategy.
         """
-        days = self.counts.shape[-1]
-        for theory, theory_name in enumerate(self.theories):
-            for strategy, strategy_name in enumerate(self.strategies):
-                frame = {
-                    "theory": theory_name,
-                    "strategy": strategy_name,
-                    "world": np.repeat(np.arange(self.worlds), days),
-                    "day": np.tile(np.arange(days), self.worlds),
-                }
-                own = self.counts[theory, strategy].astype(np.int64)
-                yield pd.DataFrame(frame | {name: own[:, place].ravel() for place, name in enumerate(MEASURES)})
+        kept, days = self.runs.curves.kept, self.runs.curves.days
+        worlds = np.array([world for world, _ in kept], dtype=np.int64)
+        for place, (theory, strategy) in enumerate(product(self.theories, self.strategies)):
+            own = padded([runs[place] for _, runs in kept], days)
+            frame = {"theory": theory, "strategy": strategy, "world": np.repeat(worlds, days)}
+            frame |= {"day": np.tile(np.arange(days), len(worlds))}
+            yield pd.DataFrame(frame | {name: own[:, at].ravel() for at, name in enumerate(MEASURES)})
 
     @property
     def seeds(self) -> pd.DataFrame:

@@ -16,6 +16,9 @@ from sim.study.choice import best_weighted, flips, least_regret, regret, shares_
 from sim.study.comparison import Comparison
 from sim.sums import weighted
 
+ENOUGH = 1024
+"""Fresh blocks that are played at most to say what to expect."""
+
 
 @dataclass(frozen=True, eq=False)
 class Decision:
@@ -28,7 +31,7 @@ class Decision:
     weights : (theories,) float64 array
         How likely each theory is thought to be.
     fresh : Comparison
-        The chosen strategies in as many other worlds.
+        The chosen strategies in as many other blocks, 1,024 at most.
     """
 
     comparison: Comparison
@@ -122,7 +125,7 @@ def decide(
     }
     strategies = {name: one for name, one in comparison.arena.strategies.items() if name in chosen}
     arena = comparison.arena.varied(strategies=strategies)
-    runs = arena.play(range(comparison.blocks), FRESH, progress=progress)
+    runs = arena.play(range(min(comparison.blocks, ENOUGH)), FRESH, progress=progress)
     return Decision(comparison, known, replace(comparison, arena=arena, runs=runs))
 
 

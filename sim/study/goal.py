@@ -105,13 +105,13 @@ class Goal:
             )
         return money / self.revenue
 
-    def value(self, counts: NDArray[np.integer[Any]], cost: ArrayLike) -> NDArray[np.float64]:
+    def value(self, people: NDArray[np.integer[Any]], cost: ArrayLike) -> NDArray[np.float64]:
         """Return the goal reached.
 
         Parameters
         ----------
-        counts : (..., 3, days) integer array
-            People of the segment aware, convinced and buying by the end of each day.
+        people : (..., 3) integer array
+            People who count aware, convinced and buying by the day that counts.
         cost : (...) array_like of float
             What the campaign costs.
 
@@ -121,15 +121,15 @@ class Goal:
             People, or money.
         """
         if self.measure == "profit":
-            return self.profit(counts, cost)
-        return self._by_date(counts, self.measure)
+            return self.profit(people, cost)
+        return self._served(people[..., MEASURES.index(self.measure)], self.measure)
 
-    def profit(self, counts: NDArray[np.integer[Any]], cost: ArrayLike) -> NDArray[np.float64]:
+    def profit(self, people: NDArray[np.integer[Any]], cost: ArrayLike) -> NDArray[np.float64]:
         """Return revenue minus cost, whatever the goal.
 
         Parameters
         ----------
-        counts, cost
+        people, cost
             As in `value`.
 
         Returns
@@ -137,12 +137,47 @@ class Goal:
         (...) float64 array
             Money; what buyers beyond the capacity would pay is not in it.
         """
-        return self.revenue * self._by_date(counts, "buyers") - np.asarray(cost, dtype=np.float64)
+        served = self._served(people[..., MEASURES.index("buyers")], "buyers")
+        return self.revenue * served - np.asarray(cost, dtype=np.float64)
 
-    def _by_date(self, counts: NDArray[np.integer[Any]], measure: str) -> NDArray[np.float64]:
-        day = counts.shape[-1] - 1 if self.by is None else min(self.by, counts.shape[-1] - 1)
-        people = counts[..., MEASURES.index(measure), day].astype(np.float64)
-        return people if measure != "buyers" or self.capacity is None else np.minimum(people, self.capacity)
+    def _served(self, people: ArrayLike, measure: str) -> NDArray[np.float64]:
+        counted = np.asarray(people, dtype=np.float64)
+        return counted if measure != "buyers" or self.capacity is None else np.minimum(counted, self.capacity)
+
+    def ends(self, people: int, cost: tuple[float, float]) -> tuple[float, float]:
+        """Return between which values the goal must lie in any world.
+
+        Parameters
+        ----------
+        people : int
+            How many could count for it.
+        cost : tuple of float
+            The least and the most that a campaign can cost.
+
+        Returns
+        -------
+        tuple of float
+            The lowest and the highest.
+        """
+        if self.measure == "profit":
+            return -cost[1], self.revenue * float(self._served(people, "buyers")) - cost[0]
+        return 0.0, float(self._served(people, self.measure))
+
+
+def measure_of(campaign: Campaign) -> str:
+    """Return which people are counted for a campaign's goal.
+
+    Parameters
+    ----------
+    campaign : Campaign
+        Whose goal.
+
+    Returns
+    -------
+    str
+        One of `MEASURES`; buyers where the goal is profit.
+    """
+    return campaign.goal if campaign.goal in MEASURES else "buyers"
 
 
 def segment_of(people: People, segment: str | None) -> NDArray[np.bool_] | None:

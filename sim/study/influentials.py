@@ -69,7 +69,7 @@ def cascades(arena: Arena, worlds: int, most: int = MOST) -> tuple[NDArray[np.in
 
         return play
 
-    return people, np.stack(each_world(make_worker, worlds, arena.workers), axis=2)
+    return people, np.stack(list(each_world(make_worker, worlds, arena.workers)), axis=2)
 
 
 def traits(ground: Ground, law: Law, people: NDArray[np.int64], root_seed: int) -> dict[str, Reach]:

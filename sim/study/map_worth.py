@@ -13,7 +13,6 @@ from numpy.typing import NDArray
 
 from sim.seeding.random import Random
 from sim.study.comparison import RANDOM, Comparison
-from sim.study.measures import interval
 from sim.study.worth import played, spending
 
 
@@ -33,7 +32,7 @@ def map_worth(comparison: Comparison) -> pd.DataFrame:
     pandas.DataFrame
         A row per theory: theory, strategy (the best), goal (its mean), budget, extra (the least
         more that random people need for the same mean, in people or money), extra_low and extra_high
-        (the least with which the 95 % t interval of the paired difference holds 0, and lies above
+        (the least with which the 95 % interval of the paired difference holds 0, and lies above
         it), saved (mean cost of the random people minus that of the best, in money); blank where even
         the most people that can be approached do not do.
     """
@@ -53,7 +52,7 @@ def map_worth(comparison: Comparison) -> pd.DataFrame:
         return more.per_block(more.reached)[:, 0], float(more.runs.cost.mean())
 
     def least(theory: int, best: int, end: str) -> float:
-        return _least(lambda extra: getattr(interval(at_random(extra)[0][theory] - goal[theory, best]), end) >= 0, most)
+        return _least(lambda extra: getattr(own.lead(at_random(extra)[0][theory] - goal[theory, best]), end) >= 0, most)
 
     rows = []
     for theory, name in enumerate(own.theories):

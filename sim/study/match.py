@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from sim.engines.base import MEASURES
 from sim.errors import InputError, check_number
 from sim.seeding.random import Random
 from sim.study.arena import TUNING, Arena
@@ -140,6 +141,6 @@ def _try(arena: Arena, name: str, theory: Theory, cascade_share: float) -> _Trie
     alone = arena.varied(theories={name: theory}, strategies={"random": Random()}, worlds_per_network=1)
     runs = alone.play(range(BLOCKS), TUNING)
     n = alone.ground.network.n
-    reach = runs.counts[0, 0, :, 1, -1]
+    reach = runs.final[0, 0, :, MEASURES.index("convinced")]
     least = math.ceil(share("cascade_share", cascade_share) * n)
     return _Tried(theory, interval(reach / n), float((reach >= least).mean()), float(np.mean(runs.heads)) / n)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import math
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
 from scipy import special
 
 
@@ -16,16 +16,31 @@ class Interval(NamedTuple):
     Parameters
     ----------
     mean, low, high : float
-        The t interval of the mean over blocks.
+        As `interval` makes them.
     """
 
     mean: float
     low: float
     high: float
 
+    def over(self, units: float) -> Interval:
+        """Return the same for one of so many units.
 
-def interval(blocks: ArrayLike, level: float = 0.95) -> Interval:
-    """Return the mean over blocks and its t interval.
+        Parameters
+        ----------
+        units : float
+            More than 0.
+
+        Returns
+        -------
+        Interval
+            Mean and ends divided by it.
+        """
+        return Interval(*(value / units for value in self))
+
+
+def interval(blocks: ArrayLike, level: float = 0.95, low: float = -math.inf, high: float = math.inf) -> Interval:
+    """Return the mean over blocks and an interval for the true mean.
 
     Parameters
     ----------
@@ -33,24 +48,95 @@ def interval(blocks: ArrayLike, level: float = 0.95) -> Interval:
         One number per block; with one network, each world is a block.
     level : float
         Chance that an interval made this way holds the true mean, in (0, 1).
+    low, high : float
+        Between which every number must lie, whether or not such a one was seen. Where both are
+        known, the interval allows for what is rarer than these blocks can show.
 
     Returns
     -------
     Interval
-        Its ends are not-a-number for a single block, and the mean itself where all are equal.
+        Its ends are not-a-number for a single block without a range.
+
+    Notes
+    -----
+    With T half the width of the t interval and a end's distance to the mean d, an end moves by
+    ``a / 2 + sqrt(T**2 + a**2 / 4)``, where ``a = d q`` and q is the chance of an event that all blocks
+    miss with a chance of half of 1 - level (the rule of three at this level). For no event this is
+    the exact bound, for few it is that of Clopper and Pearson to 3 %, for many the t interval. Where
+    nothing is known of the range it is the t interval, which covers far less than it says where what
+    matters is rare.
 
     Examples
     --------
     >>> [round(float(value), 3) for value in interval([1.0, 2.0, 3.0])]
     [2.0, -0.484, 4.484]
+    >>> [round(float(value), 3) for value in interval([0.0] * 100, low=0.0, high=1.0)]
+    [0.0, 0.0, 0.036]
     """
     values = np.asarray(blocks, dtype=np.float64)
-    mean = float(values.mean())
-    if len(values) < 2:
-        return Interval(mean, np.nan, np.nan)
-    error = float(values.std(ddof=1) / np.sqrt(len(values)))
-    half = float(special.stdtrit(len(values) - 1, 0.5 + level / 2)) * error
-    return Interval(mean, mean - half, mean + half)
+    mean, error = float(values.mean()), math.nan
+    if len(values) > 1:
+        error = float(values.std(ddof=1) / np.sqrt(len(values)))
+    return around(mean, error, len(values) - 1, len(values), level, (low, high))
+
+
+def unseen(blocks: int, level: float) -> float:
+    """Return how common an event can be that no block shows.
+
+    Parameters
+    ----------
+    blocks : int
+        1 or more.
+    level : float
+        In (0, 1).
+
+    Returns
+    -------
+    float
+        The chance that all blocks miss with a chance of (1 - level) / 2.
+
+    Examples
+    --------
+    >>> round(unseen(100, 0.9), 4)  # the rule of three: about 3 in 100
+    0.0295
+    """
+    return -math.expm1(math.log((1 - level) / 2) / blocks)
+
+
+def around(mean: float, error: float, freedom: float, blocks: int, level: float, ends: tuple[float, float]) -> Interval:
+    """Return an interval around a mean whose standard error is known.
+
+    Parameters
+    ----------
+    mean, error : float
+        The mean over blocks and its standard error; the error may be not-a-number.
+    freedom : float
+        Degrees of freedom of the error.
+    blocks : int
+        How many.
+    level : float
+        As in `interval`.
+    ends : tuple of float
+        The range, as `low` and `high` of `interval`.
+
+    Returns
+    -------
+    Interval
+        As `interval` makes it.
+    """
+    half = float(special.stdtrit(freedom, 0.5 + level / 2)) * error if freedom > 0 else math.nan
+    low, high = ends
+    if math.isinf(low) or math.isinf(high):
+        return Interval(mean, mean - half, mean + half)
+    if math.isnan(half):
+        return Interval(mean, low + 0.0, high + 0.0)
+    share = unseen(blocks, level)
+    below, above = (share * max(far, 0.0) / 2 for far in (mean - low, high - mean))
+    return Interval(
+        mean,
+        max(mean - below - math.sqrt(half * half + below * below), low) + 0.0,
+        min(mean + above + math.sqrt(half * half + above * above), high) + 0.0,
+    )
 
 
 def named(name: str, values: Interval) -> dict[str, float]:
@@ -71,15 +157,17 @@ def named(name: str, values: Interval) -> dict[str, float]:
     return {name: values.mean, f"{name}_low": values.low, f"{name}_high": values.high}
 
 
-def unpaired(one: ArrayLike, other: ArrayLike, level: float = 0.95) -> Interval:
+def unpaired(
+    one: ArrayLike, other: ArrayLike, level: float = 0.95, low: float = -math.inf, high: float = math.inf
+) -> Interval:
     """Return the interval of a difference as if each had met blocks of its own (Welch 1947).
 
     Parameters
     ----------
     one, other : (blocks,) array_like of float
         Two samples of the same size.
-    level : float
-        As in `interval`.
+    level, low, high : float
+        As in `interval`; the range is that of differences.
 
     Returns
     -------
@@ -89,28 +177,8 @@ def unpaired(one: ArrayLike, other: ArrayLike, level: float = 0.95) -> Interval:
     samples = [np.asarray(values, dtype=np.float64) for values in (one, other)]
     mean, blocks = float(samples[0].mean() - samples[1].mean()), len(samples[0])
     if blocks < 2:
-        return Interval(mean, np.nan, np.nan)
+        return around(mean, math.nan, 0, blocks, level, (low, high))
     parts = [float(values.var(ddof=1)) / blocks for values in samples]
-    if sum(parts) == 0:
-        return Interval(mean, mean, mean)
-    freedom = (blocks - 1) * sum(parts) ** 2 / sum(part**2 for part in parts)
-    half = float(special.stdtrit(freedom, 0.5 + level / 2)) * math.sqrt(sum(parts))
-    return Interval(mean, mean - half, mean + half)
-
-
-def days_to_half(convinced: NDArray[np.integer[Any]]) -> NDArray[np.float64]:
-    """Return the first day with at least half of the final number of convinced people.
-
-    Parameters
-    ----------
-    convinced : (..., days) integer array
-        Cumulative.
-
-    Returns
-    -------
-    (...) float64 array
-        Not-a-number where nobody but seeds was convinced.
-    """
-    final = convinced[..., -1:]
-    day = (2 * convinced >= final).argmax(axis=-1).astype(np.float64)
-    return np.where(final[..., 0] > convinced[..., 0], day, np.nan)
+    total = sum(parts)
+    freedom = (blocks - 1) * total**2 / sum(part**2 for part in parts) if total else math.inf
+    return around(mean, math.sqrt(total), freedom, blocks, level, (low, high))

@@ -13,7 +13,7 @@ import pandas as pd
 from sim.campaign import Campaign
 from sim.study.arena import Arena
 from sim.study.comparison import RANDOM, Comparison
-from sim.study.measures import interval, named
+from sim.study.measures import named
 from sim.study.verdicts import judge, level_of_each
 from sim.study.worth import HORIZON, grouped, played, spending
 from sim.theories.base import Scaled, Theory
@@ -139,7 +139,7 @@ def tornado(comparison: Comparison, choice: str, rival: str) -> pd.DataFrame:
     pandas.DataFrame
         A row per theory and change, the first of each theory with none: theory, assumption, side,
         setting, lead (of the choice, in the goal's unit, same worlds) with lead_low and lead_high
-        (95 % t interval over blocks), verdict (joint over all rows, looks and pairs, since any
+        (95 % interval over blocks), verdict (joint over all rows, looks and pairs, since any
         strategy could have been chosen), best (strategy with the highest mean then).
     """
     changes = [Assumption("as assumed", "", "", lambda arena: arena), *assumptions(comparison.arena)]
@@ -158,8 +158,8 @@ def tornado(comparison: Comparison, choice: str, rival: str) -> pd.DataFrame:
                     "assumption": one.name,
                     "side": one.side,
                     "setting": one.setting,
-                    **named("lead", interval(lead)),
-                    "verdict": judge(lead, comparison.margin, level).word,
+                    **named("lead", now.lead(lead)),
+                    "verdict": judge(lead, comparison.margin, level, now.largest).said,
                     "best": now.best(name),
                 }
             )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from itertools import combinations
 from typing import NamedTuple
@@ -9,14 +10,19 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from sim.study.measures import Interval, interval
+from sim.study.measures import Interval, interval, unseen
 
 BETTER, WORSE, CLOSE, OPEN = "better", "worse", "too close to call", "not settled"
 """What can be said of one strategy against another."""
 
+SO_FAR = {BETTER: "better so far", WORSE: "worse so far", CLOSE: "too close to call so far"}
+"""What is said if nothing speaks against it but what is rarer than the blocks can show."""
+
+SAME = "the same in every world"
+"""What is said of strategies that never differed."""
+
 FEWEST = 20
-"""Blocks in which two strategies must differ before there is a verdict: where global cascades
-are rare, few blocks can all miss them, and a t interval then covers far less than it says."""
+"""Blocks in which two strategies must differ before anything is said of them so far."""
 
 
 class Verdict(NamedTuple):
@@ -27,24 +33,39 @@ class Verdict(NamedTuple):
     word : {"better", "worse", "too close to call", "not settled"}
         Of the one, against the other.
     gap : Interval
-        Mean difference in the same blocks, one minus other, with its simultaneous t interval.
+        Mean difference in the same blocks, one minus other, with its simultaneous interval, which
+        allows for what these blocks did not show.
     differ : int
         Blocks in which they differ.
     level : float
         Of the interval.
+    so_far : str
+        The word that the t interval alone gives: it holds unless what is rarer than `unseen` decides.
+        Not settled where fewer than 20 blocks differ.
+    unseen : float
+        How common an event can be that none of the blocks shows, at this level.
     """
 
     word: str
     gap: Interval
     differ: int
     level: float
+    so_far: str
+    unseen: float
+
+    @property
+    def said(self) -> str:
+        """The verdict as it is told everywhere: the word, "... so far", or "the same in every world"."""
+        if not self.differ:
+            return SAME
+        return SO_FAR.get(self.so_far, self.word) if self.word == OPEN else self.word
 
     @property
     def turned(self) -> Verdict:
         """The verdict on the other strategy."""
-        word = {BETTER: WORSE, WORSE: BETTER}.get(self.word, self.word)
+        turn = {BETTER: WORSE, WORSE: BETTER}
         gap = Interval(0.0 - self.gap.mean, 0.0 - self.gap.high, 0.0 - self.gap.low)
-        return Verdict(word, gap, self.differ, self.level)
+        return self._replace(word=turn.get(self.word, self.word), gap=gap, so_far=turn.get(self.so_far, self.so_far))
 
 
 def level_of_each(level: float, comparisons: int, looks: int = 1) -> float:
@@ -72,7 +93,7 @@ def level_of_each(level: float, comparisons: int, looks: int = 1) -> float:
     return 1 - (1 - level) / (max(comparisons, 1) * looks)
 
 
-def judge(gaps: ArrayLike, margin: float, level: float) -> Verdict:
+def judge(gaps: ArrayLike, margin: float, level: float, largest: float = math.inf) -> Verdict:
     """Judge one strategy against another.
 
     Parameters
@@ -82,34 +103,42 @@ def judge(gaps: ArrayLike, margin: float, level: float) -> Verdict:
     margin : float
         Differences within it are too close to call; 0 or more.
     level : float
-        Of the t interval of the mean difference.
+        Of the interval of the mean difference.
+    largest : float
+        What a difference can be at most, seen or not: everybody who counts, or all the money. An
+        event that all blocks missed may have this size. Endless where nothing is known: then the
+        t interval alone decides.
 
     Returns
     -------
     Verdict
-        No verdict from fewer than 20 blocks in which they differ; too close to call if the whole
-        interval lies within the margin; otherwise better or worse if it lies off 0.
+        Too close to call if the whole interval lies within the margin; otherwise better or worse if
+        it excludes zero; otherwise not settled.
 
     Examples
     --------
-    >>> judge([1.0, 2.0] * 20, margin=0, level=0.95).word
+    >>> judge([1.0, 2.0] * 200, margin=0, level=0.95, largest=10).word
     'better'
+    >>> judge([1.0, 2.0] * 20, margin=0, level=0.95, largest=30).said
+    'better so far'
     """
     values = np.asarray(gaps, dtype=np.float64)
-    gap, differ = interval(values, level), int(np.count_nonzero(values))
-    if differ < FEWEST:
-        word = OPEN
-    elif -margin <= gap.low and gap.high <= margin:
-        word = CLOSE
-    elif gap.low > 0:
-        word = BETTER
-    else:
-        word = WORSE if gap.high < 0 else OPEN
-    return Verdict(word, gap, differ, level)
+    gap, plain = interval(values, level, -largest, largest), interval(values, level)
+    differ = int(np.count_nonzero(values))
+    so_far = _word(plain, margin) if differ >= FEWEST else OPEN
+    return Verdict(_word(gap, margin), gap, differ, level, so_far, unseen(len(values), level))
+
+
+def _word(gap: Interval, margin: float) -> str:
+    if -margin <= gap.low and gap.high <= margin:
+        return CLOSE
+    if gap.low > 0:
+        return BETTER
+    return WORSE if gap.high < 0 else OPEN
 
 
 def all_pairs(
-    goal: NDArray[np.float64], margin: float, level: float = 0.95, looks: int = 1
+    goal: NDArray[np.float64], margin: float, level: float = 0.95, looks: int = 1, largest: float = math.inf
 ) -> Iterator[tuple[int, int, int, Verdict]]:
     """Judge all pairs of strategies under all theories at a joint level.
 
@@ -117,7 +146,7 @@ def all_pairs(
     ----------
     goal : (theories, strategies, blocks) float64 array
         The goal reached in each block.
-    margin : float
+    margin, largest : float
         As in `judge`.
     level : float
         Joint over all pairs, theories and looks (Bonferroni): any two strategies could have turned
@@ -135,7 +164,7 @@ def all_pairs(
     each = level_of_each(level, theories * len(pairs), looks)
     for theory in range(theories):
         for one, other in pairs:
-            yield theory, one, other, judge(goal[theory, one] - goal[theory, other], margin, each)
+            yield theory, one, other, judge(goal[theory, one] - goal[theory, other], margin, each, largest)
 
 
 def looks_at(blocks: int, looks: int, first: int = 64) -> list[int]:

@@ -16,7 +16,7 @@ from sim.errors import InputError, check_chance, check_number, check_whole
 from sim.seeding.random import Random
 from sim.study.arena import Arena
 from sim.study.comparison import RANDOM, Comparison
-from sim.study.measures import Interval, interval, named
+from sim.study.measures import Interval, named
 
 STEPS = (0.25, 0.5, 1.0, 2.0, 4.0, 8.0)
 """Budgets that are tried, as multiples of the campaign's."""
@@ -118,7 +118,7 @@ def budget_sweep(comparison: Comparison, budgets: Sequence[Any] | None = None) -
     pandas.DataFrame
         A row per theory, strategy and budget: theory, strategy, budget; goal, marginal (what one
         more person, or unit of money, brings over the budget before) and profit, each a mean with
-        _low and _high (95 % t interval over blocks, paired in marginal); approached, cost (means).
+        _low and _high (95 % interval over blocks, paired in marginal); approached, cost (means).
 
     Raises
     ------
@@ -135,15 +135,15 @@ def budget_sweep(comparison: Comparison, budgets: Sequence[Any] | None = None) -
         for theory, strategy, place in _each(now):
             gain = Interval(math.nan, math.nan, math.nan)
             if before is not None:
-                gain = interval((goal[place] - before[1][place]) / (budget - before[0]))
+                gain = now.lead(goal[place] - before[1][place]).over(budget - before[0])
             rows.append(
                 {
                     "theory": theory,
                     "strategy": strategy,
                     "budget": budget,
-                    **named("goal", interval(goal[place])),
+                    **named("goal", now.interval(goal[place])),
                     **named("marginal", gain),
-                    **named("profit", interval(profit[place])),
+                    **named("profit", now.interval(profit[place], now.profit_ends)),
                     "approached": now.runs.heads[place].mean(),
                     "cost": now.runs.cost[place].mean(),
                 }
@@ -237,9 +237,9 @@ def broadcast_sweep(comparison: Comparison, broadcasts: Sequence[Any] | None = N
                         "strategy": strategy,
                         "broadcast": broadcast,
                         "horizon": horizon,
-                        **named("goal", interval(goal[place])),
-                        **named("edge", interval(goal[place] - random)),
-                        "verdict": verdict.word,
+                        **named("goal", now.interval(goal[place])),
+                        **named("edge", now.lead(goal[place] - random)),
+                        "verdict": verdict.said,
                     }
                 )
     return grouped(pd.DataFrame(rows), ["theory", "strategy"])

@@ -153,8 +153,8 @@ def default() -> Lines:
     comparison, lines = default_run(), {}
     for row in comparison.table.itertuples():
         place = comparison.theories.index(row.theory), comparison.strategies.index(row.strategy)
-        final = comparison.counts[place][:, :, -1].sum(axis=0).tolist()
-        every = int(comparison.counts[place].sum())
+        final = comparison.runs.final[place].sum(axis=0).tolist()
+        every = int(comparison.runs.curves.sums[place].sum())
         lines[f"{row.theory}, {row.strategy}, aware convinced buyers by the end and all days"] = text_of(
             [*final, every]
         )

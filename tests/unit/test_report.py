@@ -26,6 +26,7 @@ from sim.report.tables import write_tables
 from sim.report.words import answer
 from sim.study.match import Match
 from sim.study.measures import Interval
+from tests.handmade import with_people
 
 CASCADE = theories.IndependentCascade(0.3)
 ABOUT = {
@@ -36,25 +37,22 @@ ABOUT = {
 }
 
 
-def decided(means, spread=1.0, worlds=40, names=("hubs", "random", "fringe"), margin=0.0, heads=2, campaign=None):
+def decided(means, spread=1.0, worlds=400, names=("hubs", "random", "fringe"), margin=0.0, heads=2, campaign=None):
     """Return a decision on hand-made numbers: a mean for each theory and strategy, and luck of its own."""
     means = np.array(means, dtype=float)
     names, laws = names[: means.shape[1]], {f"law_{place}": CASCADE for place in range(len(means))}
     campaign = campaign or sim.Campaign(budget=heads)
-    base = sim.compare(nx.cycle_graph(1000), laws, names, campaign=campaign, worlds=worlds, margin=margin)
+    base = sim.compare(nx.cycle_graph(1000), laws, names, campaign=campaign, worlds=min(worlds, 20), margin=margin)
     luck = np.random.default_rng(1).normal(0, spread, (*means.shape, worlds)).round()
     luck -= luck.mean(axis=2, keepdims=True).round()
-    counts = np.full((*means.shape, worlds, 3, 2), heads, dtype=np.int32)
-    counts[..., 1] = np.maximum(means[:, :, None] + luck, heads)[..., None]
-    comparison = replace(base, runs=replace(base.runs, counts=counts, targets=counts))
+    convinced = np.maximum(means[:, :, None] + luck, heads).astype(np.int32)
+    comparison = with_people(base, convinced, heads)
     decision = sim.Decision(comparison, np.full(len(means), 1 / len(means)), comparison)
     kept = [place for place, name in enumerate(names) if name in {*decision.choices, *decision.weighted_choices}]
     arena = comparison.arena.varied(strategies={names[one]: comparison.arena.strategies[names[one]] for one in kept})
-    runs = replace(
-        comparison.runs, counts=counts[:, kept], targets=counts[:, kept], cost=comparison.runs.cost[:, kept],
-        heads=comparison.runs.heads[:, kept], approached=comparison.runs.approached[kept],
-    )  # fmt: skip
-    return replace(decision, fresh=replace(comparison, arena=arena, runs=runs))
+    fresh = with_people(replace(comparison, arena=arena), convinced[:, kept], heads)
+    fresh = replace(fresh, runs=replace(fresh.runs, approached=comparison.runs.approached[kept]))
+    return replace(decision, fresh=fresh)
 
 
 def told(decision):
@@ -71,12 +69,27 @@ def test_a_clear_winner():
     assert first.startswith("Choose hubs: it is expected to bring 300 people convinced (95 % interval")
     assert "if law 0 is true and 200 (95 % interval" in first
     assert second == (
-        "In 40 worlds shared by all strategies, whichever theory is true it is better than random and fringe;"
+        "In 400 worlds shared by all strategies, whichever theory is true it is better than random and fringe;"
         " nothing was found to be better under any theory."
     )
     assert third == (
         "No strategy has a higher mean under any theory; weighing the theories otherwise does not change the choice."
     )
+
+
+def test_what_rare_events_could_change_is_said():
+    # 20 people ahead in each of 100 worlds, of 1,000: a cascade of everybody in one world of 50 would change it
+    decision = decided([[120, 100]], worlds=100)
+    first, second, third = told(decision)
+    assert first.startswith("So far hubs is the one to choose: it is expected to bring 120")
+    assert "it is so far better than random; so far means unless a cascade rarer than 1 in 27 worlds decides" in second
+    assert "So far means unless a cascade rarer than 1 in 27 worlds decides." in ranking(decision.comparison)
+    assert decision.comparison.pairs.verdict.tolist() == ["better so far"]
+    assert {
+        "Better so far than random if law 0 is true.",
+        "So far means unless a cascade rarer than 1 in 27 worlds decides.",
+    } <= {*plan(decision)["doubts"]}
+    assert third
 
 
 def test_a_choice_that_hangs_on_the_theory():
@@ -92,8 +105,8 @@ def test_a_choice_that_hangs_on_the_theory():
 def test_nothing_is_called_better_that_is_not():
     decision = decided([[101, 100, 100]], spread=40)
     first, second, _ = told(decision)
-    assert first.startswith("No plan is known to be the one to choose; hubs, regretted least")
-    assert "it is not settled against random and fringe" in second
+    assert first.startswith("Nothing is settled yet: play more worlds; hubs comes out first")
+    assert second == "400 worlds are too few to tell strategies apart."
     assert "better" not in first + second
     assert "best" not in ranking(decision.comparison)
 
@@ -110,8 +123,8 @@ def test_identical_strategies_have_no_winner():
     decision = decided([[50, 50, 50]], spread=0)
     first, second, _ = told(decision)
     assert first.startswith("It makes no difference here which is chosen: for instance hubs")
-    assert second == "In all 40 worlds the 3 strategies did the same."
-    assert "same as first" in ranking(decision.comparison)
+    assert second == "In all 400 worlds the 3 strategies did the same."
+    assert "the same in every world" in ranking(decision.comparison)
 
 
 def test_several_equal_choices():
@@ -133,15 +146,15 @@ def test_equal_strategies_do_not_take_turns():
 @pytest.mark.parametrize(("worlds", "words"), [(1, "1 world is too few"), (19, "19 worlds are too few")])
 def test_too_few_worlds(worlds, words):
     first, second, _ = told(decided([[300, 100, 50]], worlds=worlds))
-    assert first.startswith("Too few worlds were played to choose by; hubs comes out first")
-    assert second.startswith(f"{words} to tell strategies apart: a verdict needs at least 20")
+    assert first.startswith("Nothing is settled yet: play more worlds; hubs comes out first")
+    assert second == f"{words} to tell strategies apart."
 
 
 def test_one_strategy():
     decision = decided([[300], [200]])
     first, second, third = told(decision)
     assert first.startswith("Only hubs was played: it is expected to bring 300")
-    assert second == "This rests on 40 worlds, and nothing was held against it."
+    assert second == "This rests on 400 worlds, and nothing was held against it."
     assert third.startswith("With one strategy there is no choice to get wrong")
 
 
@@ -163,7 +176,7 @@ def test_many_theories_are_summed_up():
 
 def test_many_different_standings_are_counted():
     means = [[300, 100, 50], [200, 250, 50], [220, 100, 260], [210, 220, 260]]
-    second = told(decided(means))[1]
+    second = told(decided(means, worlds=4000))[1]
     assert "held against 2 others under 4 theories (8 cases) it is better in 4 and worse in 4; so what is" in second
 
 

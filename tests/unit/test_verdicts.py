@@ -47,15 +47,33 @@ def test_the_rule(low, high, margin, word):
 
 
 @pytest.mark.parametrize(("differ", "word"), [(0, "not settled"), (19, "not settled"), (20, "better"), (60, "better")])
-def test_no_verdict_from_fewer_than_twenty_blocks_that_differ(differ, word):
+def test_nothing_is_said_so_far_where_fewer_than_twenty_blocks_differ(differ, word):
     values = np.array([5.0] * differ + [0.0] * (60 - differ))
-    assert judge(values, 0, 0.95).word == word
-    assert judge(-values, 0, 0.95).word == word.replace("better", "worse")
+    assert judge(values, 0, 0.95, 1000).so_far == word
+    assert judge(-values, 0, 0.95, 1000).so_far == word.replace("better", "worse")
+    assert judge(values, 0, 0.95, 1000).word == "not settled"
 
 
-def test_few_that_differ_are_not_too_close_to_call_either():
-    assert judge(np.zeros(500), 10, 0.95).word == "not settled"
+def test_no_difference_seen_is_not_yet_none():
+    # in 500 blocks an event of chance .0074 can be missed; of 1,000 people it would make 7.4
+    assert judge(np.zeros(500), 10, 0.95, 1000).word == "too close to call"
+    assert judge(np.zeros(500), 7, 0.95, 1000).word == "not settled"
+    assert judge(np.zeros(500), 7, 0.95, 1000).said == "the same in every world"
+    assert judge([7.0], 10, 0.95, 1000).word == "not settled"
     assert judge([7.0], 10, 0.95).word == "not settled"
+
+
+@pytest.mark.parametrize(
+    ("blocks", "ahead", "word", "said"),
+    [(64, 50.0, "not settled", "better so far"), (64, 70.0, "better", "better"), (640, 8.0, "better", "better")],
+)
+def test_a_lead_in_every_world_counts_once_rare_events_cannot_undo_it(blocks, ahead, word, said):
+    # the other one could win all 1,000 people in a world of which 64 show none: chance at most .056
+    verdict = judge(np.full(blocks, ahead), 0, 0.95, 1000)
+    assert (verdict.word, verdict.said) == (word, said)
+    missed = 1 - 0.025 ** (1 / blocks)
+    assert verdict.unseen == pytest.approx(missed)
+    assert verdict.gap.low == pytest.approx(ahead - missed * (1000 + ahead))
 
 
 @given(st.lists(st.integers(-3, 3), min_size=1, max_size=60), st.integers(0, 2))
