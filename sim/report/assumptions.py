@@ -6,8 +6,10 @@ from dataclasses import fields
 from typing import Any
 
 from sim.campaign import Campaign
+from sim.networks.base import Source
+from sim.people import People
 from sim.report.plan import first_line
-from sim.report.spelling import amount, listed, percent, plain
+from sim.report.spelling import amount, listed, percent, plain, sentence
 from sim.study.comparison import Comparison
 from sim.study.goal import Goal
 
@@ -33,7 +35,7 @@ def theories(comparison: Comparison) -> list[dict[str, str]]:
 
 
 def settings(thing: Any) -> str:
-    """Return the settings of a theory or strategy.
+    """Return the settings of a theory.
 
     Parameters
     ----------
@@ -51,6 +53,89 @@ def settings(thing: Any) -> str:
     return ", ".join(f"{plain(field.name)} {_value(getattr(thing, field.name))}" for field in fields(thing))
 
 
+def changed(thing: Any) -> str:
+    """Return the settings of anything that are not the usual ones.
+
+    Parameters
+    ----------
+    thing : object
+        A dataclass.
+
+    Returns
+    -------
+    str
+        For instance "damping 0.5"; empty if all are usual. Secrets are not shown.
+    """
+    own = (field for field in fields(thing) if field.repr and getattr(thing, field.name) != field.default)
+    return ", ".join(f"{plain(field.name)} {_value(getattr(thing, field.name))}" for field in own)
+
+
+def strategies(comparison: Comparison) -> list[str]:
+    """Return how strategies were set, where that is not the usual way.
+
+    Parameters
+    ----------
+    comparison : Comparison
+        What was played.
+
+    Returns
+    -------
+    list of str
+        A sentence for each such strategy.
+    """
+    told = ((name, changed(one)) for name, one in comparison.arena.strategies.items())
+    return [f"Strategy {plain(name)}: {text}." for name, text in told if text]
+
+
+def network(comparison: Comparison) -> list[str]:
+    """Return what strategies see of the network, and how many worlds share one.
+
+    Parameters
+    ----------
+    comparison : Comparison
+        What was played.
+
+    Returns
+    -------
+    list of str
+        Sentences; none where strategies see all of a network that is given.
+    """
+    arena, said = comparison.arena, []
+    if isinstance(arena.population, Source):
+        own = changed(arena.population)
+        drawn = f"{comparison.blocks:,} networks were drawn, each for {arena.worlds_per_block:,} worlds"
+        said.append(f"{drawn}{f' ({own})' if own else ''}.")
+    seen, wrong = arena.old_map.seen_share, arena.old_map.wrong_share
+    if seen < 1 or wrong > 0:
+        shown = f"Strategies see a map with {percent(seen)} of the ties"
+        shown += f", {percent(wrong)} of which lead to somebody else" if wrong > 0 else ""
+        said.append(f"{shown}; the campaign runs on the true network.")
+    return said
+
+
+def source(config: Any) -> list[str]:
+    """Return how the network was made or read.
+
+    Parameters
+    ----------
+    config : dict
+        The run's settings; may be empty.
+
+    Returns
+    -------
+    list of str
+        A sentence, if the settings are known.
+    """
+    own = dict(config.get("network") or {})
+    kind = own.pop("kind", "")
+    told = [f"{plain(name)} {_value(value)}" for name, value in own.items() if name not in _MAP and value is not None]
+    return [f"Network: {plain(kind)}{'; ' if told else ''}{', '.join(told)}."] if kind else []
+
+
+_MAP = ("seen_share", "wrong_share")
+"""Settings of networks that `network` tells."""
+
+
 def _value(value: Any) -> str:
     if value is None:
         return "not set"
@@ -58,7 +143,12 @@ def _value(value: Any) -> str:
         return "yes" if value else "no"
     if isinstance(value, (tuple, list)) and len(value) == 2:
         return f"{_value(value[0])} to {_value(value[1])}"
+    if isinstance(value, (tuple, list)):
+        return f"{len(value):,} values" if len(value) > _FEW else listed([_value(one) for one in value] or ["none"])
     return f"{value:g}" if isinstance(value, float) else str(value)
+
+
+_FEW = 8
 
 
 def campaign(comparison: Comparison) -> list[str]:
@@ -75,22 +165,24 @@ def campaign(comparison: Comparison) -> list[str]:
         Sentences.
     """
     own = comparison.arena.campaign
-    return [*_people(own), *_money(own), f"What counts: {Goal.of(own).words}."]
+    people = comparison.arena.ground.people
+    engine = [] if comparison.arena.engine == "compiled" else ["The Mesa model played; it gives the same numbers."]
+    return [*_people(own, people), *_money(own, people), f"What counts: {Goal.of(own).words}.", *engine]
 
 
-def _people(own: Campaign) -> list[str]:
+def _people(own: Campaign, people: People) -> list[str]:
     whom = f"{own.budget:,} people are approached on day 0" if own.money is None else (
         f"A purse of {amount(own.money)} pays for as many people as it can on day 0, in the order of the plan"
     )  # fmt: skip
     chances = {
-        "each of them is convinced": own.accept,
-        "a convinced person speaks of it": own.recommend,
-        "a convinced person buys": own.buy,
+        "each of them is convinced": "accept",
+        "a convinced person speaks of it": "recommend",
+        "a convinced person buys": "buy",
     }
-    less = [f"{what} with a chance of {percent(chance)}" for what, chance in chances.items() if chance < 1]
+    told = [text for what, name in chances.items() if (text := _chance(what, name, getattr(own, name), people))]
     said = [
         f"{whom}.",
-        f"{'; '.join(less).capitalize()}." if less else "All of them are convinced, speak of it, and buy.",
+        sentence("; ".join(told)) if told else "All of them are convinced, speak of it, and buy.",
     ]
     if own.broadcast > 0:
         said.append(
@@ -103,13 +195,24 @@ def _people(own: Campaign) -> list[str]:
     ]
 
 
-def _money(own: Campaign) -> list[str]:
+def _chance(what: str, name: str, usual: float, people: People) -> str:
+    """Return with what chance something happens, unless it is certain."""
+    if name not in people:
+        return f"{what} with a chance of {percent(usual)}" if usual < 1 else ""
+    own = people.number(name, usual, 0.0, 1.0)
+    low, high = percent(float(own.min())), percent(float(own.max()))
+    return f"{what} with the chance in the column {name} ({low if low == high else f'{low} to {high}'})"
+
+
+def _money(own: Campaign, people: People) -> list[str]:
     known = {
-        f"a fee of {amount(own.fee or 0)} a person": own.fee,
+        f"a fee of {amount(own.fee or 0)} a person": own.fee if "fee" not in people else None,
+        "the fee in the column fee for each person": "fee" in people,
         f"a fee of {amount(own.fee_per_listener)} for each listener of a person": own.fee_per_listener,
         f"a fixed cost of {amount(own.fixed_cost)}": own.fixed_cost,
         f"{amount(own.revenue)} from each buyer": own.revenue,
     }
     named = [what for what, value in known.items() if value]
-    limit = f"; at most {own.capacity:,} buyers can be served" if own.capacity is not None else ""
-    return [f"Money: {listed(named)}{limit}."] if named else []
+    if own.capacity is not None:
+        named.append(f"at most {own.capacity:,} buyers who can be served")
+    return [f"Money: {listed(named)}."] if named else []

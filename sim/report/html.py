@@ -106,7 +106,12 @@ def contents(decision: Decision, about: dict[str, Any]) -> dict[str, Any]:
         "pairs": _pairs(comparison),
         "paired": _paired(comparison),
         "theories": assumptions.theories(comparison),
-        "campaign": assumptions.campaign(comparison),
+        "campaign": [
+            *assumptions.source(presentable(about.get("config") or {})),
+            *assumptions.network(comparison),
+            *assumptions.campaign(comparison),
+            *assumptions.strategies(comparison),
+        ],
         "method": _method(comparison),
     } | origin(comparison, about)
 
