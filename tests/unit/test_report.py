@@ -19,7 +19,7 @@ from sim.report.html import write_report
 from sim.report.layout import positions
 from sim.report.picture import network_figure
 from sim.report.plan import plan
-from sim.report.ranking import WIDTH, ranking
+from sim.report.ranking import WIDTH, head, ranked, ranking
 from sim.report.redo import command, presentable
 from sim.report.style import looks
 from sim.report.tables import write_tables
@@ -325,3 +325,28 @@ def test_a_config_becomes_a_command():
         " 'network.edges=\"ties (1).csv\"' network.directed=true campaign.budget=20"
     )
     assert presentable({"a": [r"C:\me\ties.csv"]}) == {"a": ["ties.csv"]}
+
+
+def test_words_of_terminal_page_csv_and_python_are_the_same():
+    cases = [
+        decided([[300, 100, 50], [120, 150, 60]]),
+        decided([[101, 100, 100]], spread=40),
+        decided([[120, 100, 100]], worlds=100, margin=5),
+        decided([[50, 50, 50]], spread=0),
+        decided([[300]]),
+    ]
+    seen = set()
+    for decision in cases:
+        comparison = decision.comparison
+        for theory in comparison.theories:
+            table = comparison.table[comparison.table.theory == theory]
+            at = head(comparison).index("verdict")
+            assert [row[at] for row in ranked(comparison, theory)] == table.verdict.tolist()
+            assert all(f"{word}" in ranking(comparison) for word in table.verdict)
+            best = table.strategy.iloc[0]
+            for row in table.iloc[1:].itertuples():
+                assert row.verdict == comparison.standing(theory, row.strategy, best)
+            seen |= set(table.verdict)
+        for row in comparison.pairs.itertuples():
+            assert row.verdict == comparison.standing(row.theory, row.one, row.other)
+    assert seen >= {"best", "first", "alone", "worse", "not settled", "worse so far", "the same in every world"}

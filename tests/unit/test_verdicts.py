@@ -116,3 +116,25 @@ def test_intervals_are_scipys(values, shift):
     welch = stats.ttest_ind(values, other, equal_var=False).confidence_interval(0.9)
     apart = unpaired(values, other, 0.9)
     assert (apart.low, apart.high) == pytest.approx((welch.low, welch.high))
+
+
+@given(st.lists(st.integers(0, 9), min_size=1, max_size=30), st.sampled_from([0.5, 0.95, 0.9999]))
+def test_intervals_stay_in_their_range_and_hold_the_mean(values, level):
+    got = interval(values, level, 0.0, 9.0)
+    assert 0 <= got.low <= got.mean <= got.high <= 9
+    if len(values) > 1:
+        plain = interval(values, level)
+        assert got.low <= max(plain.low, 0.0) + 1e-12
+        assert got.high >= min(plain.high, 9.0) - 1e-12
+
+
+@pytest.mark.parametrize(("blocks", "hits"), [(60, 0), (60, 1), (200, 3), (1000, 12), (1000, 400)])
+@pytest.mark.parametrize("level", [0.95, 0.9997])
+def test_intervals_of_rare_events_are_nearly_those_of_clopper_and_pearson(blocks, hits, level):
+    got = interval([1.0] * hits + [0.0] * (blocks - hits), level, 0.0, 1.0)
+    tail = (1 - level) / 2
+    exact = stats.beta.ppf(1 - tail, hits + 1, blocks - hits)
+    assert got.high == pytest.approx(exact, rel=0.05 if hits < 400 else 0.005)
+    assert got.high >= 0.965 * exact
+    low = stats.beta.ppf(tail, hits, blocks - hits + 1) if hits else 0.0
+    assert got.low <= low + 0.002
