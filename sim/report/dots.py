@@ -16,7 +16,8 @@ from sim.report.spelling import amount, plain, shortened
 from sim.report.style import GRID, INK, NAME, SOFT, Look, looks
 from sim.study.comparison import Comparison
 
-_MANY_POINTS = 3_000
+_MANY_POINTS, SHOWN = 3_000, 600
+"""Points from which a picture is drawn in dots of its own; worlds that are drawn."""
 
 
 def ranking_figure(comparison: Comparison, theories: Sequence[str] | None = None, label: str = "") -> Figure:
@@ -36,10 +37,7 @@ def ranking_figure(comparison: Comparison, theories: Sequence[str] | None = None
     matplotlib.figure.Figure
         Means with 95 % intervals over blocks, on top of the single worlds.
     """
-    below = (
-        f"Dots: {played(comparison)}, the same for all strategies. Crosses: mean with its 95 % interval.\n"
-        f"{source(comparison, label)}"
-    )
+    below = f"{dots_note(comparison)} Crosses: mean over all, with its 95 % interval.\n{source(comparison, label)}"
     title = "" if theories else f"Whom to approach first: {outlay(comparison)}"
     theories = theories or comparison.theories
     figure, axes = panels(theories, 0.42 * len(comparison.strategies) + 1.0, title, below)
@@ -47,7 +45,7 @@ def ranking_figure(comparison: Comparison, theories: Sequence[str] | None = None
     table = comparison.table
     for theory, axis in zip(theories, axes, strict=True):
         part = table[table.theory == theory]
-        goal = comparison.reached[comparison.theories.index(theory)]
+        goal = comparison.reached[comparison.theories.index(theory), :, :SHOWN]
         for row in part.itertuples():
             _strip(axis, row, goal[comparison.strategies.index(row.strategy)], look[row.strategy], goal.size)
         axis.set_yticks(part["rank"], [shortened(plain(name), NAME) for name in part.strategy])
@@ -63,6 +61,23 @@ def ranking_figure(comparison: Comparison, theories: Sequence[str] | None = None
         if low < 0:
             axis.axvline(0, color=SOFT, linewidth=1)
     return figure
+
+
+def dots_note(comparison: Comparison) -> str:
+    """Return what the dots are.
+
+    Parameters
+    ----------
+    comparison : Comparison
+        What was played.
+
+    Returns
+    -------
+    str
+        A sentence.
+    """
+    some = f"{SHOWN:,} of {comparison.worlds:,} worlds" if comparison.worlds > SHOWN else played(comparison)
+    return f"Dots: {some}, the same for all strategies."
 
 
 def _strip(axis: Any, row: Any, worlds: NDArray[np.float64], look: Look, points: int) -> None:

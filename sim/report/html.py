@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,7 @@ import numpy as np
 
 from sim.report import assumptions
 from sim.report.curves import adoption_figure
-from sim.report.dots import ranking_figure
+from sim.report.dots import dots_note, ranking_figure
 from sim.report.figures import drawn
 from sim.report.heat import regret_figure, regret_note
 from sim.report.inline import inline
@@ -99,6 +100,7 @@ def contents(decision: Decision, about: dict[str, Any]) -> dict[str, Any]:
             for theory in comparison.theories
         ],
         "head": head(comparison),
+        "dots": dots_note(comparison),
         "notes": notes(comparison),
         "curves": [_panel(comparison, theory, "adoption") for theory in comparison.theories],
         "regret": _regret(decision),
@@ -195,19 +197,21 @@ def _pairs(comparison: Comparison) -> dict[str, Any]:
 
 
 def _paired(comparison: Comparison) -> str:
-    pairs = comparison.pairs
-    shared, apart = pairs.high - pairs.low, pairs.unpaired_high - pairs.unpaired_low
-    known = (shared > 0) & (apart > 0)
+    goal = comparison.per_block(comparison.reached)
+    pairs = [(one, other) for theory in goal for one, other in combinations(theory, 2)]
+    together = np.array([np.var(one - other) for one, other in pairs])
+    apart = np.array([np.var(one) + np.var(other) for one, other in pairs])
+    known = (together > 0) & (apart > 0)
     if not known.any():
         return ""
-    times = apart[known] / shared[known]
-    middle, most = float(np.median(times)), float(times.max())
-    if most < 1.05:
-        return "Sharing worlds did not narrow these intervals here: these strategies have little luck in common."
+    times = apart[known] / together[known]
+    if times.max() < 1.1:
+        return "Sharing worlds did not help here: these strategies have little luck in common."
+    middle, most = (amount(round(float(one), 1)) for one in (np.median(times), times.max()))
     return (
-        f"Because all strategies meet the same luck, these intervals are {middle:.1f} times narrower in the median, and"
-        f" up to {most:.1f} times, than if each strategy had met worlds of its own; that would have taken up to"
-        f" {amount(round(most**2, 1))} times as many worlds."
+        f"Because all strategies meet the same luck, differences between them vary {middle} times less in the median,"
+        f" and up to {most} times less, than if each strategy had met worlds of its own; it would have taken as many"
+        " times the worlds to know them as well."
     )
 
 

@@ -158,5 +158,5 @@ def notes(comparison: Comparison) -> list[str]:
             said.append(f"So far means {unless(comparison)}.")
     loss = "there is a loss" if goal.measure == "profit" else "word of mouth does not double those approached"
     if (step := comparison.runs.curves.step) > 1:
-        said.append(f"Curves are kept as mean and deciles by day; deciles are of every {step:,}th world.")
+        said.append(f"Curves are kept as mean and deciles by day; deciles are of one world in {step:,}.")
     return [*said, f"Flop: share of worlds in which {loss}."]
