@@ -12,7 +12,7 @@ import time
 
 import sim
 from experiments.gallery.experiment import data_file
-from sim.engines.base import Stage
+from sim.engines.base import parts
 from sim.engines.compiled import CompiledEngine
 from sim.networks import CSV
 from sim.seeding import RIS, Brief, DegreeDiscount, Greedy, Hubs, Random, Strategy
@@ -28,10 +28,10 @@ STRATEGIES: list[Strategy] = [RIS(), RIS(epsilon=0.1, members=20_000_000), Greed
 def main() -> None:
     """Print a line for each strategy."""
     network, people = CSV(str(data_file("nethept.edges.csv.gz"))).build(ROOT_SEED)
-    stage = Stage.of(network, people, WeightedCascade().law(network, people), sim.Campaign())
-    fresh = Trials(stage, CompiledEngine, ROOT_SEED + 1, 0)
+    own = parts(network, people, WeightedCascade().law(network, people), sim.Campaign())
+    fresh = Trials(*own, CompiledEngine, ROOT_SEED + 1, 0)
     for strategy in STRATEGIES:
-        trial = Trials(stage, CompiledEngine, ROOT_SEED, PLANNING)
+        trial = Trials(*own, CompiledEngine, ROOT_SEED, PLANNING)
         began = time.perf_counter()
         ranking = strategy.ranking(Brief(network, people, ROOT_SEED, trial, HEADS))
         seconds = time.perf_counter() - began

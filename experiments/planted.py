@@ -101,7 +101,9 @@ BUGS: dict[str, list[Bug]] = {
         Bug("> for >=", ComplexContagion, "law", _above),
         Bug("a lattice with edges", Lattice, "build", lambda right: _with_edges(right)),
     ],
-    "bass1969": [Bug("a missing day: the broadcast begins on day 2", compiled, "_broadcast_days", _a_day_late)],
+    "bass1969": [
+        Bug("a missing day: external influence begins on day 2", compiled, "_reached_from_outside", _a_day_late)
+    ],
     "newman2002": [
         Bug("one number for two ties", World, "tie", _paired),
         Bug("two days of talk for one chance", IndependentCascade, "law", lambda right: _two_days(right)),

@@ -13,7 +13,7 @@ import numpy as np
 
 import sim
 from sim.engines.agents import AgentsEngine
-from sim.engines.base import Engine, Stage
+from sim.engines.base import Engine, Heard, parts
 from sim.engines.compiled import CompiledEngine
 from sim.theories import Flow, IndependentCascade, KeyPerson, LinearThreshold, Theory
 from sim.world import World
@@ -37,7 +37,7 @@ def random_network(people: int, ties: int) -> sim.Network:
 
 
 def milliseconds(
-    network: sim.Network, theory: Theory, strategies: int, worlds: int, make: Callable[[Stage], Engine] = CompiledEngine
+    network: sim.Network, theory: Theory, strategies: int, worlds: int, make: Callable[[Heard], Engine] = CompiledEngine
 ) -> float:
     """Return the time of a world in which each strategy approaches 10 people.
 
@@ -58,7 +58,8 @@ def milliseconds(
         Milliseconds per world, the median of all.
     """
     people = sim.People(network.n)
-    engine = make(Stage.of(network, people, theory.law(network, people), sim.Campaign()))
+    heard, done = parts(network, people, theory.law(network, people), sim.Campaign())
+    engine = make(heard)
     room = np.empty(network.m, np.uint32)
     rng = np.random.default_rng(2)
     rosters = [rng.choice(network.n, 10, replace=False).astype(np.int64) for _ in range(strategies)]
@@ -67,7 +68,7 @@ def milliseconds(
         began = time.perf_counter()
         world = World(network.n, network.m, 1, index, room)
         for seeds in rosters:
-            engine.play(world, seeds)
+            engine.play(world, done, seeds)
         times.append(1000 * (time.perf_counter() - began))
     return float(np.median(times[1:]))
 

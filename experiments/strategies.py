@@ -13,7 +13,7 @@ import time
 
 import sim
 from experiments.speed import random_network
-from sim.engines.base import Stage
+from sim.engines.base import parts
 from sim.engines.compiled import CompiledEngine
 from sim.kinds import kinds, make
 from sim.seeding import NEEDS, Brief, Strategy
@@ -53,8 +53,8 @@ def timed(strategy: Strategy, network: sim.Network, theory: Theory | None) -> st
     began = time.process_time()
     try:
         if theory is not None:
-            stage = Stage.of(network, people, theory.law(network, people), sim.Campaign())
-            trial = Trials(stage, CompiledEngine, 1, PLANNING)
+            own = parts(network, people, theory.law(network, people), sim.Campaign())
+            trial = Trials(*own, CompiledEngine, 1, PLANNING)
         ranking = strategy.ranking(Brief(network, people, 1, trial, HEADS))
     except sim.InputError as error:
         return f"refuses: {error}"

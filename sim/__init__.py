@@ -1,6 +1,6 @@
 """Grapevine: compare word-of-mouth seeding strategies in the same possible worlds."""
 
-from sim import networks, seeding, theories
+from sim import mechanisms, networks, seeding, theories
 from sim.campaign import Campaign
 from sim.errors import InputError
 from sim.network import Network
@@ -25,6 +25,7 @@ __all__ = [
     "__version__",
     "compare",
     "decide",
+    "mechanisms",
     "networks",
     "seeding",
     "simulate",

@@ -9,16 +9,22 @@ from collections.abc import Mapping
 from types import ModuleType
 from typing import Any, TypeVar
 
-from sim import networks, seeding, theories
+from sim import mechanisms, networks, seeding, theories
 from sim.errors import InputError, check_choice, did_you_mean
+from sim.mechanisms.base import Mechanism
 from sim.networks.base import Source
 from sim.seeding.base import Strategy
 from sim.theories.base import Theory
 
-Component = TypeVar("Component", Theory, Strategy, Source)
+Component = TypeVar("Component", Theory, Strategy, Source, Mechanism)
 Made = TypeVar("Made")
 
-PACKAGES: dict[type[Any], ModuleType] = {Theory: theories, Strategy: seeding, Source: networks}
+PACKAGES: dict[type[Any], ModuleType] = {
+    Theory: theories,
+    Strategy: seeding,
+    Source: networks,
+    Mechanism: mechanisms,
+}
 
 
 def kinds(base: type[Component]) -> dict[str, type[Component]]:
@@ -27,7 +33,7 @@ def kinds(base: type[Component]) -> dict[str, type[Component]]:
     Parameters
     ----------
     base : type
-        `Theory`, `Strategy` or `Source`.
+        `Theory`, `Strategy`, `Source` or `Mechanism`.
 
     Returns
     -------
@@ -44,12 +50,24 @@ def kinds(base: type[Component]) -> dict[str, type[Component]]:
     return found
 
 
-def kind_of(component: Theory | Strategy | Source) -> str:
+def moved() -> dict[str, str]:
+    """Return settings of mechanisms that stood elsewhere once.
+
+    Returns
+    -------
+    dict of str to str
+        The old name on the command line, and the new one.
+    """
+    of_all = kinds(Mechanism).items()  # type: ignore[type-abstract]
+    return {old: f"mechanism.{kind}.{new}" for kind, one in of_all for old, new in one.moved.items()}
+
+
+def kind_of(component: Theory | Strategy | Source | Mechanism) -> str:
     """Return the name of a component: the name of its file.
 
     Parameters
     ----------
-    component : Theory, Strategy or Source
+    component : Theory, Strategy, Source or Mechanism
         An instance.
 
     Returns
@@ -66,7 +84,7 @@ def make(base: type[Component], kind: str, /, **settings: Any) -> Component:
     Parameters
     ----------
     base : type
-        `Theory`, `Strategy` or `Source`.
+        `Theory`, `Strategy`, `Source` or `Mechanism`.
     kind : str
         The name of its file.
     **settings

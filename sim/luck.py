@@ -33,7 +33,7 @@ class Purpose(IntEnum):
 
     TIE = 0
     THRESHOLD = 1
-    BROADCAST = 2
+    EXTERNAL = 2
     ACCEPT = 3
     RECOMMEND = 4
     BUY = 5

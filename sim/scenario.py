@@ -11,7 +11,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from sim.campaign import Campaign
-from sim.engines.base import MEASURES, Engine, Stage
+from sim.engines.base import MEASURES, Done, Engine, Heard, can_start_alone, parts
 from sim.engines.compiled import CompiledEngine
 from sim.errors import InputError, check_choice, check_whole
 from sim.kinds import named
@@ -26,14 +26,14 @@ if TYPE_CHECKING:
     from sim.engines.agents import WordOfMouth
 
 
-def _agents_engine(stage: Stage) -> Engine:
+def _agents_engine(heard: Heard) -> Engine:
     """Mesa takes half a second to import: only who plays with agents waits for it."""
     from sim.engines.agents import AgentsEngine
 
-    return AgentsEngine(stage)
+    return AgentsEngine(heard)
 
 
-ENGINES: dict[str, Callable[[Stage], Engine]] = {"agents": _agents_engine, "compiled": CompiledEngine}
+ENGINES: dict[str, Callable[[Heard], Engine]] = {"agents": _agents_engine, "compiled": CompiledEngine}
 Count = TypeVar("Count", bound=np.integer[Any])
 
 LARGEST = 2 * 2**30
@@ -137,9 +137,11 @@ def _numbers(network: Network, seeds: Iterable[Any], field: str) -> NDArray[np.i
     return chosen
 
 
-def _able_to_start(stage: Stage, seeds: NDArray[np.int64]) -> NDArray[np.int64]:
-    if not len(seeds) and not stage.can_start_alone:
-        raise InputError("seeds is empty, and without a broadcast or a threshold of 0 nothing can start")
+def _able_to_start(heard: Heard, done: Done, seeds: NDArray[np.int64]) -> NDArray[np.int64]:
+    if not len(seeds) and not can_start_alone(heard, done):
+        raise InputError(
+            "seeds is empty, and nothing can start without a threshold of 0 or something from outside the network"
+        )
     return seeds
 
 
@@ -210,7 +212,7 @@ def simulate(
     people : People, optional
         Traits; by default the node attributes of a NetworkX graph.
     campaign : Campaign, optional
-        How people respond, broadcast, horizon; its budget is not used.
+        How people respond, mechanisms, horizon; its budget is not used.
     horizon : int, optional
         Last day, from 0 to 32,766; by default until nothing can happen.
     worlds : int
@@ -249,16 +251,16 @@ def simulate(
         raise InputError(
             f"days of all people and worlds take at most 2 GiB, got {size / 2**30:.1f} GiB; use fewer worlds or compare"
         )
-    stage = _stage(network, people, theory, as_campaign(campaign, horizon=horizon), root_seed)
+    heard, done = _parts(network, people, theory, as_campaign(campaign, horizon=horizon), root_seed)
     roster = _rosters(network, seeds, seeds_per_world, worlds)
     days, known = np.empty((2, worlds, network.n), dtype=np.int16)
 
     def make_worker() -> Callable[[int], NDArray[np.int64]]:
-        player, room = make_engine(stage), np.empty(network.m, np.uint32)
+        player, room = make_engine(heard), np.empty(network.m, np.uint32)
 
         def play(index: int) -> NDArray[np.int64]:
-            chosen = _able_to_start(stage, roster(index))
-            played = player.play(World(network.n, network.m, root_seed, index, room), chosen)
+            chosen = _able_to_start(heard, done, roster(index))
+            played = player.play(World(network.n, network.m, root_seed, index, room), done, chosen)
             days[index], known[index] = played.days, played.known
             return played.counts
 
@@ -268,9 +270,12 @@ def simulate(
     return Outcome(days, known, network.ids, padded(counts, max(run.shape[1] for run in counts)), root_seed)
 
 
-def _stage(network: Network, people: People, theory: Theory | str, campaign: Campaign, root_seed: int) -> Stage:
+def _parts(
+    network: Network, people: People, theory: Theory | str, campaign: Campaign, root_seed: int
+) -> tuple[Heard, Done]:
     (one,) = named(Theory, theory, "theory").values()  # type: ignore[type-abstract]
-    return Stage.of(network, people, one.law(network, people, root_seed), campaign)
+    law = one.law(network, people, root_seed)
+    return parts(network, people, law, campaign)
 
 
 def word_of_mouth(
@@ -314,6 +319,6 @@ def word_of_mouth(
 
     network, people = as_population(network, people)
     check_whole("world", world, 0, 2**32 - 1)
-    stage = _stage(network, people, theory, as_campaign(campaign), check_root_seed(root_seed))
-    chosen = _able_to_start(stage, _numbers(network, seeds, "seeds"))
-    return WordOfMouth(stage, World(network.n, network.m, root_seed, world), chosen)
+    heard, done = _parts(network, people, theory, as_campaign(campaign), check_root_seed(root_seed))
+    chosen = _able_to_start(heard, done, _numbers(network, seeds, "seeds"))
+    return WordOfMouth(heard, done, World(network.n, network.m, root_seed, world), chosen)

@@ -47,9 +47,9 @@ class World:
         return self._of_people(Purpose.THRESHOLD)
 
     @cached_property
-    def broadcast(self) -> Numbers:
-        """On which day, if ever, a broadcast reaches a person; (n,)."""
-        return self._of_people(Purpose.BROADCAST)
+    def external(self) -> Numbers:
+        """On which day, if ever, something from outside the network reaches a person; (n,)."""
+        return self._of_people(Purpose.EXTERNAL)
 
     @cached_property
     def accept(self) -> Numbers:

@@ -7,8 +7,8 @@ import pytest
 import yaml
 
 import sim
-from sim import networks, seeding, theories
-from sim.kinds import kinds, make
+from sim import mechanisms, networks, seeding, theories
+from sim.kinds import kinds, make, moved
 from sim.networks import Source
 
 CONFIGS = Path(__file__).parent.parent / "configs"
@@ -41,7 +41,13 @@ def test_there_is_one_for_each_kind(group):
 
 
 @pytest.mark.parametrize(
-    ("package", "base"), [(theories, theories.Theory), (seeding, seeding.Strategy), (networks, Source)]
+    ("package", "base"),
+    [
+        (theories, theories.Theory),
+        (seeding, seeding.Strategy),
+        (networks, Source),
+        (mechanisms, mechanisms.Mechanism),
+    ],
 )
 def test_every_kind_is_exported(package, base):
     exported = {getattr(package, name) for name in package.__all__}
@@ -49,7 +55,26 @@ def test_every_kind_is_exported(package, base):
 
 
 def test_the_plain_campaign_is_the_default_campaign():
-    assert yaml.safe_load((CONFIGS / "campaign" / "plain.yaml").read_text()) == vars(sim.Campaign())
+    usual = {name: value for name, value in vars(sim.Campaign()).items() if name != "mechanisms"}
+    assert yaml.safe_load((CONFIGS / "campaign" / "plain.yaml").read_text()) == usual
+
+
+def test_every_mechanism_stands_in_the_settings_switched_off():
+    found = {file.stem: file.read_text(encoding="utf-8") for file in (CONFIGS / "mechanism").glob("*.yaml")}
+    assert set(found) == set(kinds(mechanisms.Mechanism))
+    listed = yaml.safe_load((CONFIGS / "config.yaml").read_text(encoding="utf-8"))["defaults"]
+    assert {"mechanism": sorted(found)} in listed
+    for kind, text in found.items():
+        assert text.startswith(f"# @package mechanism.{kind}\n")
+        neutral = make(mechanisms.Mechanism, kind)
+        assert yaml.safe_load(text) == vars(neutral)
+        assert not neutral.on
+
+
+def test_settings_that_have_moved_are_settings():
+    for old, new in moved().items():
+        _, kind, name = new.split(".")
+        assert name in {field.name for field in fields(kinds(mechanisms.Mechanism)[kind])}, old
 
 
 def test_defaults_stand_in_the_model_description():

@@ -1,6 +1,7 @@
 """Imports point down, and each heavy package has one home."""
 
 import ast
+import re
 from pathlib import Path
 
 import pytest
@@ -13,20 +14,24 @@ LAYERS = [
     ["sim.report"],
     ["sim.study"],
     ["sim.scenario"],
-    ["sim.engines.agents", "sim.engines.compiled", "sim.kinds", "sim.purse"],
+    ["sim.engines.agents", "sim.engines.compiled", "sim.kinds", "sim.spending"],
     ["sim.engines.diary", "sim.engines.live"],
     ["sim.engines.base", "sim.engines"],
     ["sim.oracles"],
-    ["sim.campaign", "sim.theories", "sim.seeding", "sim.networks", "sim.census", "sim.surrogate"],
+    ["sim.campaign"],
+    ["sim.mechanisms", "sim.aim"],
+    ["sim.theories", "sim.seeding", "sim.networks", "sim.census", "sim.surrogate", "sim.budget", "sim.response"],
+    ["sim.effects"],
     ["sim.ranking", "sim.people", "sim.world", "sim.triangles", "sim.degrees"],
     ["sim.network", "sim.parallel"],
     ["sim.luck"],
     ["sim.ids"],
-    ["sim.kernels", "sim.errors", "sim.sums", "sim.version"],
+    ["sim.kernels", "sim.errors", "sim.sums", "sim.version", "sim.days"],
 ]
 # in these packages files of one level may import each other
 PEERS = (
     "sim.theories",
+    "sim.mechanisms",
     "sim.seeding",
     "sim.networks",
     "sim.report",
@@ -90,6 +95,13 @@ def test_heavy_packages_stay_at_home(file):
         homes = HOMES.get(module.partition(".")[0])
         place = file.relative_to(ROOT).as_posix()
         assert homes is None or place.startswith(homes), f"{place} imports {module}"
+
+
+def test_what_a_mechanism_does_is_said_in_its_own_file():
+    # a mechanism is named by itself, its package, the arguments of the command, and the one task that sweeps it
+    named = [file for file in FILES if re.search("broadcast(?!_(to|arrays))", file.read_text(encoding="utf-8"), re.I)]
+    inside = [name_of(file) for file in named if name_of(file).startswith("sim.")]
+    assert len(inside) <= 6, inside
 
 
 def test_engines_never_import_each_other():

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from experiments.gallery.experiment import Luck
 from sim import Campaign, Network
-from sim.engines.base import Stage
+from sim.engines.base import parts
 from sim.engines.compiled import CompiledEngine
 from sim.networks.base import Source
 from sim.networks.drawing import generator
@@ -47,10 +47,11 @@ def reach_on_fresh(source: Source, theory: Theory, choose: Choose, blocks: int, 
     def play(block: int) -> list[int]:
         network, people = source.build(luck.root_seed, block)
         law = theory.law(network, people, luck.root_seed)
-        engine = CompiledEngine(Stage.of(network, people, law, Campaign()))
+        heard, done = parts(network, people, law, Campaign())
+        engine = CompiledEngine(heard)
         world = World(network.n, network.m, luck.root_seed, block)
         rosters = choose(network, generator(luck.root_seed, block, "rosters"))
-        return [int(engine.play(world, np.asarray(roster, np.int64)).counts[1, -1]) for roster in rosters]
+        return [int(engine.play(world, done, np.asarray(roster, np.int64)).counts[1, -1]) for roster in rosters]
 
     return np.array(list(each(play, range(blocks), luck.workers)), dtype=np.int64)
 

@@ -13,7 +13,7 @@ import mesa
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.engines.base import MEASURES, Play, Stage, trimmed
+from sim.engines.base import MEASURES, Done, Heard, Play, trimmed
 from sim.luck import ONE
 from sim.world import World
 
@@ -75,18 +75,18 @@ class Person(mesa.Agent):
 
     def __init__(self, model: WordOfMouth, number: int, own_id: Any) -> None:
         super().__init__(model)
-        stage, world = model.stage, model.world
+        done, world = model.done, model.world
         self.number = number
         self.id = own_id
-        self.accepts = bool(world.accept[number] < stage.accept[number])
-        self.recommends = bool(world.recommend[number] < stage.recommend[number])
-        self.buys = bool(world.buy[number] < stage.buy[number])
+        self.accepts = bool(world.accept[number] < done.accept[number])
+        self.recommends = bool(world.recommend[number] < done.recommend[number])
+        self.buys = bool(world.buy[number] < done.buy[number])
         self.threshold = int(model.thresholds[number])
         self.evidence = 0
         self.day_known = -1
         self.day_convinced = -1
-        self.miss_broadcast = 1.0
-        self.broadcast_came = False
+        self.miss_external = 1.0
+        self.external_came = False
         self.ties: list[Tie] = []
 
     @property
@@ -103,7 +103,7 @@ class Person(mesa.Agent):
     def talks(self) -> bool:
         """Whether this person is an advocate who talks today."""
         age = self.model.day - self.day_convinced
-        talk_days = self.model.stage.law.talk_days
+        talk_days = self.model.heard.law.talk_days
         return self.convinced and self.recommends and age >= 1 and (talk_days is None or age <= talk_days)
 
     def know(self) -> None:
@@ -122,18 +122,17 @@ class Person(mesa.Agent):
         self.know()
         self.day_convinced = self.model.day
 
-    def receive_broadcast(self) -> None:
-        """Be reached by the broadcast today, if this is the world's day for it."""
-        stage = self.model.stage
-        self.miss_broadcast *= 1.0 - stage.broadcast
-        if self.broadcast_came or self.model.world.broadcast[self.number] >= math.ceil(
-            (1.0 - self.miss_broadcast) * ONE
-        ):
+    def hear_from_outside(self) -> None:
+        """Be reached from outside the network, if this is the world's day for it."""
+        done = self.model.done
+        self.miss_external *= 1.0 - done.chance
+        number = self.model.world.external[self.number]
+        if self.external_came or number >= math.ceil((1.0 - self.miss_external) * ONE):
             return
-        self.broadcast_came = True
+        self.external_came = True
         if not self.convinced:
             self.know()
-            self.evidence += stage.broadcast_evidence
+            self.evidence += done.evidence
 
     def talk(self) -> None:
         """Speak to all listeners who are not convinced yet."""
@@ -153,8 +152,10 @@ class WordOfMouth(mesa.Model):
 
     Parameters
     ----------
-    stage : Stage
-        Network, law, campaign.
+    heard : Heard
+        Who hears whom.
+    done : Done
+        What the campaign does.
     world : World
         The luck.
     seeds : (k,) int array
@@ -166,11 +167,11 @@ class WordOfMouth(mesa.Model):
     ``model.datacollector.get_model_vars_dataframe()``.
     """
 
-    def __init__(self, stage: Stage, world: World, seeds: NDArray[np.int64]) -> None:
+    def __init__(self, heard: Heard, done: Done, world: World, seeds: NDArray[np.int64]) -> None:
         super().__init__(rng=0)
-        self.stage, self.world, self.day = stage, world, 0
-        self.thresholds = stage.law.thresholds(world.threshold)
-        self.people = [Person(self, number, own_id) for number, own_id in enumerate(stage.network.ids.tolist())]
+        self.heard, self.done, self.world, self.day = heard, done, world, 0
+        self.thresholds = heard.law.thresholds(world.threshold)
+        self.people = [Person(self, number, own_id) for number, own_id in enumerate(heard.network.ids.tolist())]
         self._tie_people()
         self.datacollector = mesa.DataCollector(
             {
@@ -185,7 +186,7 @@ class WordOfMouth(mesa.Model):
         self._end_day()
 
     def _tie_people(self) -> None:
-        network, law = self.stage.network, self.stage.law
+        network, law = self.heard.network, self.heard.law
         for tie, (speaker, listener) in enumerate(
             zip(network.speaker.tolist(), network.listener.tolist(), strict=True)
         ):
@@ -202,29 +203,29 @@ class WordOfMouth(mesa.Model):
             )
 
     def step(self) -> None:
-        """Play one day: broadcast, talk and listen, decide."""
+        """Play one day: what comes from outside, talk and listen, decide."""
         if not self.running:
             return
         self.day += 1
-        if self.stage.broadcast > 0:
-            self.agents.do("receive_broadcast")
+        if self.done.chance > 0:
+            self.agents.do("hear_from_outside")
         self.agents.do("talk")
         self.agents.do("decide")
         self._end_day()
 
     def _end_day(self) -> None:
         self.datacollector.collect(self)
-        self.running = self.day < self.stage.last_day and self._something_can_happen()
+        self.running = self.day < self.heard.last_day and self._something_can_happen()
 
     def _something_can_happen(self) -> bool:
-        if self.stage.broadcast > 0 and not all(person.convinced for person in self.people):
+        if self.done.chance > 0 and not all(person.convinced for person in self.people):
             return True
         if self.day == 0 and any(person.threshold <= 0 for person in self.people):
             return True
         return any(self._will_talk(person) for person in self.people)
 
     def _will_talk(self, person: Person) -> bool:
-        talk_days = self.stage.law.talk_days
+        talk_days = self.heard.law.talk_days
         tomorrow = self.day + 1 - person.day_convinced
         if not (person.convinced and person.recommends and (talk_days is None or tomorrow <= talk_days)):
             return False
@@ -232,24 +233,26 @@ class WordOfMouth(mesa.Model):
 
 
 class AgentsEngine:
-    """Plays campaigns on one stage with the Mesa model.
+    """Plays campaigns in which the same is heard with the Mesa model.
 
     Parameters
     ----------
-    stage : Stage
-        All that is fixed before luck and seeds.
+    heard : Heard
+        Who hears whom.
     """
 
-    def __init__(self, stage: Stage) -> None:
-        self.stage = stage
+    def __init__(self, heard: Heard) -> None:
+        self.heard = heard
 
-    def play(self, world: World, seeds: NDArray[np.int64]) -> Play:
+    def play(self, world: World, done: Done, seeds: NDArray[np.int64]) -> Play:
         """Play one campaign in one world.
 
         Parameters
         ----------
         world : World
             The luck.
+        done : Done
+            What the campaign does.
         seeds : (k,) int64 array
             Distinct people approached on day 0.
 
@@ -258,7 +261,7 @@ class AgentsEngine:
         Play
             Equal to what the compiled engine returns.
         """
-        model = WordOfMouth(self.stage, world, seeds)
+        model = WordOfMouth(self.heard, done, world, seeds)
         while model.running:
             model.step()
         table = model.datacollector.model_vars

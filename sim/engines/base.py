@@ -9,9 +9,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.campaign import Campaign
+from sim.days import External
+from sim.effects import Effects
 from sim.luck import bound
 from sim.network import Network
 from sim.people import People
+from sim.response import RESPONSES
 from sim.theories.base import Law
 from sim.world import World
 
@@ -20,37 +23,77 @@ MEASURES = ("aware", "convinced", "buyers")
 
 
 @dataclass(frozen=True, eq=False)
-class Stage:
-    """All that is fixed before luck is drawn and seeds are chosen.
+class Heard:
+    """Who hears whom, and what it takes to be convinced: the same for all plans that leave it alone.
 
     Parameters
     ----------
     network : Network
         Who hears whom.
     law : Law
-        What a theory says about it.
-    accept, recommend, buy : (n,) int64 array
-        Bounds: a person does if their number in the world is below.
-    broadcast : float
-        Chance per day that a broadcast reaches a person.
-    broadcast_evidence : int
-        What it is worth, in the law's units.
+        What a theory and the mechanisms say about it.
     last_day : int
         In 0 ... 32,766.
     """
 
     network: Network
     law: Law
-    accept: NDArray[np.int64]
-    recommend: NDArray[np.int64]
-    buy: NDArray[np.int64]
-    broadcast: float
-    broadcast_evidence: int
     last_day: int
 
     @classmethod
-    def of(cls, network: Network, people: People, law: Law, campaign: Campaign) -> Stage:
-        """Return the stage for a campaign.
+    def of(cls, network: Network, people: People, law: Law, campaign: Campaign) -> Heard:
+        """Return what is heard during a campaign.
+
+        Parameters
+        ----------
+        network : Network
+            Who hears whom.
+        people : People
+            Traits that mechanisms read.
+        law : Law
+            What a theory says.
+        campaign : Campaign
+            Its horizon, and its mechanisms.
+
+        Returns
+        -------
+        Heard
+            Ready to be played in.
+
+        Raises
+        ------
+        InputError
+            If a trait is out of range, or nothing would end.
+        """
+        last_day = campaign.last_day(law.external > 0, law.horizon)
+        for mechanism in campaign.mechanisms:
+            law = mechanism.law(law, network, people)
+        return cls(network, law, last_day)
+
+
+@dataclass(frozen=True, eq=False)
+class Done:
+    """What a campaign does to people, besides whom it approaches.
+
+    Parameters
+    ----------
+    accept, recommend, buy : (n,) int64 array
+        Bounds: a person does if their number in the world is below.
+    chance : float
+        Chance per day that something from outside the network reaches a person.
+    evidence : int
+        What it is worth, in the law's units.
+    """
+
+    accept: NDArray[np.int64]
+    recommend: NDArray[np.int64]
+    buy: NDArray[np.int64]
+    chance: float
+    evidence: int
+
+    @classmethod
+    def of(cls, network: Network, people: People, law: Law, campaign: Campaign) -> Done:
+        """Return what a campaign does.
 
         Parameters
         ----------
@@ -59,38 +102,65 @@ class Stage:
         people : People
             Traits ``accept``, ``recommend`` and ``buy`` stand before the campaign's chances.
         law : Law
-            What a theory says.
+            What the theory says; its own external influence is worth a voice at least.
         campaign : Campaign
-            What is done. Its broadcast and one of the theory's reach people independently; the
-            theory's is worth a voice at least.
+            How people respond, and what mechanisms do.
 
         Returns
         -------
-        Stage
-            Ready to be played.
+        Done
+            To be played.
 
         Raises
         ------
         InputError
-            If a trait is no chance, or there is a broadcast and no horizon.
+            If a trait is out of range.
         """
-        chances = {
-            name: people.number(name, getattr(campaign, name), 0.0, 1.0) for name in ("accept", "recommend", "buy")
-        }
-        both = 1.0 - (1.0 - law.broadcast) * (1.0 - campaign.broadcast)
-        return cls(
-            network,
-            law,
-            **{name: bound(chance) for name, chance in chances.items()},
-            broadcast=max(law.broadcast, campaign.broadcast) if min(law.broadcast, campaign.broadcast) == 0 else both,
-            broadcast_evidence=max(campaign.broadcast_worth, int(law.broadcast > 0)) * law.one,
-            last_day=campaign.last_day(law.broadcast, law.horizon),
-        )
+        chances = {name: people.number(name, getattr(campaign, name), 0.0, 1.0) for name in RESPONSES}
+        effects = Effects(**chances, external=External(law.external, int(law.external > 0)))
+        for mechanism in campaign.mechanisms:
+            effects = mechanism.effects(effects, network, people)
+        bounds = {name: bound(getattr(effects, name)) for name in RESPONSES}
+        return cls(**bounds, chance=effects.external.chance, evidence=effects.external.voices * law.one)
 
-    @property
-    def can_start_alone(self) -> bool:
-        """Whether anything can happen without seeds."""
-        return self.broadcast > 0 or self.law.lowest_threshold <= 0
+
+def parts(network: Network, people: People, law: Law, campaign: Campaign) -> tuple[Heard, Done]:
+    """Return what is heard, and what is done, during a campaign.
+
+    Parameters
+    ----------
+    network, people, law, campaign
+        As in `Heard.of`.
+
+    Returns
+    -------
+    tuple of Heard and Done
+        Ready to be played.
+
+    Raises
+    ------
+    InputError
+        As in `Heard.of` and `Done.of`.
+    """
+    return Heard.of(network, people, law, campaign), Done.of(network, people, law, campaign)
+
+
+def can_start_alone(heard: Heard, done: Done) -> bool:
+    """Return whether anything can happen without seeds.
+
+    Parameters
+    ----------
+    heard : Heard
+        What it takes to be convinced.
+    done : Done
+        What is done.
+
+    Returns
+    -------
+    bool
+        True if something reaches people from outside, or somebody can need no evidence.
+    """
+    return done.chance > 0 or heard.law.lowest_threshold <= 0
 
 
 class Play(NamedTuple):
@@ -111,9 +181,9 @@ class Play(NamedTuple):
 
 
 class Engine(Protocol):
-    """Plays campaigns on one stage."""
+    """Plays campaigns in which the same is heard."""
 
-    def play(self, world: World, seeds: NDArray[np.int64]) -> Play:
+    def play(self, world: World, done: Done, seeds: NDArray[np.int64]) -> Play:
         """Play one campaign in one world."""
 
 

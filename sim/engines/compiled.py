@@ -10,7 +10,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.engines.base import Play, Stage, trimmed
+from sim.engines.base import Done, Heard, Play, trimmed
 from sim.engines.diary import PAGE, TALLIES, Luck, State, play
 from sim.engines.live import Live, bound_by, delays, law_arrays, live_in_a_day, live_in_days
 from sim.luck import ONE
@@ -19,25 +19,25 @@ from sim.world import World
 
 
 class CompiledEngine:
-    """Plays campaigns on one stage with compiled code.
+    """Plays campaigns in which the same is heard with compiled code.
 
-    Ties of the current world are kept until another world is played, so that campaigns in
-    the same world share the work of drawing it.
+    Ties of the current world are kept until another world is played, so that campaigns in the same
+    world share the work of drawing it, whatever they do. What people do in it is kept for one `Done`.
 
     Parameters
     ----------
-    stage : Stage
-        All that is fixed before luck and seeds.
+    heard : Heard
+        Who hears whom.
     """
 
-    def __init__(self, stage: Stage) -> None:
-        network, law = stage.network, stage.law
-        days = stage.last_day if law.talk_days is None else min(law.talk_days, stage.last_day)
+    def __init__(self, heard: Heard) -> None:
+        network, law = heard.network, heard.law
+        days = heard.last_day if law.talk_days is None else min(law.talk_days, heard.last_day)
         exposes = law.expose is not law.hear
-        simple = not exposes and is_simple(law, stage.broadcast_evidence)
-        self.stage = stage
+        simple = not exposes and is_simple(law)
+        self.heard = heard
         self._simple = simple
-        self._law = law_arrays(stage, days, exposes)
+        self._law = law_arrays(heard, days, exposes)
         room = network.m * (2 if exposes and days > 1 else 1)
         self._live = Live(
             np.zeros(network.n + 1, np.int64),
@@ -58,18 +58,22 @@ class CompiledEngine:
             head=np.empty(slots, np.int32),
             fill=np.empty(slots, np.int32),
             tally=np.empty(TALLIES, np.int64),
-            counts=np.empty((3, stage.last_day + 1), np.int64),
+            counts=np.empty((3, heard.last_day + 1), np.int64),
         )
         self._world: World | None = None
+        self._thresholds: NDArray[np.int64]
+        self._done: Done | None = None
         self._luck: Luck
 
-    def play(self, world: World, seeds: NDArray[np.int64]) -> Play:
+    def play(self, world: World, done: Done, seeds: NDArray[np.int64]) -> Play:
         """Play one campaign in one world.
 
         Parameters
         ----------
         world : World
             The luck.
+        done : Done
+            What the campaign does; plays with the same one in a row are faster.
         seeds : (k,) int64 array
             Distinct people approached on day 0.
 
@@ -80,37 +84,42 @@ class CompiledEngine:
         """
         if world is not self._world:
             self._enter(world)
-        stage, state = self.stage, self._state
-        last = play(seeds, stage.broadcast_evidence, stage.last_day, self._luck, self._live, state)
+        if done is not self._done:
+            self._prepare(world, done)
+        state = self._state
+        last = play(seeds, done.evidence, self.heard.last_day, self._luck, self._live, state)
         return Play(state.days, state.known, trimmed(state.counts[:, : last + 1]).copy())
 
     def _enter(self, world: World) -> None:
-        stage, network = self.stage, self.stage.network
+        """Draw a world: which ties are heard, and who needs how much evidence."""
+        network, law = self.heard.network, self.heard.law
         draw_live = live_in_days if self._live.delay.size else live_in_a_day
         draw_live(world.tie, network.start, network.listener, self._law, self._live)
-        told, told_days = _broadcast_days(stage, world)
-        thresholds = np.empty(0, np.int64) if self._simple else stage.law.thresholds(world.threshold)
+        self._thresholds = np.empty(0, np.int64) if self._simple else law.thresholds(world.threshold)
+        self._world, self._done = world, None
+
+    def _prepare(self, world: World, done: Done) -> None:
+        """Find out what people do in the current world."""
+        reached, reached_days = _reached_from_outside(done.chance, self.heard.last_day, world)
         self._luck = Luck(
-            accepts=_happens(stage.accept, world, "accept"),
-            recommends=_happens(stage.recommend, world, "recommend"),
-            buys=_happens(stage.buy, world, "buy"),
-            threshold=np.ascontiguousarray(thresholds),
-            instigators=bool((thresholds <= 0).any()),
-            told=told,
-            told_days=told_days,
+            accepts=_happens(done.accept, world, "accept"),
+            recommends=_happens(done.recommend, world, "recommend"),
+            buys=_happens(done.buy, world, "buy"),
+            threshold=np.ascontiguousarray(self._thresholds),
+            instigators=bool((self._thresholds <= 0).any()),
+            reached=reached,
+            reached_days=reached_days,
         )
-        self._world = world
+        self._done = done
 
 
-def is_simple(law: Law, broadcast_evidence: int) -> bool:
-    """Return whether any word convinces, so that nothing needs to be added up.
+def is_simple(law: Law) -> bool:
+    """Return whether any word of anybody convinces, so that nothing needs to be added up.
 
     Parameters
     ----------
     law : Law
         What a theory says.
-    broadcast_evidence : int
-        What a broadcast is worth.
 
     Returns
     -------
@@ -118,7 +127,7 @@ def is_simple(law: Law, broadcast_evidence: int) -> bool:
         True if all thresholds are one unit and every source is worth at least that.
     """
     fixed = isinstance(law.threshold, np.ndarray) and bool((law.threshold == 1).all())
-    return fixed and bool((law.evidence >= 1).all()) and broadcast_evidence >= 1
+    return fixed and bool((law.evidence >= 1).all())
 
 
 def _happens(limit: NDArray[np.int64], world: World, purpose: str) -> NDArray[np.bool_]:
@@ -129,12 +138,12 @@ def _happens(limit: NDArray[np.int64], world: World, purpose: str) -> NDArray[np
     return happens
 
 
-def _broadcast_days(stage: Stage, world: World) -> tuple[NDArray[np.int64], NDArray[np.int16]]:
-    """Return whom a broadcast reaches, in the order of days, and on which days."""
-    if stage.broadcast == 0:
+def _reached_from_outside(chance: float, last_day: int, world: World) -> tuple[NDArray[np.int64], NDArray[np.int16]]:
+    """Return whom something from outside reaches, in the order of days, and on which days."""
+    if chance == 0:
         return np.empty(0, np.int64), np.empty(0, np.int16)
-    people = np.flatnonzero(world.broadcast < bound_by(stage.broadcast, 1.0, stage.last_day, False))
+    people = np.flatnonzero(world.external < bound_by(chance, 1.0, last_day, False))
     days = np.empty(people.size, np.int16)
-    delays(world.broadcast[people], stage.broadcast, days)
+    delays(world.external[people], chance, days)
     order = np.argsort(days, kind="stable")
     return people[order], days[order]

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from sim.kernels import kernel
 
 TALLIES = 7
-AWARE, CONVINCED, BUYERS, WAITING, TOLD, PAGES, SPARE = range(TALLIES)
+AWARE, CONVINCED, BUYERS, WAITING, REACHED, PAGES, SPARE = range(TALLIES)
 PAGE = 64
 """Entries on a page of the diary."""
 
@@ -26,9 +26,9 @@ class Luck(NamedTuple):
         Evidence that convinces.
     instigators : bool
         Whether anybody needs none.
-    told : (k,) int64 array
-        Whom a broadcast reaches, in the order of days.
-    told_days : (k,) int16 array
+    reached : (k,) int64 array
+        Whom something from outside the network reaches, in the order of days.
+    reached_days : (k,) int16 array
         When.
     """
 
@@ -37,8 +37,8 @@ class Luck(NamedTuple):
     buys: NDArray[np.bool_]
     threshold: NDArray[np.int64]
     instigators: bool
-    told: NDArray[np.int64]
-    told_days: NDArray[np.int16]
+    reached: NDArray[np.int64]
+    reached_days: NDArray[np.int16]
 
 
 class State(NamedTuple):
@@ -159,11 +159,16 @@ def _instigate(today: Any, luck: Any, state: Any) -> None:
 
 
 @kernel
-def _broadcast(today: Any, worth: Any, luck: Any, state: Any) -> None:
-    """Let everybody whose day for it is today hear the broadcast."""
-    while state.tally[TOLD] < luck.told.size and luck.told_days[state.tally[TOLD]] == today:
-        _hear(luck.told[state.tally[TOLD]], worth, today, luck, state)
-        state.tally[TOLD] += 1
+def _reach(today: Any, worth: Any, luck: Any, state: Any) -> None:
+    """Let everybody whose day for it is today hear what comes from outside; worth nothing, it is only known."""
+    only_known = luck.threshold.size == 0 and worth < 1
+    while state.tally[REACHED] < luck.reached.size and luck.reached_days[state.tally[REACHED]] == today:
+        person = luck.reached[state.tally[REACHED]]
+        if not only_known:
+            _hear(person, worth, today, luck, state)
+        elif state.days[person] < 0:
+            _know(person, today, state)
+        state.tally[REACHED] += 1
 
 
 @kernel
@@ -195,15 +200,15 @@ def _reset(state: Any) -> None:
 
 
 @kernel
-def play(seeds: Any, broadcast_worth: Any, last_day: Any, luck: Any, live: Any, state: Any) -> Any:
+def play(seeds: Any, external_worth: Any, last_day: Any, luck: Any, live: Any, state: Any) -> Any:
     """Play one campaign.
 
     Parameters
     ----------
     seeds : (k,) int64 array
         People approached on day 0.
-    broadcast_worth : int
-        Evidence of a broadcast.
+    external_worth : int
+        Evidence of what comes from outside the network.
     last_day : int
         When to stop at the latest.
     luck : Luck
@@ -228,11 +233,11 @@ def play(seeds: Any, broadcast_worth: Any, last_day: Any, luck: Any, live: Any, 
     while True:
         _end_day(done, today, last_day, luck, live, state)
         done = state.tally[CONVINCED]
-        over = state.tally[WAITING] == 0 and state.tally[TOLD] == luck.told.size
+        over = state.tally[WAITING] == 0 and state.tally[REACHED] == luck.reached.size
         if today >= last_day or (over and not (today == 0 and instigators)):
             return today
         today += 1
         if today == 1 and instigators:
             _instigate(today, luck, state)
-        _broadcast(today, broadcast_worth, luck, state)
+        _reach(today, external_worth, luck, state)
         _listen(today, luck, state)

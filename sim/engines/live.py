@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.engines.base import Stage
+from sim.engines.base import Heard
 from sim.kernels import kernel
 from sim.luck import ONE
 
@@ -194,13 +194,13 @@ def _compact(values: NDArray[Any]) -> NDArray[Any]:
     return np.ascontiguousarray(values[:1] if values.strides == (0,) or not len(values) else values)
 
 
-def law_arrays(stage: Stage, days: int, exposes: bool) -> LawArrays:
-    """Return a stage's law for compiled code.
+def law_arrays(heard: Heard, days: int, exposes: bool) -> LawArrays:
+    """Return the law of what is heard for compiled code.
 
     Parameters
     ----------
-    stage : Stage
-        All that is fixed before luck and seeds.
+    heard : Heard
+        Who hears whom.
     days : int
         How many days a speaker can be heard at most.
     exposes : bool
@@ -211,7 +211,7 @@ def law_arrays(stage: Stage, days: int, exposes: bool) -> LawArrays:
     LawArrays
         With the bounds of the last day.
     """
-    law, speaker = stage.law, stage.network.speaker
+    law, speaker = heard.law, heard.network.speaker
     reach, one_shot = _compact(law.reach), law.talk_days == 1
 
     def bounds(chance: NDArray[np.float64]) -> NDArray[np.int64]:
@@ -221,6 +221,6 @@ def law_arrays(stage: Stage, days: int, exposes: bool) -> LawArrays:
         return out
 
     hear, expose = _compact(law.hear), _compact(law.expose)
-    heard = bounds(hear)
-    known = bounds(expose) if exposes else heard
-    return LawArrays(hear, expose, _compact(law.evidence), reach, heard, known, exposes)
+    heeded = bounds(hear)
+    known = bounds(expose) if exposes else heeded
+    return LawArrays(hear, expose, _compact(law.evidence), reach, heeded, known, exposes)

@@ -1,4 +1,4 @@
-"""What sweeps say, in sentences: budgets, the map, a broadcast, assumptions, influentials."""
+"""What sweeps say, in sentences: budgets, the map, assumptions, influentials."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def of_budget(comparison: Comparison, sweep: pd.DataFrame, choice: str) -> list[
     list of str
         A sentence per theory.
     """
-    each = "one more person" if comparison.arena.campaign.money is None else "one more unit of money"
+    each = "one more unit of money" if comparison.arena.campaign.in_money else "one more person"
     said = []
     for theory in comparison.theories:
         own = sweep[(sweep.theory == theory) & (sweep.strategy == choice)]
@@ -61,7 +61,7 @@ def of_profit(comparison: Comparison, sweep: pd.DataFrame, even: pd.DataFrame, c
     list of str
         A sentence per theory.
     """
-    spent = "people" if comparison.arena.campaign.money is None else "to spend"
+    spent = "to spend" if comparison.arena.campaign.in_money else "people"
     ends = (sweep.budget.min(), sweep.budget.max())
     said = []
     for row in even[even.strategy == choice].itertuples():
@@ -94,7 +94,7 @@ def of_map(comparison: Comparison, table: pd.DataFrame) -> list[str]:
         A sentence per theory.
     """
     campaign = comparison.arena.campaign
-    unit = "random people" if campaign.money is None else "on random people"
+    unit = "on random people" if campaign.in_money else "random people"
     said = []
     for row in table.itertuples():
         if math.isnan(row.extra):
@@ -110,39 +110,6 @@ def of_map(comparison: Comparison, table: pd.DataFrame) -> list[str]:
             f"under {plain(row.theory)}, {amount(row.extra)} more {unit} (95 % interval {amount(row.extra_low)} to"
             f" {high}) do as well as {plain(row.strategy)} with {amount(row.budget)}{price}"
         )
-    return [sentence(one) for one in said]
-
-
-def of_broadcast(sweep: pd.DataFrame, choice: str) -> list[str]:
-    """Return from which broadcast on a choice of people has no edge.
-
-    Parameters
-    ----------
-    sweep : pandas.DataFrame
-        From `broadcast_sweep`.
-    choice : str
-        A strategy; nothing is said of random people.
-
-    Returns
-    -------
-    list of str
-        A sentence per theory.
-    """
-    said = []
-    for theory, part in sweep[sweep.strategy == choice].groupby("theory", sort=False):
-        shown = part.verdict == BETTER
-        who, under = plain(choice), f"under {plain(theory)}"
-        if not shown.any():
-            said.append(f"{under}, {who} is not shown to be better than random people at any broadcast tried")
-        elif shown.all():
-            said.append(f"{under}, {who} stays better than random people at all broadcasts tried")
-        else:
-            lost = part.broadcast[~shown & (part.broadcast > part.broadcast[shown].max())]
-            first = lost.min() if len(lost) else part.broadcast[~shown].min()
-            said.append(
-                f"{under}, {who} is no longer shown to be better than random people once a broadcast reaches"
-                f" {first * 100:.4g} % of people a day"
-            )
     return [sentence(one) for one in said]
 
 

@@ -171,9 +171,12 @@ def campaign(comparison: Comparison) -> list[str]:
 
 
 def _people(own: Campaign, people: People) -> list[str]:
-    whom = f"{own.budget:,} people are approached on day 0" if own.money is None else (
-        f"A purse of {amount(own.money)} pays for as many people as it can on day 0, in the order of the plan"
-    )  # fmt: skip
+    whom = f"{own.budget:,} people are approached on day 0"
+    if own.in_money:
+        whom = (
+            f"With {amount(own.amount)} to spend, people are approached on day 0 in ranked order;"
+            " who costs more than what is left is skipped"
+        )
     chances = {
         "each of them is convinced": "accept",
         "a convinced person speaks of it": "recommend",
@@ -184,13 +187,9 @@ def _people(own: Campaign, people: People) -> list[str]:
         f"{whom}.",
         sentence("; ".join(told)) if told else "All of them are convinced, speak of it, and buy.",
     ]
-    if own.broadcast > 0:
-        said.append(
-            f"A broadcast reaches each person with a chance of {own.broadcast:.2%} a day;"
-            f" it is worth {own.broadcast_worth} voices."
-        )
     return [
         *said,
+        *(mechanism.said for mechanism in own.mechanisms),
         "Played until nothing more can happen." if own.horizon is None else f"Played up to day {own.horizon:,}.",
     ]
 

@@ -174,7 +174,7 @@ def _summary(decision: Decision) -> Figure:
     comparison, name = decision.comparison, decision.choices[0]
     network = comparison.network
     world = World(network.n, network.m, comparison.root_seed, 0)
-    anybody = comparison.arena.ground.purse.roster(Ranking(np.zeros(network.n)), world, RANDOM)
+    anybody = comparison.arena.ground.spending.roster(Ranking(np.zeros(network.n)), world, RANDOM)
     colours = looks([*comparison.strategies, RANDOM])
     rows = [(plain(name), seeds_of(decision, name), colours[name].colour), ("anybody", anybody, colours[RANDOM].colour)]
     figure = Figure(figsize=(5.4, 4.2), layout="constrained")

@@ -28,9 +28,9 @@ def outlay(comparison: Comparison) -> str:
         For instance "20 of 2,000 people approached".
     """
     campaign, people = comparison.arena.campaign, comparison.network.n
-    if campaign.money is None:
-        return f"{campaign.budget:,} of {people:,} people approached"
-    return f"{amount(campaign.money)} to spend on approaching some of {people:,} people"
+    if campaign.in_money:
+        return f"{amount(campaign.amount)} to spend on approaching some of {people:,} people"
+    return f"{campaign.budget:,} of {people:,} people approached"
 
 
 def has_money(comparison: Comparison) -> bool:

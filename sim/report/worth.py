@@ -11,7 +11,7 @@ from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 
 from sim.report.panels import panels
-from sim.report.spelling import amount, plain
+from sim.report.spelling import amount, plain, sentence
 from sim.report.style import ACCENT, GRID, INK, PALE, SOFT, looks
 from sim.study.comparison import Comparison
 from sim.study.tornado import MORE
@@ -85,7 +85,7 @@ def budget_figure(comparison: Comparison, sweep: pd.DataFrame) -> Figure:
         if budgets.min() > 0:
             axis.set_xscale("log", base=2)
         axis.set_xticks(budgets, [amount(one) for one in budgets], minor=False)
-        axis.set_xlabel("people approached" if campaign.money is None else "money to spend")
+        axis.set_xlabel("money to spend" if campaign.in_money else "people approached")
         axis.set_ylabel(goal.words)
         axis.yaxis.set_major_formatter("{x:,.0f}")
     _legend(figure, axes)
@@ -94,6 +94,39 @@ def budget_figure(comparison: Comparison, sweep: pd.DataFrame) -> Figure:
 
 def _listed(values: Any) -> str:
     return ", ".join(amount(one) for one in sorted(set(values)))
+
+
+def broadcast_sentences(sweep: pd.DataFrame, choice: str) -> list[str]:
+    """Return from which broadcast on a choice of people has no edge.
+
+    Parameters
+    ----------
+    sweep : pandas.DataFrame
+        From `broadcast_sweep`.
+    choice : str
+        A strategy; nothing is said of random people.
+
+    Returns
+    -------
+    list of str
+        A sentence per theory.
+    """
+    said = []
+    for theory, part in sweep[sweep.strategy == choice].groupby("theory", sort=False):
+        shown = part.verdict == BETTER
+        who, under = plain(choice), f"under {plain(theory)}"
+        if not shown.any():
+            said.append(f"{under}, {who} is not shown to be better than random people at any broadcast tried")
+        elif shown.all():
+            said.append(f"{under}, {who} stays better than random people at all broadcasts tried")
+        else:
+            lost = part.broadcast[~shown & (part.broadcast > part.broadcast[shown].max())]
+            first = lost.min() if len(lost) else part.broadcast[~shown].min()
+            said.append(
+                f"{under}, {who} is no longer shown to be better than random people once a broadcast reaches"
+                f" {first * 100:.4g} % of people a day"
+            )
+    return [sentence(one) for one in said]
 
 
 def broadcast_figure(comparison: Comparison, sweep: pd.DataFrame) -> Figure:

@@ -24,7 +24,7 @@ class Trial(Protocol):
     accept, recommend : (n,) int64 array
         Bounds below which a person's number accepts an approach, and recommends.
     limited : bool
-        Whether a horizon or a broadcast is set.
+        Whether a horizon is set, or something reaches people from outside the network.
     root_seed, first_world : int
         Address of the worlds.
     """

@@ -32,7 +32,7 @@ class Greedy(Strategy):
     """Approach whoever adds most to the number of people convinced, again and again.
 
     It is tried out in worlds of its own, which no comparison uses. Where reach is submodular (any
-    word convinces, or linear threshold; no horizon or broadcast), the people are those of the
+    word convinces, or linear threshold; no horizon, nothing from outside the network), the people are those of the
     greedy algorithm in these worlds, found lazily (CELF). Elsewhere there is no guarantee: a
     heuristic tries out hubs, people of high PageRank, and groups of people around them, who are
     taken together where that adds more per person. Who comes after those that can be approached is

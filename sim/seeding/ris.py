@@ -24,9 +24,9 @@ class RIS(Strategy):
     """Approach people so that as many as possible are convinced, by reverse-reachable sets (IMM).
 
     The theory has to be an independent or weighted cascade or linear threshold, or any other under
-    which any word convinces, without a horizon or a broadcast. Then the expected reach is at least
-    (1 - 1/e - epsilon) times the largest possible, but for a chance of 1/n; what comes after those
-    who can be approached is ranked by listeners.
+    which any word convinces, without a horizon or anything from outside the network. Then the
+    expected reach is at least (1 - 1/e - epsilon) times the largest possible, but for a chance of 1/n;
+    what comes after those who can be approached is ranked by listeners.
 
     Parameters
     ----------
@@ -66,8 +66,8 @@ class RIS(Strategy):
         law = None if brief.trial is None else triggers(network, brief.trial)
         if law is None:
             raise InputError(
-                "ris needs a theory under which any word convinces, or linear threshold, without horizon or broadcast;"
-                " greedy works under any"
+                "ris needs a theory under which any word convinces, or linear threshold, without a horizon or anything"
+                " from outside the network; greedy works under any"
             )
         luck = numbers(brief.root_seed, 2, Purpose.SAMPLE, network.n, name_code("ris"))
         lots = np.argsort(luck, kind="stable")

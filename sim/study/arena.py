@@ -11,17 +11,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.campaign import Campaign
-from sim.engines.base import MEASURES, Engine, Stage, counts_of
+from sim.engines.base import MEASURES, Done, Engine, Heard, counts_of, parts
 from sim.errors import InputError
 from sim.network import Network
 from sim.networks.base import Source
 from sim.networks.old_map import OldMap
 from sim.parallel import each, each_world
 from sim.people import People
-from sim.purse import Purse
 from sim.scenario import ENGINES, LARGEST
 from sim.seeding.base import NEEDS, Ranking, Strategy
 from sim.seeding.brief import Brief
+from sim.spending import Spending
 from sim.study.goal import measure_of, segment_of
 from sim.study.runs import Counts, Played, Runs, Tally, bytes_of
 from sim.study.trials import Trials
@@ -60,13 +60,13 @@ class Ground(NamedTuple):
         Who hears whom.
     people : People
         What is known of them.
-    stages : list of Stage
-        For each theory.
+    parts : list of Heard and Done
+        What is heard and what is done under each theory.
     plans : list of Plan
         In the order of strategies.
     plan_of : (theories, strategies) int64 array
         Place of the plan of each strategy under each theory.
-    purse : Purse
+    spending : Spending
         Who can be paid.
     segment : (n,) bool array or None
         Who counts for the goal.
@@ -74,10 +74,10 @@ class Ground(NamedTuple):
 
     network: Network
     people: People
-    stages: list[Stage]
+    parts: list[tuple[Heard, Done]]
     plans: list[Plan]
     plan_of: NDArray[np.int64]
-    purse: Purse
+    spending: Spending
     segment: NDArray[np.bool_] | None
 
     @property
@@ -158,29 +158,31 @@ class Arena:
 
     def _ground(self, block: int, workers: int = 1) -> Ground:
         network, people = self._population(block)
-        stages = self._stages(network, people)
+        under = self._parts(network, people)
         seen = self.old_map.of(network, self.root_seed, block)
-        purse = Purse.of(self.campaign, network, people)
+        spending = Spending.of(self.campaign.spending, network, people)
         segment = segment_of(people, self.campaign.segment)
-        imagined = stages if seen is network else self._stages(seen, people)
-        plans = self._plans(seen, people, imagined, purse.most, workers)
-        plan_of = np.zeros((len(stages), len(self.strategies)), np.int64)
+        imagined = under if seen is network else self._parts(seen, people)
+        plans = self._plans(seen, people, imagined, spending.most, workers)
+        plan_of = np.zeros((len(under), len(self.strategies)), np.int64)
         for place, plan in enumerate(plans):
             plan_of[slice(None) if plan.theory is None else plan.theory, plan.strategy] = place
-        return Ground(network, people, stages, plans, plan_of, purse, segment)
+        return Ground(network, people, under, plans, plan_of, spending, segment)
 
-    def _stages(self, network: Network, people: People) -> list[Stage]:
+    def _parts(self, network: Network, people: People) -> list[tuple[Heard, Done]]:
         laws = [theory.law(network, people, self.root_seed) for theory in self.theories.values()]
-        return [Stage.of(network, people, law, self.campaign) for law in laws]
+        return [parts(network, people, law, self.campaign) for law in laws]
 
-    def _plans(self, network: Network, people: People, stages: list[Stage], heads: int, workers: int) -> list[Plan]:
+    def _plans(
+        self, network: Network, people: People, parts: list[tuple[Heard, Done]], heads: int, workers: int
+    ) -> list[Plan]:
         """Let strategies rank people: once, or under each theory where they need to know it."""
         known = {} if self.drawn else self.ranked
 
         def planned(at: tuple[int, int | None]) -> Plan:
             strategy, theory = list(self.strategies.values())[at[0]], at[1]
             if theory is not None:
-                trial = Trials(stages[theory], ENGINES["compiled"], self.root_seed, PLANNING)
+                trial = Trials(*parts[theory], ENGINES["compiled"], self.root_seed, PLANNING)
                 return Plan(*at, strategy.ranking(Brief(network, people, self.root_seed, trial, heads)))
             if strategy not in known:
                 known[strategy] = strategy.ranking(Brief(network, people, self.root_seed))
@@ -188,7 +190,7 @@ class Arena:
 
         asked: list[tuple[int, int | None]] = []
         for place, strategy in enumerate(self.strategies.values()):
-            asked += [(place, theory) for theory in (range(len(stages)) if strategy.needs == NEEDS[-1] else [None])]
+            asked += [(place, theory) for theory in (range(len(parts)) if strategy.needs == NEEDS[-1] else [None])]
         return list(each(planned, asked, workers))
 
     def _population(self, block: int) -> tuple[Network, People]:
@@ -298,24 +300,24 @@ class _Players:
 
     def __init__(self, arena: Arena, ground: Ground) -> None:
         self.names, self.root_seed, self.ground = list(arena.strategies), arena.root_seed, ground
-        self.engines: list[Engine] = [ENGINES[arena.engine](stage) for stage in ground.stages]
+        self.engines: list[Engine] = [ENGINES[arena.engine](heard) for heard, _ in ground.parts]
         self.room = np.empty(ground.network.m, np.uint32)
 
     def play(self, index: int, tally: NDArray[np.int64] | None) -> Played:
         """Play all strategies in one world under all theories."""
         ground = self.ground
         world = World(ground.network.n, ground.network.m, self.root_seed, index, self.room)
-        rosters = [ground.purse.roster(plan.ranking, world, self.names[plan.strategy]) for plan in ground.plans]
+        rosters = [ground.spending.roster(plan.ranking, world, self.names[plan.strategy]) for plan in ground.plans]
         counts: list[Counts] = []
         targets: list[Counts] = []
-        for engine, stage, plans in zip(self.engines, ground.stages, ground.plan_of, strict=True):
+        for engine, (_, done), plans in zip(self.engines, ground.parts, ground.plan_of, strict=True):
             for plan in plans:
-                played = engine.play(world, rosters[plan])
+                played = engine.play(world, done, rosters[plan])
                 counts.append(played.counts.astype(np.int32))
                 if ground.segment is not None:
-                    targets.append(counts_of(played, world.buy < stage.buy, ground.segment).astype(np.int32))
+                    targets.append(counts_of(played, world.buy < done.buy, ground.segment).astype(np.int32))
         if tally is not None:
             for place, chosen in enumerate(rosters):
                 tally[place, chosen] += 1
-        cost, heads = np.array([ground.purse.cost(one) for one in rosters]), np.array([len(one) for one in rosters])
+        cost, heads = np.array([ground.spending.cost(one) for one in rosters]), np.array([len(one) for one in rosters])
         return Played(counts, targets, cost[ground.plan_of], heads[ground.plan_of])

@@ -133,8 +133,8 @@ class Comparison:
     def _cost(self) -> tuple[float, float]:
         ground, campaign = self.arena.ground, self.arena.campaign
         extra = max(plan.ranking.extra for plan in ground.plans)
-        least, most = ground.purse.bounds(extra)
-        if self.arena.drawn and campaign.money is None:  # in another network, people may have any number of listeners
+        least, most = ground.spending.bounds(extra)
+        if self.arena.drawn and not campaign.in_money:  # in another network, people may have any number of listeners
             most += campaign.fee_per_listener * self.network.n * (campaign.budget + extra)
         return least, most
 

@@ -58,12 +58,15 @@ def cascades(arena: Arena, worlds: int, most: int = MOST) -> tuple[NDArray[np.in
     people = np.sort(highest(np.zeros(n), min(most, n), luck))
 
     def make_worker() -> Callable[[int], Reach]:
-        engines, room = [ENGINES[arena.engine](stage) for stage in ground.stages], np.empty(m, np.uint32)
+        engines, room = [(ENGINES[arena.engine](heard), done) for heard, done in ground.parts], np.empty(m, np.uint32)
 
         def play(index: int) -> Reach:
             world = World(n, m, arena.root_seed, index, room)
             return np.array(
-                [[one.play(world, people[at : at + 1]).counts[1, -1] for at in range(len(people))] for one in engines],
+                [
+                    [one.play(world, done, people[at : at + 1]).counts[1, -1] for at in range(len(people))]
+                    for one, done in engines
+                ],
                 dtype=np.float64,
             )
 
@@ -195,7 +198,7 @@ def influentials(arena: Arena, worlds: int = 128, most: int = MOST) -> pd.DataFr
     rows = []
     for theory, name in enumerate(arena.theories):
         train, test = reach[theory, :, 0::2].mean(axis=1), reach[theory, :, 1::2].mean(axis=1)
-        known = traits(arena.ground, arena.ground.stages[theory].law, people, arena.root_seed)
+        known = traits(arena.ground, arena.ground.parts[theory][0].law, people, arena.root_seed)
         known["all of these"] = np.column_stack(list(known.values()))
         known["own past"] = train[:, None]
         for knowledge, features in known.items():

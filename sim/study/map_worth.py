@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from sim.seeding.random import Random
 from sim.study.comparison import RANDOM, Comparison
-from sim.study.worth import played, spending
+from sim.study.worth import played
 
 
 def map_worth(comparison: Comparison) -> pd.DataFrame:
@@ -41,14 +41,14 @@ def map_worth(comparison: Comparison) -> pd.DataFrame:
         campaign = replace(campaign, goal="buyers")
     own = replace(comparison, arena=comparison.arena.varied(campaign=campaign))
     arena = own.arena.varied(strategies={RANDOM: Random()})
-    base = float(campaign.budget if campaign.money is None else campaign.money)
-    unit = 1.0 if campaign.money is None else base / 50
-    most = comparison.network.n - campaign.budget if campaign.money is None else 2000
+    base = campaign.amount
+    unit = base / 50 if campaign.in_money else 1.0
+    most = 2000 if campaign.in_money else comparison.network.n - campaign.budget
     goal = own.per_block(own.reached)
 
     @cache
     def at_random(extra: int) -> tuple[NDArray[np.float64], float]:
-        more = played(own, arena.varied(campaign=spending(campaign, base + extra * unit)))
+        more = played(own, arena.varied(campaign=campaign.having(base + extra * unit)))
         return more.per_block(more.reached)[:, 0], float(more.runs.cost.mean())
 
     def least(theory: int, best: int, end: str) -> float:

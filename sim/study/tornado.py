@@ -11,11 +11,13 @@ from typing import NamedTuple
 import pandas as pd
 
 from sim.campaign import Campaign
+from sim.kinds import kinds
+from sim.mechanisms.base import Mechanism
 from sim.study.arena import Arena
 from sim.study.comparison import RANDOM, Comparison
 from sim.study.measures import named
 from sim.study.verdicts import judge, level_of_each
-from sim.study.worth import HORIZON, grouped, played, spending
+from sim.study.worth import grouped, played
 from sim.theories.base import Scaled, Theory
 
 LESS, MORE = "less", "more"
@@ -54,7 +56,7 @@ def assumptions(arena: Arena) -> Iterator[Assumption]:
     ------
     Assumption
         Contagiousness of all theories by a quarter, days of talk, the budget, and who accepts and
-        recommends by half, a broadcast.
+        recommends by half, and what mechanisms find worth trying.
     """
     campaign = arena.campaign
     for side, factor in ((LESS, 0.8), (MORE, 1.25)):
@@ -63,27 +65,25 @@ def assumptions(arena: Arena) -> Iterator[Assumption]:
         if any(getattr(theory, "talk_days", None) is not None for theory in arena.theories.values()):
             yield Assumption("days of talk", side, f"x {factor:g}", _theories(partial(_talking, factor=factor)))
         if (amount := _amount(arena, factor)) is not None:
-            yield Assumption("budget", side, f"{amount:,.10g}", _campaign(spending(campaign, amount)))
+            yield Assumption("budget", side, f"{amount:,.10g}", _campaign(campaign.having(amount)))
     for name in ("accept", "recommend"):
         half = getattr(campaign, name) / 2
         words = {"accept": "who accepts an approach", "recommend": "who recommends"}[name]
         yield Assumption(words, LESS, f"{half:g}", _campaign(replace(campaign, **{name: half})))
-    if campaign.broadcast == 0:
-        horizon = HORIZON if campaign.horizon is None else campaign.horizon
-        more = replace(campaign, broadcast=0.001, horizon=horizon)
-        yield Assumption("broadcast", MORE, f"0.001 a day for {horizon} days", _campaign(more))
-    else:
-        yield Assumption("broadcast", LESS, "none", _campaign(replace(campaign, broadcast=0.0)))
+    for kind in kinds(Mechanism).values():  # type: ignore[type-abstract]
+        for change in campaign.mechanism(kind).changes():
+            horizon = change.days if campaign.horizon is None else campaign.horizon
+            words = change.setting if change.days is None else f"{change.setting} for {horizon} days"
+            changed = campaign.using(change.mechanism, horizon=horizon)
+            yield Assumption(change.mechanism.kind.replace("_", " "), change.side, words, _campaign(changed))
 
 
 def _amount(arena: Arena, factor: float) -> float | None:
     """Return a multiple of the budget, in people or money, if it is another one that can be spent."""
     campaign = arena.campaign
-    if campaign.money is not None:
-        amount = campaign.money * factor
-        return amount if amount > campaign.fixed_cost else None
-    people = min(max(round(campaign.budget * factor), 1), arena.ground.network.n)
-    return people if people != campaign.budget else None
+    amount = campaign.times(factor, arena.ground.network.n)
+    too_little = campaign.in_money and amount <= campaign.fixed_cost
+    return None if too_little or amount == campaign.amount else amount
 
 
 def _theories(change: Callable[[Theory], Theory]) -> Callable[[Arena], Arena]:

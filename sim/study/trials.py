@@ -7,30 +7,34 @@ from collections.abc import Callable, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.campaign import LAST_DAY
-from sim.engines.base import Engine, Stage
+from sim.days import LAST_DAY
+from sim.engines.base import Done, Engine, Heard
 from sim.world import World
 
 
 class Trials:
-    """A stage on which a strategy may try out whom to approach (see `Trial`).
+    """A campaign in which a strategy may try out whom to approach (see `Trial`).
 
     Parameters
     ----------
-    stage : Stage
-        Network, law and campaign.
+    heard : Heard
+        Network and law.
+    done : Done
+        What the campaign does.
     make_engine : callable
-        Makes an engine of a stage.
+        Makes an engine of what is heard.
     root_seed : int
         Address of the luck.
     first_world : int
         The first of the worlds that are kept for it.
     """
 
-    def __init__(self, stage: Stage, make_engine: Callable[[Stage], Engine], root_seed: int, first_world: int) -> None:
-        self._stage, self._make_engine = stage, make_engine
-        self.law, self.accept, self.recommend = stage.law, stage.accept, stage.recommend
-        self.limited = stage.last_day < LAST_DAY or stage.broadcast > 0
+    def __init__(
+        self, heard: Heard, done: Done, make_engine: Callable[[Heard], Engine], root_seed: int, first_world: int
+    ) -> None:
+        self._heard, self._done, self._make_engine = heard, done, make_engine
+        self.law, self.accept, self.recommend = heard.law, done.accept, done.recommend
+        self.limited = heard.last_day < LAST_DAY or done.chance > 0
         self.root_seed, self.first_world = root_seed, first_world
         self._engine: Engine | None = None
 
@@ -47,12 +51,12 @@ class Trials:
         (rosters, worlds) int64 array
             People, those approached included.
         """
-        self._engine = self._engine or self._make_engine(self._stage)
-        network = self._stage.network
+        self._engine = self._engine or self._make_engine(self._heard)
+        network = self._heard.network
         found = np.zeros((len(rosters), worlds), np.int64)
         room = np.empty(network.m, np.uint32)
         for index in range(worlds):
             world = World(network.n, network.m, self.root_seed, self.first_world + index, room)
             for place, roster in enumerate(rosters):
-                found[place, index] = self._engine.play(world, roster).counts[1, -1]
+                found[place, index] = self._engine.play(world, self._done, roster).counts[1, -1]
         return found

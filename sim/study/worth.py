@@ -11,8 +11,8 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from sim.campaign import Campaign
 from sim.errors import InputError, check_chance, check_number, check_whole
+from sim.mechanisms.broadcast import DAYS, Broadcast
 from sim.seeding.random import Random
 from sim.study.arena import Arena
 from sim.study.comparison import RANDOM, Comparison
@@ -23,9 +23,6 @@ STEPS = (0.25, 0.5, 1.0, 2.0, 4.0, 8.0)
 
 BROADCASTS = (0.0, 0.0001, 0.0003, 0.001, 0.003, 0.01, 0.03)
 """Chances per day that a broadcast reaches a person, to be tried."""
-
-HORIZON = 60
-"""Days that are played with a broadcast where the campaign sets none."""
 
 
 def played(comparison: Comparison, arena: Arena) -> Comparison:
@@ -45,24 +42,6 @@ def played(comparison: Comparison, arena: Arena) -> Comparison:
     """
     runs = arena.play(range(comparison.blocks))
     return replace(comparison, arena=arena, runs=runs, looks=1, stopped="worlds")
-
-
-def spending(campaign: Campaign, amount: float) -> Campaign:
-    """Return a campaign with another budget, in money if it has some, else in people.
-
-    Parameters
-    ----------
-    campaign : Campaign
-        Any.
-    amount : float
-        What can be spent.
-
-    Returns
-    -------
-    Campaign
-        The same otherwise.
-    """
-    return replace(campaign, budget=int(amount)) if campaign.money is None else replace(campaign, money=amount)
 
 
 def budgets_of(comparison: Comparison, budgets: Sequence[Any] | None) -> list[float]:
@@ -86,15 +65,13 @@ def budgets_of(comparison: Comparison, budgets: Sequence[Any] | None) -> list[fl
         If one is out of range, or none is left.
     """
     campaign, n = comparison.arena.campaign, comparison.network.n
-    if campaign.money is not None:
-        tried = [campaign.money * step for step in STEPS] if budgets is None else _several("budgets", budgets)
-        least = campaign.fixed_cost
-        known = {check_number("budgets", one, 0.0) for one in tried if budgets is not None or one >= least}
-    else:
-        steps = {min(max(round(campaign.budget * step), 1), n) for step in STEPS}
-        given = steps if budgets is None else _several("budgets", budgets)
-        known = {float(check_whole("budgets", one, 1, n, of="people")) for one in given}
-    return sorted(known)
+    if budgets is None:
+        usual = {campaign.times(step, n) for step in STEPS}
+        return sorted(one for one in usual if not campaign.in_money or one >= campaign.fixed_cost)
+    given = _several("budgets", budgets)
+    if campaign.in_money:
+        return sorted({check_number("budgets", one, 0.0) for one in given})
+    return sorted({float(check_whole("budgets", one, 1, n, of="people")) for one in given})
 
 
 def _several(field: str, values: Any) -> list[Any]:
@@ -128,7 +105,7 @@ def budget_sweep(comparison: Comparison, budgets: Sequence[Any] | None = None) -
     rows: list[dict[str, Any]] = []
     before: tuple[float, NDArray[np.float64]] | None = None
     for budget in budgets_of(comparison, budgets):
-        campaign = spending(comparison.arena.campaign, budget)
+        campaign = comparison.arena.campaign.having(budget)
         now = played(comparison, comparison.arena.varied(campaign=campaign))
         goal = now.per_block(now.reached)
         profit = now.per_block(now.profit)
@@ -221,10 +198,11 @@ def broadcast_sweep(comparison: Comparison, broadcasts: Sequence[Any] | None = N
     for one in tried:
         check_chance("broadcasts", one)
     arena = comparison.arena.varied(strategies={RANDOM: Random()} | dict(comparison.arena.strategies))
-    horizon = HORIZON if arena.campaign.horizon is None else arena.campaign.horizon
+    horizon = DAYS if arena.campaign.horizon is None else arena.campaign.horizon
     rows = []
     for broadcast in sorted({float(one) for one in tried}):
-        campaign = replace(arena.campaign, broadcast=broadcast, horizon=horizon)
+        media = replace(arena.campaign.mechanism(Broadcast), chance=broadcast)
+        campaign = arena.campaign.using(media, horizon=horizon)
         now = replace(played(comparison, arena.varied(campaign=campaign)), looks=comparison.looks * len(tried))
         goal = now.per_block(now.reached)
         for theory, strategy, place in _each(now):

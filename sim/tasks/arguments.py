@@ -10,8 +10,9 @@ from typing import Any
 from omegaconf import DictConfig, OmegaConf
 
 from sim.errors import did_you_mean
+from sim.kinds import moved
 
-SEVERAL = ("theory", "seeding")
+SEVERAL = ("theory", "seeding", "mechanism")
 """Groups of which several options are chosen at once."""
 
 _LISTS = (*SEVERAL, "theory.weights", "budgets", "broadcasts", "experiment")
@@ -115,6 +116,8 @@ class Grammar:
         """Return a complaint about a key that is nowhere, or only in options not chosen."""
         if key in self.groups or key.startswith("hydra"):
             return ""
+        if key in moved():
+            return f"{key} is called {moved()[key]} now"
         if key not in self._homes:
             return f"there is no setting {key!r}.{did_you_mean(key, self._homes)}"
         home = self._homes[key]

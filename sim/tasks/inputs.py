@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -17,7 +17,8 @@ from tqdm import tqdm
 from sim.campaign import Campaign
 from sim.census import Census, census
 from sim.errors import InputError, check_whole, did_you_mean, harmless
-from sim.kinds import filled, make
+from sim.kinds import filled, make, moved
+from sim.mechanisms.base import Mechanism
 from sim.network import Network
 from sim.networks.base import Source
 from sim.networks.old_map import OldMap
@@ -33,7 +34,7 @@ from sim.theories.base import Theory
 Value = TypeVar("Value")
 Settings = dict[str, Any]
 
-GROUPS = {"theory", "seeding", "network", "campaign"}
+GROUPS = {"theory", "seeding", "network", "campaign", "mechanism"}
 OF_A_RUN = {"task", "root_seed", "engine", "workers", "output"}
 OF_A_COMPARISON = {
     "worlds",
@@ -126,7 +127,7 @@ class Inputs:
         theories = {name: _made(Theory, f"theory.{name}", one) for name, one in given.items()}
         chosen = _chosen(settings, "seeding").items()
         strategies = {name: _made(Strategy, f"seeding.{name}", one) for name, one in chosen}
-        campaign = of_group("campaign", settings, lambda: filled(Campaign, "campaign", settings["campaign"]))
+        campaign = campaign_of(settings)
         network, people = of_group("network", settings, lambda: source.build(settings["root_seed"]))
         return cls(source, network, people, theories, strategies, campaign, masked(settings), began, old_map)
 
@@ -302,6 +303,41 @@ def source_of(settings: Settings) -> Source:
     """
     source: Source = _made(Source, "network", _without(OF_NETWORKS, settings["network"]))
     return source
+
+
+def campaign_of(settings: Settings) -> Campaign:
+    """Return the campaign that settings describe, with its mechanisms.
+
+    Parameters
+    ----------
+    settings : dict
+        Of all groups.
+
+    Returns
+    -------
+    Campaign
+        Checked.
+
+    Raises
+    ------
+    InputError
+        With the name of the setting as it stands on the command line.
+    """
+    own, mechanisms = settings["campaign"], []
+    for key in own:
+        if (old := f"campaign.{key}") in moved():
+            raise InputError(f"{old} is called {moved()[old]} now")
+    for kind, given in _group("mechanism", settings["mechanism"]).items():
+        group = f"mechanism.{kind}"
+        nested = _nested(group, _group(group, given))
+        mechanisms.append(of_group(group, nested, partial(make, Mechanism, kind, **given)))  # type: ignore[type-abstract]
+    return of_group("campaign", settings, lambda: filled(Campaign, "campaign", own | {"mechanisms": mechanisms}))
+
+
+def _group(name: str, settings: Any) -> Settings:
+    if not isinstance(settings, dict):
+        raise InputError(f"{name} is a group of settings, got {settings!r}")
+    return settings
 
 
 def _chosen(settings: Settings, group: str) -> Settings:

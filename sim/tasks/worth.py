@@ -11,7 +11,7 @@ from sim.report.folder import write_manifest
 from sim.report.page import Section, write_sections
 from sim.report.ranking import outlay
 from sim.report.spelling import plain
-from sim.report.worth import broadcast_figure, budget_figure, tornado_figure
+from sim.report.worth import broadcast_figure, broadcast_sentences, budget_figure, tornado_figure
 from sim.seeding.random import Random
 from sim.study.comparison import RANDOM, Comparison
 from sim.study.decide import decide
@@ -74,7 +74,7 @@ def _sections(comparison: Comparison, settings: Settings, choice: str) -> Iterat
     yield Section("map", "Is the network map worth its price?", advice.of_map(comparison, table), table)
     sweep = broadcast_sweep(comparison, settings["broadcasts"])
     title = "Where does a choice of people lose its edge?"
-    said = [] if choice == RANDOM else advice.of_broadcast(sweep, choice)
+    said = [] if choice == RANDOM else broadcast_sentences(sweep, choice)
     yield Section("broadcast", title, said, sweep, partial(broadcast_figure, comparison, sweep))
     rival = rival_of(comparison, choice)
     if rival is not None:

@@ -37,8 +37,8 @@ class Law:
         The unit: 1 for counted voices, a power of two for weights.
     talk_days : int or None
         How many days an advocate talks, from 1; None is without end.
-    broadcast : float
-        Chance that a broadcast belonging to the theory reaches a person on a day.
+    external : float
+        Chance that the theory's own external influence (Bass's innovation) reaches a person on a day.
     horizon : int or None
         Last day where the theory needs one and the campaign has none.
 
@@ -55,7 +55,7 @@ class Law:
     reach: NDArray[np.float64]
     one: int = 1
     talk_days: int | None = 1
-    broadcast: float = 0.0
+    external: float = 0.0
     horizon: int | None = None
 
     @classmethod
@@ -87,7 +87,7 @@ class Law:
         reach : float or (n,) array
             In [0, 1].
         **rest
-            `one`, `talk_days`, `broadcast`, `horizon`.
+            `one`, `talk_days`, `external`, `horizon`.
 
         Returns
         -------

@@ -12,9 +12,9 @@ from sim.theories.base import Law, Theory
 
 @dataclass(frozen=True)
 class Bass(Theory):
-    """Innovation by broadcast, imitation by word of mouth, on a network and in days.
+    """Innovation by external influence, imitation by word of mouth, on a network and in days.
 
-    On each day from day 1 a broadcast convinces with chance `p`, and each convinced source
+    On each day from day 1 external influence convinces with chance `p`, and each convinced source
     with chance ``q / sources``, independently. On a complete network of n people the
     expected share F follows ``F' = F + (1 - F)(1 - (1 - p)(1 - q/(n-1))**(n F))``.
 
@@ -27,7 +27,7 @@ class Bass(Theory):
 
     Notes
     -----
-    Nothing ends by itself under a broadcast: without a horizon of the campaign, 365 days.
+    Nothing ends by itself under external influence: without a horizon of the campaign, 365 days.
 
     References
     ----------
@@ -44,12 +44,12 @@ class Bass(Theory):
         check_chance("q", self.q)
 
     def law(self, network: Network, people: People, root_seed: int = 0) -> Law:
-        """Return the law: talk without end, one voice or the broadcast convinces."""
+        """Return the law: talk without end, one voice or the external influence convinces."""
         return Law.of(
             network,
             hear=self.q / network.sources[network.listener],
             threshold=1,
             talk_days=None,
-            broadcast=self.p,
+            external=self.p,
             horizon=365,
         )

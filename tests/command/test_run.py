@@ -214,7 +214,7 @@ BAD = {
     "choice": (["task=worth", *SMALL, "choice=hub"], "choice is one of hubs, random; got 'hub'. Did you mean 'hubs'?"),
     "few people": (["task=influentials", *SMALL, "worlds=4", "most=3"], "most is a whole number of 10 or more, got 3"),
     "root seed": (["root_seed=x"], "root_seed is a whole number"),
-    "broadcast without an end": (["campaign.broadcast=0.1"], "horizon is a day from 0 to 32,766"),
+    "broadcast without an end": (["mechanism.broadcast.chance=0.1"], "horizon is a day from 0 to 32,766"),
     "output": (["output=file"], "output is a folder that can be written, got 'file'"),
     "no strategy": (["seeding=[]"], "seeding is one of betweenness"),
     "phi": (["theory.flow.phi=[0.5,0.1]"], "theory.flow.phi is a share, or a pair of shares low to high"),

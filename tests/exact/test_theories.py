@@ -17,6 +17,7 @@ import pytest
 import sim
 from sim import theories
 from sim.kinds import kinds
+from sim.mechanisms import Broadcast
 from tests.exact import oracles
 
 WORLDS = 20_000
@@ -404,7 +405,9 @@ def test_bass_shares_q_out_over_the_listeners_sources():
 
 @oracle("bass")
 def test_bass_plays_a_year_and_its_broadcast_always_convinces():
-    out = sim.simulate(nx.empty_graph(200), theories.Bass(0.01, 0), [], campaign=sim.Campaign(broadcast_worth=0))
+    out = sim.simulate(
+        nx.empty_graph(200), theories.Bass(0.01, 0), [], campaign=sim.Campaign(mechanisms=[Broadcast(0.0, 0)])
+    )
     assert 250 < out.days.max() <= 365
     assert out.reach[0] / 200 == pytest.approx(1 - 0.99**365, abs=0.06)
 
@@ -425,7 +428,7 @@ def test_bass_on_a_thousand_by_its_recursion():
 
 def test_refusal_broadcast_recommendation_and_buying():
     lonely = nx.empty_graph(4)
-    campaign = sim.Campaign(accept=0.3, buy=0.4, broadcast=0.1, horizon=5)
+    campaign = sim.Campaign(accept=0.3, buy=0.4, horizon=5, mechanisms=[Broadcast(0.1)])
     out = sim.simulate(lonely, theories.IndependentCascade(0), [0], campaign=campaign, worlds=WORLDS)
     assert agrees(out.days[:, 0] == 0, 0.3)
     assert agrees(out.counts[:, 0, 0], 1)
@@ -444,13 +447,13 @@ def test_a_broadcast_is_worth_one_voice_and_does_not_enter_k():
     # two sources, phi = 1: both voices are needed, and a broadcast stands in for one
     made = nx.DiGraph([(0, 2), (1, 2)])
     theory = theories.FractionalThreshold(1)
-    with_broadcast = sim.Campaign(broadcast=1.0, horizon=3)
+    with_broadcast = sim.Campaign(horizon=3, mechanisms=[Broadcast(1.0)])
     assert sim.simulate(made, theory, [0]).reach[0] == 1
     assert sim.simulate(made, theory, [0], campaign=with_broadcast).days[0].tolist() == [0, 1, 1]
 
 
 def test_two_broadcasts_reach_people_independently():
-    campaign = sim.Campaign(broadcast=0.3, horizon=1)
+    campaign = sim.Campaign(horizon=1, mechanisms=[Broadcast(0.3)])
     out = sim.simulate(nx.empty_graph(3), theories.Bass(0.5, 0), [], campaign=campaign, worlds=WORLDS)
     assert agrees(out.days[:, 0] == 1, 1 - 0.5 * 0.7)
 
@@ -458,7 +461,7 @@ def test_two_broadcasts_reach_people_independently():
 def test_a_broadcast_counts_in_the_laws_own_unit():
     made = nx.DiGraph()
     made.add_edge(0, 1, weight=2)
-    campaign = sim.Campaign(broadcast=1, horizon=1)
+    campaign = sim.Campaign(horizon=1, mechanisms=[Broadcast(1)])
     out = sim.simulate(made, theories.LinearThreshold(weights="share"), [], campaign=campaign, worlds=50)
     assert (out.days == 1).all()
 

@@ -35,7 +35,7 @@ THEORIES = {
     "complex_contagion": theories.ComplexContagion(2),
     "bass": theories.Bass(0.01, 0.3),
 }
-CAMPAIGN = sim.Campaign(accept=0.9, recommend=0.8, buy=0.5, broadcast=0.01, horizon=30)
+CAMPAIGN = sim.Campaign(accept=0.9, recommend=0.8, buy=0.5, horizon=30, mechanisms=[sim.mechanisms.Broadcast(0.01)])
 NAMED = {"roster": {"path": [3, 17, 39, 20, 8]}}
 
 SMALL = {

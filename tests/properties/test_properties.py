@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 import sim
 from sim import theories
-from sim.engines.base import Stage
+from sim.engines.base import parts
 from sim.engines.compiled import CompiledEngine
 from sim.world import World
 from tests.twins.test_twins import OF_KIND, graphs, plays
@@ -92,17 +92,17 @@ def test_relabelling_people_with_their_luck_relabels_the_result(theory):
     for net, names in ((network, np.arange(60)), (renamed, new)):
         place = np.argsort(names)
         people = sim.People(60, {name: np.asarray(values)[place] for name, values in traits.items()})
-        stage = Stage.of(net, people, theory.law(net, people), sim.Campaign(horizon=40))
+        heard, done = parts(net, people, theory.law(net, people), sim.Campaign(horizon=40))
         world = World(60, net.m, 8, 0)
         if net is renamed:
             _carry_luck(World(60, net.m, 8, 0), network, world, renamed, new)
-        days.append(CompiledEngine(stage).play(world, names[[3, 17, 40]]).days[names].tolist())
+        days.append(CompiledEngine(heard).play(world, done, names[[3, 17, 40]]).days[names].tolist())
     assert days[0] == days[1]
     assert max(days[0]) > 1
 
 
 def _carry_luck(old, network, world, renamed, new):
-    for purpose in ("threshold", "broadcast", "accept", "recommend", "buy"):
+    for purpose in ("threshold", "external", "accept", "recommend", "buy"):
         world.__dict__[purpose] = getattr(old, purpose)[np.argsort(new)]
     place = {(u, v): tie for tie, (u, v) in enumerate(zip(renamed.speaker, renamed.listener, strict=True))}
     luck = np.empty(network.m, dtype=np.uint32)

@@ -9,9 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import sim
-from sim import theories
+from sim import mechanisms, theories
 from sim.engines.agents import AgentsEngine
-from sim.engines.base import Stage
+from sim.engines.base import parts
 from sim.engines.compiled import CompiledEngine
 from sim.engines.diary import PAGE, PAGES
 from sim.kinds import kinds
@@ -64,8 +64,7 @@ campaigns = st.builds(
     accept=st.sampled_from([1.0, 0.5]),
     recommend=st.sampled_from([1.0, 0.6]),
     buy=st.sampled_from([1.0, 0.4]),
-    broadcast=st.sampled_from([0.0, 0.1, 1.0]),
-    broadcast_worth=st.integers(0, 2),
+    mechanisms=st.tuples(st.builds(mechanisms.Broadcast, st.sampled_from([0.0, 0.1, 1.0]), st.integers(0, 2))),
     horizon=st.sampled_from([0, 1, 2, 7, 30]),
 )
 
@@ -177,14 +176,14 @@ def test_pages_of_the_diary_are_filled_handed_back_and_used_again(talk_days):
     nx.add_path(made, range(300, 400))  # then a hundred days with one entry each
     made.add_edge(0, 300)
     network, theory = sim.Network.from_networkx(made), theories.Flow(1.0 if talk_days == 1 else 0.9, 0, talk_days)
-    stage = Stage.of(network, sim.People(400), theory.law(network, sim.People(400)), sim.Campaign(horizon=150))
-    engine = CompiledEngine(stage)
+    heard, done = parts(network, sim.People(400), theory.law(network, sim.People(400)), sim.Campaign(horizon=150))
+    engine = CompiledEngine(heard)
     pages, small = len(engine._state.following), engine._state
     # room for a play that never hands a page back, so that it would be seen and not crash
     engine._state = small._replace(diary=np.empty(10**6, np.int32), following=np.empty(10**4, np.int32))
     world, seeds = World(400, network.m, 8, 0), np.array([3, 7])
-    played = engine.play(world, seeds)
-    assert played.days.tolist() == AgentsEngine(stage).play(world, seeds).days.tolist()
+    played = engine.play(world, done, seeds)
+    assert played.days.tolist() == AgentsEngine(heard).play(world, done, seeds).days.tolist()
     entries = int((np.diff(engine._live.start)[played.days >= 0]).sum())
     used = int(engine._state.tally[PAGES])
     assert played.days.max() > 50

@@ -6,6 +6,7 @@ import pandas as pd
 import sim
 from sim import theories
 from sim.report import advice
+from sim.report.worth import broadcast_sentences
 
 STAR = sim.Network.from_edges([0] * 9, range(1, 10), directed=True)
 
@@ -59,14 +60,14 @@ def test_what_the_map_saves():
 
 def test_where_an_edge_is_lost():
     sweep = frame(broadcast=[0.0, 0.01, 0.03], verdict=["better", "better", "not settled"])
-    (said,) = advice.of_broadcast(sweep, "hubs")
+    (said,) = broadcast_sentences(sweep, "hubs")
     assert said.endswith("once a broadcast reaches 3 % of people a day.")
-    assert "stays better" in advice.of_broadcast(sweep.assign(verdict="better"), "hubs")[0]
+    assert "stays better" in broadcast_sentences(sweep.assign(verdict="better"), "hubs")[0]
     assert (
         "not shown to be better than random people at any"
-        in advice.of_broadcast(sweep.assign(verdict="worse"), "hubs")[0]
+        in broadcast_sentences(sweep.assign(verdict="worse"), "hubs")[0]
     )
-    assert advice.of_broadcast(sweep, "fringe") == []
+    assert broadcast_sentences(sweep, "fringe") == []
 
 
 def test_what_a_lead_hangs_on():

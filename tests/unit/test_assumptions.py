@@ -8,6 +8,7 @@ import pytest
 import sim
 from sim import networks, seeding, theories
 from sim.kinds import filled, kinds
+from sim.mechanisms import Broadcast
 from sim.report import assumptions
 from sim.report.html import _method
 from sim.report.spelling import plain
@@ -79,11 +80,11 @@ def played(campaign=None, **more):
 
 CAMPAIGN = sim.Campaign(budget=2, horizon=9)
 OTHER = {
-    "budget": 3, "accept": 0.5, "recommend": 0.5, "buy": 0.5, "broadcast": 0.1, "broadcast_worth": 2, "horizon": 8,
+    "budget": 3, "accept": 0.5, "recommend": 0.5, "buy": 0.5, "mechanisms": [Broadcast(0.1)], "horizon": 8,
     "goal": "aware", "by": 4, "segment": "side:1", "money": 5.0, "fee": 2.0, "fee_per_listener": 0.5,
     "fixed_cost": 1.0, "revenue": 3.0, "capacity": 4,
 }  # fmt: skip
-BESIDE = {"broadcast_worth": {"broadcast": 0.1}, "money": {"fee": 2.0}}
+BESIDE = {"money": {"fee": 2.0}}
 SIDES = sim.People(12, {"side": [0, 1] * 6})
 
 

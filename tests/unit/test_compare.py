@@ -6,6 +6,7 @@ import pytest
 
 import sim
 from sim import theories
+from sim.mechanisms import Broadcast
 from sim.report.ranking import ranking
 from sim.report.words import answer
 from sim.seeding.base import roster
@@ -189,7 +190,7 @@ def test_bad_input(change, complaint):
         ({"seeds": [1], "seeds_per_world": [[1]]}, "got both"),
         ({"seeds": None, "seeds_per_world": [[1]], "worlds": 2}, "one list per world"),
         ({"seeds": [1], "worlds": 2**26}, "at most 2 GiB, got 15.2 GiB"),
-        ({"seeds": [1], "campaign": sim.Campaign(broadcast=0.1)}, "horizon is a day"),
+        ({"seeds": [1], "campaign": sim.Campaign(mechanisms=[Broadcast(0.1)])}, "horizon is a day"),
         ({"seeds": [1], "worlds": 2.5}, "worlds is a whole number"),
     ],
 )
@@ -222,7 +223,7 @@ def test_seeds_of_each_world():
         (lambda: theories.ComplexContagion(1.5), "k is a whole number of voices"),
         (lambda: theories.Bass(2, 0), "p is a number in"),
         (lambda: sim.Campaign(accept=-1), "accept is a number in"),
-        (lambda: sim.Campaign(broadcast_worth=2**40), "broadcast_worth is a whole number of voices from 0"),
+        (lambda: Broadcast(worth=2**40), "worth is a whole number of voices from 0"),
         (lambda: sim.word_of_mouth(STAR, CASCADE, []), "nothing can start"),
         (lambda: theories.Law.of(sim.Network.from_networkx(STAR), hear=1, threshold=1.9), "whole numbers, got"),
         (lambda: sim.networks.Community(people=3), "people is a whole number from 10"),

@@ -9,7 +9,7 @@ import pytest
 
 import sim
 from sim import InputError, seeding
-from sim.engines.base import Stage
+from sim.engines.base import parts
 from sim.engines.compiled import CompiledEngine
 from sim.network import Network
 from sim.networks import CSV
@@ -34,8 +34,8 @@ TRAITS = {"accept": np.linspace(0.4, 1, 300), "recommend": np.linspace(1, 0.5, 3
 
 def trial(network, theory, people=None, **campaign):
     people = people or People(network.n)
-    stage = Stage.of(network, people, theory.law(network, people, 5), sim.Campaign(budget=1, **campaign))
-    return Trials(stage, CompiledEngine, 5, PLANNING)
+    own = parts(network, people, theory.law(network, people, 5), sim.Campaign(budget=1, **campaign))
+    return Trials(*own, CompiledEngine, 5, PLANNING)
 
 
 def ranking(strategy, network, theory, heads, **campaign):
@@ -232,7 +232,7 @@ def test_no_comparison_meets_the_worlds_of_trials():
 def test_nethept(strategy, real_network):
     # greedy by an independent program, 1,000,000 reverse-reachable sets: 965.5; within 1 % on fresh worlds
     network, people = CSV(str(real_network("nethept.edges.csv.gz"))).build(0)
-    stage = Stage.of(network, people, WeightedCascade().law(network, people), sim.Campaign())
-    ranked = strategy.ranking(Brief(network, people, 5, Trials(stage, CompiledEngine, 5, PLANNING), 50))
-    reach = Trials(stage, CompiledEngine, 6, 0).convinced([np.array(best_first(ranked, 50))], 5000)[0]
+    own = parts(network, people, WeightedCascade().law(network, people), sim.Campaign())
+    ranked = strategy.ranking(Brief(network, people, 5, Trials(*own, CompiledEngine, 5, PLANNING), 50))
+    reach = Trials(*own, CompiledEngine, 6, 0).convinced([np.array(best_first(ranked, 50))], 5000)[0]
     assert reach.mean() == pytest.approx(965.5, rel=0.01)

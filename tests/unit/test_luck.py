@@ -83,7 +83,7 @@ def test_independent(what, one, other):
 def test_addresses_never_change():
     # (purpose, name) as numbers: results of earlier versions hang on them
     world = World(8, 8, 7, 3)
-    purposes = {"tie": 0, "threshold": 1, "broadcast": 2, "accept": 3, "recommend": 4, "buy": 5}
+    purposes = {"tie": 0, "threshold": 1, "external": 2, "accept": 3, "recommend": 4, "buy": 5}
     for name, purpose in purposes.items():
         assert getattr(world, name).tolist() == [
             *by_hand((0, 0, 3, purpose), (7, 0)),
@@ -95,7 +95,7 @@ def test_addresses_never_change():
 
 def test_no_two_decisions_of_a_world_share_luck():
     world = World(1000, 1000, 7, 3)
-    names = ("tie", "threshold", "broadcast", "accept", "recommend", "buy")
+    names = ("tie", "threshold", "external", "accept", "recommend", "buy")
     luck = [getattr(world, name) for name in names] + [world.roster("hubs"), world.roster("random")]
     for one, other in itertools.combinations(luck, 2):
         assert (one != other).mean() > 0.99

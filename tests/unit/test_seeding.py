@@ -7,7 +7,7 @@ from scipy import stats
 
 import sim
 from sim import seeding
-from sim.engines.base import Stage
+from sim.engines.base import parts
 from sim.engines.compiled import CompiledEngine
 from sim.kinds import kinds, make
 from sim.network import Network
@@ -151,7 +151,7 @@ def ranking(kind, network, heads):
     people, trial = People(network.n), None
     if strategy.needs == "the theory":
         law = sim.theories.IndependentCascade(0.2).law(network, people)
-        trial = Trials(Stage.of(network, people, law, sim.Campaign()), CompiledEngine, 3, PLANNING)
+        trial = Trials(*parts(network, people, law, sim.Campaign()), CompiledEngine, 3, PLANNING)
     return strategy.ranking(Brief(network, people, 3, trial, heads))
 
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 import sim
 from experiments.small import Ranked
-from sim.purse import Purse, affordable
+from sim.spending import Spending, affordable
 
 STAR = nx.star_graph(4)
 NETWORK = sim.Network.from_networkx(STAR)
@@ -34,7 +34,7 @@ def test_a_purse_goes_down_the_order(fees, shuffler, money):
 
 def purse(fees=None, **campaign):
     people = sim.People(5, {} if fees is None else {"fee": fees})
-    return Purse.of(sim.Campaign(**campaign), NETWORK, people)
+    return Spending.of(sim.Campaign(**campaign).spending, NETWORK, people)
 
 
 def paid(fees=None, **campaign):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.campaign import MOST_MONEY, Campaign
+from sim.budget import MOST_MONEY, Budget
 from sim.errors import InputError
 from sim.network import Network
 from sim.people import People
@@ -19,15 +19,15 @@ MILLION = 1_000_000
 
 
 @dataclass(frozen=True, eq=False)
-class Purse:
+class Spending:
     """What approaching each person costs, and what there is to spend.
 
     Parameters
     ----------
     fees : (n,) int64 array
         Of each person, in millionths.
-    heads : int
-        How many people are approached where there is no money.
+    people : int
+        How many are approached where there is no money.
     money : int or None
         What can be spent on fees, in millionths.
     fixed : int
@@ -35,18 +35,18 @@ class Purse:
     """
 
     fees: NDArray[np.int64]
-    heads: int
+    people: int
     money: int | None
     fixed: int
 
     @classmethod
-    def of(cls, campaign: Campaign, network: Network, people: People) -> Purse:
-        """Return the purse of a campaign.
+    def of(cls, budget: Budget, network: Network, people: People) -> Spending:
+        """Return what a campaign can spend on a network.
 
         Parameters
         ----------
-        campaign : Campaign
-            Its budget or money, and fees.
+        budget : Budget
+            People or money, and fees.
         network : Network
             For the number of listeners.
         people : People
@@ -54,7 +54,7 @@ class Purse:
 
         Returns
         -------
-        Purse
+        Spending
             For this network.
 
         Raises
@@ -63,28 +63,28 @@ class Purse:
             If the budget exceeds the people, a fee is negative or more than 10^12, or fees are
             known for some people only, or for nobody where there is money.
         """
-        own = people.number("fee", np.nan if campaign.fee is None else campaign.fee, 0.0, MOST_MONEY)
+        own = people.number("fee", np.nan if budget.fee is None else budget.fee, 0.0, MOST_MONEY)
         missing = np.isnan(own)
-        wanted = campaign.money is not None and campaign.fee_per_listener == 0
+        wanted = budget.in_money and budget.fee_per_listener == 0
         if missing.any() and (wanted or "fee" in people):
             raise InputError(
                 f"fee is a number for everybody where there is money or a trait fee, got none for {missing.sum():,}"
                 f" people ({network.ids[missing][0]!s}); the campaign's fee would stand for them"
             )
-        if campaign.money is None and campaign.budget > network.n:
-            raise InputError(f"budget is at most the {network.n:,} people of the network, got {campaign.budget:,}")
-        fees = np.where(missing, 0.0, own) + campaign.fee_per_listener * network.listeners
+        if not budget.in_money and budget.budget > network.n:
+            raise InputError(f"budget is at most the {network.n:,} people of the network, got {budget.budget:,}")
+        fees = np.where(missing, 0.0, own) + budget.fee_per_listener * network.listeners
         if fees.max(initial=0.0) > MOST_MONEY:
             raise InputError(f"fee of a person with all listeners is at most {MOST_MONEY:g}, got {fees.max():g}")
-        fixed = round(campaign.fixed_cost * MILLION)
-        money = None if campaign.money is None else round(campaign.money * MILLION) - fixed
-        return cls(np.rint(fees * MILLION).astype(np.int64), campaign.budget, money, fixed)
+        fixed = round(budget.fixed_cost * MILLION)
+        money = None if budget.money is None else round(budget.money * MILLION) - fixed
+        return cls(np.rint(fees * MILLION).astype(np.int64), budget.budget, money, fixed)
 
     @property
     def most(self) -> int:
         """How many people can be approached at most: the budget, or the cheapest the money pays for."""
         if self.money is None:
-            return self.heads
+            return self.people
         return int(np.searchsorted(np.cumsum(np.sort(self.fees)), self.money, side="right"))
 
     def roster(self, ranking: Ranking, world: World, name: str) -> NDArray[np.int64]:
@@ -106,7 +106,7 @@ class Purse:
         """
         everybody = len(self.fees)
         if self.money is None:
-            return ranking.first(min(self.heads + ranking.extra, everybody), world, name)
+            return ranking.first(min(self.people + ranking.extra, everybody), world, name)
         return affordable(ranking.first(everybody, world, name), self.fees, self.money)
 
     def bounds(self, extra: int = 0) -> tuple[float, float]:
@@ -124,7 +124,7 @@ class Purse:
         """
         if self.money is not None:
             return self.fixed / MILLION, (self.fixed + min(self.money, sum(self.fees.tolist()))) / MILLION
-        fees = np.sort(self.fees)[::-1][: self.heads + extra]
+        fees = np.sort(self.fees)[::-1][: self.people + extra]
         return self.fixed / MILLION, sum(fees.tolist(), self.fixed) / MILLION
 
     def cost(self, people: NDArray[np.int64]) -> float:
@@ -145,7 +145,7 @@ class Purse:
 
 
 def affordable(order: NDArray[np.int64], fees: NDArray[np.int64], money: int) -> NDArray[np.int64]:
-    """Return whom a purse pays for that goes down an order and skips whom it can no longer pay.
+    """Return whom money pays for in ranked order; who costs more than what is left is skipped.
 
     Parameters
     ----------

@@ -1,0 +1,91 @@
+"""What can be spent, and what approaching people costs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Self
+
+from sim.errors import InputError, check_number, check_whole
+
+MOST_MONEY = 1e12
+"""The largest sum of money; sums are kept exactly in millionths."""
+
+
+@dataclass(frozen=True)
+class Budget:
+    """How many people are approached, or how much money there is for it, and what they cost.
+
+    Parameters
+    ----------
+    budget : int
+        How many people are approached, 1 or more. Not used where there is `money`.
+    money : float or None
+        What can be spent on the fixed cost and the fees, in any currency: people are approached in ranked
+        order, and who costs more than what is left is skipped. None approaches `budget` people.
+    fee : float or None
+        What approaching a person costs, unless a trait ``fee`` says otherwise; None where there are no
+        fees, or all have a trait.
+    fee_per_listener : float
+        What each listener of an approached person adds to the fee.
+    fixed_cost : float
+        What the campaign costs whoever is approached.
+    """
+
+    budget: int = 20
+    money: float | None = None
+    fee: float | None = None
+    fee_per_listener: float = 0.0
+    fixed_cost: float = 0.0
+
+    def __post_init__(self) -> None:
+        check_whole("budget", self.budget, 1, of="people")
+        for field in ("fee_per_listener", "fixed_cost"):
+            check_number(field, getattr(self, field), 0.0, MOST_MONEY)
+        if self.fee is not None:
+            check_number("fee", self.fee, 0.0, MOST_MONEY)
+        if self.money is not None:
+            check_number("money", self.money, 0.0, MOST_MONEY)
+            if self.money < self.fixed_cost:
+                raise InputError(f"money is at least the fixed cost of {self.fixed_cost:g}, got {self.money:g}")
+
+    @property
+    def in_money(self) -> bool:
+        """Whether money alone limits whom one can approach."""
+        return self.money is not None
+
+    @property
+    def amount(self) -> float:
+        """What can be spent: money, or the number of people who are approached."""
+        return float(self.budget if self.money is None else self.money)
+
+    def having(self, amount: float) -> Self:
+        """Return the same with another amount.
+
+        Parameters
+        ----------
+        amount : float
+            In money if that is the limit, else in people.
+
+        Returns
+        -------
+        Budget
+            Or whatever holds it.
+        """
+        return replace(self, money=amount) if self.in_money else replace(self, budget=int(amount))
+
+    def times(self, factor: float, everybody: int) -> float:
+        """Return a multiple of what can be spent.
+
+        Parameters
+        ----------
+        factor : float
+            0 or more.
+        everybody : int
+            How many people there are.
+
+        Returns
+        -------
+        float
+            In people rounded, from 1 to everybody; in money it may be less than the fixed cost.
+        """
+        return self.amount * factor if self.in_money else float(min(max(round(self.budget * factor), 1), everybody))

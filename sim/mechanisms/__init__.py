@@ -1,0 +1,6 @@
+"""What a campaign can do besides approaching people, one file each."""
+
+from sim.mechanisms.base import Change, Mechanism
+from sim.mechanisms.broadcast import Broadcast
+
+__all__ = ["Broadcast", "Change", "Mechanism"]

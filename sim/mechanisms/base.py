@@ -1,0 +1,129 @@
+"""What a mechanism is: arrays changed before any world is drawn."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterator, Mapping
+from typing import ClassVar, NamedTuple
+
+from sim.effects import Effects
+from sim.network import Network
+from sim.people import People
+from sim.theories.base import Law
+
+
+class Change(NamedTuple):
+    """Another setting of a mechanism that is worth trying, to see what a verdict depends on.
+
+    Parameters
+    ----------
+    side : {"less", "more"}
+        In which direction.
+    setting : str
+        To what, in words.
+    mechanism : Mechanism
+        So set.
+    days : int or None
+        How many days to play where the campaign sets no horizon; None is until nothing can happen.
+    """
+
+    side: str
+    setting: str
+    mechanism: Mechanism
+    days: int | None = None
+
+
+class Mechanism(ABC):
+    """Something that a campaign does, or that people do, beyond the theory.
+
+    A mechanism is a frozen dataclass in a file of its own. Its fields are its settings and all have
+    defaults; with these it is neutral, that is, off. One that is off is never asked for anything.
+    """
+
+    endless: ClassVar[bool] = False
+    """Whether something can happen on any day, so that the campaign needs a horizon."""
+
+    moved: ClassVar[Mapping[str, str]] = {}
+    """Settings that stood elsewhere once, and what they are called here."""
+
+    order: ClassVar[int] = 100
+    """When it takes effect among the mechanisms of a campaign: lower ones first, equal ones by name."""
+
+    @property
+    def kind(self) -> str:
+        """Its name: the name of its file."""
+        return type(self).__module__.rpartition(".")[2]
+
+    @property
+    def on(self) -> bool:
+        """Whether it does anything; by default, whether any setting differs from the neutral ones."""
+        return self != type(self)()
+
+    def law(self, law: Law, network: Network, people: People) -> Law:
+        """Return how people hear each other with this mechanism on.
+
+        Parameters
+        ----------
+        law : Law
+            What the theory says, and the mechanisms before this one.
+        network : Network
+            Who hears whom.
+        people : People
+            Their traits.
+
+        Returns
+        -------
+        Law
+            By default, the same object.
+        """
+        return law
+
+    def effects(self, effects: Effects, network: Network, people: People) -> Effects:
+        """Return what the campaign does to people with this mechanism on.
+
+        Parameters
+        ----------
+        effects : Effects
+            Of the campaign, and the mechanisms before this one.
+        network : Network
+            Who hears whom.
+        people : People
+            Their traits.
+
+        Returns
+        -------
+        Effects
+            By default, the same object.
+        """
+        return effects
+
+    @property
+    @abstractmethod
+    def said(self) -> str:
+        """What is assumed while it is on, in one sentence, for reports."""
+
+    def changes(self) -> Iterator[Change]:
+        """Yield other settings that are worth trying; by default none.
+
+        Yields
+        ------
+        Change
+            Also where the mechanism is off.
+        """
+        yield from ()
+
+
+def hears(mechanism: Mechanism) -> bool:
+    """Return whether a mechanism can change how people hear each other.
+
+    Parameters
+    ----------
+    mechanism : Mechanism
+        Any.
+
+    Returns
+    -------
+    bool
+        False if it leaves every law as it is, so that plans with and without it share a world's ties.
+    """
+    return type(mechanism).law is not Mechanism.law
