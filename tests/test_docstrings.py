@@ -54,7 +54,8 @@ def test_functions_and_classes(name, thing):
             assert section(doc, wanted_section), f"{name} does not say what it returns"
     else:
         wanted = set(fields or ())
-    assert wanted - documented(doc) == set(), f"{name} leaves parameters out"
+    told = [inspect.getdoc(one) or "" for one in (thing.__mro__ if inspect.isclass(thing) else ())]
+    assert wanted - set().union(documented(doc), *map(documented, told)) == set(), f"{name} leaves parameters out"
 
 
 @pytest.mark.parametrize(("name", "thing"), [pair for pair in THINGS if inspect.isclass(pair[1])])
