@@ -1,5 +1,6 @@
 """Everything public says what it takes and gives, in numpydoc."""
 
+import dataclasses
 import doctest
 import importlib
 import inspect
@@ -23,7 +24,7 @@ def public(module_name):
 
 
 THINGS = [thing for name in MODULES for thing in public(name)]
-INHERITED = ("law", "score", "ranking", "build", "note", "label", "knob")
+INHERITED = ("law", "score", "ranking", "build", "note", "label", "knob", "effects")
 
 
 def section(doc, title):
@@ -45,7 +46,7 @@ def test_modules(name):
 def test_functions_and_classes(name, thing):
     doc = inspect.getdoc(thing) or ""
     assert doc, f"{name} has no docstring"
-    fields = getattr(thing, "__dataclass_fields__", None)
+    fields = dataclasses.fields(thing) if dataclasses.is_dataclass(thing) else ()
     if inspect.isfunction(thing):
         wanted = set(inspect.signature(thing).parameters)
         returns = inspect.signature(thing).return_annotation
@@ -53,7 +54,7 @@ def test_functions_and_classes(name, thing):
             wanted_section = "Yields" if str(returns).startswith("Iterator") else "Returns"
             assert section(doc, wanted_section), f"{name} does not say what it returns"
     else:
-        wanted = set(fields or ())
+        wanted = {field.name for field in fields}
     told = [inspect.getdoc(one) or "" for one in (thing.__mro__ if inspect.isclass(thing) else ())]
     assert wanted - set().union(documented(doc), *map(documented, told)) == set(), f"{name} leaves parameters out"
 
