@@ -11,11 +11,11 @@ from numpy.typing import NDArray
 from scipy import sparse
 from scipy.sparse import csgraph
 
-from sim.degrees import Degrees, assortativity, reciprocity
 from sim.errors import harmless
+from sim.graph.degrees import Degrees, assortativity, reciprocity
+from sim.graph.triangles import Triangles
 from sim.network import Network
 from sim.people import People
-from sim.triangles import transitivity
 
 
 @dataclass(frozen=True)
@@ -161,7 +161,7 @@ def census(network: Network, people: People) -> Census:
     n, m = network.n, network.m
     matrix = sparse.csr_array((np.ones(m, dtype=np.int8), network.listener, network.start), shape=(n, n))
     components, label = csgraph.connected_components(matrix, directed=False)
-    clustering, exact = transitivity(network)
+    triangles = Triangles.of(network)
     return Census(
         people=n,
         ties=m if network.directed else m // 2,
@@ -172,8 +172,8 @@ def census(network: Network, people: People) -> Census:
         reciprocity=reciprocity(network) if network.directed else None,
         listeners=Degrees.of(network.listeners),
         sources=Degrees.of(network.sources) if network.directed else None,
-        clustering=clustering,
-        clustering_exact=exact,
+        clustering=triangles.transitivity,
+        clustering_exact=triangles.exact,
         assortativity=assortativity(network),
         attributes={name: _attribute(values) for name, values in people.traits.items()},
     )

@@ -21,8 +21,9 @@ LAYERS = [
     ["sim.campaign"],
     ["sim.mechanisms", "sim.aim"],
     ["sim.theories", "sim.seeding", "sim.networks", "sim.census", "sim.surrogate", "sim.budget", "sim.response"],
+    ["sim.graph"],
     ["sim.effects"],
-    ["sim.ranking", "sim.people", "sim.world", "sim.triangles", "sim.degrees"],
+    ["sim.ranking", "sim.people", "sim.world"],
     ["sim.network", "sim.parallel"],
     ["sim.luck"],
     ["sim.ids"],
@@ -30,6 +31,7 @@ LAYERS = [
 ]
 # in these packages files of one level may import each other
 PEERS = (
+    "sim.graph",
     "sim.theories",
     "sim.mechanisms",
     "sim.seeding",

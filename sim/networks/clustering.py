@@ -6,6 +6,7 @@ from typing import Any
 
 import numpy as np
 
+from sim.graph.triangles import closed_pairs, possible_pairs
 from sim.kernels import kernel
 from sim.luck import draw
 from sim.networks.drawing import Address
@@ -27,12 +28,11 @@ def clustered(ends: Ends, wanted: tuple[float, float], tries: int, luck: Address
     luck : tuple
         Address of the luck.
     """
-    degree = np.diff(ends.start)
-    share = 1.0 / np.maximum(degree * (degree - 1) / 2, 1.0)
-    closed, mark = np.zeros(len(degree), dtype=np.int64), np.full(len(degree), -1, dtype=np.int64)
-    count_triangles(ends.start, ends.head, mark, closed)
+    share = 1.0 / np.maximum(possible_pairs(ends.start), 1)
+    mark = np.full(len(share), -1, dtype=np.int64)
+    closed = closed_pairs(ends.start, ends.head)
     now = np.array([closed.sum() / 3, float(weighted(closed, share))])
-    aims = np.array([wanted[0], wanted[1] * len(degree)])
+    aims = np.array([wanted[0], wanted[1] * len(share)])
     _cluster(ends, mark, share, now, aims, 1.0 / np.maximum(aims, share.min()), tries, *luck)
 
 
@@ -93,29 +93,3 @@ def _gained(ends: Any, s: int, t: int, mark: Any, share: Any) -> tuple[int, floa
         for place in range(start[one], start[one + 1]):
             mark[head[place]] = -1
     return triangles, clustering
-
-
-@kernel
-def count_triangles(start: Any, head: Any, mark: Any, closed: Any) -> None:
-    """Count the triangles of each person.
-
-    Parameters
-    ----------
-    start : (n + 1,) int64 array
-        Where everybody's contacts begin.
-    head : (k,) integer array
-        Contacts, in any order.
-    mark : (n,) int64 array
-        Filled with -1.
-    closed : (n,) int64 array
-        Filled with 0; pairs of each person's contacts that know each other, then.
-    """
-    for u in range(closed.size):
-        for place in range(start[u], start[u + 1]):
-            mark[head[place]] = u
-        for place in range(start[u], start[u + 1]):
-            v = head[place]
-            for further in range(start[v], start[v + 1]):
-                if mark[head[further]] == u and head[further] < v:
-                    closed[u] += 1
-    mark[:] = -1

@@ -8,8 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csgraph, csr_matrix
 
+from sim.graph.triangles import closed_pairs, mean_share, possible_pairs, transitivity
 from sim.network import Network
-from sim.networks.clustering import count_triangles
 from sim.sums import correlation
 
 Numbers = NDArray[np.int64]
@@ -63,10 +63,7 @@ class Portrait(NamedTuple):
         """
         known = acquainted(network)
         degree, speaker, listener = known.listeners, known.speaker, known.listener
-        closed = np.zeros(known.n, dtype=np.int64)
-        count_triangles(known.start, listener, np.full(known.n, -1, dtype=np.int64), closed)
-        possible = degree * (degree - 1) / 2
-        local = np.divide(closed, possible, out=np.zeros(known.n), where=possible > 0)
+        closed, possible = closed_pairs(known.start, listener), possible_pairs(known.start)
         parts = csgraph.connected_components(csr_matrix((np.ones(known.m), listener, known.start), (known.n,) * 2))[1]
         volume = np.bincount(community, weights=degree) / max(known.m, 1)
         inside = float(np.mean(community[speaker] == community[listener])) if known.m else 0.0
@@ -74,8 +71,8 @@ class Portrait(NamedTuple):
             people=network.n,
             ties=network.m if network.directed else network.m // 2,
             triangles=int(closed.sum()) // 3,
-            transitivity=float(closed.sum() / possible.sum()) if possible.sum() else 0.0,
-            clustering=float(local.mean()),
+            transitivity=transitivity(closed, possible) or 0.0,
+            clustering=mean_share(closed, possible),
             assortativity=correlation(degree[speaker], degree[listener]) or 0.0,
             modularity=inside - float((volume**2).sum()),
             connected=float(np.bincount(parts).max() / known.n),

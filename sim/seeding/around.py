@@ -1,4 +1,4 @@
-"""Who is tied to whom, whichever way ties point."""
+"""What is added up along ties."""
 
 from __future__ import annotations
 
@@ -44,31 +44,6 @@ def passed_back(ties: Any, values: NDArray[Any]) -> NDArray[np.float64]:
     """
     product: NDArray[np.float64] = ties @ values
     return product
-
-
-def both_ways(network: Network) -> tuple[NDArray[np.int64], NDArray[np.int32], NDArray[np.float64]]:
-    """Return each person's contacts, those who hear them and those whom they hear.
-
-    Parameters
-    ----------
-    network : Network
-        Who hears whom.
-
-    Returns
-    -------
-    start : (n + 1,) int64 array
-        Where each person's contacts begin.
-    other : int32 array
-        Contacts, each once, in the order of their numbers.
-    ties : float64 array
-        How many ties there are to each: 2 where both hear each other.
-    """
-    if not network.directed:
-        return network.start, network.listener, np.full(network.m, 2.0)
-    ties = spoken(network)
-    both = (ties + ties.T).tocsr()
-    both.sort_indices()
-    return both.indptr.astype(np.int64), both.indices.astype(np.int32), both.data
 
 
 def scaled(values: NDArray[Any]) -> NDArray[np.float64]:

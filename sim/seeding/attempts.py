@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.errors import InputError
-from sim.seeding.around import both_ways
+from sim.graph.contacts import contacts
 from sim.seeding.brief import Brief, Trial
 from sim.seeding.clustered import around
 from sim.seeding.nomination import distinct
@@ -90,7 +90,7 @@ def _several(
     """Return people, and groups around the best of them, as many as asked for."""
     most = min(most, max(200, 4 * brief.heads))
     best = distinct(np.stack([by_listeners, by_rank], axis=1).ravel())
-    start, other, _ = both_ways(brief.network)
+    start, other, _ = contacts(brief.network)
     sizes = [size for size in GROUPS if size <= min(brief.heads, brief.network.n)]
     groups = [_Attempt(around(start, other, int(one), size, luck)) for one in best[: most // 8] for size in sizes]
     return [_Attempt(best[place : place + 1]) for place in range(min(len(best), most - len(groups)))] + groups

@@ -9,10 +9,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.errors import check_whole
+from sim.graph.contacts import contacts
 from sim.kernels import kernel
 from sim.network import Network
 from sim.people import People
-from sim.seeding.around import both_ways
 from sim.seeding.base import Ranking, Strategy
 from sim.seeding.brief import Brief
 from sim.seeding.race import OUT, change, lead, race_of
@@ -48,11 +48,11 @@ class Clustered(Strategy):
 
     def score(self, network: Network, people: People, root_seed: int = 0) -> NDArray[np.float64]:
         """Return 0 for people with contacts, less for others, who come last."""
-        return np.where(np.diff(both_ways(network)[0]) > 0, 0.0, -1.0)
+        return np.where(np.diff(contacts(network).start) > 0, 0.0, -1.0)
 
     def ranking(self, brief: Brief) -> Ranking:
         """Return an order that begins with somebody else in every world."""
-        start, other, _ = both_ways(brief.network)
+        start, other, _ = contacts(brief.network)
         score = self.score(brief.network, brief.people)
 
         def order(count: int, world: World, name: str) -> NDArray[np.int64]:
@@ -71,7 +71,7 @@ def around(
     Parameters
     ----------
     start, other : arrays
-        Contacts (see `both_ways`).
+        Contacts (see `contacts`).
     person : int
         Who comes first.
     size : int

@@ -8,10 +8,10 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
+from sim.graph.contacts import contacts
 from sim.kernels import kernel
 from sim.luck import Purpose, name_code, numbers
 from sim.network import Network
-from sim.seeding.around import both_ways
 
 PASSES = 30
 """How often everybody may move on one level; people hardly move after a few."""
@@ -48,7 +48,7 @@ def communities(network: Network, root_seed: int = 0) -> NDArray[np.int64]:
     Blondel, Guillaume, Lambiotte & Lefebvre, "Fast unfolding of communities in large networks",
     J. Statistical Mechanics P10008 (2008).
     """
-    start, other, ties = both_ways(network)
+    start, other, ties = contacts(network)
     graph = sparse.csr_array((ties, other, start), shape=(network.n, network.n))
     whole = np.arange(network.n)
     level = 0

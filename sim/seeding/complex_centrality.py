@@ -9,12 +9,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.errors import InputError, check_whole
+from sim.graph.contacts import contacts
 from sim.kernels import kernel
 from sim.luck import Purpose, name_code, numbers
 from sim.network import Network
 from sim.people import People
 from sim.ranking import settled
-from sim.seeding.around import both_ways
 from sim.seeding.base import Strategy
 
 MOST_WORK = 2_000_000_000
@@ -58,7 +58,7 @@ class ComplexCentrality(Strategy):
                 f"complex_centrality takes at most {MOST_WORK:,} people x ties x trials, about 3,000 people and 100,000"
                 f" ties, got {n:,} x {network.m:,} x {self.trials:,}"
             )
-        start, other, _ = both_ways(network)
+        start, other, _ = contacts(network)
         graph = _Graph(network.start, network.listener, start, other)
         total, marks = np.zeros(n), [np.full(n, -1, np.int64) for _ in range(3)]
         search = _Search(marks[0], marks[1], marks[2], np.zeros(n, np.int64), np.zeros(n, np.int64))

@@ -8,11 +8,11 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from sim.graph.contacts import contacts
 from sim.kernels import kernel
 from sim.network import Network
 from sim.people import People
 from sim.ranking import settled
-from sim.seeding.around import both_ways
 from sim.seeding.base import Strategy
 
 
@@ -49,7 +49,7 @@ class Constraint(Strategy):
             Not a number for people without contacts.
         """
         n = network.n
-        start, other, ties = both_ways(network)
+        start, other, ties = contacts(network)
         person = np.repeat(np.arange(n), np.diff(start))
         share = ties / np.bincount(person, weights=ties, minlength=n)[person]
         total = np.zeros(n)

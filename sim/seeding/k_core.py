@@ -8,10 +8,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from sim.graph.contacts import contacts
 from sim.kernels import kernel
 from sim.network import Network
 from sim.people import People
-from sim.seeding.around import both_ways
 from sim.seeding.base import Strategy
 
 
@@ -32,7 +32,7 @@ class KCore(Strategy):
 
     def score(self, network: Network, people: People, root_seed: int = 0) -> NDArray[np.float64]:
         """Return everybody's core number."""
-        start, other, ties = both_ways(network)
+        start, other, ties = contacts(network)
         worth = (ties if network.directed else ties / 2.0).astype(np.int64)
         core = np.bincount(np.repeat(np.arange(network.n), np.diff(start)), worth, network.n).astype(np.int64)
         order = np.argsort(core, kind="stable")

@@ -6,8 +6,8 @@ import pytest
 
 import sim
 from sim.census import census
+from sim.graph.triangles import Triangles
 from sim.networks import CSV, Complete, Lattice, Ring
-from sim.triangles import transitivity
 
 
 def of(graph):
@@ -78,10 +78,11 @@ def test_published_numbers_of_triangles(real_network, name, triangles):
 @pytest.mark.parametrize("directed", [False, True])
 def test_sampled_clustering_is_near_and_said_to_be_sampled(directed):
     network = sim.Network.from_networkx(nx.gnp_random_graph(150, 0.1, seed=5, directed=directed))
-    exact, sampled = transitivity(network), transitivity(network, exact=0)
-    assert (exact[1], sampled[1]) == (True, False)
-    assert abs(exact[0] - sampled[0]) < 4 * 0.0016
-    assert transitivity(network, exact=0) == sampled
+    exact, sampled = Triangles.of(network), Triangles.of(network, exact=0)
+    assert (exact.exact, sampled.exact, sampled.count) == (True, False, None)
+    assert abs(exact.transitivity - sampled.transitivity) < 4 * 0.0016
+    assert abs(exact.clustering - sampled.clustering) < 4 * 0.0016
+    assert Triangles.of(network, exact=0) == sampled
 
 
 def test_it_is_told_in_a_few_lines():

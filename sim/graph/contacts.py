@@ -1,0 +1,50 @@
+"""Who is tied to whom, whichever way ties point."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy import sparse
+
+from sim.network import Network
+
+
+class Contacts(NamedTuple):
+    """Each person's contacts: those who hear them and those whom they hear.
+
+    Parameters
+    ----------
+    start : (n + 1,) int64 array
+        Where each person's contacts begin.
+    other : (k,) int32 array
+        Contacts, each once, in the order of their numbers.
+    ties : (k,) float64 array
+        How many ties there are to each: 2 where both hear each other.
+    """
+
+    start: NDArray[np.int64]
+    other: NDArray[np.int32]
+    ties: NDArray[np.float64]
+
+
+def contacts(network: Network) -> Contacts:
+    """Return everybody's contacts.
+
+    Parameters
+    ----------
+    network : Network
+        Who hears whom.
+
+    Returns
+    -------
+    Contacts
+        Of undirected networks, arrays of the network itself: read-only.
+    """
+    if not network.directed:
+        return Contacts(network.start, network.listener, np.full(network.m, 2.0))
+    ties = sparse.csr_array((np.ones(network.m), network.listener, network.start), shape=(network.n, network.n))
+    both = (ties + ties.T).tocsr()
+    both.sort_indices()
+    return Contacts(both.indptr.astype(np.int64), both.indices.astype(np.int32), both.data)

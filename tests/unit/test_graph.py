@@ -1,0 +1,49 @@
+"""Graph work that sources and strategies share: held against NetworkX and against definitions."""
+
+from itertools import pairwise
+
+import networkx as nx
+import numpy as np
+import pytest
+
+import sim
+from sim.graph.contacts import contacts
+from sim.graph.triangles import closed_pairs, mean_share, possible_pairs
+
+GRAPHS = [
+    nx.karate_club_graph(),
+    nx.gnp_random_graph(60, 0.15, seed=1),
+    nx.gnp_random_graph(60, 0.1, seed=2, directed=True),
+    nx.barabasi_albert_graph(150, 3, seed=3),
+    nx.path_graph(7),
+    nx.empty_graph(4, create_using=nx.DiGraph),
+]
+
+
+def both_ways(graph):
+    """Return the graph without directions, and its people in the order of their numbers."""
+    return nx.Graph(graph), sorted(graph)
+
+
+@pytest.mark.parametrize("graph", GRAPHS)
+def test_contacts_are_those_who_hear_and_those_who_are_heard(graph):
+    network = sim.Network.from_networkx(graph)
+    start, other, ties = contacts(network)
+    arcs = set(zip(network.speaker.tolist(), network.listener.tolist(), strict=True))
+    for person in range(network.n):
+        known = {b for a, b in arcs if a == person} | {a for a, b in arcs if b == person}
+        rows = slice(start[person], start[person + 1])
+        assert other[rows].tolist() == sorted(known)
+        assert ties[rows].tolist() == [((person, one) in arcs) + ((one, person) in arcs) for one in sorted(known)]
+
+
+@pytest.mark.parametrize("graph", GRAPHS)
+def test_triangles_of_each_person(graph):
+    weak, people = both_ways(graph)
+    start, other, _ = contacts(sim.Network.from_networkx(graph))
+    closed, expected = closed_pairs(start, other), nx.triangles(weak)
+    assert closed.tolist() == [expected[person] for person in people]
+    assert mean_share(closed, possible_pairs(start)) == pytest.approx(nx.average_clustering(weak))
+    rng = np.random.default_rng(0)
+    shuffled = np.concatenate([rng.permutation(other[a:b]) for a, b in pairwise(start.tolist())])
+    assert (closed_pairs(start, shuffled) == closed).all()
