@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from sim.errors import InputError, check_whole
+from sim.graph.walks import OPEN, forget, walk
 from sim.kernels import kernel
 from sim.network import Network
 from sim.people import People
 from sim.ranking import settled
 from sim.seeding.base import Strategy
 from sim.seeding.sampling import sampled_sources
+
+MOST_PATHS = 1e290
+"""Shortest paths between two people up to which shares of them keep their digits."""
 
 
 @dataclass(frozen=True)
@@ -54,50 +58,67 @@ class Betweenness(Strategy):
         return "exact" if count == network.n else f"paths from {count:,} of {network.n:,} people"
 
 
+class _Search(NamedTuple):
+    """Steps from one person, and who is reached in order; shortest paths to each, ties they take, shares handed on."""
+
+    steps: NDArray[np.int32]
+    order: NDArray[np.int32]
+    paths: NDArray[np.float64]
+    share: NDArray[np.float64]
+    first: NDArray[np.int64]
+    onward: NDArray[np.int32]
+
+
 @kernel
-def _paths(start: Any, listener: Any, source: Any, distance: Any, paths: Any, order: Any) -> Any:
-    """Fill distances and numbers of shortest paths from one person; return how many are reached."""
-    distance[:] = -1
-    paths[:] = 0.0
-    distance[source], paths[source], order[0] = 0, 1.0, source
-    reached, place = 1, 0
-    while place < reached:
+def _count_paths(start: Any, listener: Any, reached: Any, search: Any) -> Any:
+    """Count shortest paths to those reached, and list the ties they take; return how many these are."""
+    steps, order, paths, first, onward = search.steps, search.order, search.paths, search.first, search.onward
+    for place in range(reached):
+        paths[order[place]] = 0.0
+    paths[order[0]] = 1.0
+    ties = 0
+    for place in range(reached):
         person = order[place]
-        place += 1
+        first[place] = ties
         for tie in range(start[person], start[person + 1]):
             other = listener[tie]
-            if distance[other] < 0:
-                distance[other] = distance[person] + 1
-                order[reached] = other
-                reached += 1
-            if distance[other] == distance[person] + 1:
+            if steps[other] > steps[person]:
                 paths[other] += paths[person]
-    return reached
+                onward[ties] = other
+                ties += 1
+    return ties
 
 
 @kernel
-def _add_dependencies(
-    start: Any, listener: Any, sources: Any, distance: Any, paths: Any, order: Any, share: Any, total: Any
-) -> None:
-    """Go back from the farthest person, handing each one's share on to those before them."""
+def _add_dependencies(start: Any, listener: Any, sources: Any, search: Any, total: Any) -> Any:
+    """Go back from the farthest person, handing shares on; return the most shortest paths from one to another."""
+    order, paths, share = search.order, search.paths, search.share
+    most = 0.0
     for source in sources:
-        reached = _paths(start, listener, source, distance, paths, order)
+        reached = walk(start, listener, source, total.size, search.steps, order)
+        end = _count_paths(start, listener, reached, search)
         for place in range(reached - 1, -1, -1):
-            person = order[place]
-            share[person] = 0.0
-            for tie in range(start[person], start[person + 1]):
-                other = listener[tie]
-                if distance[other] == distance[person] + 1:
-                    share[person] += paths[person] / paths[other] * (1.0 + share[other])
+            person, begin = order[place], search.first[place]
+            own = 0.0
+            for tie in range(begin, end):
+                other = search.onward[tie]
+                own += paths[person] / paths[other] * (1.0 + share[other])
+            share[person], end = own, begin
+            most = max(most, paths[person])
             if person != source:
-                total[person] += share[person]
+                total[person] += own
+        forget(search.steps, order, reached)
+    return most
 
 
 def _dependencies(network: Network, sources: NDArray[np.int64]) -> NDArray[np.float64]:
-    n = network.n
-    paths, share, total = np.zeros(n), np.zeros(n), np.zeros(n)
-    distance, order = np.zeros(n, np.int32), np.zeros(n, np.int32)
-    _add_dependencies(network.start, network.listener, sources, distance, paths, order, share, total)
-    if not np.isfinite(total).all():
-        raise InputError("betweenness needs at most 1e308 shortest paths between two people; this network has more")
+    n, total = network.n, np.zeros(network.n)
+    steps, order, first = np.full(n, OPEN, np.int32), np.zeros(n, np.int32), np.zeros(n, np.int64)
+    search = _Search(steps, order, np.zeros(n), np.zeros(n), first, np.zeros(network.m, np.int32))
+    most = _add_dependencies(network.start, network.listener, sources, search, total)
+    if not most <= MOST_PATHS:
+        raise InputError(
+            f"betweenness counts at most {MOST_PATHS:g} shortest paths between two people, and this network has more,"
+            " as very wide lattices have; closeness has no such limit"
+        )
     return total

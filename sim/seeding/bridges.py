@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.errors import check_whole
+from sim.graph.walks import forget, walk
 from sim.kernels import kernel
 from sim.network import Network
 from sim.people import People
@@ -122,21 +123,15 @@ class _Search(NamedTuple):
 
 @kernel
 def _search(graph: Any, source: Any, search: Any) -> Any:
-    """Measure distances from one person; return how many are reached."""
-    search.distance[:] = -1
-    search.ways_in[:] = 0
-    search.distance[source], search.order[0] = 0, source
-    reached, place = 1, 0
-    while place < reached:
+    """Measure distances from one person, and the ways in to each; return how many are reached."""
+    reached = walk(graph.start, graph.listener, source, search.distance.size, search.distance, search.order)
+    for place in range(reached):
+        search.ways_in[search.order[place]] = 0
+    for place in range(reached):
         person = search.order[place]
-        place += 1
         for tie in range(graph.start[person], graph.start[person + 1]):
             other = graph.listener[tie]
-            if search.distance[other] < 0:
-                search.distance[other] = search.distance[person] + 1
-                search.order[reached] = other
-                reached += 1
-            if search.distance[other] == search.distance[person] + 1:
+            if search.distance[other] > search.distance[person]:
                 search.ways_in[other] += 1
                 search.way_in[other] = tie
     return reached
@@ -247,6 +242,7 @@ def _add_losses(graph: Any, sources: Any, nearest: Any, only: Any, search: Any, 
             if search.ways_in[person] == 1 and search.distance[person] >= nearest:
                 losses[search.way_in[person]] += _loss(graph, person, only, mark, search)
                 mark += 1
+        forget(search.distance, search.order, reached)
 
 
 def _losses(network: Network, sources: NDArray[np.int64]) -> NDArray[np.float64]:

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.errors import check_whole
+from sim.graph.walks import OPEN, forget, walk
 from sim.kernels import kernel
 from sim.network import Network
 from sim.people import People
@@ -47,10 +48,10 @@ class Closeness(Strategy):
     def score(self, network: Network, people: People, root_seed: int = 0) -> NDArray[np.float64]:
         """Return minus the sum of steps to the people looked at."""
         sources = sampled_sources("closeness", network.n, self._count(network), root_seed)
-        total = np.zeros(network.n, np.int64)
-        distance, order = np.zeros(network.n, np.int64), np.zeros(network.n, np.int64)
-        _add_distances(network.heard.start, network.heard.speaker, sources, distance, order, total)
-        return -total.astype(np.float64)
+        nearer = np.zeros(network.n, np.int64)
+        steps, order = np.full(network.n, OPEN, np.int32), np.zeros(network.n, np.int32)
+        _add_distances(network.heard.start, network.heard.speaker, sources, steps, order, nearer)
+        return (nearer - network.n * len(sources)).astype(np.float64)
 
     def note(self, network: Network) -> str:
         """Return whether ways to all people are measured."""
@@ -59,20 +60,11 @@ class Closeness(Strategy):
 
 
 @kernel
-def _add_distances(start: Any, speaker: Any, sources: Any, distance: Any, order: Any, total: Any) -> None:
-    """Add everybody's distance to each source, going back along ties; n where there is no way."""
+def _add_distances(start: Any, speaker: Any, sources: Any, steps: Any, order: Any, total: Any) -> None:
+    """Add how much nearer than n everybody is to each source, going back along ties."""
+    n = steps.size
     for source in sources:
-        distance[:] = distance.size
-        distance[source], order[0] = 0, source
-        reached, place = 1, 0
-        while place < reached:
-            person = order[place]
-            place += 1
-            for tie in range(start[person], start[person + 1]):
-                other = speaker[tie]
-                if distance[other] == distance.size:
-                    distance[other] = distance[person] + 1
-                    order[reached] = other
-                    reached += 1
-        for person in range(distance.size):
-            total[person] += distance[person]
+        reached = walk(start, speaker, source, n, steps, order)
+        for place in range(reached):
+            total[order[place]] += n - steps[order[place]]
+        forget(steps, order, reached)

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.errors import check_whole
+from sim.graph.walks import OPEN, forget, walk
 from sim.kernels import kernel
 from sim.network import Network
 from sim.people import People
@@ -42,8 +43,8 @@ class CollectiveInfluence(Strategy):
     def score(self, network: Network, people: People, root_seed: int = 0) -> NDArray[np.float64]:
         """Return everybody's collective influence."""
         n = network.n
-        total, mark, order = np.zeros(n, np.int64), np.full(n, -1, np.int64), np.zeros(n, np.int64)
-        _add_rims(network.start, network.listener, self.radius, mark, order, total)
+        total, steps, order = np.zeros(n, np.int64), np.full(n, OPEN, np.int32), np.zeros(n, np.int32)
+        _add_rims(network.start, network.listener, self.radius, steps, order, total)
         return (np.maximum(network.listeners - 1, 0) * total).astype(np.float64)
 
     def note(self, network: Network) -> str:
@@ -52,19 +53,12 @@ class CollectiveInfluence(Strategy):
 
 
 @kernel
-def _add_rims(start: Any, listener: Any, radius: Any, mark: Any, order: Any, total: Any) -> None:
+def _add_rims(start: Any, listener: Any, radius: Any, steps: Any, order: Any, total: Any) -> None:
     """Add up listeners less one of everybody exactly so many steps away."""
     for person in range(start.size - 1):
-        mark[person], order[0] = person, person
-        begin, end = 0, 1
-        for _ in range(radius):
-            until = end
-            for place in range(begin, until):
-                for tie in range(start[order[place]], start[order[place] + 1]):
-                    other = listener[tie]
-                    if mark[other] != person:
-                        mark[other], order[end] = person, other
-                        end += 1
-            begin = until
-        for place in range(begin, end):
+        reached = walk(start, listener, person, radius, steps, order)
+        place = reached - 1
+        while steps[order[place]] == radius:
             total[person] += max(start[order[place] + 1] - start[order[place]] - 1, 0)
+            place -= 1
+        forget(steps, order, reached)

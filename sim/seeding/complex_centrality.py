@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from sim.errors import InputError, check_whole
 from sim.graph.contacts import contacts
+from sim.graph.walks import CLOSED, OPEN, walk
 from sim.kernels import kernel
 from sim.luck import Purpose, name_code, numbers
 from sim.network import Network
@@ -60,8 +61,10 @@ class ComplexCentrality(Strategy):
             )
         start, other, _ = contacts(network)
         graph = _Graph(network.start, network.listener, start, other)
-        total, marks = np.zeros(n), [np.full(n, -1, np.int64) for _ in range(3)]
-        search = _Search(marks[0], marks[1], marks[2], np.zeros(n, np.int64), np.zeros(n, np.int64))
+        heard, convinced, steps = (np.full(n, value, np.int64) for value in (-1, -1, CLOSED))
+        voices, order, way = (np.zeros(n, np.int64) for _ in range(3))
+        search = _Search(heard, convinced, voices, order, steps, way)
+        total = np.zeros(n)
         for trial in range(self.trials):
             lots = numbers(root_seed, trial, Purpose.SAMPLE, len(other), name_code("complex_centrality"))
             _add_ways(graph, self.threshold, lots, trial * n, search, total)
@@ -78,13 +81,14 @@ class _Graph(NamedTuple):
 
 
 class _Search(NamedTuple):
-    """Who has heard, is convinced, or has been reached in which search; voices heard; a queue."""
+    """In which search who has heard or is convinced; voices heard; the convinced in order; a walk among them."""
 
     heard: NDArray[np.int64]
     convinced: NDArray[np.int64]
-    reached: NDArray[np.int64]
     voices: NDArray[np.int64]
     order: NDArray[np.int64]
+    steps: NDArray[np.int64]
+    way: NDArray[np.int64]
 
 
 @kernel
@@ -105,8 +109,8 @@ def _begin(graph: Any, person: Any, threshold: Any, lots: Any, mark: Any, search
 
 
 @kernel
-def _spread(graph: Any, threshold: Any, count: Any, mark: Any, search: Any) -> None:
-    """Convince whoever hears enough voices."""
+def _spread(graph: Any, threshold: Any, count: Any, mark: Any, search: Any) -> Any:
+    """Convince whoever hears enough voices; return how many are convinced."""
     place = 0
     while place < count:
         person = search.order[place]
@@ -119,25 +123,20 @@ def _spread(graph: Any, threshold: Any, count: Any, mark: Any, search: Any) -> N
             if search.voices[other] >= threshold and search.convinced[other] != mark:
                 search.convinced[other], search.order[count] = mark, other
                 count += 1
+    return count
 
 
 @kernel
-def _mean_steps(graph: Any, person: Any, mark: Any, search: Any) -> Any:
+def _mean_steps(graph: Any, person: Any, count: Any, search: Any) -> Any:
     """Return the mean number of steps to others who are convinced, through such people."""
-    search.reached[person], search.order[0] = mark, person
-    begin, end, steps, total = 0, 1, 0, 0
-    while begin < end:
-        until = end
-        for place in range(begin, until):
-            for tie in range(graph.start[search.order[place]], graph.start[search.order[place] + 1]):
-                other = graph.listener[tie]
-                if search.convinced[other] == mark and search.reached[other] != mark:
-                    search.reached[other], search.order[end] = mark, other
-                    end += 1
-        steps += 1
-        total += steps * (end - until)
-        begin = until
-    return total / (end - 1) if end > 1 else 0.0
+    for place in range(count):
+        search.steps[search.order[place]] = OPEN
+    reached, total = walk(graph.start, graph.listener, person, count, search.steps, search.way), 0
+    for place in range(reached):
+        total += search.steps[search.way[place]]
+    for place in range(count):
+        search.steps[search.order[place]] = CLOSED
+    return total / (reached - 1) if reached > 1 else 0.0
 
 
 @kernel
@@ -145,5 +144,5 @@ def _add_ways(graph: Any, threshold: Any, lots: Any, first: Any, search: Any, to
     for person in range(total.size):
         mark = first + person
         count = _begin(graph, person, threshold, lots, mark, search)
-        _spread(graph, threshold, count, mark, search)
-        total[person] += _mean_steps(graph, person, mark, search)
+        count = _spread(graph, threshold, count, mark, search)
+        total[person] += _mean_steps(graph, person, count, search)

@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from sim.graph.walks import CLOSED, OPEN, forget, walk
 from sim.kernels import kernel
 from sim.seeding.triggers import Triggers
 from sim.world import World
@@ -47,9 +48,8 @@ class Snapshots:
         self.n, self.worlds = network.n, len(starts)
         self._start, self._listener = np.array(starts, np.int64), np.concatenate(listeners)
         self._accepts = np.array(accepts)
-        self._covered = np.zeros((self.worlds, self.n), np.bool_)
-        self._seen, self._queue = np.full(self.n, -1, np.int64), np.empty(self.n, np.int64)
-        self._searches = 0
+        self._steps = np.full((self.worlds, self.n), OPEN, np.int32)  # closed: convinced by those chosen
+        self._order = np.empty(self.n, np.int32)
 
     def gains(self, people: NDArray[np.int64], worlds: int | None = None) -> tuple[NDArray[np.int64], int]:
         """Return how many more would be convinced with each of some people, in all worlds together.
@@ -71,10 +71,8 @@ class Snapshots:
         gains, steps = np.zeros(len(people), np.int64), 0
         for world in range(self.worlds if worlds is None else min(worlds, self.worlds)):
             steps += _add_gains(
-                self._start[world], self._listener, self._accepts[world], self._covered[world], people,
-                self._searches, self._seen, self._queue, gains,
-            )  # fmt: skip
-            self._searches += len(people)
+                self._start[world], self._listener, self._accepts[world], self._steps[world], people, self._order, gains
+            )
         return gains, int(steps)
 
     def choose(self, person: int) -> None:
@@ -86,48 +84,29 @@ class Snapshots:
             Who is chosen.
         """
         for world in range(self.worlds):
-            if self._accepts[world, person]:
-                count = _reach(
-                    self._start[world], self._listener, self._covered[world], person, self._searches, self._seen,
-                    self._queue,
-                )[0]  # fmt: skip
-                self._searches += 1
-                self._covered[world, self._queue[:count]] = True
+            steps = self._steps[world]
+            if self._accepts[world, person] and steps[person] == OPEN:
+                count = walk(self._start[world], self._listener, person, self.n, steps, self._order)
+                steps[self._order[:count]] = CLOSED
 
     @property
     def reached(self) -> float:
         """How many are convinced by those chosen, the mean over worlds."""
-        return float(self._covered[: self.worlds].sum() / self.worlds)
+        return float((self._steps[: self.worlds] == CLOSED).sum() / self.worlds)
 
 
 @kernel
-def _reach(start: Any, listener: Any, covered: Any, person: Any, mark: Any, seen: Any, queue: Any) -> Any:
-    """Queue up whom somebody leads to and who is not convinced yet; return how many, and how many steps."""
-    if covered[person]:
-        return 0, 1
-    seen[person], queue[0] = mark, person
-    place, count, steps = 0, 1, 1
-    while place < count:
-        begin, end = start[queue[place]], start[queue[place] + 1]
-        place += 1
-        steps += end - begin + 1
-        for tie in range(begin, end):
-            other = listener[tie]
-            if seen[other] != mark and not covered[other]:
-                seen[other], queue[count] = mark, other
-                count += 1
-    return count, steps
-
-
-@kernel
-def _add_gains(
-    start: Any, listener: Any, accepts: Any, covered: Any, people: Any, mark: Any, seen: Any, queue: Any, gains: Any
-) -> Any:
-    """Count whom each person leads to in a world; return how many steps it took."""
-    steps = 0
+def _add_gains(start: Any, listener: Any, accepts: Any, steps: Any, people: Any, order: Any, gains: Any) -> Any:
+    """Count whom each person leads to in a world; return how many ties and people were looked at."""
+    looked = 0
     for place in range(people.size):
-        if accepts[people[place]]:
-            count, more = _reach(start, listener, covered, people[place], mark + place, seen, queue)
-            gains[place] += count
-            steps += more
-    return steps
+        person = people[place]
+        if accepts[person]:
+            looked += 1
+            if steps[person] == OPEN:
+                reached = walk(start, listener, person, steps.size, steps, order)
+                for one in range(reached):
+                    looked += start[order[one] + 1] - start[order[one]] + 1
+                forget(steps, order, reached)
+                gains[place] += reached
+    return looked

@@ -9,6 +9,7 @@ import pytest
 import sim
 from sim.graph.contacts import contacts
 from sim.graph.triangles import closed_pairs, mean_share, possible_pairs
+from sim.graph.walks import CLOSED, OPEN, forget, walk
 
 GRAPHS = [
     nx.karate_club_graph(),
@@ -47,3 +48,28 @@ def test_triangles_of_each_person(graph):
     rng = np.random.default_rng(0)
     shuffled = np.concatenate([rng.permutation(other[a:b]) for a, b in pairwise(start.tolist())])
     assert (closed_pairs(start, shuffled) == closed).all()
+
+
+@pytest.mark.parametrize("graph", GRAPHS)
+@pytest.mark.parametrize("most", [0, 1, 2, 100])
+def test_a_walk_is_breadth_first(graph, most):
+    network = sim.Network.from_networkx(graph)
+    steps, order = np.full(network.n, OPEN, np.int32), np.zeros(network.n, np.int64)
+    for source, person in enumerate(sorted(graph)):
+        expected = nx.single_source_shortest_path_length(graph, person, cutoff=most)
+        count = walk(network.start, network.listener, source, most, steps, order)
+        reached = order[:count]
+        assert {sorted(graph)[one]: steps[one] for one in reached.tolist()} == expected
+        assert (np.diff(steps[reached]) >= 0).all()
+        assert reached[0] == source
+        forget(steps, order, count)
+        assert (steps == OPEN).all()
+
+
+def test_a_walk_enters_only_who_is_open():
+    network = sim.Network.from_networkx(nx.cycle_graph(10))
+    steps, order = np.full(10, OPEN, np.int64), np.zeros(10, np.int64)
+    steps[[0, 3]] = CLOSED
+    count = walk(network.start, network.listener, 0, 10, steps, order)  # who begins may be closed
+    assert steps[order[:count]].tolist() == [0, 1, 1, 2, 2, 3, 4, 5, 6]
+    assert steps.tolist() == [0, 1, 2, CLOSED, 6, 5, 4, 3, 2, 1]

@@ -212,12 +212,20 @@ def test_strategies_do_not_share_their_luck():
     assert set(roster(scores, 30, world, "hubs")) != set(roster(scores, 30, world, "random"))
 
 
-def test_too_many_paths_to_count_are_refused():
-    chain = nx.Graph()
-    for i in range(0, 3300, 3):
-        chain.add_edges_from([(i, i + 1), (i, i + 2), (i + 1, i + 3), (i + 2, i + 3)])
-    with pytest.raises(sim.InputError, match="betweenness needs at most 1e308 shortest paths"):
-        score(seeding.Betweenness(), chain)
+@pytest.mark.parametrize("directed", [False, True])
+def test_too_many_paths_to_count_are_refused(directed):
+    def chain(diamonds):  # 2 ** diamonds shortest paths from end to end
+        graph = nx.DiGraph() if directed else nx.Graph()
+        for i in range(0, 3 * diamonds, 3):
+            graph.add_edges_from([(i, i + 1), (i, i + 2), (i + 1, i + 3), (i + 2, i + 3)])
+        return graph
+
+    most = score(seeding.Betweenness(), chain(963))
+    assert most[::3] == pytest.approx(most[::3][::-1])
+    assert most.max() == most[3 * 481] == 1
+    for diamonds in (964, 1030, 1100):
+        with pytest.raises(sim.InputError, match="betweenness counts at most 1e\\+290 shortest paths"):
+            score(seeding.Betweenness(), chain(diamonds))
 
 
 def test_the_worst_come_last():
