@@ -20,7 +20,7 @@ LAYERS = [
     ["sim.oracles"],
     ["sim.campaign"],
     ["sim.mechanisms", "sim.aim"],
-    ["sim.theories", "sim.seeding", "sim.networks", "sim.census", "sim.surrogate", "sim.budget", "sim.response"],
+    ["sim.theories", "sim.seeding", "sim.networks", "sim.surrogate", "sim.budget", "sim.response"],
     ["sim.graph"],
     ["sim.effects"],
     ["sim.ranking", "sim.people", "sim.world"],

@@ -11,12 +11,14 @@ import networkx as nx
 import numpy as np
 from numpy.typing import NDArray
 
+from sim.graph.contacts import contacts
+from sim.graph.similarity import Value, degree_distance, likeness
+from sim.graph.triangles import closed_pairs, mean_share, possible_pairs
 from sim.network import Network
 from sim.networks.base import Source
 from sim.networks.clustering import clustered
 from sim.networks.csv import CSV
 from sim.networks.drawing import address, generator
-from sim.networks.nearness import Portrait, acquainted, degree_distance
 from sim.networks.swaps import Ends
 from sim.people import People
 
@@ -27,11 +29,12 @@ _MIXING, _PATIENCE, _CLUSTERING = 10, 200, 200
 
 
 class _Model(NamedTuple):
-    """The network to be like, the communities found in it, and how it looks."""
+    """The network to be like, the communities found in it, its triangles and mean clustering."""
 
     network: Network
     community: Numbers
-    portrait: Portrait
+    triangles: int
+    clustering: float
 
 
 class _Draw(NamedTuple):
@@ -109,13 +112,8 @@ class Like(Source):
             A table of the original and the draw.
         """
         model, (network, people, same) = self._model, self._draw(root_seed, block)
-        drawn = Portrait.of(network, people.traits["community"].astype(np.int64))
-        looks = [
-            (name, _told(one), _told(other))
-            for name, one, other in zip(Portrait._fields, model.portrait, drawn, strict=True)
-        ]
-        communities = _told(int(model.community.max()) + 1)
-        rows = [("", "original", "drawn"), *looks, ("communities", communities, communities)]
+        looks = likeness(model.network, network, (model.community, people.traits["community"].astype(np.int64)))
+        rows = [("", "original", "drawn"), *((name, *map(_told, both)) for name, both in looks.items())]
         width = max(len(cell) for row in rows for cell in row)
         lines = [f"{name:14s}{one:>{width}}  {other:>{width}}" for name, one, other in rows]
         apart = degree_distance(model.network, network)
@@ -124,15 +122,17 @@ class Like(Source):
     @cached_property
     def _model(self) -> _Model:
         network, _ = CSV(self.edges, directed=self.directed, header=self.header).build()
-        known = acquainted(network)
-        once = known.speaker < known.listener
-        graph = nx.empty_graph(known.n)
-        graph.add_edges_from(zip(known.speaker[once].tolist(), known.listener[once].tolist(), strict=True))
+        start, other, _ = contacts(network)
+        person = np.repeat(np.arange(network.n), np.diff(start))
+        once = person < other
+        graph = nx.empty_graph(network.n)
+        graph.add_edges_from(zip(person[once].tolist(), other[once].tolist(), strict=True))
         found = nx.community.louvain_communities(graph, weight=None, seed=generator(0, 0, "like communities"))
-        community = np.empty(known.n, dtype=np.int64)
+        community = np.empty(network.n, dtype=np.int64)
         for number, members in enumerate(sorted(found, key=lambda one: (-len(one), min(one)))):
             community[list(members)] = number
-        return _Model(network, community, Portrait.of(network, community))
+        closed = closed_pairs(start, other)
+        return _Model(network, community, int(closed.sum()) // 3, mean_share(closed, possible_pairs(start)))
 
     @cached_property
     def _last(self) -> dict[tuple[int, int], _Draw]:
@@ -148,14 +148,13 @@ class Like(Source):
         return drawn
 
     def _anew(self, root_seed: int, block: int) -> _Draw:
-        network, community, portrait = self._model
+        network, community, triangles, clustering = self._model
         rng, n = generator(root_seed, block, "like"), network.n
         ends = Ends.of(network, community)
         ties = len(ends.owner) // 2
         if ties:
             ends.mixed(_MIXING * ties, _PATIENCE * ties, address(root_seed, block, "like mixed"))
-            wanted = (portrait.triangles, portrait.clustering)
-            clustered(ends, wanted, _CLUSTERING * ties, address(root_seed, block, "like clustered"))
+            clustered(ends, (triangles, clustering), _CLUSTERING * ties, address(root_seed, block, "like clustered"))
         given = ends.kind < 2 if network.directed else ends.owner < ends.head
         number = rng.permutation(n)
         weights = network.ties["weight"][(network.speaker < network.listener) | network.directed]
@@ -170,5 +169,7 @@ class Like(Source):
         return _Draw(drawn, People(n, {"community": own}), float(same.mean()) if len(same) else 0.0)
 
 
-def _told(value: float) -> str:
+def _told(value: Value) -> str:
+    if value is None:
+        return "not defined"
     return f"{value:,}" if isinstance(value, int) else f"{value:.4f}"

@@ -6,11 +6,11 @@ import json
 from dataclasses import asdict
 from pathlib import Path
 
-from sim.census import Census
+from sim.graph.summary import Summary
 from sim.network import ImportCounts
 
 
-def write_network(folder: Path, label: str, counts: ImportCounts, shape: Census) -> None:
+def write_network(folder: Path, label: str, counts: ImportCounts, shape: Summary) -> None:
     """Write network.json.
 
     Parameters
@@ -21,7 +21,7 @@ def write_network(folder: Path, label: str, counts: ImportCounts, shape: Census)
         What the network is called.
     counts : ImportCounts
         What became of its rows.
-    shape : Census
+    shape : Summary
         What it looks like.
     """
     about = {"network": label, "rows": asdict(counts), "shape": shape.as_dict()}

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from sim.graph.communities import communities
 from sim.network import Network
 from sim.people import People
 from sim.seeding.base import Ranking, Strategy
 from sim.seeding.brief import Brief
-from sim.seeding.communities import communities
 from sim.world import World
 
 

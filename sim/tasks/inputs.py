@@ -15,8 +15,8 @@ from typing import Any, TypeVar
 from tqdm import tqdm
 
 from sim.campaign import Campaign
-from sim.census import Census, census
 from sim.errors import InputError, check_whole, did_you_mean, harmless
+from sim.graph.summary import Summary, summary
 from sim.kinds import filled, make, moved
 from sim.mechanisms.base import Mechanism
 from sim.network import Network
@@ -132,9 +132,9 @@ class Inputs:
         return cls(source, network, people, theories, strategies, campaign, masked(settings), began, old_map)
 
     @cached_property
-    def shape(self) -> Census:
+    def shape(self) -> Summary:
         """What the network looks like; the first network where they are drawn."""
-        return census(self.network, self.people)
+        return summary(self.network, self.people)
 
     def sentences(self) -> str:
         """Return what was read, for the terminal.

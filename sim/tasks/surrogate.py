@@ -15,8 +15,8 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from sim.census import Census, census
 from sim.errors import InputError, check_number, harmless
+from sim.graph.summary import Summary, summary
 from sim.network import Network
 from sim.people import People
 from sim.report.folder import new_folder, write_manifest
@@ -62,7 +62,7 @@ def run(settings: Settings) -> None:
     made = surrogate(
         network, people.traits if keep else None, swaps=swaps, root_seed=settings["root_seed"], secret=secret
     )
-    before, after = census(network, people), census(made.network, People(network.n, made.traits))
+    before, after = summary(network, people), summary(made.network, People(network.n, made.traits))
     output = Path(settings["output"]).expanduser()
     name = datetime.fromtimestamp(began).strftime("%Y-%m-%d_%H-%M-%S-%f")
     told = sentence(made, before, after)
@@ -81,14 +81,14 @@ def _read(settings: Settings) -> tuple[Network, People, str]:
     return network, people, source.label
 
 
-def sentence(made: Surrogate, before: Census, after: Census) -> str:
+def sentence(made: Surrogate, before: Summary, after: Summary) -> str:
     """Return how much of the old network is left.
 
     Parameters
     ----------
     made : Surrogate
         The new network.
-    before, after : Census
+    before, after : Summary
         Of both.
 
     Returns
@@ -98,7 +98,7 @@ def sentence(made: Surrogate, before: Census, after: Census) -> str:
     """
     changes = [
         f"{what} from {_said(getattr(before, name))} to {_said(getattr(after, name))}"
-        for what, name in (("clustering", "clustering"), ("degree assortativity", "assortativity"))
+        for what, name in (("transitivity", "transitivity"), ("degree assortativity", "assortativity"))
     ]
     return f"Surrogate: {made.moved:.1%} of ties moved in {made.swapped:,} swaps; {', '.join(changes)}."
 
@@ -107,7 +107,7 @@ def _said(value: float | None) -> str:
     return "not defined" if value is None else f"{value:.3f}"
 
 
-def _shape(one: Census) -> dict[str, Any]:
+def _shape(one: Summary) -> dict[str, Any]:
     return {name: value for name, value in one.as_dict(table=False).items() if name != "attributes"}
 
 

@@ -9,8 +9,8 @@ from scipy import stats
 
 import sim
 from sim import networks
+from sim.graph.summary import summary
 from sim.networks.drawing import generator
-from sim.networks.nearness import Portrait
 from sim.networks.pairing import paired
 
 
@@ -23,8 +23,7 @@ def ties(net):
 
 
 def clustering(source):
-    net, _ = built(source)
-    return Portrait.of(net, np.zeros(net.n, dtype=np.int64)).clustering
+    return summary(*built(source)).clustering
 
 
 def test_a_small_world_with_nothing_rewired_is_the_ring():

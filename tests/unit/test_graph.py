@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 import sim
+from sim.graph.communities import by_size, communities, modularity
 from sim.graph.contacts import contacts
 from sim.graph.triangles import closed_pairs, mean_share, possible_pairs
 from sim.graph.walks import CLOSED, OPEN, forget, walk
@@ -73,3 +74,21 @@ def test_a_walk_enters_only_who_is_open():
     count = walk(network.start, network.listener, 0, 10, steps, order)  # who begins may be closed
     assert steps[order[:count]].tolist() == [0, 1, 1, 2, 2, 3, 4, 5, 6]
     assert steps.tolist() == [0, 1, 2, CLOSED, 6, 5, 4, 3, 2, 1]
+
+
+@pytest.mark.parametrize("graph", GRAPHS[:-1])
+def test_modularity_is_that_of_networkx(graph):
+    network = sim.Network.from_networkx(graph)
+    both = nx.MultiGraph(graph.edges)  # directed ties count whichever way they point
+    both.add_nodes_from(graph)
+    for community in (communities(network), np.arange(network.n) % 3):
+        groups = [
+            {person for person, one in zip(sorted(graph), community, strict=True) if one == group}
+            for group in set(community)
+        ]
+        assert modularity(network, community) == pytest.approx(nx.community.modularity(both, groups, weight=None))
+
+
+def test_communities_are_numbered_by_size():
+    assert by_size(np.array([7, 3, 3, 9, 9, 9, 7])).tolist() == [1, 2, 2, 0, 0, 0, 1]
+    assert by_size(np.array([5])).tolist() == [0]

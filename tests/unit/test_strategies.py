@@ -8,10 +8,10 @@ import pytest
 from scipy import stats
 
 from sim import InputError, compare, seeding
+from sim.graph.communities import communities
 from sim.network import Network
 from sim.people import People
 from sim.seeding import Brief
-from sim.seeding.communities import communities
 from sim.seeding.mixture import _in_turns
 from sim.theories import IndependentCascade
 from sim.world import World

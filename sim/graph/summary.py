@@ -1,4 +1,4 @@
-"""What a network looks like: the report on a network that was read or drawn."""
+"""What a network looks like, in a few numbers."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ class Attribute:
 
 
 @dataclass(frozen=True)
-class Census:
+class Summary:
     """What a network looks like.
 
     Parameters
@@ -59,11 +59,15 @@ class Census:
         How many hear a person.
     sources : Degrees or None
         How many a person hears; None for undirected ties, where it is the same.
-    clustering : float or None
-        Share of pairs with a common contact that are in contact themselves, directions ignored; None if there
-        is no such pair.
+    triangles : int or None
+        Three people who are all in contact, directions ignored; None if they were not counted.
+    transitivity : float or None
+        Share of pairs of contacts of a person that are in contact themselves, over all such pairs; None if
+        there is none.
+    clustering : float
+        The same share of each person, averaged over people; 0 for who has fewer than two contacts.
     clustering_exact : bool
-        Whether all were counted, and not 100,000 of them at random.
+        Whether all pairs were looked at, and not 100,000 of them at random.
     assortativity : float or None
         Correlation over ties of the speaker's listeners with the listener's sources; None if one of
         them does not vary.
@@ -80,7 +84,9 @@ class Census:
     reciprocity: float | None
     listeners: Degrees
     sources: Degrees | None
-    clustering: float | None
+    triangles: int | None
+    transitivity: float | None
+    clustering: float
     clustering_exact: bool
     assortativity: float | None
     attributes: Mapping[str, Attribute]
@@ -125,7 +131,7 @@ class Census:
             "directed" if self.directed else "undirected",
             f"{parts} of people",
             *back,
-            f"clustering {_shown(self.clustering)}{about}",
+            f"transitivity {_shown(self.transitivity)}, mean clustering {self.clustering:.3f}{about}",
             f"degree assortativity {_shown(self.assortativity)}",
         ]
         lines = [f"Shape: {'; '.join(shape)}.", degrees]
@@ -143,7 +149,7 @@ def _said(one: Attribute) -> str:
     return one.kind + (f", {one.missing:,} missing" if one.missing else "")
 
 
-def census(network: Network, people: People) -> Census:
+def summary(network: Network, people: People) -> Summary:
     """Return what a network looks like.
 
     Parameters
@@ -155,14 +161,14 @@ def census(network: Network, people: People) -> Census:
 
     Returns
     -------
-    Census
-        Exact, but for clustering where it would take long, which says so.
+    Summary
+        Exact, but for transitivity and clustering where counting would take long, which is said.
     """
     n, m = network.n, network.m
     matrix = sparse.csr_array((np.ones(m, dtype=np.int8), network.listener, network.start), shape=(n, n))
     components, label = csgraph.connected_components(matrix, directed=False)
     triangles = Triangles.of(network)
-    return Census(
+    return Summary(
         people=n,
         ties=m if network.directed else m // 2,
         directed=network.directed,
@@ -172,7 +178,9 @@ def census(network: Network, people: People) -> Census:
         reciprocity=reciprocity(network) if network.directed else None,
         listeners=Degrees.of(network.listeners),
         sources=Degrees.of(network.sources) if network.directed else None,
-        clustering=triangles.transitivity,
+        triangles=triangles.count,
+        transitivity=triangles.transitivity,
+        clustering=triangles.clustering,
         clustering_exact=triangles.exact,
         assortativity=assortativity(network),
         attributes={name: _attribute(values) for name, values in people.traits.items()},

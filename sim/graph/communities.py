@@ -66,6 +66,50 @@ def communities(network: Network, root_seed: int = 0) -> NDArray[np.int64]:
         level += 1
 
 
+def by_size(community: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Return communities numbered from the largest to the smallest.
+
+    Parameters
+    ----------
+    community : (n,) int64 array
+        Of everybody, any numbers.
+
+    Returns
+    -------
+    (n,) int64 array
+        From 0; of equal ones, the one whose first member has the lower number comes first.
+    """
+    _, first, own, size = np.unique(community, return_index=True, return_inverse=True, return_counts=True)
+    number = np.empty(len(size), np.int64)
+    number[np.lexsort((first, -size))] = np.arange(len(size))
+    return number[own]
+
+
+def modularity(network: Network, community: NDArray[np.int64]) -> float:
+    """Return by how much more ties lie inside communities than luck would put there.
+
+    Parameters
+    ----------
+    network : Network
+        Who hears whom; ties count whichever way they point, and their weights are ignored.
+    community : (n,) int64 array
+        Of everybody, from 0.
+
+    Returns
+    -------
+    float
+        Below 1; 0 if there are no ties.
+
+    References
+    ----------
+    Newman & Girvan, "Finding and evaluating community structure in networks", Physical Review E
+    69:026113 (2004).
+    """
+    same = int((community[network.speaker] == community[network.listener]).sum())
+    ends = np.bincount(community, weights=network.listeners + network.sources)
+    return same / network.m - sum(int(one) ** 2 for one in ends) / (2 * network.m) ** 2 if network.m else 0.0
+
+
 def _settle(graph: Any, order: NDArray[np.int64], own: NDArray[np.int64]) -> None:
     size = graph.shape[0]
     degree = np.asarray(graph.sum(axis=1)).ravel()

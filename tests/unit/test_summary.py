@@ -5,14 +5,14 @@ import numpy as np
 import pytest
 
 import sim
-from sim.census import census
+from sim.graph.summary import summary
 from sim.graph.triangles import Triangles
 from sim.networks import CSV, Complete, Lattice, Ring
 
 
 def of(graph):
     network = sim.Network.from_networkx(graph)
-    return census(network, sim.People.from_networkx(graph, network))
+    return summary(network, sim.People.from_networkx(graph, network))
 
 
 GRAPHS = [
@@ -31,7 +31,9 @@ def test_as_networkx_has_it(graph):
     plain.remove_edges_from(list(nx.selfloop_edges(plain)))
     weak = nx.Graph(plain)
     assert (one.people, one.ties, one.directed) == (len(plain), plain.number_of_edges(), plain.is_directed())
-    assert one.clustering == pytest.approx(nx.transitivity(weak), abs=1e-12)
+    assert one.triangles == sum(nx.triangles(weak).values()) / 3
+    assert one.transitivity == pytest.approx(nx.transitivity(weak), abs=1e-12)
+    assert one.clustering == pytest.approx(nx.average_clustering(weak), abs=1e-12)
     assert one.assortativity == pytest.approx(nx.degree_assortativity_coefficient(plain))
     assert one.components == nx.number_connected_components(weak)
     assert one.largest == max(map(len, nx.connected_components(weak))) / len(plain)
@@ -49,19 +51,20 @@ def test_as_networkx_has_it(graph):
 
 
 def test_closed_forms():
-    for source, clustering in (
+    for source, share in (
         (Complete(20), 1.0),
         (Ring(50, 4), 0.5),
         (Ring(50, 2), 0.0),
         (Lattice(20, 20, 1), 3 / 7),
     ):
-        one = census(*source.build())
-        assert (one.clustering, one.assortativity, one.components) == (pytest.approx(clustering), None, 1)
+        one = summary(*source.build())
+        assert (one.transitivity, one.assortativity, one.components) == (pytest.approx(share), None, 1)
+        assert one.clustering == pytest.approx(share)  # everybody is alike
     star = of(nx.star_graph(9))
-    assert (star.clustering, star.assortativity) == (0.0, pytest.approx(-1))
+    assert (star.transitivity, star.assortativity) == (0.0, pytest.approx(-1))
     empty = of(nx.empty_graph(3))
-    assert (empty.clustering, empty.assortativity, empty.components, empty.isolated) == (None, None, 3, 3)
-    assert empty.largest == 1 / 3
+    assert (empty.transitivity, empty.assortativity, empty.components, empty.isolated) == (None, None, 3, 3)
+    assert (empty.triangles, empty.clustering, empty.largest) == (0, 0.0, 1 / 3)
     assert of(nx.empty_graph(3, create_using=nx.DiGraph)).reciprocity is None
 
 
@@ -69,9 +72,10 @@ def test_closed_forms():
 def test_published_numbers_of_triangles(real_network, name, triangles):
     """Stanford Large Network Dataset Collection: ego-Facebook, email-Eu-core."""
     network, people = CSV(real_network(f"{name}.edges.csv.gz"), directed=name.startswith("email")).build()
-    one, contacts = census(network, people), nx.Graph(list(zip(network.speaker, network.listener, strict=True)))
+    one, contacts = summary(network, people), nx.Graph(list(zip(network.speaker, network.listener, strict=True)))
     pairs = sum(degree * (degree - 1) // 2 for _, degree in contacts.degree)
-    assert one.clustering == pytest.approx(3 * triangles / pairs)
+    assert one.triangles == triangles
+    assert one.transitivity == pytest.approx(3 * triangles / pairs)
     assert one.components == 1
 
 
