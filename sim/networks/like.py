@@ -7,10 +7,10 @@ from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
-import networkx as nx
 import numpy as np
 from numpy.typing import NDArray
 
+from sim.graph.communities import by_size, communities
 from sim.graph.contacts import contacts
 from sim.graph.similarity import Value, degree_distance, likeness
 from sim.graph.triangles import closed_pairs, mean_share, possible_pairs
@@ -122,15 +122,8 @@ class Like(Source):
     @cached_property
     def _model(self) -> _Model:
         network, _ = CSV(self.edges, directed=self.directed, header=self.header).build()
+        community = by_size(communities(network))
         start, other, _ = contacts(network)
-        person = np.repeat(np.arange(network.n), np.diff(start))
-        once = person < other
-        graph = nx.empty_graph(network.n)
-        graph.add_edges_from(zip(person[once].tolist(), other[once].tolist(), strict=True))
-        found = nx.community.louvain_communities(graph, weight=None, seed=generator(0, 0, "like communities"))
-        community = np.empty(network.n, dtype=np.int64)
-        for number, members in enumerate(sorted(found, key=lambda one: (-len(one), min(one)))):
-            community[list(members)] = number
         closed = closed_pairs(start, other)
         return _Model(network, community, int(closed.sum()) // 3, mean_share(closed, possible_pairs(start)))
 

@@ -5,6 +5,7 @@ import numpy as np
 import pytest
 
 import sim
+from sim.graph.communities import by_size, communities
 from sim.graph.similarity import degree_distance, likeness
 from sim.networks import CSV, Like
 from sim.networks.swaps import Ends
@@ -51,6 +52,7 @@ def test_degrees_weights_and_communities_are_kept(circles):
     assert sorted(net.ties["weight"]) == sorted(original.ties["weight"])
     assert degree_distance(original, net) == 0
     model = source._model
+    assert (model.community == by_size(communities(original))).all()
     looks = beside(source, net, people)
     for name in ("people", "ties", "modularity", "communities"):
         assert looks[name][0] == looks[name][1]
