@@ -1,4 +1,9 @@
-"""Imports point down, and each heavy package has one home."""
+"""Imports point down, never across, and each heavy package has one home.
+
+From the top: commands; the report; studies; scenarios; engines; campaigns; mechanisms; sources, strategies
+and theories, which know nothing of each other; what a law is; graph work; people and worlds; the network;
+luck; ids; and what needs nothing.
+"""
 
 import ast
 import re
@@ -7,7 +12,8 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
-# the lower a module stands, the later it comes; a module imports only from lines below its own
+# the lower a module stands, the later it comes; a module imports from lines below its own, and from its own package
+# where that is one of `FAMILIES`
 LAYERS = [
     ["run", "experiments"],
     ["sim.tasks"],
@@ -21,6 +27,7 @@ LAYERS = [
     ["sim.campaign"],
     ["sim.mechanisms", "sim.aim"],
     ["sim.theories", "sim.seeding", "sim.networks", "sim.surrogate", "sim.budget", "sim.response"],
+    ["sim.theories.base", "sim.theories.thresholds"],  # what a law is: strategies that try theories out know no other
     ["sim.graph"],
     ["sim.effects"],
     ["sim.ranking", "sim.people", "sim.world"],
@@ -29,8 +36,8 @@ LAYERS = [
     ["sim.ids"],
     ["sim.kernels", "sim.errors", "sim.sums", "sim.version", "sim.days"],
 ]
-# in these packages files of one level may import each other
-PEERS = (
+# in these packages files of one level may import each other; files of two of them never do
+FAMILIES = (
     "sim.graph",
     "sim.theories",
     "sim.mechanisms",
@@ -69,31 +76,84 @@ def layer_of(module):
     return max(fits)[1] if fits else None
 
 
-def imports(file):
-    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+def imports(text):
+    for node in ast.walk(ast.parse(text)):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.level:
+            yield "." * node.level + (node.module or "")
         elif isinstance(node, ast.ImportFrom):
             inside = [f"{node.module}.{alias.name}" for alias in node.names]
             yield from (one if layer_of(one) != layer_of(node.module or "") else node.module for one in inside)
 
 
+def within(module, package):
+    return module == package or module.startswith(f"{package}.")
+
+
+def wrong(own, text):
+    """Return the imports of a module that do not point down."""
+    for module in imports(text):
+        level = layer_of(module)
+        if module.startswith(".") or (level is None and within(module, "sim") and within(own, "sim")):
+            yield module  # a dot hides where it points, and the package itself stands above all
+        elif level is not None and level <= layer_of(own):
+            related = any(within(own, family) and within(module, family) for family in FAMILIES)
+            if level < layer_of(own) or not related:
+                yield module
+
+
 @pytest.mark.parametrize("file", FILES, ids=name_of)
 def test_imports_point_down(file):
-    own = layer_of(name_of(file))
-    if name_of(file) == "sim":
+    own = name_of(file)
+    if own == "sim":
         return
-    assert own is not None, f"{name_of(file)} stands in no layer"
-    for module in imports(file):
-        level = layer_of(module)
-        if level is None or (module.startswith(PEERS) and own == level):
-            continue
-        assert level > own, f"{name_of(file)} imports {module}"
+    assert layer_of(own) is not None, f"{own} stands in no layer"
+    assert not list(wrong(own, file.read_text(encoding="utf-8")))
+
+
+@pytest.mark.parametrize(
+    ("own", "line"),
+    [
+        ("sim.networks.like", "from sim.seeding.hubs import Hubs"),
+        ("sim.networks.like", "from sim.seeding import Hubs"),
+        ("sim.networks.like", "from sim import seeding"),
+        ("sim.networks.like", "import sim"),
+        ("sim.networks.like", "from sim import Network"),
+        ("sim.networks.like", "from ..seeding import hubs"),
+        ("sim.seeding.hubs", "import sim.networks.base"),
+        ("sim.seeding.hubs", "from sim.theories.flow import Flow"),
+        ("sim.seeding.hubs", "from sim.theories import Flow"),
+        ("sim.theories.flow", "from sim.seeding.hubs import Hubs"),
+        ("sim.theories.base", "from sim.theories.flow import Flow"),
+        ("sim.graph.walks", "from sim.networks.base import Source"),
+        ("sim.mechanisms.broadcast", "def later():\n    from sim.aim import Aim"),
+        ("sim.people", "from sim.world import World"),
+        ("sim.engines.agents", "from sim.engines.compiled import CompiledEngine"),
+    ],
+)
+def test_an_import_up_or_across_is_found(own, line):
+    assert list(wrong(own, line))
+
+
+@pytest.mark.parametrize(
+    ("own", "line"),
+    [
+        ("sim.seeding.hubs", "from sim.seeding.base import Strategy"),
+        ("sim.seeding.triggers", "from sim.theories.base import Law"),
+        ("sim.theories.flow", "from sim.theories.base import Law"),
+        ("sim.networks.like", "from sim.graph.walks import walk"),
+        ("sim.networks.like", "import numpy as np"),
+        ("experiments.speed", "import sim"),
+    ],
+)
+def test_imports_down_and_within_a_family_are_not(own, line):
+    assert not list(wrong(own, line))
 
 
 @pytest.mark.parametrize("file", FILES, ids=name_of)
 def test_heavy_packages_stay_at_home(file):
-    for module in imports(file):
+    for module in imports(file.read_text(encoding="utf-8")):
         homes = HOMES.get(module.partition(".")[0])
         place = file.relative_to(ROOT).as_posix()
         assert homes is None or place.startswith(homes), f"{place} imports {module}"
@@ -108,4 +168,5 @@ def test_what_a_mechanism_does_is_said_in_its_own_file():
 
 def test_engines_never_import_each_other():
     for one, other in (("agents", "compiled"), ("compiled", "agents")):
-        assert f"sim.engines.{other}" not in set(imports(ROOT / "sim" / "engines" / f"{one}.py"))
+        text = (ROOT / "sim" / "engines" / f"{one}.py").read_text(encoding="utf-8")
+        assert f"sim.engines.{other}" not in set(imports(text))
