@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.errors import check_number
+from sim.graph.contacts import is_tied
 from sim.kernels import kernel
 from sim.luck import check_root_seed
 from sim.network import Network
@@ -123,14 +124,6 @@ def _back(network: Network) -> NDArray[np.int64]:
 
 
 @kernel
-def _heard(start: NDArray[np.int64], listener: NDArray[np.int32], u: int, v: int) -> bool:
-    found = False
-    for tie in range(start[u], start[u + 1]):
-        found |= listener[tie] == v
-    return found
-
-
-@kernel
 def _swap(
     start: NDArray[np.int64],
     speaker: NDArray[np.int32],
@@ -144,7 +137,7 @@ def _swap(
         u, v, x, y = speaker[e], listener[e], speaker[f], listener[f]
         if u in (x, y) or v in (x, y):
             continue
-        if _heard(start, listener, u, y) or _heard(start, listener, x, v):
+        if is_tied(start, listener, u, y) or is_tied(start, listener, x, v):
             continue
         listener[e], listener[f] = y, v
         if len(back):

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
+from sim.kernels import kernel
 from sim.network import Network
 
 
@@ -48,3 +49,27 @@ def contacts(network: Network) -> Contacts:
     both = (ties + ties.T).tocsr()
     both.sort_indices()
     return Contacts(both.indptr.astype(np.int64), both.indices.astype(np.int32), both.data)
+
+
+@kernel
+def is_tied(start: Any, other: Any, one: Any, two: Any) -> bool:
+    """Return whether somebody's ties lead to somebody else.
+
+    Parameters
+    ----------
+    start : (n + 1,) integer array
+        Where each person's ties begin in `other`.
+    other : (k,) integer array
+        Where ties lead, in any order.
+    one, two : int
+        Whose ties, and to whom.
+
+    Returns
+    -------
+    bool
+        Whether one of them does.
+    """
+    place = start[one]
+    while place < start[one + 1] and other[place] != two:
+        place += 1
+    return bool(place < start[one + 1])

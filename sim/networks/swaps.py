@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from sim.graph.contacts import is_tied
 from sim.kernels import kernel
 from sim.luck import draw
 from sim.network import Network
@@ -94,14 +95,11 @@ class Ends(NamedTuple):
 
 
 @kernel
-def _is_tied(start: Any, head: Any, one: int, other: int) -> Any:
-    """Return whether two people are tied."""
+def _are_tied(start: Any, head: Any, one: int, other: int) -> Any:
+    """Return whether two people are tied, looking at who has fewer ties."""
     if start[one + 1] - start[one] > start[other + 1] - start[other]:
         one, other = other, one
-    place = start[one]
-    while place < start[one + 1] and head[place] != other:
-        place += 1
-    return place < start[one + 1]
+    return is_tied(start, head, one, other)
 
 
 @kernel
@@ -126,7 +124,7 @@ def may_swap(ends: Any, s: int, t: int) -> bool:
         return False
     if kind[t] != kind[back[s]] or (community[v] == community[x]) != (community[w] == community[y]):
         return False
-    return not (_is_tied(start, head, v, w) or _is_tied(start, head, x, y))
+    return not (_are_tied(start, head, v, w) or _are_tied(start, head, x, y))
 
 
 @kernel

@@ -15,7 +15,7 @@ from sim.network import Network
 from sim.people import People
 from sim.ranking import settled
 from sim.seeding.base import Strategy
-from sim.seeding.sampling import sampled_sources
+from sim.seeding.sampling import affordable, sampled_sources
 
 MOST_PATHS = 1e290
 """Shortest paths between two people up to which shares of them keep their digits."""
@@ -44,17 +44,14 @@ class Betweenness(Strategy):
     def __post_init__(self) -> None:
         check_whole("work", self.work, 1)
 
-    def _count(self, network: Network) -> int:
-        return min(network.n, max(100, self.work // max(network.m, 1)))
-
     def score(self, network: Network, people: People, root_seed: int = 0) -> NDArray[np.float64]:
         """Return the number of shortest paths through everybody, along ties."""
-        sources = sampled_sources("betweenness", network.n, self._count(network), root_seed)
+        sources = sampled_sources("betweenness", network.n, affordable(network, self.work), root_seed)
         return settled(_dependencies(network, sources) * (network.n / len(sources)))
 
     def note(self, network: Network) -> str:
         """Return whether all paths are counted."""
-        count = self._count(network)
+        count = affordable(network, self.work)
         return "exact" if count == network.n else f"paths from {count:,} of {network.n:,} people"
 
 

@@ -14,7 +14,7 @@ from sim.kernels import kernel
 from sim.network import Network
 from sim.people import People
 from sim.seeding.base import Strategy
-from sim.seeding.sampling import sampled_sources
+from sim.seeding.sampling import affordable, sampled_sources
 
 
 @dataclass(frozen=True)
@@ -42,12 +42,9 @@ class Closeness(Strategy):
     def __post_init__(self) -> None:
         check_whole("work", self.work, 1)
 
-    def _count(self, network: Network) -> int:
-        return min(network.n, max(100, self.work // max(network.m, 1)))
-
     def score(self, network: Network, people: People, root_seed: int = 0) -> NDArray[np.float64]:
         """Return minus the sum of steps to the people looked at."""
-        sources = sampled_sources("closeness", network.n, self._count(network), root_seed)
+        sources = sampled_sources("closeness", network.n, affordable(network, self.work), root_seed)
         nearer = np.zeros(network.n, np.int64)
         steps, order = np.full(network.n, OPEN, np.int32), np.zeros(network.n, np.int32)
         _add_distances(network.heard.start, network.heard.speaker, sources, steps, order, nearer)
@@ -55,7 +52,7 @@ class Closeness(Strategy):
 
     def note(self, network: Network) -> str:
         """Return whether ways to all people are measured."""
-        count = self._count(network)
+        count = affordable(network, self.work)
         return "exact" if count == network.n else f"ways to {count:,} of {network.n:,} people"
 
 

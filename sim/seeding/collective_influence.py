@@ -59,6 +59,8 @@ def _add_rims(start: Any, listener: Any, radius: Any, steps: Any, order: Any, to
         reached = walk(start, listener, person, radius, steps, order)
         place = reached - 1
         while steps[order[place]] == radius:
-            total[person] += max(start[order[place] + 1] - start[order[place]] - 1, 0)
+            one = order[place]
+            total[person] += max(start[one + 1] - start[one] - 1, 0)
+            steps[one] = OPEN
             place -= 1
-        forget(steps, order, reached)
+        forget(steps, order, place + 1)

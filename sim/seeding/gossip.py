@@ -15,7 +15,7 @@ from sim.seeding.around import passed_back, spoken
 from sim.seeding.base import Ranking, Strategy
 from sim.seeding.brief import Brief
 from sim.seeding.nomination import distinct
-from sim.seeding.sampling import sampled_sources
+from sim.seeding.sampling import affordable, sampled_sources
 from sim.seeding.spectrum import leading
 from sim.world import World
 
@@ -63,8 +63,7 @@ class Gossip(Strategy):
         return "local nominations"
 
     def _asked(self, network: Network, root_seed: int) -> NDArray[np.int64]:
-        count = min(network.n, max(100, self.work // max(network.m, 1)))
-        return sampled_sources("gossip", network.n, count, root_seed)
+        return sampled_sources("gossip", network.n, affordable(network, self.work), root_seed)
 
     def named(self, network: Network, asked: NDArray[np.int64], root_seed: int = 0) -> NDArray[np.int64]:
         """Return whom people name.
@@ -108,7 +107,7 @@ class Gossip(Strategy):
 
     def note(self, network: Network) -> str:
         """Return how many may be asked."""
-        count = min(network.n, max(100, self.work // max(network.m, 1)))
+        count = affordable(network, self.work)
         return "exact" if count == network.n else f"{count:,} of {network.n:,} people may be asked"
 
     def ranking(self, brief: Brief) -> Ranking:

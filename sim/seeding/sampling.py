@@ -6,7 +6,26 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.luck import Purpose, name_code, numbers
+from sim.network import Network
 from sim.ranking import highest
+
+
+def affordable(network: Network, work: int) -> int:
+    """Return from how many people a strategy can look.
+
+    Parameters
+    ----------
+    network : Network
+        Who hears whom.
+    work : int
+        People x ties that may be looked at.
+
+    Returns
+    -------
+    int
+        In 1 ... n; 100 at least, if there are so many.
+    """
+    return min(network.n, max(100, work // max(network.m, 1)))
 
 
 def sampled_sources(name: str, n: int, count: int, root_seed: int) -> NDArray[np.int64]:
