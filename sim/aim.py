@@ -47,9 +47,9 @@ class Aim:
         if self.by is not None:
             check_whole("by", self.by, 0, LAST_DAY if self.horizon is None else self.horizon, of="days")
         if self.segment is not None and not re.search("[:=]", str(self.segment)):
-            raise InputError(f"segment has the form trait:value, got {self.segment!r}")
+            raise InputError(f"segment has the form trait:value, got {self.segment!r}", field="segment")
         check_number("revenue", self.revenue, 0.0, MOST_MONEY)
         if self.goal == "profit" and self.revenue == 0:
-            raise InputError("revenue is more than 0 where the goal is profit, got 0")
+            raise InputError("revenue is more than 0 where the goal is profit, got 0", field="revenue")
         if self.capacity is not None:
             check_whole("capacity", self.capacity, 0, of="buyers")

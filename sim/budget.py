@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Self
 
-from sim.errors import InputError, check_number, check_whole
+from sim.errors import InputError, check_number, check_whole, plain
 
 MOST_MONEY = 1e12
 """The largest sum of money; sums are kept exactly in millionths."""
@@ -46,7 +46,10 @@ class Budget:
         if self.money is not None:
             check_number("money", self.money, 0.0, MOST_MONEY)
             if self.money < self.fixed_cost:
-                raise InputError(f"money is at least the fixed cost of {self.fixed_cost:g}, got {self.money:g}")
+                raise InputError(
+                    f"money is at least the fixed cost of {plain(self.fixed_cost)}, got {plain(self.money)}",
+                    field="money",
+                )
 
     @property
     def in_money(self) -> bool:

@@ -120,7 +120,9 @@ class Campaign(Aim, Response, Budget):
             return usual
         names = [one.kind for one in self.mechanisms if one.endless] + ["external influence"] * endless
         if names:
-            raise InputError(f"horizon is a day from 0 to {LAST_DAY:,} where there is a {names[0]}, got None")
+            raise InputError(
+                f"horizon is a day from 0 to {LAST_DAY:,} where there is a {names[0]}, got None", field="horizon"
+            )
         return LAST_DAY
 
 
@@ -143,9 +145,9 @@ def in_order(mechanisms: Any) -> tuple[Mechanism, ...]:
         If one is something else, or two are of one kind.
     """
     if not isinstance(mechanisms, (tuple, list)) or not all(isinstance(one, Mechanism) for one in mechanisms):
-        raise InputError(f"mechanisms is a list of instances of Mechanism, got {mechanisms!r}")
+        raise InputError(f"mechanisms is a list of instances of Mechanism, got {mechanisms!r}", field="mechanisms")
     found = [one.kind for one in mechanisms]
     for name in found:
         if found.count(name) > 1:
-            raise InputError(f"mechanisms are of different kinds, got {name} twice")
+            raise InputError(f"mechanisms are of different kinds, got {name} twice", field="mechanisms")
     return tuple(sorted((one for one in mechanisms if one.on), key=lambda one: (one.order, one.kind)))

@@ -6,6 +6,7 @@ import difflib
 import math
 import unicodedata
 from collections.abc import Iterable
+from decimal import Decimal
 from typing import Any
 
 
@@ -17,10 +18,15 @@ class InputError(ValueError):
     message : str
         One line that names the field, the allowed range and the value given. What a terminal would
         obey and not show is spelt out.
+    field : str, optional
+        Name of the setting that is wrong, where it is one.
+    within : str, optional
+        The group of settings it stands in, as on the command line.
     """
 
-    def __init__(self, message: str = "") -> None:
+    def __init__(self, message: str = "", *, field: str | None = None, within: str | None = None) -> None:
         super().__init__(harmless(message))
+        self.field, self.within = field, within
 
 
 def harmless(text: str) -> str:
@@ -72,6 +78,30 @@ def did_you_mean(word: str, options: Iterable[str]) -> str:
     return f" Did you mean {near[0]!r}?" if near else ""
 
 
+def plain(number: float) -> str:
+    """Return a number as people write it, without an exponent.
+
+    Parameters
+    ----------
+    number : float
+        Any.
+
+    Returns
+    -------
+    str
+        The shortest digits that stand for it.
+
+    Examples
+    --------
+    >>> plain(1e7), plain(1e-9), plain(0.5)
+    ('10000000', '0.000000001', '0.5')
+    """
+    if isinstance(number, int) or not math.isfinite(number):
+        return str(number)
+    text = f"{Decimal(repr(float(number))):f}"
+    return text.rstrip("0").removesuffix(".") if "." in text else text
+
+
 def check_choice(field: str, value: Any, options: Iterable[str]) -> str:
     """Return `value` if it is one of `options`.
 
@@ -97,7 +127,7 @@ def check_choice(field: str, value: Any, options: Iterable[str]) -> str:
     options = sorted(options)
     if value not in options:
         hint = did_you_mean(str(value), options)
-        raise InputError(f"{field} is one of {', '.join(options)}; got {value!r}.{hint}")
+        raise InputError(f"{field} is one of {', '.join(options)}; got {value!r}.{hint}", field=field)
     return str(value)
 
 
@@ -131,7 +161,7 @@ def check_whole(field: str, value: Any, low: int, high: int | None = None, of: s
             return number
     span = f"of {low} or more" if high is None else f"from {low} to {high}"
     what = f" of {of}" if of else ""
-    raise InputError(f"{field} is a whole number{what} {span}, got {value!r}")
+    raise InputError(f"{field} is a whole number{what} {span}, got {value!r}", field=field)
 
 
 def check_number(field: str, value: Any, low: float = 0.0, high: float = math.inf) -> float:
@@ -160,8 +190,8 @@ def check_number(field: str, value: Any, low: float = 0.0, high: float = math.in
         number = math.nan if type(value).__name__ in ("bool", "bool_") else float(value)
         if math.isfinite(number) and low <= number <= high:
             return number
-    span = f"of {low:g} or more" if math.isinf(high) else f"in [{low:g}, {high:g}]"
-    raise InputError(f"{field} is a number {span}, got {value!r}")
+    span = f"of {plain(low)} or more" if math.isinf(high) else f"in [{plain(low)}, {plain(high)}]"
+    raise InputError(f"{field} is a number {span}, got {value!r}", field=field)
 
 
 def check_chance(field: str, value: Any) -> float:

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.budget import MOST_MONEY, Budget
-from sim.errors import InputError
+from sim.errors import InputError, plain
 from sim.network import Network
 from sim.people import People
 from sim.seeding.base import Ranking
@@ -69,13 +69,19 @@ class Spending:
         if missing.any() and (wanted or "fee" in people):
             raise InputError(
                 f"fee is a number for everybody where there is money or a trait fee, got none for {missing.sum():,}"
-                f" people ({network.ids[missing][0]!s}); the campaign's fee would stand for them"
+                f" people ({network.ids[missing][0]!s}); the campaign's fee would stand for them",
+                field="fee",
             )
         if not budget.in_money and budget.budget > network.n:
-            raise InputError(f"budget is at most the {network.n:,} people of the network, got {budget.budget:,}")
+            raise InputError(
+                f"budget is at most the {network.n:,} people of the network, got {budget.budget:,}", field="budget"
+            )
         fees = np.where(missing, 0.0, own) + budget.fee_per_listener * network.listeners
         if fees.max(initial=0.0) > MOST_MONEY:
-            raise InputError(f"fee of a person with all listeners is at most {MOST_MONEY:g}, got {fees.max():g}")
+            raise InputError(
+                f"fee of a person with all listeners is at most {plain(MOST_MONEY)}, got {plain(fees.max())}",
+                field="fee",
+            )
         fixed = round(budget.fixed_cost * MILLION)
         money = None if budget.money is None else round(budget.money * MILLION) - fixed
         return cls(np.rint(fees * MILLION).astype(np.int64), budget.budget, money, fixed)

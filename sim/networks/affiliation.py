@@ -61,7 +61,9 @@ class Affiliation(Source):
         check_number("outside", self.outside, 0.0, self.people / 2)
         candidates = self.people * self.groups_each * (self.group - 1) / 2
         if candidates > 1e8:
-            raise InputError(f"groups have at most 100,000,000 pairs together, got {candidates:,.0f}")
+            raise InputError(
+                f"group makes at most 100,000,000 pairs of members in all, got {candidates:,.0f}", field="group"
+            )
 
     @property
     def label(self) -> str:

@@ -149,4 +149,4 @@ class GraphFile(NetworkFile):
     def __post_init__(self) -> None:
         super().__post_init__()
         if not isinstance(self.weight, str) or not self.weight:
-            raise InputError(f"weight is the name of an attribute of ties, got {self.weight!r}")
+            raise InputError(f"weight is the name of an attribute of ties, got {self.weight!r}", field="weight")

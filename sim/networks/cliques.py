@@ -58,7 +58,9 @@ class Cliques(Source):
         check_number("strong_weight", self.strong_weight)
         check_number("weak_weight", self.weak_weight)
         if self.people * (self.clique - 1) / 2 > 5e7:
-            raise InputError(f"clique makes at most 50,000,000 strong ties, got {self.clique:,} people in each")
+            raise InputError(
+                f"clique makes at most 50,000,000 strong ties, got {self.clique:,} people in each", field="clique"
+            )
 
     @property
     def label(self) -> str:

@@ -124,4 +124,6 @@ def check_separator(value: object) -> None:
         If it is something else.
     """
     if value is not None and not (isinstance(value, str) and value in SEPARATORS):
-        raise InputError(f"separator is one of {', '.join(SEPARATORS)}, or null (find out); got {value!r}")
+        raise InputError(
+            f"separator is one of {', '.join(SEPARATORS)}, or null (find out); got {value!r}", field="separator"
+        )

@@ -45,12 +45,15 @@ class Configuration(Source):
         each = hasattr(self.degrees, "__iter__") and not isinstance(self.degrees, str)
         given = list(cast(Sequence[int], self.degrees)) if each else [self.degrees]
         if len(given) not in (1, self.people):
-            raise InputError(f"degrees has one value for all or one per person ({self.people:,}), got {len(given):,}")
+            raise InputError(
+                f"degrees has one value for all or one per person ({self.people:,}), got {len(given):,}",
+                field="degrees",
+            )
         for degree in given:
             check_whole("degrees", degree, 0, self.people - 1, of="ties")
         total = int(self._all().sum())
         if total % 2:
-            raise InputError(f"degrees add up to an even number, got {total:,}")
+            raise InputError(f"degrees add up to an even number, got {total:,}", field="degrees")
 
     def _all(self) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
         return np.broadcast_to(np.asarray(self.degrees, dtype=np.int64), (self.people,))

@@ -73,13 +73,13 @@ class CSV(Source):
         if self.nodes is not None:
             path_of("nodes", self.nodes)
         if not isinstance(self.directed, bool):
-            raise InputError(f"directed is true or false, got {self.directed!r}")
+            raise InputError(f"directed is true or false, got {self.directed!r}", field="directed")
         if self.header is not None and not isinstance(self.header, bool):
-            raise InputError(f"header is true, false or null (find out), got {self.header!r}")
+            raise InputError(f"header is true, false or null (find out), got {self.header!r}", field="header")
         for name in ("src", "dst", "weight", "id"):
             value = getattr(self, name)
             if value is not None and (not isinstance(value, str) or not value):
-                raise InputError(f"{name} is the name of a column, or null, got {value!r}")
+                raise InputError(f"{name} is the name of a column, or null, got {value!r}", field=name)
         check_separator(self.separator)
         Reading(self.directed, self.reverse, self.hash_ids)
 

@@ -158,7 +158,7 @@ def paired_stubs(rng: np.random.Generator, degrees: NDArray[np.int64]) -> tuple[
         If the degrees add up to an odd number.
     """
     if degrees.sum() % 2:
-        raise InputError(f"degrees add up to an even number, got {int(degrees.sum()):,}")
+        raise InputError(f"degrees add up to an even number, got {int(degrees.sum()):,}", field="degrees")
     stubs = rng.permutation(np.repeat(np.arange(len(degrees)), degrees))
     network = Network.from_edges(stubs[::2], stubs[1::2], nodes=np.arange(len(degrees)))
     return network, People(len(degrees))

@@ -62,7 +62,7 @@ class Firm(Source):
         check_number("colleagues", self.colleagues, 0.0, self.employees // self.departments - 1)
         check_number("liaisons", self.liaisons, 0.0, self.employees / 2)
         if self.departments == 1 and self.liaisons > 0:
-            raise InputError(f"liaisons is 0 where there is one department, got {self.liaisons:g}")
+            raise InputError(f"liaisons is 0 where there is one department, got {self.liaisons:g}", field="liaisons")
         check_number("friends", self.friends, 0.0, self.customers / 2)
         check_whole("contacts", self.contacts, 0, min(self.employees * self.customers, 50_000_000))
 

@@ -38,13 +38,17 @@ class Reading:
 
     def __post_init__(self) -> None:
         if self.directed is not None and not isinstance(self.directed, bool):
-            raise InputError(f"directed is true, false or null (as the file says), got {self.directed!r}")
+            raise InputError(
+                f"directed is true, false or null (as the file says), got {self.directed!r}", field="directed"
+            )
         if not isinstance(self.reverse, bool):
-            raise InputError(f"reverse is true or false, got {self.reverse!r}")
+            raise InputError(f"reverse is true or false, got {self.reverse!r}", field="reverse")
         if self.reverse and self.directed is False:
-            raise InputError("reverse is for directed ties, got true with directed=false")
+            raise InputError("reverse is for directed ties, got true with directed=false", field="reverse")
         if self.hash_ids is not None and (not isinstance(self.hash_ids, str) or len(self.hash_ids) < 8):
-            raise InputError("hash_ids is a secret text of 8 characters or more, or null; got something else")
+            raise InputError(
+                "hash_ids is a secret text of 8 characters or more, or null; got something else", field="hash_ids"
+            )
 
 
 @dataclass(frozen=True, eq=False)
@@ -97,7 +101,7 @@ class Found:
             raise InputError("a network has at least one person, got none")
         directed = bool(self.arc.any())
         if reading.reverse and not directed:
-            raise InputError("reverse is for directed ties, got true for a file of undirected ones")
+            raise InputError("reverse is for directed ties, got true for a file of undirected ones", field="reverse")
         src, dst, weight, both = self._one_way() if directed else (self.src, self.dst, self.weight, 0)
         if reading.reverse:
             src, dst = dst, src

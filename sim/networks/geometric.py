@@ -44,7 +44,9 @@ class Geometric(Source):
         check_number("radius", self.radius, 1e-9, 1.5)
         expected = self.people**2 / 2 * min(1.0, np.pi * self.radius**2)
         if expected > 5e7:
-            raise InputError(f"radius makes at most 50,000,000 ties, got {expected:,.0f} with {self.radius:g}")
+            raise InputError(
+                f"radius makes at most 50,000,000 ties, got {expected:,.0f} with {self.radius:g}", field="radius"
+            )
 
     @property
     def label(self) -> str:

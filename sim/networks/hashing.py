@@ -40,7 +40,9 @@ def hashed(ids: Sequence[str], secret: str) -> list[str]:
     key = hashlib.sha512(secret.encode()).digest()
     made = [_short(hashlib.blake2b(one.encode("utf-8", "surrogatepass"), digest_size=_BYTES, key=key)) for one in ids]
     if len(set(made)) < len(made):
-        raise InputError("hash_ids is a secret under which all ids stay different; two became equal, take another")
+        raise InputError(
+            "hash_ids is a secret under which all ids stay different; two became equal, take another", field="hash_ids"
+        )
     return made
 
 

@@ -41,7 +41,9 @@ class Lattice(Source):
         check_whole("radius", self.radius, 1)
         for field in ("width", "height"):
             if getattr(self, field) <= 2 * self.radius:
-                raise InputError(f"{field} is more than twice the radius {self.radius}, got {getattr(self, field)}")
+                raise InputError(
+                    f"{field} is more than twice the radius {self.radius}, got {getattr(self, field)}", field=field
+                )
 
     @property
     def label(self) -> str:

@@ -76,7 +76,9 @@ class LFR(Source):
         check_number("size_exponent", self.size_exponent, 0.0, 10.0)
         if _mean(1, self.max_degree, self.degree_exponent) > self.mean_degree:
             least = _mean(1, self.max_degree, self.degree_exponent)
-            raise InputError(f"mean_degree is at least {least:.3g} with these degrees, got {self.mean_degree:g}")
+            raise InputError(
+                f"mean_degree is at least {least:.3g} with these degrees, got {self.mean_degree:g}", field="mean_degree"
+            )
 
     @property
     def label(self) -> str:
@@ -104,7 +106,10 @@ class LFR(Source):
             if community is not None:
                 break
         else:
-            raise InputError("largest is too small: people with many ties find no place in a community of their size")
+            raise InputError(
+                "largest is too small: people with many ties find no place in a community of their size",
+                field="largest",
+            )
         odd = np.flatnonzero(np.bincount(community, weights=inside).astype(np.int64) % 2)
         for place in odd.tolist():  # one end of a random member with a tie inside is turned outwards
             inside[rng.choice(np.flatnonzero((community == place) & (inside > 0)))] -= 1

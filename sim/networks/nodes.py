@@ -52,7 +52,8 @@ class Nodes:
             return next((place for place, name in enumerate(names) if name.lower() in _ID), 0)
         if self.id not in names:
             raise InputError(
-                f"id is one of the columns {', '.join(names)}; got {self.id!r}.{did_you_mean(self.id, names)}"
+                f"id is one of the columns {', '.join(names)}; got {self.id!r}.{did_you_mean(self.id, names)}",
+                field="id",
             )
         return names.index(self.id)
 

@@ -39,7 +39,7 @@ def path_of(field: str, value: object) -> Path:
         If it is no text or path.
     """
     if not isinstance(value, (str, Path)) or not str(value):
-        raise InputError(f"{field} is the path of a file, got {value!r}")
+        raise InputError(f"{field} is the path of a file, got {value!r}", field=field)
     return Path(value).expanduser()
 
 

@@ -36,7 +36,9 @@ class Ring(Source):
         check_whole("people", self.people, 3, 10_000_000)
         check_whole("neighbours", self.neighbours, 2, self.people - 1)
         if self.neighbours % 2:
-            raise InputError(f"neighbours is an even number, half on each side, got {self.neighbours}")
+            raise InputError(
+                f"neighbours is an even number, half on each side, got {self.neighbours}", field="neighbours"
+            )
 
     @property
     def label(self) -> str:

@@ -55,12 +55,13 @@ class StochasticBlocks(Source):
         if len(sizes) > 1000 or sizes.sum() != self.people:
             raise InputError(
                 f"blocks have {self.people:,} people together, in 1,000 blocks at most; "
-                f"got {int(sizes.sum()):,} in {len(sizes):,}"
+                f"got {int(sizes.sum()):,} in {len(sizes):,}",
+                field="blocks",
             )
         within = float((sizes * (sizes - 1.0)).sum()) / 2
         expected = within * self.inside + (self.people * (self.people - 1.0) / 2 - within) * self.outside
         if expected > 5e7:
-            raise InputError(f"inside and outside make at most 50,000,000 ties, got {expected:,.0f}")
+            raise InputError(f"inside and outside make at most 50,000,000 ties, got {expected:,.0f}", field="inside")
 
     def _sizes(self) -> NDArray[np.int64]:
         if hasattr(self.blocks, "__iter__"):

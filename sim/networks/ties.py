@@ -41,12 +41,13 @@ class Ties:
     @cached_property
     def _skip(self) -> int:
         """Rows of header: 0 or 1."""
-        wanted = [name for name in self.named.values() if name is not None]
+        wanted = [(what, name) for what, name in self.named.items() if name is not None]
         if wanted and self.asked_header is not False:
             return 1
         header = self.asked_header if self.asked_header is not None else self._looks_like_header()
         if not header and wanted:
-            raise InputError(f"src, dst and weight are names of columns, which need a header, got {wanted[0]!r}")
+            what, name = wanted[0]
+            raise InputError(f"{what} is the name of a column, which needs a header, got {name!r}", field=what)
         return int(header)
 
     def _looks_like_header(self) -> bool:
@@ -135,5 +136,7 @@ def _asked(what: str, name: str | None, names: Text) -> int:
     if name is None:
         return -1
     if name not in names:
-        raise InputError(f"{what} is one of the columns {', '.join(names)}; got {name!r}.{did_you_mean(name, names)}")
+        raise InputError(
+            f"{what} is one of the columns {', '.join(names)}; got {name!r}.{did_you_mean(name, names)}", field=what
+        )
     return names.index(name)

@@ -47,7 +47,9 @@ class WattsStrogatz(Source):
         check_whole("people", self.people, 3, 1_000_000)
         check_whole("neighbours", self.neighbours, 2, self.people - 1)
         if self.neighbours % 2:
-            raise InputError(f"neighbours is an even number, half on each side, got {self.neighbours}")
+            raise InputError(
+                f"neighbours is an even number, half on each side, got {self.neighbours}", field="neighbours"
+            )
         check_chance("rewired", self.rewired)
 
     @property

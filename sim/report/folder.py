@@ -57,7 +57,9 @@ def new_folder(parent: Path, name: str) -> Iterator[Path]:
         parent.mkdir(parents=True, exist_ok=True)
         folder = Path(tempfile.mkdtemp(prefix=f".unfinished-{name}-", dir=parent))
     except OSError as error:
-        raise InputError(f"output is a folder that can be written, got {str(parent)!r}: {error.strerror}") from None
+        raise InputError(
+            f"output is a folder that can be written, got {str(parent)!r}: {error.strerror}", field="output"
+        ) from None
     try:
         yield folder
         folder.chmod(0o755)

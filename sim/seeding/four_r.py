@@ -46,7 +46,7 @@ class FourR(Strategy):
         for name in RS:
             check_number(name, getattr(self, name))
         if not any(getattr(self, name) for name in RS):
-            raise InputError(f"{', '.join(RS)} are weights of which one is above 0, got 0 for all")
+            raise InputError(f"{', '.join(RS)} are weights of which one is above 0, got 0 for all", field=RS[0])
 
     def score(self, network: Network, people: People, root_seed: int = 0) -> NDArray[np.float64]:
         """Return the weighted mean of the four, in [0, 1]."""

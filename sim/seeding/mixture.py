@@ -110,12 +110,14 @@ def shares_of(parts: Any) -> dict[str, Fraction]:
         except ValueError:
             share = None
         if match is None or share is None:
-            raise InputError(f"parts are shares and strategies, as in '60 % hubs, 40 % random', got {parts!r}")
+            raise InputError(
+                f"parts are shares and strategies, as in '60 % hubs, 40 % random', got {parts!r}", field="parts"
+            )
         if match[3] in found:
-            raise InputError(f"parts name each strategy once, got {match[3]} twice")
+            raise InputError(f"parts name each strategy once, got {match[3]} twice", field="parts")
         found[check_choice("parts", match[3], _kinds())] = share
     if sum(found.values()) != 1:
-        raise InputError(f"parts add to 1, or 100 %, got {float(sum(found.values())):g} in {parts!r}")
+        raise InputError(f"parts add to 1, or 100 %, got {float(sum(found.values())):g} in {parts!r}", field="parts")
     return {name: share for name, share in found.items() if share > 0}
 
 

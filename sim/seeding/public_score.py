@@ -44,7 +44,9 @@ class PublicScore(Strategy):
         for name in ("reach", "amplification", "network"):
             check_number(name, getattr(self, name))
         if self.reach + self.amplification + self.network == 0:
-            raise InputError("reach, amplification and network are weights of which one is above 0, got 0 for all")
+            raise InputError(
+                "reach, amplification and network are weights of which one is above 0, got 0 for all", field="reach"
+            )
 
     def score(self, network: Network, people: People, root_seed: int = 0) -> NDArray[np.float64]:
         """Return the score, in [0, 1] unless it is given as a trait."""

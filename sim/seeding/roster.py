@@ -42,7 +42,7 @@ class Roster(Strategy):
         if isinstance(self.path, Iterable) and not isinstance(self.path, (str, bytes)):
             object.__setattr__(self, "path", tuple(self.path))
         elif not isinstance(self.path, (str, Path)) or not str(self.path):
-            raise InputError(f"path is a file of ids, or a list of them, got {self.path!r}")
+            raise InputError(f"path is a file of ids, or a list of them, got {self.path!r}", field="path")
 
     @property
     def needs(self) -> str:

@@ -291,7 +291,8 @@ def refuse_size(size: int, worlds: int) -> None:
     if size > LARGEST:
         raise InputError(
             f"worlds is a number of which what is kept takes at most 2 GiB, got {worlds:,} ({size / 2**30:,.1f} GiB);"
-            " use fewer, or set seconds"
+            " use fewer, or set seconds",
+            field="worlds",
         )
 
 

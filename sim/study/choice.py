@@ -117,10 +117,12 @@ def theory_weights(weights: Sequence[Any] | None, theories: Sequence[str]) -> ND
     if weights is None:
         return np.full(len(theories), 1 / len(theories))
     if isinstance(weights, str) or not hasattr(weights, "__len__") or len(weights) != len(theories):
-        raise InputError(f"weights has one number for each theory ({', '.join(theories)}), got {weights!r}")
+        raise InputError(
+            f"weights has one number for each theory ({', '.join(theories)}), got {weights!r}", field="weights"
+        )
     known = np.array([check_number("weights", weight, 0.0, np.inf) for weight in weights])
     if not known.any():
-        raise InputError(f"weights are numbers of which one is more than 0, got {list(weights)!r}")
+        raise InputError(f"weights are numbers of which one is more than 0, got {list(weights)!r}", field="weights")
     known /= known.max()
     shares: NDArray[np.float64] = known / known.sum()
     return shares

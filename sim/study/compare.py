@@ -124,7 +124,9 @@ def compare(
         old_map=_as_old_map(old_map),
     )
     if worlds % arena.worlds_per_block:
-        raise InputError(f"worlds is a multiple of worlds_per_network ({worlds_per_network:,}), got {worlds:,}")
+        raise InputError(
+            f"worlds is a multiple of worlds_per_network ({worlds_per_network:,}), got {worlds:,}", field="worlds"
+        )
     margin = Goal.of(arena.campaign).margin(arena.ground.counted, margin, margin_money)
     matches: tuple[Match, ...] = ()
     if match_reach is not None:
@@ -159,5 +161,5 @@ def _stopped(comparison: Comparison, until: int, begin: float, end: float | None
 
 def _as_old_map(old_map: OldMap | None) -> OldMap:
     if old_map is not None and not isinstance(old_map, OldMap):
-        raise InputError(f"old_map is an OldMap, got {type(old_map).__name__}")
+        raise InputError(f"old_map is an OldMap, got {type(old_map).__name__}", field="old_map")
     return old_map or OldMap()

@@ -95,13 +95,14 @@ class Goal:
             return usual if own is None else own
         check_number("margin_money", money, 0.0)
         if margin is not None:
-            raise InputError(f"give either margin or margin_money, got {margin:g} and {money:g}")
+            raise InputError(f"give either margin or margin_money, got {margin:g} and {money:g}", field="margin")
         if self.measure == "profit":
             return float(money)
         if self.measure != "buyers" or self.revenue == 0:
             raise InputError(
                 f"margin_money needs the goal buyers or profit and a revenue, got the goal {self.measure!r} and a"
-                f" revenue of {self.revenue:g}; set margin in people"
+                f" revenue of {self.revenue:g}; set margin in people",
+                field="margin_money",
             )
         return money / self.revenue
 
@@ -206,12 +207,14 @@ def segment_of(people: People, segment: str | None) -> NDArray[np.bool_] | None:
     if trait not in people:
         known = ", ".join(sorted(people.traits)) or "none"
         hint = did_you_mean(trait, people.traits)
-        raise InputError(f"segment names a trait of people ({known}), got {trait!r}.{hint}")
+        raise InputError(f"segment names a trait of people ({known}), got {trait!r}.{hint}", field="segment")
     values = people.traits[trait]
     chosen: NDArray[np.bool_] = values == _as_number(value) if values.dtype.kind == "f" else values == value
     if not chosen.any():
         some = ", ".join(str(one) for one in np.unique(values)[:5])
-        raise InputError(f"segment {segment!r} holds at least one person, got nobody; {trait} is {some} ...")
+        raise InputError(
+            f"segment {segment!r} holds at least one person, got nobody; {trait} is {some} ...", field="segment"
+        )
     return chosen
 
 

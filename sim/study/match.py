@@ -121,7 +121,10 @@ def _bisected(
 
     below, above = tried(0.0), tried(1.0)
     if target <= below.seeds:
-        raise InputError(f"match_reach is more than the {below.seeds:.4g} of people who are approached, got {target:g}")
+        raise InputError(
+            f"match_reach is more than the {below.seeds:.4g} of people who are approached, got {target:g}",
+            field="match_reach",
+        )
     low, high = 0.0, 1.0
     for _ in range(_STEPS):
         if not below.reached.mean < target < above.reached.mean:

@@ -76,7 +76,7 @@ def budgets_of(comparison: Comparison, budgets: Sequence[Any] | None) -> list[fl
 
 def _several(field: str, values: Any) -> list[Any]:
     if isinstance(values, str) or not hasattr(values, "__iter__") or not len(list(values)):
-        raise InputError(f"{field} is a list of one number or more, got {values!r}")
+        raise InputError(f"{field} is a list of one number or more, got {values!r}", field=field)
     return list(values)
 
 

@@ -116,7 +116,7 @@ class Inputs:
         for missing in sorted(wanted - settings.keys()):
             raise InputError(f"{missing} has to be given")
         if not isinstance(settings["output"], str) or not settings["output"]:
-            raise InputError(f"output is the name of a folder, got {settings['output']!r}")
+            raise InputError(f"output is the name of a folder, got {settings['output']!r}", field="output")
         check_whole("worlds", settings["worlds"], 1)
         began = time.time()
         source = source_of(settings)
@@ -277,10 +277,12 @@ def of_group(group: str, settings: Settings, action: Callable[[], Value]) -> Val
     try:
         return action()
     except InputError as error:
-        first, inside = str(error).split(" ")[0], settings
+        inside = settings
         for part in group.split("."):
             inside = inside[part]
-        raise InputError(f"{group}.{error}" if first in inside else str(error)) from None
+        if error.within is not None or error.field not in inside:
+            raise
+        raise InputError(f"{group}.{error}", field=error.field, within=group) from None
 
 
 def source_of(settings: Settings) -> Source:

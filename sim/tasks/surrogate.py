@@ -50,11 +50,11 @@ def run(settings: Settings) -> None:
     began = time.time()
     keep, swaps = settings["keep_traits"], settings["swaps"]
     if not isinstance(keep, bool):
-        raise InputError(f"keep_traits is true or false, got {keep!r}")
+        raise InputError(f"keep_traits is true or false, got {keep!r}", field="keep_traits")
     if not isinstance(settings["output"], str) or not settings["output"]:
-        raise InputError(f"output is the name of a folder, got {settings['output']!r}")
+        raise InputError(f"output is the name of a folder, got {settings['output']!r}", field="output")
     if settings["secret"] is not None and not isinstance(settings["secret"], str):
-        raise InputError("secret is a text, or null (drawn anew, and forgotten)")
+        raise InputError("secret is a text, or null (drawn anew, and forgotten)", field="secret")
     secret = secrets.token_hex(16) if settings["secret"] is None else settings["secret"]
     check_number("swaps", swaps, 0.0, 1000.0)
     network, people, label = _read(settings)

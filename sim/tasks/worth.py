@@ -59,7 +59,9 @@ def _choice(comparison: Comparison, given: str | None) -> str:
         return decide(comparison).choices[0]
     if given not in comparison.strategies:
         known = ", ".join(comparison.strategies)
-        raise InputError(f"choice is one of {known}; got {given!r}.{did_you_mean(str(given), comparison.strategies)}")
+        raise InputError(
+            f"choice is one of {known}; got {given!r}.{did_you_mean(str(given), comparison.strategies)}", field="choice"
+        )
     return given
 
 

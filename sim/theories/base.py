@@ -221,10 +221,10 @@ def _spread(
 ) -> NDArray[Any]:
     array = np.asarray(values)
     if array.shape not in ((), (size,)):
-        raise InputError(f"{field} is one value or {size:,}, got shape {array.shape}")
+        raise InputError(f"{field} is one value or {size:,}, got shape {array.shape}", field=field)
     if dtype is np.int64 and (array.dtype.kind not in "iufb" or (array % 1 != 0).any()):
-        raise InputError(f"{field} is made of whole numbers, got {array.flat[0]!r}")
+        raise InputError(f"{field} is made of whole numbers, got {array.flat[0]!r}", field=field)
     inside = (array >= low) & (array <= high)
     if not inside.all():
-        raise InputError(f"{field} lies in [{low:g}, {high:g}], got {array[~inside].flat[0]}")
+        raise InputError(f"{field} lies in [{low:g}, {high:g}], got {array[~inside].flat[0]}", field=field)
     return np.broadcast_to(array.astype(dtype), (size,))

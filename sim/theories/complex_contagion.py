@@ -39,5 +39,5 @@ class ComplexContagion(Theory):
         """Return the law: all is heard, `threshold` is k."""
         k = np.asarray(self.k, dtype=np.int64)
         if k.shape not in ((), (network.n,)):
-            raise InputError(f"k has one value for all or one per person ({network.n:,}), got {k.size:,}")
+            raise InputError(f"k has one value for all or one per person ({network.n:,}), got {k.size:,}", field="k")
         return Law.of(network, hear=1.0, threshold=k)

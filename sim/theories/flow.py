@@ -52,7 +52,7 @@ class Flow(Theory):
         check_chance("hear", self.hear)
         low, high = self._range()
         if low > high:
-            raise InputError(f"phi is a share, or a pair of shares low to high, got {self.phi!r}")
+            raise InputError(f"phi is a share, or a pair of shares low to high, got {self.phi!r}", field="phi")
         if self.talk_days is not None:
             check_whole("talk_days", self.talk_days, 1)
         if self.expose is not None:
@@ -61,7 +61,7 @@ class Flow(Theory):
     def _range(self) -> tuple[Fraction, Fraction]:
         pair = self.phi if isinstance(self.phi, (tuple, list)) else (self.phi, self.phi)
         if len(pair) != 2:
-            raise InputError(f"phi is a share, or a pair of shares low to high, got {self.phi!r}")
+            raise InputError(f"phi is a share, or a pair of shares low to high, got {self.phi!r}", field="phi")
         return share("phi", pair[0]), share("phi", pair[1])
 
     def law(self, network: Network, people: People, root_seed: int = 0) -> Law:

@@ -136,7 +136,7 @@ def share(field: str, value: Any) -> Fraction:
     except (TypeError, ValueError, OverflowError, ZeroDivisionError):
         fraction = Fraction(-1)
     if not 0 <= fraction <= 1 or isinstance(value, bool):
-        raise InputError(f"{field} is a share in [0, 1], got {value!r}")
+        raise InputError(f"{field} is a share in [0, 1], got {value!r}", field=field)
     return fraction
 
 
