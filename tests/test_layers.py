@@ -2,7 +2,7 @@
 
 From the top: commands; the report; studies; scenarios; engines; campaigns; mechanisms; sources, strategies
 and theories, which know nothing of each other; what a law is; graph work; people and worlds; the network;
-luck; ids; and what needs nothing.
+luck; ids; settings; and what needs nothing.
 """
 
 import ast
@@ -29,11 +29,13 @@ LAYERS = [
     ["sim.theories", "sim.seeding", "sim.networks", "sim.surrogate", "sim.budget", "sim.response"],
     ["sim.theories.base", "sim.theories.thresholds"],  # what a law is: strategies that try theories out know no other
     ["sim.graph"],
-    ["sim.effects"],
+    ["sim.effects", "sim.traits"],
     ["sim.ranking", "sim.people", "sim.world"],
     ["sim.network", "sim.parallel"],
     ["sim.luck"],
     ["sim.ids"],
+    ["sim.settings"],
+    ["sim.values"],
     ["sim.kernels", "sim.errors", "sim.sums", "sim.version", "sim.days"],
 ]
 # in these packages files of one level may import each other; files of two of them never do

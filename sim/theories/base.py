@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from dataclasses import dataclass, replace
-from typing import Any, cast
+from typing import Any, ClassVar, cast
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -12,7 +12,9 @@ from numpy.typing import ArrayLike, NDArray
 from sim.errors import InputError, check_whole
 from sim.network import Network
 from sim.people import People
+from sim.settings import Checked
 from sim.theories.thresholds import ThresholdRule
+from sim.traits import Trait
 
 
 @dataclass(frozen=True, eq=False)
@@ -141,11 +143,14 @@ _ENDLESS = 1e300
 """A factor that makes every chance a certainty."""
 
 
-class Theory(ABC):
+class Theory(Checked, ABC):
     """How people convince each other.
 
-    A theory is a frozen dataclass in a file of its own; its fields are its settings.
+    A theory is a frozen dataclass in a file of its own; its fields are its settings, made by `setting`.
     """
+
+    reads: ClassVar[tuple[Trait, ...]] = ()
+    """Traits of people that it reads, and no others."""
 
     @abstractmethod
     def law(self, network: Network, people: People, root_seed: int = 0) -> Law:

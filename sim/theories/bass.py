@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sim.errors import check_chance
 from sim.network import Network
 from sim.people import People
+from sim.settings import setting
 from sim.theories.base import Law, Theory
 
 
@@ -36,12 +36,10 @@ class Bass(Theory):
     agent-based models with a spatial structure", Operations Research 58:1450 (2010).
     """
 
-    p: float
-    q: float
-
-    def __post_init__(self) -> None:
-        check_chance("p", self.p)
-        check_chance("q", self.q)
+    p: float = setting(0.001, low=0, high=1, unit="per day", text="chance per day to be convinced from outside")
+    q: float = setting(
+        0.1, low=0, high=1, unit="per day", text="chance per day to be convinced, shared out over a person's sources"
+    )
 
     def law(self, network: Network, people: People, root_seed: int = 0) -> Law:
         """Return the law: talk without end, one voice or the external influence convinces."""

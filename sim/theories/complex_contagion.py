@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from sim.errors import InputError, check_whole
+from sim.errors import InputError
 from sim.network import Network
 from sim.people import People
+from sim.settings import setting
 from sim.theories.base import Law, Theory
 
 
@@ -29,11 +30,9 @@ class ComplexContagion(Theory):
     Granovetter, "Threshold models of collective behavior", AJS 83:1420 (1978).
     """
 
-    k: int | Sequence[int]
-
-    def __post_init__(self) -> None:
-        for k in [self.k] if isinstance(self.k, str) or not hasattr(self.k, "__iter__") else self.k:
-            check_whole("k", k, 0, 2**31, of="voices")
+    k: int | Sequence[int] = setting(
+        2, low=0, high=2**31, unit="voices", text="voices that convince, or a list with one number for each person"
+    )
 
     def law(self, network: Network, people: People, root_seed: int = 0) -> Law:
         """Return the law: all is heard, `threshold` is k."""

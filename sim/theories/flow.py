@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from typing import Any
+from typing import Any, ClassVar
 
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.errors import InputError, check_chance, check_whole
+from sim.errors import InputError
 from sim.network import Network
 from sim.people import People
+from sim.settings import setting
 from sim.theories.base import Law, Theory
 from sim.theories.thresholds import StepThresholds, ThresholdRule, share, voices
+from sim.traits import Trait
+
+PHI = Trait("phi", "share of their sources that convinces them", 0.0, 1.0)
 
 
 @dataclass(frozen=True)
@@ -43,26 +47,33 @@ class Flow(Theory):
     model description).
     """
 
-    hear: float = 0.1
-    phi: Any = (0.0, 0.445)
-    talk_days: int | None = 7
-    expose: float | None = None
+    hear: float = setting(
+        0.1, low=0, high=1, unit="per day", text="chance per day of talking to be heard and heeded by a listener"
+    )
+    phi: Any = setting(
+        (0.0, 0.445),
+        low=0,
+        high=1,
+        kind="share",
+        text="share of a person's sources that convinces: one value, or low and high",
+    )
+    talk_days: int | None = setting(7, low=1, unit="days", text="days an advocate talks", also={None: "without end"})
+    expose: float | None = setting(
+        None, low=0, high=1, unit="per day", text="chance per day to get to know of it, if larger than hear"
+    )
+
+    reads: ClassVar[tuple[Trait, ...]] = (PHI,)
 
     def __post_init__(self) -> None:
-        check_chance("hear", self.hear)
-        low, high = self._range()
-        if low > high:
-            raise InputError(f"phi is a share, or a pair of shares low to high, got {self.phi!r}", field="phi")
-        if self.talk_days is not None:
-            check_whole("talk_days", self.talk_days, 1)
-        if self.expose is not None:
-            check_chance("expose", self.expose)
+        super().__post_init__()
+        self._range()
 
     def _range(self) -> tuple[Fraction, Fraction]:
         pair = self.phi if isinstance(self.phi, (tuple, list)) else (self.phi, self.phi)
-        if len(pair) != 2:
+        ends = [share("phi", one) for one in pair]
+        if len(ends) != 2 or ends[0] > ends[1]:
             raise InputError(f"phi is a share, or a pair of shares low to high, got {self.phi!r}", field="phi")
-        return share("phi", pair[0]), share("phi", pair[1])
+        return ends[0], ends[1]
 
     def law(self, network: Network, people: People, root_seed: int = 0) -> Law:
         """Return the law: distinct voices are counted against a share of the sources."""
@@ -99,7 +110,7 @@ class Flow(Theory):
 
     def _threshold(self, network: Network, people: People) -> NDArray[np.int64] | ThresholdRule:
         low, high = self._range()
-        own = np.where(people.known("phi"), people.number("phi", 0.0, 0.0, 1.0), -1.0)
+        own = np.where(people.known(PHI.name), PHI.of(people, 0.0), -1.0)
         given = {phi: share("phi", phi) for phi in np.unique(own[own >= 0]).tolist()}
         if low == high and not given:
             return voices(low, network.sources)

@@ -7,6 +7,7 @@ from typing import Any
 
 from sim.network import Network
 from sim.people import People
+from sim.settings import setting
 from sim.theories.base import Law, Theory
 from sim.theories.thresholds import share, voices
 
@@ -26,10 +27,9 @@ class FractionalThreshold(Theory):
     p. 5767 (a threshold is reached at equality).
     """
 
-    phi: Any
-
-    def __post_init__(self) -> None:
-        share("phi", self.phi)
+    phi: Any = setting(
+        0.18, low=0, high=1, kind="share", text="share of a person's sources that convinces (Watts 2002, figure 2)"
+    )
 
     def law(self, network: Network, people: People, root_seed: int = 0) -> Law:
         """Return the law: all is heard, `threshold` is a count of voices."""

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from numpy.typing import ArrayLike
 
-from sim.errors import check_chance, check_choice
 from sim.network import Network
 from sim.people import People
+from sim.settings import setting
 from sim.theories.base import Law, Theory
 
 
@@ -30,12 +30,8 @@ class IndependentCascade(Theory):
     network", KDD 2003, section 2; parallel ties in section 3.
     """
 
-    p: float
-    weights: str = "ignored"
-
-    def __post_init__(self) -> None:
-        check_chance("p", self.p)
-        check_choice("weights", self.weights, ("ignored", "probability", "multiplicity"))
+    p: float = setting(0.1, low=0, high=1, unit="per tie", text="chance per tie")
+    weights: str = setting("ignored", choices=("ignored", "probability", "multiplicity"), text="what tie weights mean")
 
     def law(self, network: Network, people: People, root_seed: int = 0) -> Law:
         """Return the law: `hear` is the one-shot chance, any voice convinces."""

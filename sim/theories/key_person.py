@@ -3,20 +3,27 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from sim.errors import check_chance, check_choice, check_number, check_whole
 from sim.luck import ONE, Purpose, bound, name_code, numbers
 from sim.network import Network
 from sim.people import People
 from sim.ranking import highest
+from sim.settings import setting
 from sim.theories.base import Law, Theory
 from sim.theories.thresholds import StepThresholds, share
+from sim.traits import Trait
 
 MOST_KNOWLEDGE = 1_000_000
 """Voices a word can be worth."""
+
+REACH = Trait("reach", "share of their ties over which they speak", 0.0, 1.0)
+PERSUASION = Trait("persuasion", "factor on the chance that they are heeded")
+KNOWLEDGE = Trait("knowledge", "voices their word is worth", 0, MOST_KNOWLEDGE, "voices", whole=True)
+SCEPTIC = Trait("sceptic", "1 for who needs two voices, 0 for who needs one", 0, 1, whole=True)
 
 
 @dataclass(frozen=True)
@@ -62,28 +69,27 @@ class KeyPerson(Theory):
     each and all default values are chosen (see the model description).
     """
 
-    base: float = 0.045
-    connectors: float = 0.05
-    salesmen: float = 0.05
-    mavens: float = 0.05
-    reach: float = 0.5
-    persuasion: float = 4.0
-    knowledge: int = 2
-    sceptics: float = 0.5
-    talk_days: int | None = 7
-    expose: float | None = None
-    weights: str = "ignored"
+    base: float = setting(
+        0.045, low=0, high=1, unit="per day", text="chance per day of talking to be heard and heeded by a listener"
+    )
+    connectors: float = setting(
+        0.05, low=0, high=1, text="share of people, those with most listeners, who speak over all their ties"
+    )
+    salesmen: float = setting(0.05, low=0, high=1, text="share of people who are heeded more often")
+    mavens: float = setting(0.05, low=0, high=1, text="share of people whose word is worth several")
+    reach: float = setting(0.5, low=0, high=1, text="share of their ties over which ordinary people speak")
+    persuasion: float = setting(4.0, low=0, text="factor on base for salesmen")
+    knowledge: int = setting(2, low=1, high=MOST_KNOWLEDGE, unit="voices", text="voices a maven's word is worth")
+    sceptics: float = setting(0.5, low=0, high=1, text="share of people who need two voices; others need one")
+    talk_days: int | None = setting(7, low=1, unit="days", text="days an advocate talks", also={None: "without end"})
+    expose: float | None = setting(
+        None, low=0, high=1, unit="per day", text="chance per day to get to know of it, if larger than to heed"
+    )
+    weights: str = setting(
+        "ignored", choices=("ignored", "trust"), text="meaning of tie weights; trust: factor on base"
+    )
 
-    def __post_init__(self) -> None:
-        for field in ("base", "connectors", "salesmen", "mavens", "reach", "sceptics"):
-            check_chance(field, getattr(self, field))
-        check_number("persuasion", self.persuasion)
-        check_whole("knowledge", self.knowledge, 1, MOST_KNOWLEDGE)
-        if self.talk_days is not None:
-            check_whole("talk_days", self.talk_days, 1)
-        if self.expose is not None:
-            check_chance("expose", self.expose)
-        check_choice("weights", self.weights, ("ignored", "trust"))
+    reads: ClassVar[tuple[Trait, ...]] = (REACH, PERSUASION, KNOWLEDGE, SCEPTIC)
 
     def law(self, network: Network, people: People, root_seed: int = 0) -> Law:
         """Return the law: reach, persuasion and knowledge each set one of its fields."""
@@ -92,9 +98,9 @@ class KeyPerson(Theory):
             "salesmen": self._cast("salesmen", np.zeros(network.n), root_seed),
             "mavens": self._cast("mavens", np.zeros(network.n), root_seed),
         }
-        reach = people.number("reach", np.where(few["connectors"], 1.0, self.reach), 0.0, 1.0)
-        persuasion = people.number("persuasion", np.where(few["salesmen"], self.persuasion, 1.0))
-        knowledge = people.whole("knowledge", np.where(few["mavens"], self.knowledge, 1), 0, MOST_KNOWLEDGE)
+        reach = REACH.of(people, np.where(few["connectors"], 1.0, self.reach))
+        persuasion = PERSUASION.of(people, np.where(few["salesmen"], self.persuasion, 1.0))
+        knowledge = KNOWLEDGE.of(people, np.where(few["mavens"], self.knowledge, 1))
         trust = network.ties["weight"] if self.weights == "trust" else 1.0
         return Law.of(
             network,
@@ -115,7 +121,7 @@ class KeyPerson(Theory):
 
     def _thresholds(self, people: People) -> StepThresholds:
         """Kinds 0 and 1: open and sceptic by trait; kind 2: drawn in every world."""
-        kind = np.where(people.known("sceptic"), people.whole("sceptic", 0, 0, 1), 2)
+        kind = np.where(people.known(SCEPTIC.name), SCEPTIC.of(people, 0), 2)
         drawn = int(ONE) - bound(self.sceptics)
         tables = [np.array([], dtype=np.int64), np.array([0], dtype=np.int64), drawn.reshape(1)]
         return StepThresholds(kind, tables)

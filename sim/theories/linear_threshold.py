@@ -7,9 +7,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.errors import check_choice
 from sim.network import Network
 from sim.people import People
+from sim.settings import setting
 from sim.theories.base import Law, Theory
 from sim.theories.thresholds import UniformThresholds
 
@@ -34,10 +34,7 @@ class LinearThreshold(Theory):
     2003, section 2.
     """
 
-    weights: str = "ignored"
-
-    def __post_init__(self) -> None:
-        check_choice("weights", self.weights, ("ignored", "share"))
+    weights: str = setting("ignored", choices=("ignored", "share"), text="what tie weights mean")
 
     def law(self, network: Network, people: People, root_seed: int = 0) -> Law:
         """Return the law: all is heard, thresholds are drawn; in whole numbers throughout."""

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from sim.errors import check_choice
 from sim.network import Network
 from sim.people import People
+from sim.settings import setting
 from sim.theories.base import Law, Theory
 
 
@@ -29,10 +29,7 @@ class WeightedCascade(Theory):
     network", KDD 2003, section 3.
     """
 
-    weights: str = "ignored"
-
-    def __post_init__(self) -> None:
-        check_choice("weights", self.weights, ("ignored", "multiplicity", "share"))
+    weights: str = setting("ignored", choices=("ignored", "multiplicity", "share"), text="what tie weights mean")
 
     def law(self, network: Network, people: People, root_seed: int = 0) -> Law:
         """Return the law: `hear` is the one-shot chance, any voice convinces."""

@@ -1,11 +1,151 @@
 """Settings are declared once: what is refused names its setting, its range and the value."""
 
+import math
 import pickle
+from dataclasses import dataclass, fields
 
+import numpy as np
 import pytest
 
 from sim.errors import InputError, check_number, plain
+from sim.kinds import PACKAGES, kinds
+from sim.settings import Bound, Checked, setting, settings_of
 from sim.tasks.inputs import of_group
+
+COMPONENTS = {f"{base.__name__.lower()}.{kind}": cls for base in PACKAGES for kind, cls in kinds(base).items()}
+GIVEN = {"edges": "ties.csv", "path": "ties"}
+SETTINGS = [pytest.param(cls, name, id=f"{of}.{name}") for of, cls in COMPONENTS.items() for name in settings_of(cls)]
+NUMERIC = [one for one in SETTINGS if settings_of(one.values[0])[one.values[1]].kind in ("whole", "number", "share")]
+
+
+@dataclass(frozen=True)
+class Party(Checked):
+    """All sorts of settings."""
+
+    guests: int = setting(10, low=1, high=100, unit="people", text="who comes", also={None: "everybody", "all": ""})
+    cakes: int = setting(2, low=0, high=Bound("guests / 2", lambda party: party.guests / 2))
+    noise: float = setting(0.5, above=0, high=2)
+    ends: float = setting(24.0, low=1e-9)
+    open: bool = setting(False)
+    music: str = setting("jazz", choices=("jazz", "rock"))
+    host: str | None = setting(None, text="the name of the host")
+    share: object = setting("1/3", low=0, high=1, kind="share")
+    key: str = setting("open", secret=True)
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "complaint"),
+    [
+        ("guests", 0, "guests is a whole number of people from 1 to 100, or null, or all, got 0"),
+        ("guests", True, "guests is a whole number of people from 1 to 100, or null, or all, got True"),
+        ("guests", 5.0, "guests is a whole number of people from 1 to 100, or null, or all, got 5.0"),
+        ("guests", "some", "guests is a whole number of people from 1 to 100, or null, or all, got 'some'"),
+        ("cakes", 6, "cakes is a whole number from 0 to 5, got 6"),
+        ("noise", 0, "noise is a number of more than 0 and up to 2, got 0"),
+        ("noise", math.nan, "noise is a number of more than 0 and up to 2, got nan"),
+        ("noise", "1", "noise is a number of more than 0 and up to 2, got '1'"),
+        ("ends", math.inf, "ends is a number of 0.000000001 or more, got inf"),
+        ("ends", np.True_, "ends is a number of 0.000000001 or more, got True"),
+        ("open", 1, "open is true or false, got 1"),
+        ("music", "rok", "music is one of jazz, rock; got 'rok'. Did you mean 'rock'?"),
+        ("host", "", "host is the name of the host, or null, got ''"),
+        ("share", "4/3", "share is a share in [0, 1], got '4/3'"),
+        ("share", [0, 2], "share is a share in [0, 1], got 2"),
+        ("key", "", "key is a text, got something else"),
+    ],
+)
+def test_what_is_refused_is_said_in_one_line(name, value, complaint):
+    with pytest.raises(InputError) as caught:
+        Party(**{name: value})
+    assert str(caught.value).replace("np.True_", "True") == complaint
+    assert caught.value.field == name
+
+
+def test_what_is_allowed_besides_is_allowed():
+    for value in (None, "all", np.int64(30)):
+        assert Party(guests=value).guests == value
+    assert Party(share=(0, "1/2")).host is None
+
+
+def test_a_wrong_setting_is_named_before_those_that_depend_on_it():
+    with pytest.raises(InputError, match="^guests is"):
+        Party(guests="x", cakes=50)
+
+
+def test_a_comment_says_meaning_range_and_what_else():
+    own = settings_of(Party)
+    assert own["guests"].comment == "who comes; 1 to 100; null is everybody; all"
+    assert own["cakes"].comment == "0 to guests / 2"
+    assert (own["noise"].range, own["ends"].range) == ("more than 0, up to 2", "0.000000001 or more")
+    assert own["music"].comment == "jazz, rock"
+
+
+def test_a_secret_is_not_shown():
+    assert "open" not in repr(Party()).replace("open=False", "")
+
+
+@pytest.mark.parametrize("of", [of for of in COMPONENTS if of.startswith(("theory",))])
+def test_every_field_of_a_component_is_declared(of):
+    assert {one.name for one in fields(COMPONENTS[of])} == set(settings_of(COMPONENTS[of]))
+
+
+def usual(cls, **given):
+    own = settings_of(cls)
+    return {name: given.get(name, GIVEN.get(name, own[name].default)) for name in own}
+
+
+def refused(cls, **given):
+    """Return whether a value is refused; where another setting is refused then, it is not."""
+    try:
+        cls(**usual(cls, **given))
+    except InputError as error:
+        return error.field in given
+    return False
+
+
+def ends_of(cls, name):
+    """Read the ends from the range as the docs tell it."""
+    known = {"min": min, "max": max, "ceil": math.ceil} | usual(cls)
+    text = settings_of(cls)[name].range.replace(",", "") if "min(" not in settings_of(cls)[name].range else ""
+    text = text or settings_of(cls)[name].range
+    low, _, high = text.partition(" to ") if " to " in text else text.replace("up to", " to ").partition(" to ")
+    more = low.strip().startswith("more than ")
+    low = low.removesuffix(" or more").strip().removeprefix("more than ")
+    return (eval(low, known) if low else None), (eval(high, known) if high else None), more
+
+
+def beyond(value, whole, side):
+    if whole:
+        return (math.floor(value) + 1) if side > 0 else (math.ceil(value) - 1)
+    return math.nextafter(float(value), side * math.inf)
+
+
+@pytest.mark.parametrize(("cls", "name"), NUMERIC)
+def test_the_range_in_the_docs_is_the_one_that_is_enforced(cls, name):
+    low, high, open_below = ends_of(cls, name)
+    kind = settings_of(cls)[name].kind
+    assert low is not None or high is not None
+    for end, side in ((low, -1), (high, 1)):
+        if end is None:
+            continue
+        outside = beyond(end, kind == "whole", side)
+        if kind == "share":
+            outside = end + side * 0.001
+        inside = int(end) if kind == "whole" else end
+        assert refused(cls, **{name: inside}) == (side < 0 and open_below), f"{name}={inside}"
+        assert refused(cls, **{name: outside}), f"{name}={outside}"
+
+
+@pytest.mark.parametrize(("cls", "name"), SETTINGS)
+def test_other_types_are_refused(cls, name):
+    kind = settings_of(cls)[name].kind
+    if kind in ("whole", "number", "share"):
+        assert all(refused(cls, **{name: value}) for value in (True, math.nan, math.inf, "many", {}))
+    if kind == "choice":
+        assert refused(cls, **{name: "something else"})
+        assert not any(refused(cls, **{name: choice}) for choice in settings_of(cls)[name].choices)
+    if kind == "flag":
+        assert refused(cls, **{name: 1})
 
 
 @pytest.mark.parametrize(
