@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.errors import check_whole
-from sim.graph.walks import forget, walk
+from sim.graph.walks import OPEN, forget, walk
 from sim.kernels import kernel
 from sim.network import Network
 from sim.people import People
@@ -108,10 +108,10 @@ class _Graph(NamedTuple):
 class _Search(NamedTuple):
     """Distances from one person, who is behind a tie, and a queue of detours."""
 
-    distance: NDArray[np.int64]
-    ways_in: NDArray[np.int64]
+    distance: NDArray[np.int32]
+    ways_in: NDArray[np.int32]
+    order: NDArray[np.int32]
     way_in: NDArray[np.int64]
-    order: NDArray[np.int64]
     stamp: NDArray[np.int64]
     lost: NDArray[np.int64]
     behind: NDArray[np.int64]
@@ -248,11 +248,12 @@ def _add_losses(graph: Any, sources: Any, nearest: Any, only: Any, search: Any, 
 def _losses(network: Network, sources: NDArray[np.int64]) -> NDArray[np.float64]:
     """Return for each tie what 1/distance loses without it, summed over sources and people."""
     n, m, heard = network.n, network.m, network.heard
-    sizes = [n] * (len(_Search._fields) - 3) + [n + 1, n + m, n + m]
+    sizes = [n] * (len(_Search._fields) - 6) + [n + 1, n + m, n + m]
 
     def add(graph: _Graph, nearest: int, only: bool) -> NDArray[np.float64]:
         losses = np.zeros(m)
-        search = _Search(*(np.full(size, -1, np.int64) for size in sizes))
+        narrow: list[Any] = [np.full(n, OPEN, np.int32) for _ in range(3)]
+        search = _Search(*narrow, *(np.full(size, -1, np.int64) for size in sizes))
         _add_losses(graph, sources, nearest, only, search, losses)
         return losses
 
