@@ -53,8 +53,8 @@ FAMILIES = (
 )
 HOMES = {
     "mesa": ("sim/engines/agents.py",),
-    "hydra": ("run.py",),
-    "omegaconf": ("run.py", "sim/tasks/arguments.py"),
+    "hydra": ("sim/tasks/composing.py",),
+    "omegaconf": ("sim/tasks/composing.py", "sim/tasks/foreign.py", "sim/tasks/arguments.py"),
     "matplotlib": ("sim/report/", "experiments/"),
     "jinja2": ("sim/report/html.py",),
     "markupsafe": ("sim/report/inline.py",),

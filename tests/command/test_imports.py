@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import json
-import sys
 
 import pandas as pd
 import pytest
 
-import run as command
 from sim.networks import CSV
+from sim.tasks.command import main
 from tests.unit.test_formats import EDGES, GML_TEXT, GRAPHML, VERTICES
 from tests.workbooks import workbook
 
@@ -33,9 +32,7 @@ def play(tmp_path, monkeypatch, capfd):
     monkeypatch.chdir(tmp_path)
 
     def run(*arguments):
-        monkeypatch.setattr(sys, "argv", ["run.py", *arguments, "output=out"])
-        monkeypatch.setattr(command, "_complaints", [])
-        return command.main(), *capfd.readouterr()
+        return main([*arguments, "output=out"]), *capfd.readouterr()
 
     return run
 

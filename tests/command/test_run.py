@@ -13,7 +13,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-import run as command
+from sim.tasks.command import main
 
 ROOT = Path(__file__).parent.parent.parent
 FILES = {
@@ -180,6 +180,17 @@ BAD = {
     "nothing after a comma": (["seeding=hubs,"], "got ''."),
     "new key": (["+campaign.bugdet=5"], "bugdet"),
     "bare word": (["hubs"], "arguments have the form key=value, got 'hubs'"),
+    "a callback": (
+        ["+hydra.callbacks.evil._target_=pathlib.Path.touch"],
+        "there are no settings of hydra here, got '+hydra.callbacks.evil._target_'",
+    ),
+    "a folder to search": (["hydra.searchpath=[pkg://evil]"], "there are no settings of hydra here"),
+    "a launcher": (["hydra/launcher=basic"], "there are no settings of hydra here"),
+    "a folder of configs": (["--config-dir=evil"], "the only options are -m (a run for each combination) and --help"),
+    "a task that is a module": (["task={a: b}"], "task is one of compare, "),
+    "a sweep without an end": (["-m", "root_seed=range(1,1000000000)"], "a sweep has at most 1,000 runs"),
+    "a sweep over intervals": (["-m", "root_seed=interval(1,5)"], "root_seed is swept over values with commas"),
+    "a sweep with one mistake": (["-m", "theory=flow,flwo"], "got 'flwo'. Did you mean 'flow'?"),
     "engine": (["engine=fast"], "engine is one of agents, compiled; got 'fast'"),
     "negative fee": (["campaign.fee=-1"], "campaign.fee is a number in [0, 1000000000000], got -1"),
     "money without fees": (["campaign.money=100"], "campaign.fee is a number for everybody where there is money"),
@@ -230,9 +241,7 @@ def test_bad_input_gets_one_line_and_writes_nothing(bad_files, arguments, compla
     before = sorted(bad_files.rglob("*"))
     given = arguments if any(word.startswith("output=") for word in arguments) else [*arguments, "output=out/put"]
     monkeypatch.chdir(bad_files)
-    monkeypatch.setattr(sys, "argv", ["run.py", *given])
-    monkeypatch.setattr(command, "_complaints", [])
-    assert command.main() == 2
+    assert main(given) == 2
     errors = capfd.readouterr().err
     assert complaint in errors
     assert errors.startswith("error: ")

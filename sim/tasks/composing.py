@@ -1,0 +1,160 @@
+"""Settings from configs and arguments. The one home of Hydra, which composes and never runs anything."""
+
+from __future__ import annotations
+
+import itertools
+import math
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from hydra import compose, initialize_config_dir
+from hydra.core.global_hydra import GlobalHydra
+from hydra.core.override_parser.overrides_parser import OverridesParser
+from hydra.core.override_parser.types import Override
+from hydra.errors import OverrideParseException
+from omegaconf import OmegaConf
+
+from sim.errors import InputError
+from sim.tasks.arguments import Grammar
+from sim.tasks.foreign import check_arguments, check_files
+
+CONFIGS = Path(__file__).parent.parent.parent / "configs"
+GRAMMAR = Grammar(CONFIGS)
+MOST = 1000
+"""Runs in a sweep."""
+
+_SWEEP = ("-m", "--multirun")
+
+
+def composed(arguments: list[str], configs: Path = CONFIGS) -> dict[str, Any]:
+    """Return the settings that arguments describe.
+
+    Parameters
+    ----------
+    arguments : list of str
+        Each ``key=value``, as typed.
+    configs : pathlib.Path
+        ``config.yaml``, and a folder for each group.
+
+    Returns
+    -------
+    dict
+        Of plain values, all resolved. Nothing was imported, run or written for them.
+
+    Raises
+    ------
+    InputError
+        If they cannot be read, or something is missing.
+    """
+    arguments = GRAMMAR.with_lists(arguments)
+    with _hydra(arguments, configs):
+        return _settings(arguments)
+
+
+def grid(arguments: list[str], configs: Path = CONFIGS) -> list[tuple[list[str], dict[str, Any]]]:
+    """Return the runs of a sweep: each combination of the values given.
+
+    Parameters
+    ----------
+    arguments : list of str
+        Each ``key=value`` or ``key=value,value``, as typed; "-m" may be among them.
+    configs : pathlib.Path
+        ``config.yaml``, and a folder for each group.
+
+    Returns
+    -------
+    list of tuple of list of str and dict
+        What is special about each run, and its settings; the last setting changes fastest.
+
+    Raises
+    ------
+    InputError
+        If one of them cannot be read, or there are more than `MOST`.
+    """
+    arguments = [one for one in arguments if one not in _SWEEP]
+    with _hydra(arguments, configs):
+        try:
+            parser = OverridesParser.create(config_loader=GlobalHydra.instance().config_loader())
+            values = {one.get_key_element(): _values(one) for one in parser.parse_overrides(arguments)}
+        except Exception as error:  # what reading raises is said in one line, whatever it is
+            raise InputError(explained(error, arguments)) from None
+        runs = math.prod(map(len, values.values()))
+        if runs > MOST:
+            raise InputError(f"a sweep has at most {MOST:,} runs, got {runs:,}")
+        swept = {text for texts in values.values() if len(texts) > 1 for text in texts}
+        each = [list(one) for one in itertools.product(*values.values())]
+        return [([text for text in one if text in swept], _settings(one)) for one in each]
+
+
+def is_sweep(arguments: list[str]) -> bool:
+    """Return whether arguments ask for a run for each combination of values.
+
+    Parameters
+    ----------
+    arguments : list of str
+        As typed.
+
+    Returns
+    -------
+    bool
+        True if "-m" or "--multirun" is among them.
+    """
+    return bool(set(_SWEEP) & set(arguments))
+
+
+def explained(error: Exception, arguments: list[str]) -> str:
+    """Return one line that says what is wrong with the arguments.
+
+    Parameters
+    ----------
+    error : Exception
+        From Hydra or OmegaConf.
+    arguments : list of str
+        As Hydra read them.
+
+    Returns
+    -------
+    str
+        With a suggestion for a misspelt word.
+    """
+    complaint = GRAMMAR.complaint(error, arguments)
+    if isinstance(error, OverrideParseException) and complaint == " ".join(str(error).split()):
+        hint = "put a value with unusual characters in double quotes: key='\"value\"'"
+        return f"{error.override!r} cannot be read; {hint}"
+    return complaint or type(error).__name__
+
+
+@contextmanager
+def _hydra(arguments: list[str], configs: Path) -> Iterator[None]:
+    check_arguments(arguments)
+    check_files(configs)
+    if wrong := GRAMMAR.wrong_options(arguments):
+        raise InputError(wrong)
+    with initialize_config_dir(str(configs.resolve()), job_name="grapevine", version_base="1.3"):
+        yield
+
+
+def _settings(arguments: list[str]) -> dict[str, Any]:
+    try:
+        config = compose("config", arguments)
+        missing = sorted(OmegaConf.missing_keys(config))
+        settings: Any = {} if missing else OmegaConf.to_container(config, resolve=True)
+    except Exception as error:  # configs may hold anything: what composing raises is said in one line
+        raise InputError(explained(error, arguments)) from None
+    if missing:
+        raise InputError(f"{missing[0]} has to be given")
+    return {str(key): value for key, value in settings.items()}
+
+
+def _values(override: Override) -> list[str]:
+    """Return what an argument stands for in each run."""
+    key = override.get_key_element()
+    if override.is_delete():
+        return [str(override.input_line)]
+    if not override.is_sweep_override():
+        return [f"{key}={override.get_value_element_as_str()}"]
+    if not override.is_discrete_sweep():
+        raise InputError(f"{key} is swept over values with commas between them, got {override.input_line!r}")
+    return [f"{key}={one}" for one in itertools.islice(override.sweep_string_iterator(), MOST + 1)]

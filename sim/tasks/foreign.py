@@ -1,0 +1,83 @@
+"""What others wrote may set settings and nothing else: no code to import, no file to write, no folder to search."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from omegaconf import OmegaConf
+
+from sim.errors import InputError
+
+_OURS = "config.yaml"
+_HYDRA = re.compile(r"(^|[\s/@])hydra($|[./@:])")
+
+
+def check_arguments(arguments: list[str]) -> None:
+    """Refuse arguments that would configure Hydra.
+
+    Parameters
+    ----------
+    arguments : list of str
+        As typed.
+
+    Raises
+    ------
+    InputError
+        If one is an option or its key begins with "hydra".
+    """
+    for one in arguments:
+        key = one.partition("=")[0].strip()
+        if key.startswith("-"):
+            raise InputError(f"the only options are -m (a run for each combination) and --help, got {key!r}")
+        if _HYDRA.search(key.lstrip("+~")):
+            raise InputError(f"there are no settings of hydra here, got {key!r}")
+
+
+def check_files(configs: Path) -> None:
+    """Refuse configs that would configure Hydra.
+
+    Parameters
+    ----------
+    configs : pathlib.Path
+        The folder of all configs; its own ``config.yaml`` is trusted.
+
+    Raises
+    ------
+    InputError
+        If another file has a section "hydra", or puts something there.
+    """
+    for file in sorted(configs.rglob("*.yaml")):
+        if file.relative_to(configs).as_posix() != _OURS and _meddles(file):
+            name = file.relative_to(configs.parent).as_posix()
+            raise InputError(f"{name} has a section hydra, which could run code: take it out, or remove the file")
+
+
+def _meddles(file: Path) -> bool:
+    try:
+        text = file.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError):
+        return False  # it cannot be chosen either
+    if "hydra" not in text and "\\" not in text:
+        return False
+    packages = re.findall(r"(?m)^\s*#\s*@package\s+(\S+)", text)
+    try:
+        content: Any = OmegaConf.to_container(OmegaConf.load(file), resolve=False)
+    except Exception:  # it says what is wrong when it is chosen
+        return any(map(_HYDRA.search, packages))
+    keys = content if isinstance(content, dict) else {}
+    return any(_HYDRA.search(one) for one in [*packages, *map(str, keys), *_words(keys.get("defaults"))])
+
+
+def _words(value: Any) -> Iterator[str]:
+    if isinstance(value, dict):
+        for key, one in value.items():
+            yield str(key)
+            yield from _words(one)
+    elif isinstance(value, list):
+        for one in value:
+            yield from _words(one)
+    elif isinstance(value, str):
+        yield value
