@@ -99,14 +99,27 @@ class Setting:
         InputError
             With the name, the range and the value.
         """
-        if any(value is word or (isinstance(value, str) and value == word) for word in self.also):
-            return
         for one in self._each(value):
-            if self.kind == "choice" and not self.also:
-                check_choice(self.name, one, self.choices)
-            elif not self._allows(one, component):
+            if not self._allows(one, component):
+                if self.kind == "choice" and not self.also:
+                    check_choice(self.name, one, self.choices)
                 got = "something else" if self.secret else repr(one)
                 raise InputError(f"{self.name} is {self._allowed(component)}, got {got}", field=self.name)
+
+    def fits(self, value: Any) -> bool:
+        """Return whether a value is allowed whatever the other settings are.
+
+        Parameters
+        ----------
+        value : object
+            What was given.
+
+        Returns
+        -------
+        bool
+            Ends of the range that depend on others are left aside.
+        """
+        return all(self._allows(one, None) for one in self._each(value))
 
     def _each(self, value: Any) -> Iterator[Any]:
         if self.several and np.iterable(value) and not isinstance(value, (str, Mapping)):
@@ -115,13 +128,15 @@ class Setting:
             yield value
 
     def _allows(self, value: Any, component: Any) -> bool:
+        if any(value is word or (isinstance(value, str) and value == word) for word in self.also):
+            return True
         if self.kind in ("whole", "number", "share"):
             number = {"whole": whole, "number": real, "share": fraction}[self.kind](value)
             return number is not None and self._inside(number, component)
         if self.kind == "text":
             return isinstance(value, (str, Path)) and str(value) != ""
         if self.kind == "choice":
-            return value in self.choices
+            return isinstance(value, str) and value in self.choices
         return self.kind != "flag" or isinstance(value, bool)
 
     def _inside(self, number: float | Fraction, component: Any) -> bool:
@@ -144,11 +159,6 @@ class Setting:
             The lowest and the highest value; None where there is no end, and for the lowest where it is `above`.
         """
         return _end(self.low, component), _end(self.high, component)
-
-    @property
-    def depends(self) -> bool:
-        """Whether the range depends on other settings."""
-        return isinstance(self.low, Bound) or isinstance(self.high, Bound)
 
     def _allowed(self, component: Any) -> str:
         """Return what is allowed, for a message."""
@@ -241,9 +251,10 @@ class Checked:
     """
 
     def __post_init__(self) -> None:
-        own = settings_of(cast(Any, type(self)))
-        for name in sorted(own, key=lambda name: own[name].depends):
-            own[name].check(getattr(self, name), self)
+        own = settings_of(cast(Any, type(self))).values()
+        wrong = [one for one in own if not one.fits(getattr(self, one.name))]
+        for one in wrong or own:  # what is wrong by itself comes before what only does not fit the others
+            one.check(getattr(self, one.name), self)
 
 
 @functools.cache

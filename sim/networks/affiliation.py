@@ -6,11 +6,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from sim.errors import InputError, check_chance, check_number, check_whole
+from sim.errors import InputError
 from sim.network import Network
 from sim.networks.base import Source
 from sim.networks.drawing import different, distinct, generator, pairs
 from sim.people import People
+from sim.settings import Bound, setting
 
 
 @dataclass(frozen=True)
@@ -46,19 +47,22 @@ class Affiliation(Source):
     inside groups and ties at random besides. Numbers are chosen.
     """
 
-    people: int = 10_000
-    group: int = 10
-    groups_each: int = 2
-    inside: float = 0.5
-    outside: float = 1.0
+    people: int = setting(10_000, low=2, high=1_000_000)
+    group: int = setting(
+        10,
+        low=2,
+        high=Bound("min(1000, people * groups_each)", lambda one: min(1000, one.people * one.groups_each)),
+        text="places in a group; trait community is a person's first group",
+    )
+    groups_each: int = setting(2, low=1, high=100, text="groups a person belongs to")
+    inside: float = setting(0.5, low=0, high=1, text="chance that two members of a group are tied")
+    outside: float = setting(
+        1.0, low=0, high=Bound("people / 2", lambda one: one.people / 2), text="expected ties of a person at random"
+    )
     drawn = True
 
     def __post_init__(self) -> None:
-        check_whole("people", self.people, 2, 1_000_000)
-        check_whole("groups_each", self.groups_each, 1, 100)
-        check_whole("group", self.group, 2, min(1000, self.people * self.groups_each))
-        check_chance("inside", self.inside)
-        check_number("outside", self.outside, 0.0, self.people / 2)
+        super().__post_init__()
         candidates = self.people * self.groups_each * (self.group - 1) / 2
         if candidates > 1e8:
             raise InputError(

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sim.errors import check_whole
 from sim.network import Network
 from sim.networks.base import Source
 from sim.networks.growth import grown
 from sim.people import People
+from sim.settings import Bound, setting
 
 
 @dataclass(frozen=True)
@@ -31,13 +31,9 @@ class BarabasiAlbert(Source):
     network grows from is left open there; the star is chosen, as it leaves nobody without a tie.
     """
 
-    people: int = 10_000
-    ties: int = 3
+    people: int = setting(10_000, low=2, high=1_000_000)
+    ties: int = setting(3, low=1, high=Bound("people - 1", lambda one: one.people - 1), text="of a newcomer")
     drawn = True
-
-    def __post_init__(self) -> None:
-        check_whole("people", self.people, 2, 1_000_000)
-        check_whole("ties", self.ties, 1, self.people - 1)
 
     @property
     def label(self) -> str:

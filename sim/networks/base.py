@@ -12,9 +12,10 @@ from sim.network import Network
 from sim.networks.found import Reading
 from sim.networks.opening import path_of
 from sim.people import People
+from sim.settings import Checked
 
 
-class Source(ABC):
+class Source(Checked, ABC):
     """A recipe for a network and what is known about its people.
 
     A source is a frozen dataclass in a file of its own. One that draws networks sets `drawn`:

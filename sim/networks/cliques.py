@@ -6,12 +6,13 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from sim.errors import InputError, check_number, check_whole
+from sim.errors import InputError
 from sim.network import Network
 from sim.networks.base import Source
 from sim.networks.drawing import generator
 from sim.networks.pairing import paired
 from sim.people import People
+from sim.settings import Bound, setting
 
 
 @dataclass(frozen=True)
@@ -43,20 +44,22 @@ class Cliques(Source):
     they are drawn once, as ties of a network do not change.
     """
 
-    people: int = 10_000
-    clique: int = 10
-    weak_ties: int = 5
-    strong_weight: float = 1.0
-    weak_weight: float = 0.2
+    people: int = setting(10_000, low=2, high=1_000_000)
+    clique: int = setting(
+        10, low=1, high=Bound("people", lambda one: one.people), text="people in a clique; trait clique"
+    )
+    weak_ties: int = setting(
+        5,
+        low=0,
+        high=Bound("people - clique - people % clique", lambda one: one.people - one.clique - one.people % one.clique),
+        text="of each person, to other cliques",
+    )
+    strong_weight: float = setting(1.0, low=0, text="weight of a tie in a clique, for theories that read weights")
+    weak_weight: float = setting(0.2, low=0, text="weight of a weak tie")
     drawn = True
 
     def __post_init__(self) -> None:
-        check_whole("people", self.people, 2, 1_000_000)
-        check_whole("clique", self.clique, 1, self.people)
-        largest = self.clique + self.people % self.clique
-        check_whole("weak_ties", self.weak_ties, 0, self.people - largest)
-        check_number("strong_weight", self.strong_weight)
-        check_number("weak_weight", self.weak_weight)
+        super().__post_init__()
         if self.people * (self.clique - 1) / 2 > 5e7:
             raise InputError(
                 f"clique makes at most 50,000,000 strong ties, got {self.clique:,} people in each", field="clique"

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 import numpy as np
 from scipy import special
 
-from sim.errors import check_number, check_whole
 from sim.luck import ONE, Purpose, bound, name_code, numbers
 from sim.network import Network
 from sim.networks.base import Source
 from sim.people import People
+from sim.settings import Bound, setting
 
 
 @dataclass(frozen=True)
@@ -45,20 +45,16 @@ class Community(Source):
     ticket: 0.4 for the half of the circles that live in town, 0.1 for the others.
     """
 
-    people: int = 2000
-    circle: int = 25
-    friends: float = 8.0
-    inside: float = 0.7
-    spread: float = 0.8
-    variant: int = 1
-
-    def __post_init__(self) -> None:
-        check_whole("people", self.people, 10, 5000)
-        check_whole("circle", self.circle, 2, self.people)
-        check_number("friends", self.friends, 0.1, self.people)
-        check_number("inside", self.inside, 0.0, 1.0)
-        check_number("spread", self.spread, 0.0, 2.0)
-        check_whole("variant", self.variant, 0, 2**32 - 1)
+    people: int = setting(2000, low=10, high=5000)
+    circle: int = setting(
+        25, low=2, high=Bound("people", lambda one: one.people), text="people in a circle of acquaintances"
+    )
+    friends: float = setting(
+        8.0, low=0.1, high=Bound("people", lambda one: one.people), text="expected ties of a person"
+    )
+    inside: float = setting(0.7, low=0, high=1, text="share of ties within circles")
+    spread: float = setting(0.8, low=0, high=2, text="standard deviation of the logarithm of sociability")
+    variant: int = setting(1, low=0, high=2**32 - 1, text="which draw of the community")
 
     @property
     def label(self) -> str:

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from sim.errors import check_whole
 from sim.network import Network
 from sim.networks.base import Source
 from sim.people import People
+from sim.settings import setting
 
 
 @dataclass(frozen=True)
@@ -22,10 +22,7 @@ class Complete(Source):
         From 1 to 5,000; there are people x (people - 1) / 2 ties.
     """
 
-    people: int = 100
-
-    def __post_init__(self) -> None:
-        check_whole("people", self.people, 1, 5000)
+    people: int = setting(100, low=1, high=5000)
 
     @property
     def label(self) -> str:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import cast
 
 import numpy as np
 
-from sim.errors import InputError, check_whole
+from sim.errors import InputError
 from sim.network import Network
 from sim.networks.base import Source
 from sim.networks.drawing import generator, paired_stubs
 from sim.people import People
+from sim.settings import Bound, setting
 
 
 @dataclass(frozen=True)
@@ -36,21 +36,23 @@ class Configuration(Source):
     Structures and Algorithms 6:161 (1995).
     """
 
-    people: int = 10_000
-    degrees: int | Sequence[int] = 4
+    people: int = setting(10_000, low=2, high=10_000_000)
+    degrees: int | Sequence[int] = setting(
+        4,
+        low=0,
+        high=Bound("people - 1", lambda one: one.people - 1),
+        unit="ties",
+        text="ties of everybody, or a list with one number for each person",
+    )
     drawn = True
 
     def __post_init__(self) -> None:
-        check_whole("people", self.people, 2, 10_000_000)
-        each = hasattr(self.degrees, "__iter__") and not isinstance(self.degrees, str)
-        given = list(cast(Sequence[int], self.degrees)) if each else [self.degrees]
-        if len(given) not in (1, self.people):
+        super().__post_init__()
+        given = np.size(self.degrees)
+        if given not in (1, self.people):
             raise InputError(
-                f"degrees has one value for all or one per person ({self.people:,}), got {len(given):,}",
-                field="degrees",
+                f"degrees has one value for all or one per person ({self.people:,}), got {given:,}", field="degrees"
             )
-        for degree in given:
-            check_whole("degrees", degree, 0, self.people - 1, of="ties")
         total = int(self._all().sum())
         if total % 2:
             raise InputError(f"degrees add up to an even number, got {total:,}", field="degrees")

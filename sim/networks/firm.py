@@ -7,11 +7,12 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.errors import InputError, check_number, check_whole
+from sim.errors import InputError
 from sim.network import Network
 from sim.networks.base import Source
 from sim.networks.drawing import distinct, generator, pairs
 from sim.people import People
+from sim.settings import Bound, setting
 
 
 @dataclass(frozen=True)
@@ -46,25 +47,39 @@ class Firm(Source):
     them. The make-up of the firm is ours, its numbers are chosen.
     """
 
-    employees: int = 500
-    customers: int = 5000
-    departments: int = 10
-    colleagues: float = 8.0
-    liaisons: float = 2.0
-    friends: float = 6.0
-    contacts: int = 500
+    employees: int = setting(500, low=2, high=100_000, text="people; trait layer is inside")
+    customers: int = setting(5000, low=2, high=1_000_000, text="people; trait layer is outside")
+    departments: int = setting(10, low=1, high=Bound("employees", lambda one: one.employees), text="trait department")
+    colleagues: float = setting(
+        8.0,
+        low=0,
+        high=Bound("employees // departments - 1", lambda one: one.employees // one.departments - 1),
+        text="expected ties of an employee inside the department",
+    )
+    liaisons: float = setting(
+        2.0,
+        low=0,
+        high=Bound("employees / 2", lambda one: one.employees / 2),
+        text="expected ties of an employee to other departments",
+    )
+    friends: float = setting(
+        6.0,
+        low=0,
+        high=Bound("customers / 2", lambda one: one.customers / 2),
+        text="expected ties of a customer to other customers",
+    )
+    contacts: int = setting(
+        500,
+        low=0,
+        high=Bound("min(employees * customers, 50000000)", lambda one: min(one.employees * one.customers, 50_000_000)),
+        text="ties between an employee and a customer; 0 keeps the layers apart",
+    )
     drawn = True
 
     def __post_init__(self) -> None:
-        check_whole("employees", self.employees, 2, 100_000)
-        check_whole("customers", self.customers, 2, 1_000_000)
-        check_whole("departments", self.departments, 1, self.employees)
-        check_number("colleagues", self.colleagues, 0.0, self.employees // self.departments - 1)
-        check_number("liaisons", self.liaisons, 0.0, self.employees / 2)
+        super().__post_init__()
         if self.departments == 1 and self.liaisons > 0:
             raise InputError(f"liaisons is 0 where there is one department, got {self.liaisons:g}", field="liaisons")
-        check_number("friends", self.friends, 0.0, self.customers / 2)
-        check_whole("contacts", self.contacts, 0, min(self.employees * self.customers, 50_000_000))
 
     @property
     def label(self) -> str:

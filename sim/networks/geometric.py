@@ -6,11 +6,12 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from sim.errors import InputError, check_number, check_whole
+from sim.errors import InputError
 from sim.network import Network
 from sim.networks.base import Source
 from sim.networks.drawing import generator
 from sim.people import People
+from sim.settings import setting
 
 
 @dataclass(frozen=True)
@@ -35,13 +36,14 @@ class Geometric(Source):
     square with borders.
     """
 
-    people: int = 10_000
-    radius: float = 0.016
+    people: int = setting(10_000, low=1, high=1_000_000, text="traits x and y")
+    radius: float = setting(
+        0.016, low=1e-9, high=1.5, text="how far they know others; a tie has the attribute distance"
+    )
     drawn = True
 
     def __post_init__(self) -> None:
-        check_whole("people", self.people, 1, 1_000_000)
-        check_number("radius", self.radius, 1e-9, 1.5)
+        super().__post_init__()
         expected = self.people**2 / 2 * min(1.0, np.pi * self.radius**2)
         if expected > 5e7:
             raise InputError(

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sim.errors import check_chance, check_whole
 from sim.network import Network
 from sim.networks.base import Source
 from sim.networks.growth import grown
 from sim.people import People
+from sim.settings import Bound, setting
 
 
 @dataclass(frozen=True)
@@ -34,15 +34,12 @@ class HolmeKim(Source):
     There the network grows from people without ties; here from a star of ``ties + 1``.
     """
 
-    people: int = 10_000
-    ties: int = 3
-    triangles: float = 0.5
+    people: int = setting(10_000, low=2, high=1_000_000)
+    ties: int = setting(3, low=1, high=Bound("people - 1", lambda one: one.people - 1), text="of a newcomer")
+    triangles: float = setting(
+        0.5, low=0, high=1, text="chance that a tie after the first goes to a friend of a new friend"
+    )
     drawn = True
-
-    def __post_init__(self) -> None:
-        check_whole("people", self.people, 2, 1_000_000)
-        check_whole("ties", self.ties, 1, self.people - 1)
-        check_chance("triangles", self.triangles)
 
     @property
     def label(self) -> str:

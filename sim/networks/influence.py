@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from sim.errors import check_number, check_whole
 from sim.network import Network
 from sim.networks.base import Source
 from sim.networks.drawing import different, generator
 from sim.people import People
+from sim.settings import Bound, setting
 
 
 @dataclass(frozen=True)
@@ -33,13 +33,14 @@ class Influence(Source):
     34:441 (2007): the influence network of the basic model.
     """
 
-    people: int = 10_000
-    mean_listeners: float = 5.0
+    people: int = setting(10_000, low=2, high=10_000_000)
+    mean_listeners: float = setting(
+        5.0,
+        low=0,
+        high=Bound("people / 2", lambda one: one.people / 2),
+        text="how many others a person influences on average",
+    )
     drawn = True
-
-    def __post_init__(self) -> None:
-        check_whole("people", self.people, 2, 10_000_000)
-        check_number("mean_listeners", self.mean_listeners, 0.0, self.people / 2)
 
     @property
     def label(self) -> str:

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from sim.errors import InputError, check_whole
 from sim.network import Network
 from sim.networks.base import Source
 from sim.people import People
+from sim.settings import Bound, setting
 
 
 @dataclass(frozen=True)
@@ -31,19 +31,14 @@ class Lattice(Source):
     113:702 (2007): lattices with Moore neighbourhoods.
     """
 
-    width: int = 100
-    height: int = 100
-    radius: int = 1
-
-    def __post_init__(self) -> None:
-        check_whole("width", self.width, 3, 10_000)
-        check_whole("height", self.height, 3, 10_000)
-        check_whole("radius", self.radius, 1)
-        for field in ("width", "height"):
-            if getattr(self, field) <= 2 * self.radius:
-                raise InputError(
-                    f"{field} is more than twice the radius {self.radius}, got {getattr(self, field)}", field=field
-                )
+    width: int = setting(100, low=3, high=10_000, text="people in a row")
+    height: int = setting(100, low=3, high=10_000, text="rows")
+    radius: int = setting(
+        1,
+        low=1,
+        high=Bound("(min(width, height) - 1) // 2", lambda one: (min(one.width, one.height) - 1) // 2),
+        text="tied to all within this many rows and columns: (2 radius + 1)^2 - 1 neighbours",
+    )
 
     @property
     def label(self) -> str:

@@ -8,12 +8,13 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.errors import InputError, check_chance, check_number, check_whole
+from sim.errors import InputError
 from sim.network import Network
 from sim.networks.base import Source
 from sim.networks.drawing import generator
 from sim.networks.pairing import paired
 from sim.people import People
+from sim.settings import Bound, setting
 
 Numbers = NDArray[np.int64]
 
@@ -55,27 +56,37 @@ class LFR(Source):
     the paper moves people about until all are at home.
     """
 
-    people: int = 1000
-    mean_degree: float = 20.0
-    max_degree: int = 50
-    mixing: float = 0.3
-    smallest: int = 20
-    largest: int = 100
-    degree_exponent: float = 2.0
-    size_exponent: float = 1.0
+    people: int = setting(1000, low=20, high=1_000_000)
+    mean_degree: float = setting(
+        20.0,
+        low=1,
+        high=Bound("max_degree", lambda one: one.max_degree),
+        text="ties of a person on average; the lowest degree follows from it",
+    )
+    max_degree: int = setting(
+        50, low=1, high=Bound("people - 1", lambda one: one.people - 1), text="most ties of a person"
+    )
+    mixing: float = setting(0.3, low=0, high=1, text="share of a person's ties that lead to other communities")
+    smallest: int = setting(
+        20,
+        low=2,
+        high=Bound("largest", lambda one: one.largest),
+        text="people in the smallest community; trait community",
+    )
+    largest: int = setting(
+        100,
+        low=Bound("ceil((1 - mixing) * max_degree) + 1", lambda one: math.ceil((1 - one.mixing) * one.max_degree) + 1),
+        high=Bound("people // 2", lambda one: one.people // 2),
+        text="people in the largest community",
+    )
+    degree_exponent: float = setting(2.0, low=0, high=10, text="of the power law of degrees")
+    size_exponent: float = setting(1.0, low=0, high=10, text="of the power law of sizes of communities")
     drawn = True
 
     def __post_init__(self) -> None:
-        check_whole("people", self.people, 20, 1_000_000)
-        check_whole("max_degree", self.max_degree, 1, self.people - 1)
-        check_number("mean_degree", self.mean_degree, 1.0, self.max_degree)
-        check_chance("mixing", self.mixing)
-        check_whole("largest", self.largest, math.ceil((1 - self.mixing) * self.max_degree) + 1, self.people // 2)
-        check_whole("smallest", self.smallest, 2, self.largest)
-        check_number("degree_exponent", self.degree_exponent, 0.0, 10.0)
-        check_number("size_exponent", self.size_exponent, 0.0, 10.0)
-        if _mean(1, self.max_degree, self.degree_exponent) > self.mean_degree:
-            least = _mean(1, self.max_degree, self.degree_exponent)
+        super().__post_init__()
+        least = _mean(1, self.max_degree, self.degree_exponent)
+        if least > self.mean_degree:
             raise InputError(
                 f"mean_degree is at least {least:.3g} with these degrees, got {self.mean_degree:g}", field="mean_degree"
             )

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from sim.errors import check_number, check_whole
 from sim.network import Network
 from sim.networks.base import Source
 from sim.networks.drawing import distinct, generator, pairs
 from sim.people import People
+from sim.settings import Bound, setting
 
 
 @dataclass(frozen=True)
@@ -33,13 +33,14 @@ class Poisson(Source):
     99:5766 (2002).
     """
 
-    people: int = 10_000
-    mean_degree: float = 5.0
+    people: int = setting(10_000, low=2, high=10_000_000)
+    mean_degree: float = setting(
+        5.0,
+        low=0,
+        high=Bound("people", lambda one: one.people),
+        text="ties of a person on average: each pair is tied with chance mean_degree / people",
+    )
     drawn = True
-
-    def __post_init__(self) -> None:
-        check_whole("people", self.people, 2, 10_000_000)
-        check_number("mean_degree", self.mean_degree, 0.0, self.people)
 
     @property
     def label(self) -> str:

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.errors import check_number, check_whole
 from sim.network import Network
 from sim.networks.base import Source
 from sim.networks.drawing import generator, paired_stubs
 from sim.people import People
+from sim.settings import Bound, setting
 
 
 @dataclass(frozen=True)
@@ -38,15 +38,16 @@ class PowerLaw(Source):
     power law with exponential cutoff.
     """
 
-    people: int = 10_000
-    exponent: float = 2.0
-    cutoff: float = 20.0
+    people: int = setting(10_000, low=100, high=10_000_000)
+    exponent: float = setting(2.0, low=0, high=10, text="how steeply large degrees become rare")
+    cutoff: float = setting(
+        20.0,
+        low=0.1,
+        high=Bound("people / 20", lambda one: one.people / 20),
+        unit="ties",
+        text="degree from which they are rarer still",
+    )
     drawn = True
-
-    def __post_init__(self) -> None:
-        check_whole("people", self.people, 100, 10_000_000)
-        check_number("exponent", self.exponent, 0.0, 10.0)
-        check_number("cutoff", self.cutoff, 0.1, self.people / 20)
 
     @property
     def label(self) -> str:

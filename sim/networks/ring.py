@@ -6,10 +6,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from sim.errors import InputError, check_whole
+from sim.errors import InputError
 from sim.network import Network
 from sim.networks.base import Source
 from sim.people import People
+from sim.settings import Bound, setting
 
 
 @dataclass(frozen=True)
@@ -29,12 +30,16 @@ class Ring(Source):
     ring lattice, nothing rewired.
     """
 
-    people: int = 1000
-    neighbours: int = 2
+    people: int = setting(1000, low=3, high=10_000_000)
+    neighbours: int = setting(
+        2,
+        low=2,
+        high=Bound("(people - 1) // 2 * 2", lambda one: (one.people - 1) // 2 * 2),
+        text="even: half on each side",
+    )
 
     def __post_init__(self) -> None:
-        check_whole("people", self.people, 3, 10_000_000)
-        check_whole("neighbours", self.neighbours, 2, self.people - 1)
+        super().__post_init__()
         if self.neighbours % 2:
             raise InputError(
                 f"neighbours is an even number, half on each side, got {self.neighbours}", field="neighbours"

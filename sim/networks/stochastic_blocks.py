@@ -9,11 +9,12 @@ from typing import cast
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.errors import InputError, check_chance, check_whole
+from sim.errors import InputError
 from sim.network import Network
 from sim.networks.base import Source
 from sim.networks.drawing import distinct, generator, pairs
 from sim.people import People
+from sim.settings import Bound, setting
 
 
 @dataclass(frozen=True)
@@ -39,18 +40,19 @@ class StochasticBlocks(Source):
     Holland, Laskey & Leinhardt, "Stochastic blockmodels: first steps", Social Networks 5:109 (1983).
     """
 
-    people: int = 10_000
-    blocks: int | Sequence[int] = 20
-    inside: float = 0.016
-    outside: float = 0.0002
+    people: int = setting(10_000, low=2, high=1_000_000)
+    blocks: int | Sequence[int] = setting(
+        20,
+        low=1,
+        high=Bound("min(people, 1000)", lambda one: one.people if np.ndim(one.blocks) else min(one.people, 1000)),
+        text="how many, or a list with the size of each; trait community",
+    )
+    inside: float = setting(0.016, low=0, high=1, text="chance of a tie between two people of a block")
+    outside: float = setting(0.0002, low=0, high=1, text="chance of a tie between people of different blocks")
     drawn = True
 
     def __post_init__(self) -> None:
-        check_whole("people", self.people, 2, 1_000_000)
-        check_chance("inside", self.inside)
-        check_chance("outside", self.outside)
-        if not hasattr(self.blocks, "__iter__") or isinstance(self.blocks, str):
-            check_whole("blocks", self.blocks, 1, min(self.people, 1000))
+        super().__post_init__()
         sizes = self._sizes()
         if len(sizes) > 1000 or sizes.sum() != self.people:
             raise InputError(
@@ -65,8 +67,7 @@ class StochasticBlocks(Source):
 
     def _sizes(self) -> NDArray[np.int64]:
         if hasattr(self.blocks, "__iter__"):
-            sizes = list(cast(Sequence[int], self.blocks))
-            return np.array([check_whole("blocks", size, 1, self.people, of="people") for size in sizes], np.int64)
+            return np.array(list(cast(Sequence[int], self.blocks)), np.int64)
         return np.diff(np.arange(self.blocks + 1) * self.people // self.blocks)
 
     @property

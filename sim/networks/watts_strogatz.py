@@ -8,13 +8,14 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.errors import InputError, check_chance, check_whole
+from sim.errors import InputError
 from sim.kernels import kernel
 from sim.luck import bound, draw
 from sim.network import Network
 from sim.networks.base import Source
 from sim.networks.drawing import address
 from sim.people import People
+from sim.settings import Bound, setting
 
 
 @dataclass(frozen=True)
@@ -38,19 +39,22 @@ class WattsStrogatz(Source):
     Watts & Strogatz, "Collective dynamics of 'small-world' networks", Nature 393:440 (1998).
     """
 
-    people: int = 10_000
-    neighbours: int = 10
-    rewired: float = 0.1
+    people: int = setting(10_000, low=3, high=1_000_000)
+    neighbours: int = setting(
+        10,
+        low=2,
+        high=Bound("(people - 1) // 2 * 2", lambda one: (one.people - 1) // 2 * 2),
+        text="even: half on each side before rewiring",
+    )
+    rewired: float = setting(0.1, low=0, high=1, text="chance that a tie is rewired; 0 is the ring")
     drawn = True
 
     def __post_init__(self) -> None:
-        check_whole("people", self.people, 3, 1_000_000)
-        check_whole("neighbours", self.neighbours, 2, self.people - 1)
+        super().__post_init__()
         if self.neighbours % 2:
             raise InputError(
                 f"neighbours is an even number, half on each side, got {self.neighbours}", field="neighbours"
             )
-        check_chance("rewired", self.rewired)
 
     @property
     def label(self) -> str:

@@ -150,7 +150,7 @@ BAD = {
     "odd": ({"people": 3, "degrees": 1}, "degrees add up to an even number, got 3"),
     "text": ({"degrees": "many"}, "degrees is a whole number of ties from 0 to 9999, got 'many'"),
     "power_law": ({"cutoff": 600}, "cutoff is a number in [0.1, 500], got 600"),
-    "lattice": ({"width": 4, "radius": 2}, "width is more than twice the radius 2, got 4"),
+    "lattice": ({"width": 4, "radius": 2}, "radius is a whole number from 1 to 1, got 2"),
     "ring": ({"neighbours": 3}, "neighbours is an even number, half on each side, got 3"),
     "watts_strogatz": ({"neighbours": 5}, "neighbours is an even number, half on each side, got 5"),
     "barabasi_albert": ({"ties": 0}, "ties is a whole number from 1 to 9999, got 0"),
