@@ -91,6 +91,8 @@ def command(config: dict[str, Any]) -> str:
     --------
     >>> command({"theory": {"flow": {"kind": "flow", "hear": 0.1}}, "worlds": 64, "output": "results"})
     'python run.py theory=flow theory.flow.hear=0.1 worlds=64'
+    >>> command({"seeding": {"mine": {"kind": "roster", "path": "mine.csv"}}})
+    "python run.py 'seeding=[]' '+seeding.mine={kind: roster, path: mine.csv}'"
     """
     parts = [part for key, value in presentable(config).items() for part in _arguments(key, value)]
     return " ".join(["python run.py", *map(shlex.quote, parts)])
@@ -99,22 +101,59 @@ def command(config: dict[str, Any]) -> str:
 def _arguments(key: str, value: Any) -> Iterator[str]:
     if not isinstance(value, dict):
         yield f"{key}={_written(value)}"
-        return
-    several = [name for name, one in value.items() if isinstance(one, dict) and "kind" in one]
-    if "kind" in value and "." not in key:
+    elif "kind" in value:
         yield f"{key}={value['kind']}"
-    elif several:
-        yield f"{key}={','.join(several)}"
-    for name, one in value.items():
-        if name != "kind":
+        yield from _settings(key, value)
+    elif any(_is_component(one) for one in value.values()):
+        yield from _several(key, value)
+    else:
+        for name, one in value.items():
             yield from _arguments(f"{key}.{name}", one)
 
 
+def _several(group: str, value: dict[str, Any]) -> Iterator[str]:
+    """Write what is chosen of a group, what has a name of its own, and what stands beside them."""
+    chosen = [name for name, one in value.items() if _is_component(one)]
+    usual = [name for name in chosen if value[name]["kind"] == name]
+    if usual != chosen[: len(usual)]:
+        usual = []  # what has a name of its own comes last; to keep the order, all have one
+    yield f"{group}={','.join(usual) or '[]'}"
+    for name, one in value.items():
+        if name in usual:
+            yield from _settings(f"{group}.{name}", one)
+        else:
+            yield f"{'+' * _is_component(one)}{group}.{name}={_written(one)}"
+
+
+def _settings(key: str, component: dict[str, Any]) -> Iterator[str]:
+    for name, one in component.items():
+        if name != "kind":
+            yield f"{key}.{name}={_written(one)}"
+
+
+def _is_component(value: Any) -> bool:
+    return isinstance(value, dict) and "kind" in value
+
+
 def _written(value: Any) -> str:
+    """Return a value as Hydra reads it: a text that could be taken for something else in quotes."""
     if value is None or isinstance(value, bool):
         return {None: "null", True: "true", False: "false"}[value]
     if isinstance(value, list):
         return f"[{','.join(map(_written, value))}]"
-    text = str(value)
-    bare = not isinstance(value, str) or re.fullmatch(r"[\w./-]+", text)
-    return text if bare else '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+    if isinstance(value, dict):
+        return f"{{{', '.join(f'{_written(name)}: {_written(one)}' for name, one in value.items())}}}"
+    if not isinstance(value, str):
+        return str(value)
+    bare = re.fullmatch(r"[A-Za-z_][A-Za-z0-9_./-]*", value) and value.lower() not in _OTHERS
+    return value if bare else _quoted(value)
+
+
+_OTHERS = ("null", "true", "false", "inf", "nan")
+"""Words that are no texts."""
+
+
+def _quoted(text: str) -> str:
+    """Return text in double quotes; a backslash counts only before a quote, at the end, and before ``${``."""
+    text = re.sub(r"(\\*)\$\{", r"\1\1\\${", text)
+    return '"' + re.sub(r'(\\+)("|$)', r"\1\1\2", text).replace('"', '\\"') + '"'

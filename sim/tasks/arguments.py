@@ -108,7 +108,8 @@ class Grammar:
         options = self.groups.get(group.lstrip("+~"), [])
         given = [one.strip() for one in value.strip("[]").split(",")] if "(" not in value else []
         wrong = [one for one in given if one not in options]
-        if not options or not wrong:
+        none = value == "[]" and group in SEVERAL  # then what has a name of its own is all there is
+        if not options or not wrong or none:
             return ""
         return f"{group} is one of {', '.join(options)}; got {wrong[0]!r}.{did_you_mean(wrong[0], options)}"
 

@@ -227,7 +227,7 @@ BAD = {
     "root seed": (["root_seed=x"], "root_seed is a whole number"),
     "broadcast without an end": (["mechanism.broadcast.chance=0.1"], "horizon is a day from 0 to 32,766"),
     "output": (["output=file"], "output is a folder that can be written, got 'file'"),
-    "no strategy": (["seeding=[]"], "seeding is one of betweenness"),
+    "no strategy": (["seeding=[]"], "seeding has to be given"),
     "phi": (["theory.flow.phi=[0.5,0.1]"], "theory.flow.phi is a share, or a pair of shares low to high"),
     "direction": (
         ["network=csv", "network.edges=good.csv", "network.directed=maybe"],
