@@ -10,8 +10,8 @@ from typing import ClassVar
 from sim.errors import InputError
 from sim.network import Network
 from sim.networks.found import Reading
-from sim.networks.opening import path_of
 from sim.people import People
+from sim.reading import path_of
 from sim.settings import Checked
 
 

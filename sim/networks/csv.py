@@ -15,10 +15,10 @@ from sim.networks.base import Source
 from sim.networks.columns import check_separator
 from sim.networks.found import Found, Reading
 from sim.networks.nodes import Nodes
-from sim.networks.opening import path_of
 from sim.networks.tables import Table
 from sim.networks.ties import Ties
 from sim.people import People
+from sim.reading import path_of
 
 
 @dataclass(frozen=True)

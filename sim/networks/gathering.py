@@ -12,8 +12,8 @@ from numpy.typing import NDArray
 from sim.errors import InputError
 from sim.network import ImportCounts, Network
 from sim.networks.found import Found, Reading
-from sim.networks.opening import at
 from sim.people import People, trait
+from sim.reading import at
 
 
 @dataclass(eq=False)

@@ -8,8 +8,8 @@ from sim.network import Network
 from sim.networks.base import GraphFile
 from sim.networks.gathering import Gathering
 from sim.networks.markup import Element, Walk
-from sim.networks.opening import unpacked
 from sim.people import People
+from sim.reading import unpacked
 
 
 @dataclass(frozen=True)

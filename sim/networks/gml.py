@@ -13,8 +13,8 @@ from sim.errors import InputError
 from sim.network import Network
 from sim.networks.base import GraphFile
 from sim.networks.gathering import Gathering
-from sim.networks.opening import at, decoded
 from sim.people import People
+from sim.reading import at, decoded
 
 _TOKEN = re.compile(r'\s*(?:(?P<word>[^\s\[\]"#][^\s\[\]"]*)|(?P<text>"[^"]*")|(?P<bracket>[\[\]])|#[^\n]*|\Z)')
 _NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?")

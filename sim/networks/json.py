@@ -10,8 +10,8 @@ from sim.errors import InputError
 from sim.network import Network
 from sim.networks.base import GraphFile
 from sim.networks.gathering import Gathering
-from sim.networks.opening import at, decoded
 from sim.people import People
+from sim.reading import at, decoded
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from pathlib import Path
 from xml.parsers import expat
 
 from sim.errors import InputError
-from sim.networks.opening import at
+from sim.reading import at
 
 DEEPEST = 200
 """How deep elements may stand in each other."""

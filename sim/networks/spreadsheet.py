@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import posixpath
 import re
-import zipfile
-import zlib
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from sim.errors import InputError
 from sim.networks.markup import Element, Walk
-from sim.networks.opening import LIMIT, RATIO, SMALL, limited
+from sim.reading import Archive
 
 Sheet = dict[int, dict[int, str]]
 """Cells by row, from 1, and column, from 1."""
@@ -33,17 +30,13 @@ class Workbook:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        try:
-            self._zip = zipfile.ZipFile(path)
-            self._left = min(LIMIT, max(SMALL, RATIO * path.stat().st_size))
-        except (OSError, zipfile.BadZipFile, NotImplementedError) as error:
-            raise InputError(f"cannot read {path}: {getattr(error, 'strerror', None) or error}") from None
+        self._archive = Archive(path)
         names, targets = _Names(), _Names()
         self._walk("xl/workbook.xml", "workbook", names)
         self._walk("xl/_rels/workbook.xml.rels", "Relationships", targets)
         self._parts = {name: targets.found.get(part, "") for name, part in names.found.items()}
         self._texts = _Texts()
-        if "xl/sharedStrings.xml" in self._zip.namelist():
+        if "xl/sharedStrings.xml" in self._archive.names:
             self._walk("xl/sharedStrings.xml", "sst", self._texts)
 
     @property
@@ -69,13 +62,7 @@ class Workbook:
         return reader.cells
 
     def _walk(self, part: str, root: str, reader: _Names | _Texts | _Cells) -> None:
-        try:
-            with self._zip.open(part) as file:
-                raw = limited(file, self.path, self._left)
-        except (KeyError, OSError, EOFError, zlib.error, zipfile.BadZipFile, RuntimeError, NotImplementedError):
-            raise InputError(f"cannot read {self.path}: it is no Excel workbook, or damaged ({part})") from None
-        self._left -= len(raw)
-        Walk(self.path / part, root, reader.start, reader.end).through(raw)
+        Walk(self.path / part, root, reader.start, reader.end).through(self._archive.part(part))
 
 
 @dataclass(eq=False)

@@ -21,7 +21,7 @@ import pyarrow.csv
 
 from sim.errors import InputError
 from sim.networks.columns import SEPARATORS, Column, Text
-from sim.networks.opening import at, decoded
+from sim.reading import at, decoded
 
 _COMMENT = re.compile(r"[#%](?:[ \t#%!][^\r\n]*)?(?:\r\n|\r|\n|\Z)|[ \t]*(?:\r\n|\r|\n)")
 _PART = 20_000

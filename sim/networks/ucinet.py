@@ -13,8 +13,8 @@ from sim.network import Network
 from sim.networks.base import NetworkFile
 from sim.networks.cells import Square, number_of_people
 from sim.networks.gathering import Gathering
-from sim.networks.opening import lines_of
 from sim.people import People
+from sim.reading import lines_of
 
 _WORD = re.compile(r'"([^"]*)"|([^\s,="]+)')
 _FORMATS = {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +15,7 @@ from numpy.typing import NDArray
 from sim.errors import InputError
 from sim.network import Network
 from sim.people import People
+from sim.reading import decoded, path_of
 from sim.seeding.base import Ranking, Strategy
 from sim.seeding.brief import Brief
 
@@ -53,11 +55,10 @@ class Roster(Strategy):
         if isinstance(self.path, tuple):
             return list(self.path)
         try:
-            with Path(self.path).expanduser().open(newline="", encoding="utf-8-sig") as file:
-                ids = [row[0].strip() for row in csv.reader(file) if row and row[0].strip()]
-        except (OSError, UnicodeDecodeError, csv.Error) as error:
-            why = getattr(error, "strerror", None) or "is no text"
-            raise InputError(f"roster.path is a file with an id in each row, got {str(self.path)!r}: {why}") from None
+            rows = csv.reader(io.StringIO(decoded(path_of("path", self.path), "a roster"), newline=""))
+            ids = [row[0].strip() for row in rows if row and row[0].strip()]
+        except (InputError, csv.Error) as error:
+            raise InputError(f"roster.path: {error}; it is a file with an id in each row") from None
         return ids[1:] if ids and ids[0].lower() in HEADERS else ids
 
     def picked(self, network: Network) -> NDArray[np.int64]:
@@ -85,11 +86,17 @@ class Roster(Strategy):
             except InputError:
                 unknown.append(str(person))
         if unknown:
-            some = ", ".join(unknown[:5]) + (" ..." if len(unknown) > 5 else "")
-            raise InputError(f"roster holds people of the network; {len(unknown):,} of its ids are not in it: {some}")
+            few = f"{len(unknown):,} of its {len(unknown) + len(found):,}"
+            raise InputError(f"roster holds people of the network; {few} ids are not in it{self._some(unknown)}")
         if not found:
             raise InputError(f"roster holds one person or more, got nobody in {self.path!r}")
         return np.array(list(dict.fromkeys(found)), np.int64)
+
+    def _some(self, unknown: list[str]) -> str:
+        """Return ids to show: none of a file's, which can be any file, by mistake a private one."""
+        if not isinstance(self.path, tuple):
+            return f"; is {str(self.path)!r} the right file?"
+        return ": " + ", ".join(unknown[:5]) + (" ..." if len(unknown) > 5 else "")
 
     def score(self, network: Network, people: People, root_seed: int = 0) -> NDArray[np.float64]:
         """Return places from the end for people who are picked, 0 for others."""

@@ -10,6 +10,7 @@ from typing import Any
 from omegaconf import OmegaConf
 
 from sim.errors import InputError
+from sim.reading import decoded
 
 _OURS = "config.yaml"
 _HYDRA = re.compile(r"(^|[\s/@])hydra($|[./@:])")
@@ -56,10 +57,7 @@ def check_files(configs: Path) -> None:
 
 
 def _meddles(file: Path) -> bool:
-    try:
-        text = file.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError):
-        return False  # it cannot be chosen either
+    text = decoded(file, "a file of settings")
     if "hydra" not in text and "\\" not in text:
         return False
     packages = re.findall(r"(?m)^\s*#\s*@package\s+(\S+)", text)

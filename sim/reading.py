@@ -1,8 +1,13 @@
-"""Open files that others made: gzipped or not, never larger than the machine can bear, always text in the end."""
+"""The one door for files that others made: regular ones only, gzipped or not, never more than the machine can bear."""
 
 from __future__ import annotations
 
 import gzip
+import io
+import os
+import stat
+import struct
+import zipfile
 import zlib
 from pathlib import Path
 from typing import IO
@@ -15,7 +20,16 @@ LIMIT = 2 * 1024**3
 RATIO, SMALL = 200, 64 * 1024**2
 """How many times its packed size a file may unpack to, beyond what is small anyway."""
 
+ARCHIVE, PARTS = 256 * 1024**2, 100_000
+"""Bytes that an archive may have as it is, and files it may hold."""
+
 _PART = 1024**2
+_PACKED = {
+    b"BZh": "bzip2",
+    b"\xfd7zXZ\x00": "xz",
+    b"\x28\xb5\x2f\xfd": "zstd",
+    b"PK\x03\x04": "zip (a workbook, perhaps)",
+}
 
 
 def path_of(field: str, value: object) -> Path:
@@ -62,16 +76,114 @@ def unpacked(path: Path) -> bytes:
         If it cannot be read, is damaged, or unpacks to more.
     """
     try:
-        packed = path.stat().st_size
-        with path.open("rb") as file:
-            if file.read(2) != b"\x1f\x8b":
-                file.seek(0)
-                return limited(file, path, LIMIT)
+        with regular(path) as file:
+            packed = os.fstat(file.fileno()).st_size
+            start = file.read(6)
             file.seek(0)
+            for mark, name in _PACKED.items():
+                if start.startswith(mark):
+                    raise InputError(f"cannot read {path}: it is packed as {name}; unpack it, or pack it with gzip")
+            if not start.startswith(b"\x1f\x8b"):
+                return limited(file, path, LIMIT)
             with gzip.GzipFile(fileobj=file) as inside:
                 return limited(inside, path, min(LIMIT, max(SMALL, RATIO * packed)))
     except (OSError, EOFError, zlib.error) as error:
         raise InputError(f"cannot read {path}: {getattr(error, 'strerror', None) or error}") from None
+
+
+def regular(path: Path) -> IO[bytes]:
+    """Open a file that has an end: no pipe, device, socket or folder.
+
+    Parameters
+    ----------
+    path : pathlib.Path
+        Of the file.
+
+    Returns
+    -------
+    binary file
+        Open for reading, at its start.
+
+    Raises
+    ------
+    InputError
+        If it cannot be opened, is none, or is larger than `LIMIT`; nothing was waited for.
+    """
+    try:
+        file = open(path, "rb", opener=_at_once)  # noqa: SIM115 - the caller closes it
+    except (OSError, ValueError) as error:  # a name with a null is a ValueError
+        raise InputError(f"cannot read {path}: {getattr(error, 'strerror', None) or error}") from None
+    state = os.fstat(file.fileno())
+    if not stat.S_ISREG(state.st_mode):
+        file.close()
+        raise InputError(f"cannot read {path}: it is a pipe or a device, not a file; save its content in one")
+    if state.st_size > LIMIT:
+        file.close()
+        raise InputError(f"cannot read {path}: a file has at most {LIMIT:,} bytes, this one {state.st_size:,}")
+    return file
+
+
+def _at_once(path: str, flags: int) -> int:
+    """Open a file without waiting for who writes into it."""
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
+
+
+class Archive:
+    """A zip archive of files, which unpack to a limit all together.
+
+    Parameters
+    ----------
+    path : pathlib.Path
+        Of the archive.
+
+    Raises
+    ------
+    InputError
+        If it is none, is damaged, or has more than `PARTS` files.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        try:
+            with regular(path) as file:
+                raw = limited(file, path, min(LIMIT, ARCHIVE))
+            self._left = min(LIMIT, max(SMALL, RATIO * len(raw)))
+            self._zip = zipfile.ZipFile(io.BytesIO(raw))
+        except (OSError, zipfile.BadZipFile, NotImplementedError, ValueError) as error:
+            if isinstance(error, InputError):
+                raise
+            raise InputError(f"cannot read {path}: {getattr(error, 'strerror', None) or error}") from None
+        self.names = self._zip.namelist()
+        if len(self.names) > PARTS:
+            raise InputError(f"cannot read {path}: an archive holds at most {PARTS:,} files, this one more")
+
+    def part(self, name: str) -> bytes:
+        """Return what a file of the archive holds.
+
+        Parameters
+        ----------
+        name : str
+            Its place in the archive.
+
+        Returns
+        -------
+        bytes
+            Unpacked.
+
+        Raises
+        ------
+        InputError
+            If it is not there, is damaged or encrypted, or all that was unpacked is more than is safe.
+        """
+        try:
+            with self._zip.open(name) as file:
+                raw = limited(file, self.path, self._left)
+        except InputError:
+            raise
+        except (KeyError, OSError, EOFError, zlib.error, zipfile.BadZipFile, RuntimeError, ValueError, struct.error):
+            raise InputError(f"cannot read {self.path}: it is no Excel workbook, or damaged ({name})") from None
+        self._left -= len(raw)
+        return raw
 
 
 def limited(file: IO[bytes] | gzip.GzipFile, path: Path, limit: int) -> bytes:

@@ -1,0 +1,120 @@
+"""All that is read comes through one door: regular files of a bearable size, and no message shows what is in them."""
+
+import ast
+import bz2
+import gzip
+import os
+from pathlib import Path
+
+import pytest
+
+import sim
+from sim import reading
+from sim.networks import CSV, GML, GraphML, NodeXL, Pajek
+from sim.seeding.roster import Roster
+from sim.tasks.composing import composed
+
+ROOT = Path(__file__).parent.parent.parent
+OWN = {
+    "sim/reading.py": "the door",
+    "sim/kernels.py": "a cache that it made itself",
+    "sim/report/folder.py": "a folder that it made itself",
+    "sim/tasks/arguments.py": "configs, after sim/tasks/foreign.py looked at them",
+    "sim/tasks/foreign.py": "configs, after the door",
+    "sim/tasks/command.py": "its own usage",
+}
+OPENERS = {"open", "read_text", "read_bytes", "ZipFile", "GzipFile", "fromfile", "loadtxt", "genfromtxt", "memmap"}
+LOADERS = {"np", "numpy", "OmegaConf", "yaml", "ET", "pickle", "pd"}
+NETWORK = sim.Network.from_edges([1, 2], [2, 3])
+
+
+def opens(text):
+    """Return what a source opens, by name."""
+    for node in ast.walk(ast.parse(text)):
+        if not isinstance(node, ast.Call):
+            continue
+        name = getattr(node.func, "attr", getattr(node.func, "id", ""))
+        owner = getattr(getattr(node.func, "value", None), "id", "")
+        frames = owner == "pd" and name.startswith("read_")
+        if name in OPENERS or frames or (owner in LOADERS and name in ("load", "parse")):
+            yield name
+
+
+@pytest.mark.parametrize("file", sorted(ROOT.glob("sim/**/*.py")), ids=lambda file: file.stem)
+def test_nothing_is_opened_beside_the_door(file):
+    found = list(opens(file.read_text(encoding="utf-8")))
+    assert not found or file.relative_to(ROOT).as_posix() in OWN, found
+
+
+@pytest.mark.parametrize(
+    "line", ["open(x)", "Path(x).read_text()", "zipfile.ZipFile(x)", "pd.read_csv(x)", "np.load(x)"]
+)
+def test_what_opens_is_seen(line):
+    assert list(opens(line))
+
+
+def read(kind, path):
+    return Roster(path).picked(NETWORK) if kind is Roster else kind(path).build()
+
+
+@pytest.mark.parametrize("kind", [CSV, GraphML, GML, Pajek, NodeXL, Roster])
+def test_a_pipe_or_device_is_refused_at_once(tmp_path, kind):
+    os.mkfifo(tmp_path / "pipe")
+    for path in (tmp_path / "pipe", Path("/dev/zero"), Path("/dev/stdin")):
+        with pytest.raises(sim.InputError, match="pipe or a device|No such"):
+            read(kind, path)
+    with pytest.raises(sim.InputError, match="directory|pipe or a device"):
+        read(kind, tmp_path)
+    with pytest.raises(sim.InputError, match="null"):
+        read(kind, f"{tmp_path}/a\0b")
+
+
+def test_a_pipe_as_the_table_of_people_or_as_settings_is_refused(tmp_path):
+    os.mkfifo(tmp_path / "pipe.yaml")
+    (tmp_path / "ties.csv").write_text("a,b\n")
+    with pytest.raises(sim.InputError, match="pipe or a device"):
+        CSV(tmp_path / "ties.csv", nodes=tmp_path / "pipe.yaml").build()
+    (tmp_path / "config.yaml").write_text("task: compare\n")
+    with pytest.raises(sim.InputError, match="pipe or a device"):
+        composed([], tmp_path)
+
+
+@pytest.mark.parametrize("kind", [CSV, NodeXL, Roster])
+def test_a_file_of_a_terabyte_is_refused_by_its_size(tmp_path, kind):
+    path = tmp_path / "sparse"
+    with path.open("wb") as file:
+        file.truncate(2**40)
+    with pytest.raises(sim.InputError, match="at most 2,147,483,648 bytes, this one 1,099,511,627,776"):
+        read(kind, path)
+
+
+def test_what_is_packed_otherwise_is_named(tmp_path):
+    (tmp_path / "x").write_bytes(bz2.compress(b"a,b\n"))
+    with pytest.raises(sim.InputError, match="packed as bzip2; unpack it"):
+        read(CSV, tmp_path / "x")
+    (tmp_path / "y").write_bytes(b"PK\x03\x04 and so on")
+    with pytest.raises(sim.InputError, match="packed as zip"):
+        read(Roster, tmp_path / "y")
+
+
+@pytest.mark.parametrize("packed", [bytes, gzip.compress, lambda raw: raw.decode().encode("utf-16")])
+def test_a_roster_is_read_like_other_files(tmp_path, packed):
+    (tmp_path / "roster").write_bytes(packed(b"id\r\n3\r\n1\r\n"))
+    assert read(Roster, tmp_path / "roster").tolist() == [2, 0]
+
+
+def test_a_roster_that_grows_too_large_is_refused(tmp_path, monkeypatch):
+    monkeypatch.setattr(reading, "SMALL", 2**16)
+    (tmp_path / "roster").write_bytes(gzip.compress(b"1\n" * 2**20))
+    with pytest.raises(sim.InputError, match="unpacks to more"):
+        read(Roster, tmp_path / "roster")
+
+
+def test_a_wrong_roster_is_not_shown(tmp_path):
+    (tmp_path / "key").write_text("-----BEGIN KEY-----\nhunter2\nhunter3\n")
+    with pytest.raises(sim.InputError, match=r"3 of its 3 ids are not in it; is '.*key' the right file\?") as caught:
+        read(Roster, tmp_path / "key")
+    assert "hunter" not in str(caught.value)
+    assert "BEGIN" not in str(caught.value)
+    with pytest.raises(sim.InputError, match="1 of its 2 ids are not in it: 9"):
+        Roster([1, 9]).picked(NETWORK)
