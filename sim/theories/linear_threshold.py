@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from sim.errors import InputError
 from sim.network import Network
 from sim.people import People
 from sim.settings import setting
@@ -16,6 +18,9 @@ from sim.theories.thresholds import UniformThresholds
 WHOLE = 2**30
 """Evidence of all sources of a person together, where weights are shares of influence."""
 
+ROUNDING = 1e-9
+"""Influences that add to no more than this above 1 are taken to add to 1."""
+
 
 @dataclass(frozen=True)
 class LinearThreshold(Theory):
@@ -23,9 +28,15 @@ class LinearThreshold(Theory):
 
     Parameters
     ----------
-    weights : {"ignored", "share"}
-        Whether all sources of a person have equal influence or influence in proportion to
-        the weights of their ties. A person's influences add to 1.
+    weights : {"ignored", "share", "influence"}
+        What the weight w of a tie means: nothing, all sources of a person have equal influence;
+        a share, influence in proportion to w; the influence itself. Influences on a person add to 1
+        where they are equal or shares; else to at most 1, and who is below may stay unconvinced.
+
+    Raises
+    ------
+    InputError
+        If weights are influences and add to more than 1 for somebody; raised by `law`.
 
     References
     ----------
@@ -34,7 +45,7 @@ class LinearThreshold(Theory):
     2003, section 2.
     """
 
-    weights: str = setting("ignored", choices=("ignored", "share"), text="what tie weights mean")
+    weights: str = setting("ignored", choices=("ignored", "share", "influence"), text="what tie weights mean")
 
     def law(self, network: Network, people: People, root_seed: int = 0) -> Law:
         """Return the law: all is heard, thresholds are drawn; in whole numbers throughout."""
@@ -43,29 +54,43 @@ class LinearThreshold(Theory):
         return Law.of(
             network,
             hear=1.0,
-            evidence=_rounded_shares(network),
+            evidence=_units(network, self.weights == "share"),
             threshold=UniformThresholds(np.full(network.n, WHOLE, dtype=np.int64)),
             one=WHOLE,
         )
 
 
-def _rounded_shares(network: Network) -> NDArray[np.int64]:
-    """Return each tie's share of its listener's influence in units of 2^-30.
+def _units(network: Network, shares: bool) -> NDArray[np.int64]:
+    """Return each tie's influence on its listener in units of 2^-30.
 
-    Shares are rounded down, and the units left over go to the largest remainders (the
-    earlier source first), so that they add to 2^30 exactly.
+    Influences are rounded down, and the units left over go to the largest remainders (the
+    earlier source first), so that they add to their sum exactly: 2^30 where they are shares.
     """
     heard = network.heard
     weight = network.ties["weight"][heard.tie]
     listener = network.listener[heard.tie]
-    total = np.bincount(listener, weights=weight, minlength=network.n)[listener]
-    exact = WHOLE * np.divide(weight, total, out=np.zeros(network.m), where=total > 0)
+    whole = np.bincount(listener, weights=weight, minlength=network.n)
+    if not shares:
+        _check(network, whole)
+    total = whole if shares else np.maximum(whole, 1.0)
+    sums = np.where(whole > 0, WHOLE, 0) if shares else np.rint(WHOLE * np.minimum(whole, 1.0)).astype(np.int64)
+    exact = WHOLE * np.divide(weight, total[listener], out=np.zeros(network.m), where=total[listener] > 0)
     units = np.floor(exact).astype(np.int64)
-    given = np.bincount(listener, weights=units, minlength=network.n).astype(np.int64)
-    missing = np.where(np.bincount(listener, weights=weight, minlength=network.n) > 0, WHOLE - given, 0)
+    missing = sums - np.bincount(listener, weights=units, minlength=network.n).astype(np.int64)
     order = np.lexsort((np.arange(len(units)), units - exact, listener))
     place = np.arange(len(units)) - heard.start[:-1][listener[order]]
     units[order] += place < missing[listener[order]]
     evidence = np.empty(network.m, dtype=np.int64)
     evidence[heard.tie] = units
     return evidence
+
+
+def _check(network: Network, whole: NDArray[Any]) -> None:
+    """Refuse influences that add to more than 1."""
+    worst = int(np.argmax(whole)) if network.n else 0
+    if network.n and whole[worst] > 1.0 + ROUNDING:
+        raise InputError(
+            f"weights=influence needs tie weights that add to at most 1 for each listener, got {whole[worst]:.6g} for"
+            f" {str(network.ids[worst])!r}; divide them, or use weights=share",
+            field="weights",
+        )

@@ -30,6 +30,19 @@ def linear_threshold_mean(n, arcs, weight, seeds):
     return total
 
 
+def linear_influence_mean(n, arcs, weight, seeds):
+    """Return the exact expected reach where weights are influences: everybody picks one source, or none."""
+    sources = [[arc for arc in arcs if arc[1] == v] for v in range(n)]
+    total = 0.0
+    for picks in itertools.product(*([None, *one] for one in sources)):
+        chances = [
+            weight[arc] if arc else 1 - sum(weight[other] for other in sources[v]) for v, arc in enumerate(picks)
+        ]
+        live = [arc for arc in picks if arc]
+        total += math.prod(chances) * sum(day >= 0 for day in spread(n, live, seeds, lambda v, heard: bool(heard)))
+    return total
+
+
 def voices(phi, k):
     """Return max(1, ceil(phi k)) in fractions."""
     return max(1, math.ceil(Fraction(phi) * k))

@@ -168,6 +168,36 @@ def test_linear_threshold_influences_add_to_one():
     assert (out.reach == 8).all()
 
 
+@oracle("linear_threshold")
+@pytest.mark.parametrize("engine", ["compiled", "agents"])
+def test_linear_threshold_with_influences_on_a_path(engine):
+    made = nx.DiGraph()
+    made.add_weighted_edges_from([(0, 1, 0.5), (1, 2, 0.6), (2, 3, 0.7)])
+    out = sim.simulate(made, theories.LinearThreshold("influence"), [0], worlds=4000, engine=engine)
+    assert out.reach.mean() == pytest.approx(1 + 0.5 + 0.3 + 0.21, abs=4 * out.reach.std() / 4000**0.5)
+
+
+@oracle("linear_threshold")
+def test_linear_threshold_with_influences_by_enumeration():
+    weight = {arc: (1 + place % 4) / 20 for place, arc in enumerate(ARCS)}
+    made = nx.DiGraph()
+    made.add_weighted_edges_from((u, v, w) for (u, v), w in weight.items())
+    exact = oracles.linear_influence_mean(N, ARCS, weight, [0])
+    assert agrees(reach(theories.LinearThreshold("influence"), network=made), exact)
+
+
+@oracle("linear_threshold")
+def test_linear_threshold_refuses_influences_above_one():
+    made = nx.DiGraph()
+    made.add_weighted_edges_from([("a", "c", 0.5), ("b", "c", 0.501), ("a", "d", 1)])
+    with pytest.raises(sim.InputError, match=r"add to at most 1 .* got 1.001 for 'c'"):
+        sim.simulate(made, theories.LinearThreshold("influence"), ["a"], worlds=1)
+    tenths = nx.DiGraph()
+    tenths.add_weighted_edges_from((u, 10, 0.1) for u in range(10))
+    law = theories.LinearThreshold("influence").law(sim.Network.from_networkx(tenths), sim.People(11))
+    assert law.evidence.sum() == 2**30
+
+
 # ---- fractional threshold --------------------------------------------------------------
 
 

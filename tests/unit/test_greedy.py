@@ -121,6 +121,23 @@ def test_linear_threshold_reaches_as_many_as_thresholds_do():
     assert shots.reached == pytest.approx(reach.mean(), abs=5 * reach.std() / 3000**0.5)
 
 
+def test_influences_below_one_are_picked_as_thresholds_would():
+    made = nx.barabasi_albert_graph(300, 2, seed=3)
+    made.add_weighted_edges_from([(u, v, 0.9 / max(made.degree(u), made.degree(v))) for u, v in made.edges])
+    network, people = Network.from_networkx(made), np.array([0, 7, 250])
+    one = trial(network, LinearThreshold("influence"))
+    reach = one.convinced([people], 3000)[0]
+    near = 5 * reach.std() / 3000**0.5
+    shots = Snapshots(triggers(network, one), 5, PLANNING, 3000, 10**9)
+    for person in people:
+        shots.choose(person)
+    assert shots.reached == pytest.approx(reach.mean(), abs=near)
+    sets = ReverseSets(triggers(network, one), 5, 0, 10**8)
+    sets.grow(40_000)
+    hit = [np.isin(people, sets.member[a:b]).any() for a, b in zip(sets.end[:-1], sets.end[1:], strict=True)]
+    assert np.mean(hit) * 300 == pytest.approx(reach.mean(), abs=near + 5 * 300 * np.std(hit) / 200)
+
+
 def test_lazy_is_what_looking_at_everybody_gives():
     def shots():
         return Snapshots(triggers(LARGE, trial(LARGE, IndependentCascade(0.2))), 5, PLANNING, 30, 10**9)
