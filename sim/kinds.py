@@ -14,6 +14,7 @@ from sim.errors import InputError, check_choice, did_you_mean
 from sim.mechanisms.base import Mechanism
 from sim.networks.base import Source
 from sim.seeding.base import Strategy
+from sim.settings import settings_of
 from sim.theories.base import Theory
 
 Component = TypeVar("Component", Theory, Strategy, Source, Mechanism)
@@ -51,7 +52,7 @@ def kinds(base: type[Component]) -> dict[str, type[Component]]:
 
 
 def moved() -> dict[str, str]:
-    """Return settings of mechanisms that stood elsewhere once.
+    """Return settings that stood elsewhere or were called otherwise once.
 
     Returns
     -------
@@ -59,7 +60,28 @@ def moved() -> dict[str, str]:
         The old name on the command line, and the new one.
     """
     of_all = kinds(Mechanism).items()  # type: ignore[type-abstract]
-    return {old: f"mechanism.{kind}.{new}" for kind, one in of_all for old, new in one.moved.items()}
+    found = {old: f"mechanism.{kind}.{new}" for kind, one in of_all for old, new in one.moved.items()}
+    groups: dict[str, type[Any]] = {"theory": Theory, "seeding": Strategy, "mechanism": Mechanism}
+    for group, base in groups.items():
+        for kind, one in kinds(base).items():
+            found |= {f"{group}.{kind}.{old}": f"{group}.{kind}.{new}" for old, new in renamed(one).items()}
+    return found
+
+
+def renamed(cls: type[Any]) -> dict[str, str]:
+    """Return settings of a component that were called otherwise once.
+
+    Parameters
+    ----------
+    cls : type
+        Of the component.
+
+    Returns
+    -------
+    dict of str to str
+        The old name, and the new one.
+    """
+    return {old: declared.name for declared in settings_of(cls).values() for old in declared.was}
 
 
 def kind_of(component: Theory | Strategy | Source | Mechanism) -> str:
@@ -128,6 +150,8 @@ def filled(cls: type[Made], name: str, settings: Mapping[str, Any]) -> Made:
     """
     fields = {field.name: field.default for field in dataclasses.fields(cls)}  # type: ignore[arg-type]
     for setting in settings:
+        if setting in renamed(cls):
+            raise InputError(f"{setting} is called {renamed(cls)[setting]} now", field=setting)
         if setting not in fields:
             raise InputError(f"{name} has no setting {setting!r}.{did_you_mean(setting, fields)}")
     missing = [field for field, default in fields.items() if default is dataclasses.MISSING and field not in settings]

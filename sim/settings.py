@@ -251,13 +251,12 @@ class Checked:
     """
 
     def __post_init__(self) -> None:
-        own = settings_of(cast(Any, type(self))).values()
+        own = settings_of(type(self)).values()
         wrong = [one for one in own if not one.fits(getattr(self, one.name))]
         for one in wrong or own:  # what is wrong by itself comes before what only does not fit the others
             one.check(getattr(self, one.name), self)
 
 
-@functools.cache
 def settings_of(cls: type[Any]) -> dict[str, Setting]:
     """Return the settings of a class.
 
@@ -271,6 +270,11 @@ def settings_of(cls: type[Any]) -> dict[str, Setting]:
     dict of str to Setting
         By name, in the order of the fields.
     """
+    return _settings_of(cast(Any, cls))
+
+
+@functools.cache
+def _settings_of(cls: Any) -> dict[str, Setting]:
     if not dataclasses.is_dataclass(cls):
         return {}
     return {one.name: _declared(one) for one in dataclasses.fields(cls) if "setting" in one.metadata}

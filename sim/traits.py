@@ -27,6 +27,8 @@ class Trait:
         What it counts or measures.
     whole : bool
         Whether it is a whole number.
+    was : tuple of str
+        Names it had once, which are not read any more.
     """
 
     name: str
@@ -35,6 +37,7 @@ class Trait:
     high: float = np.inf
     unit: str = ""
     whole: bool = False
+    was: tuple[str, ...] = ()
 
     def of(self, people: People, default: ArrayLike) -> NDArray[Any]:
         """Return the trait, or a default where it is not given.

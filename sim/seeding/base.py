@@ -5,6 +5,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import ClassVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,6 +14,8 @@ from sim.network import Network
 from sim.people import People
 from sim.ranking import highest
 from sim.seeding.brief import Brief
+from sim.settings import Checked
+from sim.traits import Trait
 from sim.world import World
 
 NEEDS = ("nothing", "local nominations", "the whole map", "the theory")
@@ -66,13 +69,16 @@ class Ranking:
         return roster(self.score, count, world, name)
 
 
-class Strategy(ABC):
+class Strategy(Checked, ABC):
     """Whom to approach first.
 
     A strategy is a frozen dataclass in a file of its own; its fields are its settings. Most score
     people once; equal scores are settled by luck in every world. One that chooses in sequence,
     draws, or needs the theory gives a `ranking` of its own.
     """
+
+    reads: ClassVar[tuple[Trait, ...]] = ()
+    """Traits of people that it reads, and no others."""
 
     @property
     def needs(self) -> str:

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.errors import InputError, check_whole
+from sim.errors import InputError
 from sim.graph.walks import OPEN, forget, walk
 from sim.kernels import kernel
 from sim.network import Network
@@ -16,6 +16,7 @@ from sim.people import People
 from sim.ranking import settled
 from sim.seeding.base import Strategy
 from sim.seeding.sampling import affordable, sampled_sources
+from sim.settings import setting
 
 MOST_PATHS = 1e290
 """Shortest paths between two people up to which shares of them keep their digits."""
@@ -39,10 +40,7 @@ class Betweenness(Strategy):
     17:2303 (2007).
     """
 
-    work: int = 1_000_000_000
-
-    def __post_init__(self) -> None:
-        check_whole("work", self.work, 1)
+    work: int = setting(1_000_000_000, low=1, text="exact as long as people x ties is at most this")
 
     def score(self, network: Network, people: People, root_seed: int = 0) -> NDArray[np.float64]:
         """Return the number of shortest paths through everybody, along ties."""

@@ -8,7 +8,6 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.errors import check_whole
 from sim.graph.walks import OPEN, forget, walk
 from sim.kernels import kernel
 from sim.network import Network
@@ -16,6 +15,7 @@ from sim.people import People
 from sim.ranking import settled
 from sim.seeding.base import Strategy
 from sim.seeding.sampling import sampled_sources
+from sim.settings import setting
 
 
 @dataclass(frozen=True)
@@ -49,12 +49,8 @@ class Bridges(Strategy):
     little.
     """
 
-    exact_up_to: int = 1000
-    sources: int = 1000
-
-    def __post_init__(self) -> None:
-        check_whole("exact_up_to", self.exact_up_to, 0, of="people")
-        check_whole("sources", self.sources, 1, of="people")
+    exact_up_to: int = setting(1000, low=0, unit="people", text="people up to which all distances are measured")
+    sources: int = setting(1000, low=1, unit="people", text="people from whom they are measured above")
 
     def _count(self, network: Network) -> int:
         if network.n <= self.exact_up_to:

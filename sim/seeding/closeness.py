@@ -8,13 +8,13 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.errors import check_whole
 from sim.graph.walks import OPEN, forget, walk
 from sim.kernels import kernel
 from sim.network import Network
 from sim.people import People
 from sim.seeding.base import Strategy
 from sim.seeding.sampling import affordable, sampled_sources
+from sim.settings import setting
 
 
 @dataclass(frozen=True)
@@ -37,10 +37,7 @@ class Closeness(Strategy):
     through a social network", Theory of Computing 11:105 (2015), section 8.
     """
 
-    work: int = 1_000_000_000
-
-    def __post_init__(self) -> None:
-        check_whole("work", self.work, 1)
+    work: int = setting(1_000_000_000, low=1, text="exact as long as people x ties is at most this")
 
     def score(self, network: Network, people: People, root_seed: int = 0) -> NDArray[np.float64]:
         """Return minus the sum of steps to the people looked at."""

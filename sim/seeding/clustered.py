@@ -8,7 +8,6 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.errors import check_whole
 from sim.graph.contacts import contacts
 from sim.kernels import kernel
 from sim.network import Network
@@ -16,6 +15,7 @@ from sim.people import People
 from sim.seeding.base import Ranking, Strategy
 from sim.seeding.brief import Brief
 from sim.seeding.race import OUT, change, lead, race_of
+from sim.settings import setting
 from sim.world import World
 
 
@@ -35,11 +35,7 @@ class Clustered(Strategy):
     113:702 (2007): somebody at random and their neighbours.
     """
 
-    size: int | None = None
-
-    def __post_init__(self) -> None:
-        if self.size is not None:
-            check_whole("size", self.size, 1, of="people")
+    size: int | None = setting(None, low=1, unit="people", text="people in a cluster", also={None: "a single one"})
 
     @property
     def needs(self) -> str:

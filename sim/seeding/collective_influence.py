@@ -8,12 +8,12 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.errors import check_whole
 from sim.graph.walks import OPEN, forget, walk
 from sim.kernels import kernel
 from sim.network import Network
 from sim.people import People
 from sim.seeding.base import Strategy
+from sim.settings import setting
 
 
 @dataclass(frozen=True)
@@ -35,10 +35,7 @@ class CollectiveInfluence(Strategy):
     Nature 524:65 (2015), eq. 2.
     """
 
-    radius: int = 2
-
-    def __post_init__(self) -> None:
-        check_whole("radius", self.radius, 1, 5)
+    radius: int = setting(2, low=1, high=5, text="steps to the rim")
 
     def score(self, network: Network, people: People, root_seed: int = 0) -> NDArray[np.float64]:
         """Return everybody's collective influence."""

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.errors import InputError, check_whole
+from sim.errors import InputError
 from sim.graph.contacts import contacts
 from sim.graph.walks import CLOSED, OPEN, walk
 from sim.kernels import kernel
@@ -17,6 +17,7 @@ from sim.network import Network
 from sim.people import People
 from sim.ranking import settled
 from sim.seeding.base import Strategy
+from sim.settings import setting
 
 MOST_WORK = 2_000_000_000
 """People x ties x trials up to which it is computed."""
@@ -44,12 +45,8 @@ class ComplexCentrality(Strategy):
     contagions", Nature Communications 12:4430 (2021), as in the authors' script.
     """
 
-    threshold: int = 2
-    trials: int = 3
-
-    def __post_init__(self) -> None:
-        check_whole("threshold", self.threshold, 1, of="voices")
-        check_whole("trials", self.trials, 1)
+    threshold: int = setting(2, low=1, unit="voices", text="voices that convince")
+    trials: int = setting(3, low=1, text="how often neighbours are drawn")
 
     def score(self, network: Network, people: People, root_seed: int = 0) -> NDArray[np.float64]:
         """Return the mean over trials of the mean number of steps, to ten digits of the largest."""

@@ -8,13 +8,13 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.errors import check_chance
 from sim.kernels import kernel
 from sim.network import Network
 from sim.people import People
 from sim.seeding.base import Ranking, Strategy
 from sim.seeding.brief import Brief
 from sim.seeding.race import OUT, change, lead, race_of
+from sim.settings import setting
 from sim.world import World
 
 
@@ -36,10 +36,7 @@ class DegreeDiscount(Strategy):
     Chen, Wang & Yang, "Efficient influence maximization in social networks", KDD 2009, section 3.
     """
 
-    p: float = 0.01
-
-    def __post_init__(self) -> None:
-        check_chance("p", self.p)
+    p: float = setting(0.01, low=0, high=1, unit="per tie", text="chance that word passes along a tie")
 
     def score(self, network: Network, people: People, root_seed: int = 0) -> NDArray[np.float64]:
         """Return the number of listeners, what people are worth before anybody is chosen."""

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.errors import check_chance, check_whole
 from sim.network import Network
 from sim.people import People
 from sim.ranking import settled
 from sim.seeding.around import passed_back, spoken
 from sim.seeding.base import Strategy
 from sim.seeding.spectrum import leading
+from sim.settings import setting
 
 
 @dataclass(frozen=True)
@@ -34,13 +34,15 @@ class DiffusionCentrality(Strategy):
     (2013): the sum of (q g)^t 1 over t = 1 ... T.
     """
 
-    steps: int = 7
-    q: float | None = None
-
-    def __post_init__(self) -> None:
-        check_whole("steps", self.steps, 1, 1000)
-        if self.q is not None:
-            check_chance("q", self.q)
+    steps: int = setting(7, low=1, high=1000, unit="days", text="days")
+    q: float | None = setting(
+        None,
+        low=0,
+        high=1,
+        unit="per day",
+        text="chance that word passes on a day",
+        also={None: "1 over the largest eigenvalue"},
+    )
 
     def score(self, network: Network, people: People, root_seed: int = 0) -> NDArray[np.float64]:
         """Return how often everybody's word is heard, to ten digits of the largest."""

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.errors import check_chance, check_whole
 from sim.luck import Purpose, name_code, numbers
 from sim.network import Network
 from sim.people import People
@@ -17,6 +16,7 @@ from sim.seeding.brief import Brief
 from sim.seeding.nomination import distinct
 from sim.seeding.sampling import affordable, sampled_sources
 from sim.seeding.spectrum import leading
+from sim.settings import setting
 from sim.world import World
 
 BATCH = 32
@@ -47,15 +47,16 @@ class Gossip(Strategy):
     evidence from two randomized controlled trials", Review of Economic Studies 86:2453 (2019).
     """
 
-    steps: int = 7
-    q: float | None = None
-    work: int = 200_000_000
-
-    def __post_init__(self) -> None:
-        check_whole("steps", self.steps, 1, 1000)
-        check_whole("work", self.work, 1)
-        if self.q is not None:
-            check_chance("q", self.q)
+    steps: int = setting(7, low=1, high=1000, unit="days", text="days")
+    q: float | None = setting(
+        None,
+        low=0,
+        high=1,
+        unit="per day",
+        text="chance that news passes on a day",
+        also={None: "1 over the largest eigenvalue"},
+    )
+    work: int = setting(200_000_000, low=1, text="everybody can be asked as long as people x ties is at most this")
 
     @property
     def needs(self) -> str:

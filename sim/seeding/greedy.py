@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.errors import InputError, check_whole
+from sim.errors import InputError
 from sim.luck import Purpose, name_code, numbers
 from sim.network import Network
 from sim.people import People
@@ -19,6 +19,7 @@ from sim.seeding.pagerank import PageRank
 from sim.seeding.ris import fixed
 from sim.seeding.snapshots import Snapshots
 from sim.seeding.triggers import Triggers, triggers
+from sim.settings import setting
 
 MEMORY = 40_000_000
 """Live ties and people that all worlds may have together."""
@@ -52,12 +53,8 @@ class Greedy(Strategy):
     same worlds: Chen, Wang & Yang, "Efficient influence maximization in social networks", KDD 2009.
     """
 
-    worlds: int = 500
-    work: int = 1_000_000_000
-
-    def __post_init__(self) -> None:
-        check_whole("worlds", self.worlds, 1)
-        check_whole("work", self.work, 1)
+    worlds: int = setting(500, low=1, text="worlds in which people are tried out, at most")
+    work: int = setting(1_000_000_000, low=1, text="steps along ties; above, only those who seem best are tried out")
 
     @property
     def needs(self) -> str:

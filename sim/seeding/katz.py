@@ -7,13 +7,13 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.errors import check_number
 from sim.network import Network
 from sim.people import People
 from sim.ranking import settled
 from sim.seeding.around import passed_back, spoken
 from sim.seeding.base import Strategy
 from sim.seeding.spectrum import leading
+from sim.settings import setting
 
 
 @dataclass(frozen=True)
@@ -31,10 +31,7 @@ class Katz(Strategy):
     Katz, "A new status index derived from sociometric analysis", Psychometrika 18:39 (1953).
     """
 
-    attenuation: float = 0.5
-
-    def __post_init__(self) -> None:
-        check_number("attenuation", self.attenuation, 0.0, 0.99)
+    attenuation: float = setting(0.5, low=0, high=0.99, text="what a step counts, as a share of the most that adds up")
 
     def step(self, network: Network) -> float:
         """Return what a step counts on a network.

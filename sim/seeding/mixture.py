@@ -14,12 +14,13 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.errors import InputError, check_choice, check_whole
+from sim.errors import InputError, check_choice
 from sim.network import Network
 from sim.people import People
 from sim.ranking import highest
 from sim.seeding.base import NEEDS, Ranking, Strategy
 from sim.seeding.brief import Brief
+from sim.settings import setting
 from sim.world import World
 
 _PART = re.compile(r"(?:([0-9.]+)\s*(%?)\s*)?([A-Za-z_]\w*)")
@@ -48,13 +49,15 @@ class Mixture(Strategy):
     Discrete Mathematics 32:323 (1980).
     """
 
-    parts: Any = "60 % hubs, 40 % random"
-    extra: int = 0
+    parts: Any = setting(
+        "60 % hubs, 40 % random", text="shares that add to 1, and strategies with their usual settings"
+    )
+    extra: int = setting(0, low=0, unit="people", text="people at random besides the budget")
 
     def __post_init__(self) -> None:
         if isinstance(self.parts, Mapping):
             object.__setattr__(self, "parts", ", ".join(f"{share} {name}" for name, share in self.parts.items()))
-        check_whole("extra", self.extra, 0, of="people")
+        super().__post_init__()
         shares_of(self.parts)
 
     @property

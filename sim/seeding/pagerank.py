@@ -7,12 +7,12 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.errors import check_chance
 from sim.network import Network
 from sim.people import People
 from sim.ranking import settled
 from sim.seeding.around import passed_back, spoken
 from sim.seeding.base import Strategy
+from sim.settings import setting
 
 
 @dataclass(frozen=True)
@@ -30,10 +30,7 @@ class PageRank(Strategy):
     Networks 30:107 (1998), section 2.1.
     """
 
-    damping: float = 0.85
-
-    def __post_init__(self) -> None:
-        check_chance("damping", self.damping)
+    damping: float = setting(0.85, low=0, high=1, text="share of rank that flows along ties")
 
     def score(self, network: Network, people: People, root_seed: int = 0) -> NDArray[np.float64]:
         """Return the PageRank of everybody, to ten digits."""

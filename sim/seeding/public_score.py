@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.errors import InputError, check_number
+from sim.errors import InputError
 from sim.network import Network
 from sim.people import People
 from sim.ranking import settled
 from sim.seeding.around import passed_back, scaled, spoken
 from sim.seeding.base import Strategy
 from sim.seeding.pagerank import PageRank
+from sim.settings import setting
+from sim.traits import Trait
+
+SCORE = Trait("public_score", "how influential a public service says they are")
 
 
 @dataclass(frozen=True)
@@ -36,13 +41,14 @@ class PublicScore(Strategy):
     networks", IEEE Big Data 2015, for what goes into such a score.
     """
 
-    reach: float = 0.5
-    amplification: float = 0.25
-    network: float = 0.25
+    reach: float = setting(0.5, low=0, text="weight of the number of listeners")
+    amplification: float = setting(0.25, low=0, text="weight of the number of theirs")
+    network: float = setting(0.25, low=0, text="weight of PageRank")
+
+    reads: ClassVar[tuple[Trait, ...]] = (SCORE,)
 
     def __post_init__(self) -> None:
-        for name in ("reach", "amplification", "network"):
-            check_number(name, getattr(self, name))
+        super().__post_init__()
         if self.reach + self.amplification + self.network == 0:
             raise InputError(
                 "reach, amplification and network are weights of which one is above 0, got 0 for all", field="reach"
@@ -56,4 +62,4 @@ class PublicScore(Strategy):
         total = np.zeros(network.n)
         for weight, part in zip(weights, parts, strict=True):
             total += weight * scaled(part)
-        return people.number("public_score", settled(total / sum(weights)))
+        return SCORE.of(people, settled(total / sum(weights)))

@@ -8,7 +8,7 @@ from math import lgamma, log, log2, sqrt
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.errors import InputError, check_number, check_whole
+from sim.errors import InputError
 from sim.luck import Purpose, name_code, numbers
 from sim.network import Network
 from sim.people import People
@@ -17,6 +17,7 @@ from sim.seeding.brief import Brief
 from sim.seeding.nomination import distinct
 from sim.seeding.reverse import ReverseSets
 from sim.seeding.triggers import Triggers, triggers
+from sim.settings import setting
 
 
 @dataclass(frozen=True)
@@ -44,12 +45,8 @@ class RIS(Strategy):
     analysis of the influence maximization algorithm IMM", CSoNet 2018).
     """
 
-    epsilon: float = 0.2
-    members: int = 10_000_000
-
-    def __post_init__(self) -> None:
-        check_number("epsilon", self.epsilon, 0.01, 0.6)
-        check_whole("members", self.members, 1)
+    epsilon: float = setting(0.2, low=0.01, high=0.6, text="the smaller, the more sets")
+    members: int = setting(10_000_000, low=1, text="of all sets together, to spare memory")
 
     @property
     def needs(self) -> str:

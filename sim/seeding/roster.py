@@ -18,6 +18,7 @@ from sim.people import People
 from sim.reading import decoded, path_of
 from sim.seeding.base import Ranking, Strategy
 from sim.seeding.brief import Brief
+from sim.settings import setting
 
 HEADERS = ("id", "ids", "name", "node", "person")
 """Words in the first row that are no id."""
@@ -38,7 +39,9 @@ class Roster(Strategy):
     influence maximization under empirical influence models", Nature Human Behaviour 2:375 (2018).
     """
 
-    path: Any
+    path: Any = setting(
+        text="file with an id in each row, best first; several: '+seeding.mine={kind:roster,path:mine.csv}'"
+    )
 
     def __post_init__(self) -> None:
         if isinstance(self.path, Iterable) and not isinstance(self.path, (str, bytes)):

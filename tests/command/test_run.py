@@ -192,6 +192,10 @@ BAD = {
     "a sweep over intervals": (["-m", "root_seed=interval(1,5)"], "root_seed is swept over values with commas"),
     "a sweep with one mistake": (["-m", "theory=flow,flwo"], "got 'flwo'. Did you mean 'flow'?"),
     "engine": (["engine=fast"], "engine is one of agents, compiled; got 'fast'"),
+    "an old name": (
+        ["seeding=four_r", "seeding.four_r.reach=2"],
+        "seeding.four_r.reach is called seeding.four_r.audience now",
+    ),
     "negative fee": (["campaign.fee=-1"], "campaign.fee is a number in [0, 1000000000000], got -1"),
     "money without fees": (["campaign.money=100"], "campaign.fee is a number for everybody where there is money"),
     "profit without revenue": (["campaign.goal=profit"], "campaign.revenue is more than 0 where the goal is profit"),

@@ -242,12 +242,12 @@ def test_gossips_are_asked_anew_and_nobody_is_named_by_those_who_hear_nobody():
 def test_a_weight_of_one_r_alone_is_the_ranking_by_it():
     graph = nx.DiGraph([(0, 1), (0, 2), (1, 2), (3, 0), (3, 1), (3, 2)])
     network, people = Network.from_networkx(graph), People(4, {"relevance": [0.1, 0.4, 0.2, 0.3]})
-    none = dict.fromkeys(("reach", "relevance", "resonance", "relationship"), 0.0)
+    none = dict.fromkeys(("audience", "relevance", "resonance", "relationship"), 0.0)
 
     def alone(name):
         return seeding.FourR(**(none | {name: 2.0})).score(network, people).tolist()
 
-    assert alone("reach") == pytest.approx([2 / 3, 1 / 3, 0, 1])
+    assert alone("audience") == pytest.approx([2 / 3, 1 / 3, 0, 1])
     assert alone("relevance") == pytest.approx([0.25, 1, 0.5, 0.75])
     assert alone("resonance") == pytest.approx(np.array([1 / 2 + 1 / 3, 1 / 3, 0, 1 + 1 / 2 + 1 / 3]) / (11 / 6))
     assert alone("relationship") == [1, 1, 0, 1]
