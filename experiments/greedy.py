@@ -16,7 +16,7 @@ from sim.engines.base import parts
 from sim.engines.compiled import CompiledEngine
 from sim.networks import CSV
 from sim.seeding import RIS, Brief, DegreeDiscount, Greedy, Hubs, Random, Strategy
-from sim.study.arena import PLANNING
+from sim.study.design import PLANNING
 from sim.study.trials import Trials
 from sim.theories import WeightedCascade
 from sim.world import World

@@ -17,7 +17,7 @@ from sim.engines.base import parts
 from sim.engines.compiled import CompiledEngine
 from sim.kinds import kinds, make
 from sim.seeding import NEEDS, Brief, Strategy
-from sim.study.arena import PLANNING
+from sim.study.design import PLANNING
 from sim.study.trials import Trials
 from sim.theories import Flow, IndependentCascade, LinearThreshold, Theory, WeightedCascade
 from sim.world import World

@@ -6,10 +6,12 @@ from sim.errors import InputError
 from sim.network import Network
 from sim.networks.old_map import OldMap
 from sim.people import People
+from sim.plan import Plan
 from sim.scenario import Outcome, simulate, word_of_mouth
 from sim.study.compare import compare
 from sim.study.comparison import Comparison
 from sim.study.decide import Decision, decide
+from sim.study.store import Store
 from sim.version import NUMBERS, __version__
 
 __all__ = [
@@ -22,6 +24,8 @@ __all__ = [
     "OldMap",
     "Outcome",
     "People",
+    "Plan",
+    "Store",
     "__version__",
     "compare",
     "decide",

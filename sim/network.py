@@ -167,6 +167,10 @@ class Network:
         _freeze(self.start, self.listener, self.ids, *self.ties.values())
         object.__setattr__(self, "ties", MappingProxyType(dict(self.ties)))
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        ties = dict(self.ties)
+        return type(self), (self.start, self.listener, ties, self.ids, self.directed, self.counts)
+
     @property
     def n(self) -> int:
         """Number of people."""

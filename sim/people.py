@@ -52,6 +52,9 @@ class People:
             own[name].setflags(write=False)
         object.__setattr__(self, "traits", MappingProxyType(own))
 
+    def __reduce__(self) -> tuple[type[People], tuple[int, dict[str, NDArray[Any]]]]:
+        return type(self), (self.n, dict(self.traits))
+
     def __contains__(self, name: object) -> bool:
         return name in self.traits
 

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from sim.campaign import Campaign
 from sim.engines.base import MEASURES, Done, Engine, Heard, can_start_alone, parts
 from sim.engines.compiled import CompiledEngine
+from sim.engines.room import Room
 from sim.errors import InputError, check_choice, check_whole
 from sim.kinds import named
 from sim.luck import check_root_seed
@@ -26,14 +27,14 @@ if TYPE_CHECKING:
     from sim.engines.agents import WordOfMouth
 
 
-def _agents_engine(heard: Heard) -> Engine:
+def _agents_engine(heard: Heard, room: Room | None = None) -> Engine:
     """Mesa takes half a second to import: only who plays with agents waits for it."""
     from sim.engines.agents import AgentsEngine
 
     return AgentsEngine(heard)
 
 
-ENGINES: dict[str, Callable[[Heard], Engine]] = {"agents": _agents_engine, "compiled": CompiledEngine}
+ENGINES: dict[str, Callable[..., Engine]] = {"agents": _agents_engine, "compiled": CompiledEngine}
 Count = TypeVar("Count", bound=np.integer[Any])
 
 LARGEST = 2 * 2**30

@@ -109,7 +109,7 @@ names = ["random", "hubs", "pagerank", "eigenvector", "katz", "betweenness", "pu
 comparison = sim.compare(network, ["key_person", "flow"], names, 4, worlds=90, root_seed=5)
 decision = sim.decide(comparison, [0.3, 0.7])
 for frame in (comparison.table, comparison.pairs, comparison.seeds, decision.table, decision.flips, decision.expected,
-              influentials(comparison.arena, 8)):
+              influentials(comparison.player, 8)):
     sys.stdout.write(frame.to_csv(index=False, float_format="%.17g"))
 sys.stdout.write(comparison.resampled.tobytes().hex())
 """

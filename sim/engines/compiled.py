@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from sim.engines.base import Done, Heard, Play, trimmed
 from sim.engines.diary import PAGE, TALLIES, Luck, State, play
 from sim.engines.live import Live, bound_by, delays, law_arrays, live_in_a_day, live_in_days
+from sim.engines.room import Room
 from sim.luck import ONE
 from sim.theories.base import Law
 from sim.world import World
@@ -28,42 +29,50 @@ class CompiledEngine:
     ----------
     heard : Heard
         Who hears whom.
+    room : Room, optional
+        Arrays that it shares with other engines of the same thread, which play in turn.
     """
 
-    def __init__(self, heard: Heard) -> None:
-        network, law = heard.network, heard.law
-        days = heard.last_day if law.talk_days is None else min(law.talk_days, heard.last_day)
-        exposes = law.expose is not law.hear
-        simple = not exposes and is_simple(law)
+    def __init__(self, heard: Heard, room: Room | None = None) -> None:
+        law = heard.law
         self.heard = heard
-        self._simple = simple
-        self._law = law_arrays(heard, days, exposes)
-        room = network.m * (2 if exposes and days > 1 else 1)
-        self._live = Live(
-            np.zeros(network.n + 1, np.int64),
-            np.empty(room, np.int32),
-            np.empty(0 if simple else room, np.int64),
-            np.empty(0 if days <= 1 else room, np.int16),
-        )
-        slots = 1 << max(days, 1).bit_length()
-        pages = room // PAGE + slots + 1
-        self._state = State(
-            days=np.empty(network.n, np.int16),
-            known=np.empty(network.n, np.int16),
-            evidence=np.empty(1 if simple else network.n, np.int64),
-            order=np.empty(network.n, np.int32),
-            diary=np.empty(pages * PAGE, np.int32),
-            worths=np.empty(0 if simple else pages * PAGE, np.int64),
-            following=np.empty(pages, np.int32),
-            head=np.empty(slots, np.int32),
-            fill=np.empty(slots, np.int32),
-            tally=np.empty(TALLIES, np.int64),
-            counts=np.empty((3, heard.last_day + 1), np.int64),
-        )
+        self._days = heard.last_day if law.talk_days is None else min(law.talk_days, heard.last_day)
+        self._exposes = law.expose is not law.hear
+        self._simple = not self._exposes and is_simple(law)
+        self._law = law_arrays(heard, self._days, self._exposes)
+        self._room = room or Room()
         self._world: World | None = None
         self._thresholds: NDArray[np.int64]
         self._done: Done | None = None
         self._luck: Luck
+        self._move_in()
+
+    def _move_in(self) -> None:
+        """Take the room's arrays; what another engine has left there means nothing any more."""
+        n, ties, array = self.heard.network.n, self.heard.network.m, self._room.array
+        ties *= 2 if self._exposes and self._days > 1 else 1
+        self._live = Live(
+            array("start", n + 1, np.int64),
+            array("listener", ties, np.int32),
+            array("worth", 0 if self._simple else ties, np.int64),
+            array("delay", 0 if self._days <= 1 else ties, np.int16),
+        )
+        slots = 1 << max(self._days, 1).bit_length()
+        pages = ties // PAGE + slots + 1
+        self._state = State(
+            days=array("days", n, np.int16),
+            known=array("known", n, np.int16),
+            evidence=array("evidence", 1 if self._simple else n, np.int64),
+            order=array("order", n, np.int32),
+            diary=array("diary", pages * PAGE, np.int32),
+            worths=array("worths", 0 if self._simple else pages * PAGE, np.int64),
+            following=array("following", pages, np.int32),
+            head=array("head", slots, np.int32),
+            fill=array("fill", slots, np.int32),
+            tally=array("tally", TALLIES, np.int64),
+            counts=array("counts", 3 * (self.heard.last_day + 1), np.int64).reshape(3, -1),
+        )
+        self._room.owner, self._world = self, None
 
     def play(self, world: World, done: Done, seeds: NDArray[np.int64]) -> Play:
         """Play one campaign in one world.
@@ -82,6 +91,8 @@ class CompiledEngine:
         Play
             Its days are overwritten by the next play.
         """
+        if self._room.owner is not self:
+            self._move_in()
         if world is not self._world:
             self._enter(world)
         if done is not self._done:

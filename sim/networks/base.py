@@ -24,6 +24,11 @@ class Source(Checked, ABC):
 
     drawn: ClassVar[bool] = False
 
+    @property
+    def files(self) -> tuple[Path, ...]:
+        """Files that a draw depends on."""
+        return ()
+
     @abstractmethod
     def build(self, root_seed: int = 0, block: int = 0) -> tuple[Network, People]:
         """Return the network and its people.

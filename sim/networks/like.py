@@ -84,6 +84,11 @@ class Like(Source):
         CSV(self.edges, directed=self.directed, header=self.header)
 
     @property
+    def files(self) -> tuple[Path, ...]:
+        """The original."""
+        return (Path(self.edges),)
+
+    @property
     def label(self) -> str:
         """Which network it is like."""
         return f"a network like {Path(self.edges).name}"

@@ -28,7 +28,7 @@ def of_budget(comparison: Comparison, sweep: pd.DataFrame, choice: str) -> list[
     list of str
         A sentence per theory.
     """
-    each = "one more unit of money" if comparison.arena.campaign.in_money else "one more person"
+    each = "one more unit of money" if comparison.design.campaign.in_money else "one more person"
     said = []
     for theory in comparison.theories:
         own = sweep[(sweep.theory == theory) & (sweep.strategy == choice)]
@@ -61,7 +61,7 @@ def of_profit(comparison: Comparison, sweep: pd.DataFrame, even: pd.DataFrame, c
     list of str
         A sentence per theory.
     """
-    spent = "to spend" if comparison.arena.campaign.in_money else "people"
+    spent = "to spend" if comparison.design.campaign.in_money else "people"
     ends = (sweep.budget.min(), sweep.budget.max())
     said = []
     for row in even[even.strategy == choice].itertuples():
@@ -93,7 +93,7 @@ def of_map(comparison: Comparison, table: pd.DataFrame) -> list[str]:
     list of str
         A sentence per theory.
     """
-    campaign = comparison.arena.campaign
+    campaign = comparison.design.campaign
     unit = "on random people" if campaign.in_money else "random people"
     said = []
     for row in table.itertuples():

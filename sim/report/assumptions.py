@@ -30,7 +30,7 @@ def theories(comparison: Comparison) -> list[dict[str, str]]:
     matches = {one.theory: one.words for one in comparison.matches}
     return [
         {"name": plain(name), "says": first_line(one), "settings": settings(one), "match": matches.get(name, "")}
-        for name, one in comparison.arena.theories.items()
+        for name, one in comparison.design.theories.items()
     ]
 
 
@@ -83,7 +83,7 @@ def strategies(comparison: Comparison) -> list[str]:
     list of str
         A sentence for each such strategy.
     """
-    told = ((name, changed(one)) for name, one in comparison.arena.strategies.items())
+    told = ((name, changed(one)) for name, one in comparison.design.strategies.items())
     return [f"Strategy {plain(name)}: {text}." for name, text in told if text]
 
 
@@ -100,12 +100,12 @@ def network(comparison: Comparison) -> list[str]:
     list of str
         Sentences; none where strategies see all of a network that is given.
     """
-    arena, said = comparison.arena, []
-    if isinstance(arena.population, Source):
-        own = changed(arena.population)
-        drawn = f"{comparison.blocks:,} networks were drawn, each for {arena.worlds_per_block:,} worlds"
+    player, said = comparison.player, []
+    if isinstance(player.design.population, Source):
+        own = changed(player.design.population)
+        drawn = f"{comparison.blocks:,} networks were drawn, each for {player.design.worlds_per_block:,} worlds"
         said.append(f"{drawn}{f' ({own})' if own else ''}.")
-    seen, wrong = arena.old_map.seen_share, arena.old_map.wrong_share
+    seen, wrong = player.design.old_map.seen_share, player.design.old_map.wrong_share
     if seen < 1 or wrong > 0:
         shown = f"Strategies see a map with {percent(seen)} of the ties"
         shown += f", {percent(wrong)} of which lead to somebody else" if wrong > 0 else ""
@@ -164,10 +164,24 @@ def campaign(comparison: Comparison) -> list[str]:
     list of str
         Sentences.
     """
-    own = comparison.arena.campaign
-    people = comparison.arena.ground.people
-    engine = [] if comparison.arena.engine == "compiled" else ["The Mesa model played; it gives the same numbers."]
-    return [*_people(own, people), *_money(own, people), f"What counts: {Goal.of(own).words}.", *engine]
+    own = comparison.design.campaign
+    people = comparison.player.instance.people
+    engine = [] if comparison.player.engine == "compiled" else ["The Mesa model played; it gives the same numbers."]
+    counts = f"What counts: {Goal.of(own).words}."
+    return [*_people(own, people), *_money(own, people), *_plans(comparison), counts, *engine]
+
+
+def _plans(comparison: Comparison) -> list[str]:
+    """Return what single plans do otherwise."""
+    changes = {name: plan.changes for name, plan in comparison.design.plans.items() if plan.changes}
+    return [f"Otherwise in {plain(name)}: {', '.join(map(_change, own.items()))}." for name, own in changes.items()]
+
+
+def _change(change: tuple[str, Any]) -> str:
+    name, value = change
+    if name == "mechanisms":
+        return listed([one.said.rstrip(".") for one in value if one.on] or ["none of the mechanisms"])
+    return f"{plain(name)} {_value(value)}"
 
 
 def _people(own: Campaign, people: People) -> list[str]:

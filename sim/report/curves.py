@@ -82,7 +82,7 @@ def _lines(axis: Any, comparison: Comparison, theory: int) -> None:
     days = np.arange(min(last + 1, mean.shape[1]))
     look = looks(comparison.strategies)
     for strategy, name in enumerate(comparison.strategies):
-        low, high = curves.band(theory, strategy, float(comparison.arena.ground.counted))
+        low, high = curves.band(theory, strategy, float(comparison.player.instance.counted))
         axis.fill_between(days, low[days], high[days], color=look[name].colour, alpha=0.2, linewidth=0)
         axis.plot(days, mean[strategy, : len(days)], linewidth=2, color=look[name].colour, linestyle=look[name].dash)
     axis.set_xlabel("day")

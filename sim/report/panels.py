@@ -75,7 +75,7 @@ def source(comparison: Comparison, label: str) -> str:
     str
         Network and root seed.
     """
-    label = label or str(getattr(comparison.arena.population, "label", ""))
+    label = label or comparison.design.label
     network = f"Network: {shortened(label, 60)}. " if label else ""
     return f"{network}Root seed {comparison.root_seed}."
 

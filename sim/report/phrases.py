@@ -84,7 +84,7 @@ def played(comparison: Comparison) -> str:
     if comparison.worlds == comparison.blocks:
         return f"{comparison.worlds:,} world{'s' if comparison.worlds > 1 else ''}"
     networks = f"{comparison.blocks:,} network{'s' if comparison.blocks > 1 else ''}"
-    return f"{networks} of {comparison.arena.worlds_per_block:,} worlds each"
+    return f"{networks} of {comparison.design.worlds_per_block:,} worlds each"
 
 
 def unless(comparison: Comparison) -> str:

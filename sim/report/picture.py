@@ -13,8 +13,9 @@ from sim.report.layout import positions
 from sim.report.spelling import amount, plain, shortened
 from sim.report.style import GRID, INK, PALE, SOFT, entitled, looks
 from sim.seeding.base import Ranking
-from sim.study.comparison import RANDOM, Comparison
+from sim.study.comparison import Comparison
 from sim.study.decide import Decision
+from sim.study.design import RANDOM
 from sim.world import World
 
 DRAWN = 1_000
@@ -93,7 +94,7 @@ def seeds_of(decision: Decision, name: str) -> NDArray[np.int64]:
     """
     comparison = decision.comparison
     often, heads = often_approached(comparison, name)
-    score = comparison.arena.ground.plans[plan_of(comparison, name)].ranking.score
+    score = comparison.player.instance.ranked[plan_of(comparison, name)].ranking.score
     order = np.lexsort((np.arange(len(often)), -score, -often))[: round(heads)]
     return np.array([person for person in order if often[person] > 0], dtype=np.int64)
 
@@ -111,9 +112,9 @@ def plan_of(comparison: Comparison, name: str) -> int:
     Returns
     -------
     int
-        Among the plans of the arena's ground.
+        In `Instance.ranked`.
     """
-    return int(comparison.arena.ground.plan_of[0, comparison.strategies.index(name)])
+    return int(comparison.player.instance.ranked_of[0, comparison.strategies.index(name)])
 
 
 def often_approached(comparison: Comparison, name: str) -> tuple[NDArray[np.int64], float]:
@@ -174,7 +175,9 @@ def _summary(decision: Decision) -> Figure:
     comparison, name = decision.comparison, decision.choices[0]
     network = comparison.network
     world = World(network.n, network.m, comparison.root_seed, 0)
-    anybody = comparison.arena.ground.spending.roster(Ranking(np.zeros(network.n)), world, RANDOM)
+    anybody = next(iter(comparison.player.instance.spending.values())).roster(
+        Ranking(np.zeros(network.n)), world, RANDOM
+    )
     colours = looks([*comparison.strategies, RANDOM])
     rows = [(plain(name), seeds_of(decision, name), colours[name].colour), ("anybody", anybody, colours[RANDOM].colour)]
     figure = Figure(figsize=(5.4, 4.2), layout="constrained")

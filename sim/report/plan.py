@@ -38,7 +38,7 @@ def plan(decision: Decision) -> dict[str, Any]:
     return {
         "name": plain(name),
         "equal": [plain(other) for other in decision.choices[1:]],
-        "does": _does(decision.comparison.arena.strategies[name]),
+        "does": _does(decision.comparison.design.strategies[name]),
         **_people(decision, name),
         "columns": _columns(decision),
         "results": _results(decision, name),
@@ -72,7 +72,7 @@ def _people(decision: Decision, name: str) -> dict[str, Any]:
     comparison = decision.comparison
     often, people = often_approached(comparison, name)
     seeds = seeds_of(decision, name)
-    worlds = comparison.arena.worlds_per_block if comparison.arena.drawn else comparison.worlds
+    worlds = comparison.design.worlds_per_block if comparison.design.drawn else comparison.worlds
     sure = often[seeds] == worlds
     settled = seeds[sure]
     heads = amount(people)
@@ -85,14 +85,14 @@ def _people(decision: Decision, name: str) -> dict[str, Any]:
         "ids": [str(comparison.network.ids[person]) for person in settled[:SHOWN]],
         "more": max(len(settled) - SHOWN, 0),
         "lot": rest,
-        "drawn": comparison.arena.drawn,
+        "drawn": comparison.design.drawn,
         "theory": _theory(comparison, name),
     }
 
 
 def _theory(comparison: Comparison, name: str) -> str:
     """Return under which theory people are shown, where a strategy approaches others under each."""
-    knows = comparison.arena.strategies[name].needs == NEEDS[-1]
+    knows = comparison.design.strategies[name].needs == NEEDS[-1]
     return plain(comparison.theories[0]) if knows and len(comparison.theories) > 1 else ""
 
 

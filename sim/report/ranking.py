@@ -7,7 +7,8 @@ from typing import Any
 from sim.report.phrases import has_cost, played, unless, worth
 from sim.report.spelling import NONE, amount, percent, plain, shortened, span
 from sim.report.standings import standings
-from sim.study.comparison import RANDOM, Comparison
+from sim.study.comparison import Comparison
+from sim.study.design import RANDOM
 from sim.study.verdicts import SO_FAR
 
 WIDTH = 110
@@ -27,10 +28,14 @@ def outlay(comparison: Comparison) -> str:
     str
         For instance "20 of 2,000 people approached".
     """
-    campaign, people = comparison.arena.campaign, comparison.network.n
-    if campaign.in_money:
-        return f"{amount(campaign.amount)} to spend on approaching some of {people:,} people"
-    return f"{campaign.budget:,} of {people:,} people approached"
+    people = comparison.network.n
+    limits = {(one.in_money, one.amount) for one in comparison.design.campaigns.values()}
+    if len(limits) > 1:
+        return f"as many of {people:,} people approached as each plan says"
+    in_money, limit = limits.pop()
+    if in_money:
+        return f"{amount(limit)} to spend on approaching some of {people:,} people"
+    return f"{limit:,.0f} of {people:,} people approached"
 
 
 def has_money(comparison: Comparison) -> bool:
@@ -46,7 +51,7 @@ def has_money(comparison: Comparison) -> bool:
     bool
         There are fees, a fixed cost, or revenue.
     """
-    return has_cost(comparison) or comparison.arena.campaign.revenue > 0
+    return has_cost(comparison) or comparison.design.campaign.revenue > 0
 
 
 def head(comparison: Comparison) -> list[str]:

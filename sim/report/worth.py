@@ -64,7 +64,7 @@ def budget_figure(comparison: Comparison, sweep: pd.DataFrame) -> Figure:
     matplotlib.figure.Figure
         Means with bands; a dot at each strategy's best budget where the goal is profit.
     """
-    campaign, goal = comparison.arena.campaign, comparison.goal
+    campaign, goal = comparison.design.campaign, comparison.goal
     below = (
         f"Lines: mean of {comparison.worlds:,} worlds, the same for all. Bands: 95 % interval of the mean."
         f"{' Dots: highest mean profit.' if goal.unit == 'money' else ''}\n"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -50,13 +51,20 @@ class Clustered(Strategy):
         """Return an order that begins with somebody else in every world."""
         start, other, _ = contacts(brief.network)
         score = self.score(brief.network, brief.people)
+        return Ranking(score, order=partial(self._order, start, other, score))
 
-        def order(count: int, world: World, name: str) -> NDArray[np.int64]:
-            race, chosen = race_of(score, world.roster(name)), np.empty(count, np.int64)
-            _grow(start, other, self.size or max(count, 1), race, chosen)
-            return chosen
-
-        return Ranking(score, order=order)
+    def _order(
+        self,
+        start: NDArray[np.int64],
+        other: NDArray[np.int32],
+        score: NDArray[np.float64],
+        count: int,
+        world: World,
+        name: str,
+    ) -> NDArray[np.int64]:
+        race, chosen = race_of(score, world.roster(name)), np.empty(count, np.int64)
+        _grow(start, other, self.size or max(count, 1), race, chosen)
+        return chosen
 
 
 def around(

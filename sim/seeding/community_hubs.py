@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -38,16 +39,18 @@ class CommunityHubs(Strategy):
         """Return an order in which luck settles ties anew in every world; communities stay."""
         network = brief.network
         group = communities(network, brief.root_seed)
-
-        def order(count: int, world: World, name: str) -> NDArray[np.int64]:
-            luck = world.roster(name)
-            claim = claims(group, network.listeners, luck)
-            # of equal claims, the better hub first
-            return np.lexsort((luck, -network.listeners, -claim))[:count]
-
         lots = np.arange(network.n, dtype=np.uint32)
         note = f"{group.max(initial=-1) + 1:,} communities by the Louvain method"
-        return Ranking(claims(group, network.listeners, lots), note, order)
+        return Ranking(claims(group, network.listeners, lots), note, partial(_order, group, network.listeners))
+
+
+def _order(
+    group: NDArray[np.int64], listeners: NDArray[np.int64], count: int, world: World, name: str
+) -> NDArray[np.int64]:
+    luck = world.roster(name)
+    claim = claims(group, listeners, luck)
+    # of equal claims, the better hub first
+    return np.lexsort((luck, -listeners, -claim))[:count]
 
 
 def claims(group: NDArray[np.int64], listeners: NDArray[np.int64], luck: NDArray[np.uint32]) -> NDArray[np.float64]:

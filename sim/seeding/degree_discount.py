@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -44,16 +45,14 @@ class DegreeDiscount(Strategy):
 
     def ranking(self, brief: Brief) -> Ranking:
         """Return an order that is found anew in every world, as luck settles ties."""
-        network = brief.network
+        return Ranking(self.score(brief.network, brief.people), order=partial(self._order, brief.network))
 
-        def order(count: int, world: World, name: str) -> NDArray[np.int64]:
-            race = race_of(network.listeners.astype(np.float64), world.roster(name))
-            chosen, near = np.empty(count, np.int64), np.zeros((2, network.n), np.int64)
-            heard = network.heard
-            _choose(network.start, network.listener, heard.start, heard.speaker, float(self.p), near, race, chosen)
-            return chosen
-
-        return Ranking(self.score(network, brief.people), order=order)
+    def _order(self, network: Network, count: int, world: World, name: str) -> NDArray[np.int64]:
+        race = race_of(network.listeners.astype(np.float64), world.roster(name))
+        chosen, near = np.empty(count, np.int64), np.zeros((2, network.n), np.int64)
+        heard = network.heard
+        _choose(network.start, network.listener, heard.start, heard.speaker, float(self.p), near, race, chosen)
+        return chosen
 
 
 @kernel

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -117,11 +118,13 @@ class Gossip(Strategy):
         asked = self._asked(network, brief.root_seed)
         named = self.named(network, asked, brief.root_seed)
         score = np.bincount(named[named >= 0], minlength=network.n).astype(np.float64)
+        return Ranking(score, self.note(network), partial(_order, asked, named))
 
-        def order(count: int, world: World, name: str) -> NDArray[np.int64]:
-            luck = world.roster(name)
-            of_asked = named[np.argsort(luck[asked], kind="stable")]
-            rest = np.argsort(luck, kind="stable")
-            return distinct(np.concatenate([of_asked[of_asked >= 0], rest]))[:count]
 
-        return Ranking(score, self.note(network), order)
+def _order(
+    asked: NDArray[np.int64], named: NDArray[np.int64], count: int, world: World, name: str
+) -> NDArray[np.int64]:
+    luck = world.roster(name)
+    of_asked = named[np.argsort(luck[asked], kind="stable")]
+    rest = np.argsort(luck, kind="stable")
+    return distinct(np.concatenate([of_asked[of_asked >= 0], rest]))[:count]

@@ -8,7 +8,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any
 
 import numpy as np
@@ -18,7 +18,7 @@ from sim.errors import InputError, check_choice
 from sim.network import Network
 from sim.people import People
 from sim.ranking import highest
-from sim.seeding.base import NEEDS, Ranking, Strategy
+from sim.seeding.base import NEEDS, Ranking, Strategy, part_of
 from sim.seeding.brief import Brief
 from sim.settings import setting
 from sim.world import World
@@ -74,17 +74,19 @@ class Mixture(Strategy):
         shares = shares_of(self.parts)
         parts = {name: _strategy(name).ranking(brief) for name in shares}
         notes = [f"{name} {part.note}" for name, part in parts.items() if part.note != "exact"]
-
-        def order(count: int, world: World, name: str) -> NDArray[np.int64]:
-            k = max(count - self.extra, 0) if count < brief.network.n or self.extra == 0 else count
-            orders = [part.first(k, world, f"{name} {kind}") for kind, part in parts.items()]
-            chosen = _in_turns(list(shares.values()), orders, k)
-            left = np.ones(brief.network.n)
-            left[chosen] = 0.0
-            more = highest(left, count - k, world.roster(f"{name} extra"))
-            return np.concatenate([chosen, more])
-
+        order = partial(self._order, brief.network.n, list(shares.values()), parts)
         return Ranking(np.zeros(brief.network.n), "; ".join(notes) or "exact", order, self.extra)
+
+    def _order(
+        self, n: int, shares: list[Fraction], parts: Mapping[str, Ranking], count: int, world: World, name: str
+    ) -> NDArray[np.int64]:
+        k = max(count - self.extra, 0) if count < n or self.extra == 0 else count
+        orders = [part.first(k, world, part_of(name, kind)) for kind, part in parts.items()]
+        chosen = _in_turns(shares, orders, k)
+        left = np.ones(n)
+        left[chosen] = 0.0
+        more = highest(left, count - k, world.roster(f"{name} extra"))
+        return np.concatenate([chosen, more])
 
 
 def shares_of(parts: Any) -> dict[str, Fraction]:

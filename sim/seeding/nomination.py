@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -40,16 +41,15 @@ class Nomination(Strategy):
 
     def ranking(self, brief: Brief) -> Ranking:
         """Return an order in which others are asked in every world."""
-        network = brief.network
+        return Ranking(self.score(brief.network, brief.people), order=partial(_order, brief.network))
 
-        def order(count: int, world: World, name: str) -> NDArray[np.int64]:
-            asked = np.argsort(world.roster(name), kind="stable")
-            able = asked[network.sources[asked] > 0]
-            which = (world.roster(f"{name} names")[able].astype(np.int64) * network.sources[able]) >> 32
-            named = network.heard.speaker[network.heard.start[able] + which]
-            return distinct(np.concatenate([named, asked]))[:count]
 
-        return Ranking(self.score(network, brief.people), order=order)
+def _order(network: Network, count: int, world: World, name: str) -> NDArray[np.int64]:
+    asked = np.argsort(world.roster(name), kind="stable")
+    able = asked[network.sources[asked] > 0]
+    which = (world.roster(f"{name} names")[able].astype(np.int64) * network.sources[able]) >> 32
+    named = network.heard.speaker[network.heard.start[able] + which]
+    return distinct(np.concatenate([named, asked]))[:count]
 
 
 def distinct(people: NDArray[np.integer]) -> NDArray[np.int64]:

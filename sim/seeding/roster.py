@@ -50,6 +50,11 @@ class Roster(Strategy):
             raise InputError(f"path is a file of ids, or a list of them, got {self.path!r}", field="path")
 
     @property
+    def files(self) -> tuple[Path, ...]:
+        """The file, unless ids are given."""
+        return () if isinstance(self.path, tuple) else (Path(self.path),)
+
+    @property
     def needs(self) -> str:
         """Nothing that the simulator would have to know."""
         return "nothing"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -37,17 +38,15 @@ class VoteRank(Strategy):
 
     def ranking(self, brief: Brief) -> Ranking:
         """Return an order that is found anew in every world, as luck settles ties."""
-        network = brief.network
+        return Ranking(self.score(brief.network, brief.people), order=partial(self._order, brief.network))
 
-        def order(count: int, world: World, name: str) -> NDArray[np.int64]:
-            # votes are counted in units of 1 / m, so that they are whole numbers
-            race = race_of(network.listeners.astype(np.float64) * network.m, world.roster(name))
-            chosen, ability = np.empty(count, np.int64), np.full(network.n, network.m, np.int64)
-            heard = network.heard
-            _elect(network.start, network.listener, heard.start, heard.speaker, ability, race, chosen)
-            return chosen
-
-        return Ranking(self.score(network, brief.people), order=order)
+    def _order(self, network: Network, count: int, world: World, name: str) -> NDArray[np.int64]:
+        # votes are counted in units of 1 / m, so that they are whole numbers
+        race = race_of(network.listeners.astype(np.float64) * network.m, world.roster(name))
+        chosen, ability = np.empty(count, np.int64), np.full(network.n, network.m, np.int64)
+        heard = network.heard
+        _elect(network.start, network.listener, heard.start, heard.speaker, ability, race, chosen)
+        return chosen
 
 
 @kernel

@@ -11,16 +11,20 @@ from sim.campaign import Campaign
 from sim.errors import InputError, check_choice, check_number, check_whole
 from sim.kinds import named
 from sim.luck import check_root_seed
+from sim.network import Network
 from sim.networks.base import Source
 from sim.networks.old_map import OldMap
 from sim.people import People
+from sim.plan import Plan, as_plans
 from sim.scenario import ENGINES, LARGEST, as_campaign, as_population
 from sim.seeding.base import Strategy
-from sim.study.arena import FRESH, Arena, refuse_size
 from sim.study.comparison import Comparison
+from sim.study.design import FRESH, Design
 from sim.study.goal import Goal
 from sim.study.match import Match, match
+from sim.study.player import Player, refuse_size
 from sim.study.runs import ROWS
+from sim.study.store import Store
 from sim.study.verdicts import looks_at
 from sim.theories.base import Theory
 
@@ -28,9 +32,10 @@ from sim.theories.base import Theory
 def compare(
     network: Any,
     theories: Sequence[Theory | str] | Mapping[str, Theory],
-    strategies: Sequence[Strategy | str] | Mapping[str, Strategy],
+    strategies: Sequence[Strategy | str] | Mapping[str, Strategy] | None = None,
     budget: int | None = None,
     *,
+    plans: Mapping[str, Plan] | None = None,
     people: People | None = None,
     campaign: Campaign | None = None,
     horizon: int | None = None,
@@ -48,6 +53,7 @@ def compare(
     engine: str = "compiled",
     workers: int = 1,
     progress: Callable[[], object] | None = None,
+    store: Store | None = None,
 ) -> Comparison:
     """Play every strategy in the same worlds under every theory.
 
@@ -55,11 +61,15 @@ def compare(
     ----------
     network : Network, NetworkX graph or Source
         Who hears whom; a source that draws gives each block of worlds a network of its own.
-    theories, strategies : sequence, or mapping of names
-        Instances, or their names in the library ("flow", "hubs"). The name of a strategy is
-        a part of the address of its luck.
+    theories : sequence, or mapping of names
+        Instances, or their names in the library ("flow").
+    strategies : sequence, or mapping of names, optional
+        Instances, or their names ("hubs"): short for plans that differ in whom they approach. The name
+        of a strategy is a part of the address of its luck.
     budget : int, optional
         People approached, from 1 to all; by default the campaign's.
+    plans : mapping of str to Plan, optional
+        What is compared, instead of `strategies`; see `sim.Plan`.
     people, campaign, horizon, root_seed, engine, workers
         As in `simulate`.
     worlds : int
@@ -88,6 +98,8 @@ def compare(
         Share of people from which a world counts as a global cascade, in [0, 1].
     progress : callable, optional
         Called after each block.
+    store : Store, optional
+        Where runs lie that have been played already, and where new ones are put; see `sim.Store`.
 
     Returns
     -------
@@ -112,37 +124,43 @@ def compare(
     cascade_share = check_number("cascade_share", cascade_share, 0.0, 1.0)
     level = check_number("level", level, 0.5, 0.9999)
     seconds = None if seconds is None else check_number("seconds", seconds, 0.0)
-    arena = Arena(
-        population=network if isinstance(network, Source) else as_population(network, people),
+    root_seed = check_root_seed(root_seed)
+    design = Design(
+        population=_population(network, people, root_seed),
         theories=named(Theory, theories, "theories"),  # type: ignore[type-abstract]
-        strategies=named(Strategy, strategies, "strategies"),  # type: ignore[type-abstract]
+        plans=as_plans(strategies, plans),
         campaign=as_campaign(campaign, budget=budget, horizon=horizon),
-        root_seed=check_root_seed(root_seed),
-        engine=check_choice("engine", engine, ENGINES),
-        workers=check_whole("workers", workers, 1),
+        root_seed=root_seed,
         worlds_per_network=check_whole("worlds_per_network", worlds_per_network, 1, worlds),
         old_map=_as_old_map(old_map),
+        label=network.label if isinstance(network, Source) else "",
     )
-    if worlds % arena.worlds_per_block:
+    player = Player(
+        design,
+        engine=check_choice("engine", engine, ENGINES),
+        workers=check_whole("workers", workers, 1),
+        store=store or Store(),
+    )
+    if worlds % player.design.worlds_per_block:
         raise InputError(
             f"worlds is a multiple of worlds_per_network ({worlds_per_network:,}), got {worlds:,}", field="worlds"
         )
-    margin = Goal.of(arena.campaign).margin(arena.ground.counted, margin, margin_money)
+    margin = Goal.of(player.design.campaign).margin(player.instance.counted, margin, margin_money)
     matches: tuple[Match, ...] = ()
     if match_reach is not None:
-        arena, matches = match(arena, match_reach, cascade_share)
+        player, matches = match(player, match_reach, cascade_share)
 
     if seconds is None:
-        refuse_size(arena.bytes_of(worlds), worlds)
+        refuse_size(player.bytes_of(worlds), worlds)
     end = None if seconds is None else began + seconds
     begin = time.monotonic()
-    first, *later = looks_at(worlds // arena.worlds_per_block, looks)
-    runs = arena.play(range(first), rows=ROWS, progress=progress)
-    comparison = Comparison(arena, runs, margin, level, looks, "worlds", cascade_share, matches)
+    first, *later = looks_at(worlds // player.design.worlds_per_block, looks)
+    runs = player.play(range(first), rows=ROWS, progress=progress)
+    comparison = Comparison(player, runs, margin, level, looks, "worlds", cascade_share, matches)
     for until in later:
         if stopped := _stopped(comparison, until, begin, end):
             return replace(comparison, stopped=stopped)
-        more = arena.play(range(comparison.blocks, until), rows=ROWS, progress=progress)
+        more = player.play(range(comparison.blocks, until), rows=ROWS, progress=progress)
         comparison = replace(comparison, runs=comparison.runs.joined(more))
     return replace(comparison, stopped="settled") if comparison.settled else comparison
 
@@ -155,8 +173,14 @@ def _stopped(comparison: Comparison, until: int, begin: float, end: float | None
     each = (now - begin) / comparison.blocks
     if end is not None and now + each * (until - comparison.blocks) > end:
         return "seconds"
-    arena = comparison.arena
-    return "memory" if arena.bytes_of(until * arena.worlds_per_block) > LARGEST else ""
+    player = comparison.player
+    return "memory" if player.bytes_of(until * player.design.worlds_per_block) > LARGEST else ""
+
+
+def _population(network: Any, people: People | None, root_seed: int) -> Source | tuple[Network, People]:
+    if not isinstance(network, Source):
+        return as_population(network, people)
+    return network if network.drawn else network.build(root_seed)
 
 
 def _as_old_map(old_map: OldMap | None) -> OldMap:

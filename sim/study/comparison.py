@@ -16,17 +16,15 @@ from numpy.typing import NDArray
 from sim.engines.base import MEASURES
 from sim.network import Network
 from sim.scenario import padded
-from sim.study.arena import Arena
 from sim.study.choice import lowest, resampled_means, shares_first
+from sim.study.design import RANDOM, Design
 from sim.study.goal import Goal
 from sim.study.match import Match
 from sim.study.measures import Interval, interval, named, unpaired
+from sim.study.player import Player
 from sim.study.runs import Runs
 from sim.study.verdicts import OPEN, WORSE, Verdict, all_pairs
 from sim.theories.thresholds import share
-
-RANDOM = "random"
-"""Name of the strategy the others are held against."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -35,8 +33,8 @@ class Comparison:
 
     Parameters
     ----------
-    arena : Arena
-        Network, theories, strategies and campaign.
+    player : Player
+        Who played, and the design: network, theories, plans and campaign.
     runs : Runs
         What was counted.
     margin : float
@@ -53,7 +51,7 @@ class Comparison:
         How theories were set to reach as many, if they were.
     """
 
-    arena: Arena
+    player: Player
     runs: Runs
     margin: float = 0.0
     level: float = 0.95
@@ -63,24 +61,29 @@ class Comparison:
     matches: tuple[Match, ...] = ()
 
     @property
+    def design(self) -> Design:
+        """What is compared."""
+        return self.player.design
+
+    @property
     def theories(self) -> tuple[str, ...]:
         """Names, in the order given."""
-        return tuple(self.arena.theories)
+        return tuple(self.design.theories)
 
     @property
     def strategies(self) -> tuple[str, ...]:
-        """Names, in the order given."""
-        return tuple(self.arena.strategies)
+        """Names of plans, in the order given; plans that are strategies alone have their names."""
+        return tuple(self.design.plans)
 
     @property
     def network(self) -> Network:
         """Who hears whom; the first network where they are drawn."""
-        return self.arena.ground.network
+        return self.player.instance.network
 
     @property
     def root_seed(self) -> int:
         """Address of the luck."""
-        return self.arena.root_seed
+        return self.design.root_seed
 
     @property
     def worlds(self) -> int:
@@ -90,7 +93,7 @@ class Comparison:
     @property
     def blocks(self) -> int:
         """Number of blocks: worlds, or networks where they are drawn."""
-        return self.worlds // self.arena.worlds_per_block
+        return self.worlds // self.design.worlds_per_block
 
     @property
     def reach(self) -> NDArray[np.int32]:
@@ -100,7 +103,7 @@ class Comparison:
     @property
     def goal(self) -> Goal:
         """What strategies are ranked by."""
-        return Goal.of(self.arena.campaign)
+        return Goal.of(self.design.campaign)
 
     @cached_property
     def reached(self) -> NDArray[np.float64]:
@@ -117,7 +120,7 @@ class Comparison:
     @cached_property
     def ends(self) -> tuple[float, float]:
         """Between which values the goal must lie in any world, whether or not such a one was played."""
-        return self.goal.ends(self.arena.ground.counted, self._cost)
+        return self.goal.ends(self.player.instance.counted, self._cost)
 
     @property
     def profit_ends(self) -> tuple[float, float]:
@@ -131,12 +134,15 @@ class Comparison:
 
     @property
     def _cost(self) -> tuple[float, float]:
-        ground, campaign = self.arena.ground, self.arena.campaign
-        extra = max(plan.ranking.extra for plan in ground.plans)
-        least, most = ground.spending.bounds(extra)
-        if self.arena.drawn and not campaign.in_money:  # in another network, people may have any number of listeners
-            most += campaign.fee_per_listener * self.network.n * (campaign.budget + extra)
-        return least, most
+        instance = self.player.instance
+        ends = []
+        for name, campaign in self.design.campaigns.items():
+            extra = max(one.ranking.extra for one in instance.ranked if one.plan == name)
+            least, most = instance.spending[name].bounds(extra)
+            if self.design.drawn and not campaign.in_money:  # elsewhere people may have any number of listeners
+                most += campaign.fee_per_listener * self.network.n * (campaign.budget + extra)
+            ends.append((least, most))
+        return min(least for least, _ in ends), max(most for _, most in ends)
 
     def interval(self, values: NDArray[np.float64], ends: tuple[float, float] | None = None) -> Interval:
         """Return the mean over blocks with its 95 % interval.
@@ -432,15 +438,15 @@ class Comparison:
         needs to know the theory; it is empty where the same people are approached under all.
         """
         frames = []
-        worlds = self.arena.worlds_per_block if self.arena.drawn else self.worlds
-        plans = self.arena.ground.plans
-        for often, plan in zip(self.runs.approached, plans, strict=True):
-            score = plan.ranking.score
+        worlds = self.design.worlds_per_block if self.design.drawn else self.worlds
+        ranked = self.player.instance.ranked
+        for often, one in zip(self.runs.approached, ranked, strict=True):
+            score = one.ranking.score
             order = np.lexsort((np.arange(len(often)), -score, -often))[: np.count_nonzero(often)]
             frame = pd.DataFrame({"place": np.arange(1, len(order) + 1), "id": self.network.ids[order]})
-            frame.insert(0, "strategy", self.strategies[plan.strategy])
-            if any(one.theory is not None for one in plans):
-                frame.insert(0, "theory", "" if plan.theory is None else self.theories[plan.theory])
+            frame.insert(0, "strategy", one.plan)
+            if any(other.theory is not None for other in ranked):
+                frame.insert(0, "theory", one.theory or "")
             frames.append(frame.assign(score=score[order], share=often[order] / worlds))
         return pd.concat(frames, ignore_index=True)
 
@@ -448,9 +454,8 @@ class Comparison:
     def notes(self) -> dict[str, str]:
         """How each strategy ranked people; by theory where that differs."""
         found: dict[str, dict[str, list[str]]] = {name: {} for name in self.strategies}
-        for plan in self.arena.ground.plans:
-            theory = "" if plan.theory is None else self.theories[plan.theory]
-            found[self.strategies[plan.strategy]].setdefault(plan.ranking.note, []).append(theory)
+        for one in self.player.instance.ranked:
+            found[one.plan].setdefault(one.ranking.note, []).append(one.theory or "")
         return {
             name: next(iter(notes))
             if len(notes) == 1

@@ -11,9 +11,9 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from sim.study.arena import FRESH
 from sim.study.choice import best_weighted, flips, least_regret, regret, shares_first, theory_weights
 from sim.study.comparison import Comparison
+from sim.study.design import FRESH
 from sim.sums import weighted
 
 ENOUGH = 1024
@@ -123,10 +123,9 @@ def decide(
         *_names(comparison, best_weighted(comparison.means, known)),
         *(comparison.best(theory) for theory in comparison.theories),
     }
-    strategies = {name: one for name, one in comparison.arena.strategies.items() if name in chosen}
-    arena = comparison.arena.varied(strategies=strategies)
-    runs = arena.play(range(min(comparison.blocks, ENOUGH)), FRESH, progress=progress)
-    return Decision(comparison, known, replace(comparison, arena=arena, runs=runs))
+    player = comparison.player.playing(comparison.design.only(chosen))
+    runs = player.play(range(min(comparison.blocks, ENOUGH)), FRESH, progress=progress)
+    return Decision(comparison, known, replace(comparison, player=player, runs=runs))
 
 
 def _names(comparison: Comparison, chosen: NDArray[np.bool_]) -> list[str]:

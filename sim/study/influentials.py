@@ -15,10 +15,11 @@ from sim.parallel import each_world
 from sim.ranking import highest
 from sim.scenario import ENGINES
 from sim.seeding.betweenness import Betweenness
-from sim.study.arena import Arena, Ground
 from sim.study.choice import RESAMPLES
 from sim.study.fit import basis, fitted
+from sim.study.instance import Instance
 from sim.study.measures import Interval, named
+from sim.study.player import Player
 from sim.theories.base import Law
 from sim.world import World
 
@@ -28,12 +29,12 @@ MOST = 500
 """People who are tried as the only one approached, where there are more."""
 
 
-def cascades(arena: Arena, worlds: int, most: int = MOST) -> tuple[NDArray[np.int64], Reach]:
+def cascades(player: Player, worlds: int, most: int = MOST) -> tuple[NDArray[np.int64], Reach]:
     """Return how many each person convinces who is approached alone.
 
     Parameters
     ----------
-    arena : Arena
+    player : Player
         Theories and campaign, on a network that is not drawn anew.
     worlds : int
         Worlds, the same for everybody.
@@ -50,18 +51,20 @@ def cascades(arena: Arena, worlds: int, most: int = MOST) -> tuple[NDArray[np.in
     InputError
         If networks are drawn.
     """
-    if arena.drawn:
+    if player.design.drawn:
         raise InputError("network is one that is not drawn anew: people are followed through worlds")
-    ground = arena.ground
+    ground = player.instance
+    plan = next(iter(player.design.plans))
+    parts = [ground.parts[theory, plan] for theory in player.design.theories]
     n, m = ground.network.n, ground.network.m
-    luck = numbers(arena.root_seed, 0, Purpose.SAMPLE, n, name_code("influentials"))
+    luck = numbers(player.design.root_seed, 0, Purpose.SAMPLE, n, name_code("influentials"))
     people = np.sort(highest(np.zeros(n), min(most, n), luck))
 
     def make_worker() -> Callable[[int], Reach]:
-        engines, room = [(ENGINES[arena.engine](heard), done) for heard, done in ground.parts], np.empty(m, np.uint32)
+        engines, room = [(ENGINES[player.engine](heard), done) for heard, done in parts], np.empty(m, np.uint32)
 
         def play(index: int) -> Reach:
-            world = World(n, m, arena.root_seed, index, room)
+            world = World(n, m, player.design.root_seed, index, room)
             return np.array(
                 [
                     [one.play(world, done, people[at : at + 1]).counts[1, -1] for at in range(len(people))]
@@ -72,15 +75,15 @@ def cascades(arena: Arena, worlds: int, most: int = MOST) -> tuple[NDArray[np.in
 
         return play
 
-    return people, np.stack(list(each_world(make_worker, worlds, arena.workers)), axis=2)
+    return people, np.stack(list(each_world(make_worker, worlds, player.workers)), axis=2)
 
 
-def traits(ground: Ground, law: Law, people: NDArray[np.int64], root_seed: int) -> dict[str, Reach]:
+def traits(ground: Instance, law: Law, people: NDArray[np.int64], root_seed: int) -> dict[str, Reach]:
     """Return what could have been known of people before.
 
     Parameters
     ----------
-    ground : Ground
+    ground : Instance
         The network.
     law : Law
         What a theory says about it.
@@ -160,12 +163,12 @@ def predicted(features: Reach, train: Reach) -> Reach:
     return fitted(basis(features), train)
 
 
-def influentials(arena: Arena, worlds: int = 128, most: int = MOST) -> pd.DataFrame:
+def influentials(player: Player, worlds: int = 128, most: int = MOST) -> pd.DataFrame:
     """Return how well it could have been known who starts big cascades.
 
     Parameters
     ----------
-    arena : Arena
+    player : Player
         Theories and campaign, on a network that is not drawn anew.
     worlds : int
         Worlds, 4 or more; those with even numbers are fitted on, the others judged on.
@@ -194,11 +197,11 @@ def influentials(arena: Arena, worlds: int = 128, most: int = MOST) -> pd.DataFr
     predict for one cascade.
     """
     worlds, most = check_whole("worlds", worlds, 4, 2**30), check_whole("most", most, 10)
-    people, reach = cascades(arena, worlds, most)
+    people, reach = cascades(player, worlds, most)
     rows = []
-    for theory, name in enumerate(arena.theories):
+    for theory, name in enumerate(player.design.theories):
         train, test = reach[theory, :, 0::2].mean(axis=1), reach[theory, :, 1::2].mean(axis=1)
-        known = traits(arena.ground, arena.ground.parts[theory][0].law, people, arena.root_seed)
+        known = traits(player.instance, player.instance.law(name), people, player.design.root_seed)
         known["all of these"] = np.column_stack(list(known.values()))
         known["own past"] = train[:, None]
         for knowledge, features in known.items():
@@ -209,7 +212,7 @@ def influentials(arena: Arena, worlds: int = 128, most: int = MOST) -> pd.DataFr
                     "knowledge": knowledge,
                     "people": len(people),
                     "worlds": worlds,
-                    **named("explained", _explained(features, train, test, arena.root_seed)),
+                    **named("explained", _explained(features, train, test, player.design.root_seed)),
                     "single": _single(fitted, reach[theory, :, 1::2]),
                     "multiplier": _multiplier(fitted, test),
                 }

@@ -11,8 +11,10 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from sim.plan import Plan
 from sim.seeding.random import Random
-from sim.study.comparison import RANDOM, Comparison
+from sim.study.comparison import Comparison
+from sim.study.design import RANDOM
 from sim.study.worth import played
 
 
@@ -36,11 +38,11 @@ def map_worth(comparison: Comparison) -> pd.DataFrame:
         it), saved (mean cost of the random people minus that of the best, in money); blank where even
         the most people that can be approached do not do.
     """
-    campaign = comparison.arena.campaign
+    campaign = comparison.design.campaign
     if campaign.goal == "profit":
         campaign = replace(campaign, goal="buyers")
-    own = replace(comparison, arena=comparison.arena.varied(campaign=campaign))
-    arena = own.arena.varied(strategies={RANDOM: Random()})
+    own = replace(comparison, player=comparison.player.varied(campaign=campaign))
+    player = own.player.varied(plans={RANDOM: Plan(Random(), address=RANDOM)})
     base = campaign.amount
     unit = base / 50 if campaign.in_money else 1.0
     most = 2000 if campaign.in_money else comparison.network.n - campaign.budget
@@ -48,7 +50,7 @@ def map_worth(comparison: Comparison) -> pd.DataFrame:
 
     @cache
     def at_random(extra: int) -> tuple[NDArray[np.float64], float]:
-        more = played(own, arena.varied(campaign=campaign.having(base + extra * unit)))
+        more = played(own, player.varied(campaign=campaign.having(base + extra * unit)))
         return more.per_block(more.reached)[:, 0], float(more.runs.cost.mean())
 
     def least(theory: int, best: int, end: str) -> float:

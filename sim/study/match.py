@@ -9,9 +9,11 @@ import numpy as np
 
 from sim.engines.base import MEASURES
 from sim.errors import InputError, check_number
+from sim.plan import Plan
 from sim.seeding.random import Random
-from sim.study.arena import TUNING, Arena
+from sim.study.design import RANDOM, TUNING
 from sim.study.measures import Interval, interval
+from sim.study.player import Player
 from sim.theories.base import Theory
 from sim.theories.thresholds import share
 
@@ -75,12 +77,12 @@ class _Tried:
     seeds: float
 
 
-def match(arena: Arena, target: float, cascade_share: float) -> tuple[Arena, tuple[Match, ...]]:
+def match(player: Player, target: float, cascade_share: float) -> tuple[Player, tuple[Match, ...]]:
     """Set each theory so that random seeding reaches a share of people.
 
     Parameters
     ----------
-    arena : Arena
+    player : Player
         The theories, and the campaign.
     target : float
         Mean share of people convinced at the end, more than those approached are.
@@ -89,7 +91,7 @@ def match(arena: Arena, target: float, cascade_share: float) -> tuple[Arena, tup
 
     Returns
     -------
-    tuple of Arena and tuple of Match
+    tuple of Player and tuple of Match
         The theories set, by bisection of each one's knob in tuning worlds; where the mean share
         jumps past the target, or cannot come there, the nearer side.
 
@@ -100,24 +102,24 @@ def match(arena: Arena, target: float, cascade_share: float) -> tuple[Arena, tup
     """
     target = check_number("match_reach", target, 0.0, 1.0)
     theories, matches = {}, []
-    for name, theory in arena.theories.items():
-        tried, below, above = _bisected(arena, name, theory, target, cascade_share)
+    for name, theory in player.design.theories.items():
+        tried, below, above = _bisected(player, name, theory, target, cascade_share)
         theories[name] = tried.theory
         matches.append(
             Match(
                 name, target, tried.theory.knob, tried.reached, tried.cascades, below.reached.mean, above.reached.mean
             )
         )
-    return arena.varied(theories=theories), tuple(matches)
+    return player.varied(theories=theories), tuple(matches)
 
 
 def _bisected(
-    arena: Arena, name: str, theory: Theory, target: float, cascade_share: float
+    player: Player, name: str, theory: Theory, target: float, cascade_share: float
 ) -> tuple[_Tried, _Tried, _Tried]:
     """Return the nearest setting, and those on both sides of it."""
 
     def tried(setting: float) -> _Tried:
-        return _try(arena, name, theory.at_knob(setting), cascade_share)
+        return _try(player, name, theory.at_knob(setting), cascade_share)
 
     below, above = tried(0.0), tried(1.0)
     if target <= below.seeds:
@@ -140,10 +142,10 @@ def _bisected(
     return nearer, below, above
 
 
-def _try(arena: Arena, name: str, theory: Theory, cascade_share: float) -> _Tried:
-    alone = arena.varied(theories={name: theory}, strategies={"random": Random()}, worlds_per_network=1)
+def _try(player: Player, name: str, theory: Theory, cascade_share: float) -> _Tried:
+    alone = player.varied(theories={name: theory}, plans={RANDOM: Plan(Random(), address=RANDOM)}, worlds_per_network=1)
     runs = alone.play(range(BLOCKS), TUNING)
-    n = alone.ground.network.n
+    n = alone.instance.network.n
     reach = runs.final[0, 0, :, MEASURES.index("convinced")]
     least = math.ceil(share("cascade_share", cascade_share) * n)
     return _Tried(theory, interval(reach / n), float((reach >= least).mean()), float(np.mean(runs.heads)) / n)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+from sim.engines.base import MEASURES
+from sim.errors import check_choice
 from sim.scenario import padded
 from sim.study.measures import around
 
@@ -104,6 +107,47 @@ class Curves:
         found = [around(*of, blocks - 1, blocks, 0.95, (0.0, people)) for of in zip(mean, error, strict=True)]
         return np.array([[one.low for one in found], [one.high for one in found]])
 
+    @property
+    def arrays(self) -> dict[str, NDArray[Any]]:
+        """All of it as arrays by name, to be written to a file."""
+        runs = [run for _, world in self.kept for run in world]
+        return {
+            "curves": np.array([self.blocks, self.worlds_per_block, self.step, self.most], np.int64),
+            "curves_sums": self.sums,
+            "curves_goal": self.goal,
+            "curves_squares": self.squares,
+            "curves_world": np.array([world for world, _ in self.kept], np.int64),
+            "curves_days": np.array([run.shape[1] for run in runs], np.int64),
+            "curves_counts": np.concatenate([np.zeros((3, 0), np.int32), *runs], axis=1),
+        }
+
+    @classmethod
+    def of_arrays(cls, arrays: Mapping[str, NDArray[Any]]) -> Curves:
+        """Return the curves that arrays hold.
+
+        Parameters
+        ----------
+        arrays : mapping of str to array
+            From `arrays`.
+
+        Returns
+        -------
+        Curves
+            Equal to the ones they came from.
+
+        Raises
+        ------
+        KeyError
+            If one is missing.
+        """
+        blocks, worlds_per_block, step, most = arrays["curves"].tolist()
+        sums, goal, squares = (arrays[f"curves_{name}"] for name in ("sums", "goal", "squares"))
+        runs = np.split(arrays["curves_counts"], np.cumsum(arrays["curves_days"])[:-1], axis=1)
+        plays = sums.shape[0] * sums.shape[1]
+        worlds = enumerate(arrays["curves_world"].tolist())
+        kept = tuple((world, list(runs[place * plays : (place + 1) * plays])) for place, world in worlds)
+        return cls(blocks, worlds_per_block, sums, goal, squares, step, kept, most)
+
     def joined(self, more: Curves) -> Curves:
         """Return these and the curves of other worlds.
 
@@ -127,6 +171,9 @@ class Curves:
         return Curves(
             self.blocks + more.blocks, self.worlds_per_block, sums, goal, squares, step, tuple(kept), self.most
         )
+
+
+_ARRAYS = ("final", "half", "cost", "heads", "approached")
 
 
 def thinned(kept: list[Kept], step: int, most: int) -> tuple[int, list[Kept]]:
@@ -159,6 +206,8 @@ class Runs:
 
     Parameters
     ----------
+    theories, plans : tuple of str
+        Names along the first two axes.
     final : (theories, strategies, worlds, 3) int32 array
         People aware, convinced and buying in the end, seeds included.
     targets : (theories, strategies, worlds, 3) int32 array
@@ -176,6 +225,8 @@ class Runs:
         People by day.
     """
 
+    theories: tuple[str, ...]
+    plans: tuple[str, ...]
     final: Counts
     targets: Counts
     half: NDArray[np.int16]
@@ -188,6 +239,85 @@ class Runs:
     def worlds(self) -> int:
         """How many were played."""
         return int(self.final.shape[2])
+
+    def at(self, theory: str, plan: str) -> tuple[int, int]:
+        """Return where something stands along the first two axes.
+
+        Parameters
+        ----------
+        theory, plan : str
+            Names.
+
+        Returns
+        -------
+        tuple of int
+            Places.
+
+        Raises
+        ------
+        InputError
+            If there is no such theory or plan.
+        """
+        check_choice("theory", theory, self.theories)
+        check_choice("plan", plan, self.plans)
+        return self.theories.index(theory), self.plans.index(plan)
+
+    def people(self, theory: str, plan: str, measure: str = "convinced") -> Counts:
+        """Return how many people there were in the end in each world.
+
+        Parameters
+        ----------
+        theory, plan : str
+            Names.
+        measure : {"aware", "convinced", "buyers"}
+            What is counted.
+
+        Returns
+        -------
+        (worlds,) int32 array
+            People, seeds included.
+
+        Raises
+        ------
+        InputError
+            If there is no such theory, plan or measure.
+        """
+        measure = check_choice("measure", measure, MEASURES)
+        found: Counts = self.final[self.at(theory, plan)][:, MEASURES.index(measure)]
+        return found
+
+    @property
+    def arrays(self) -> dict[str, NDArray[Any]]:
+        """All that is counted as arrays by name, to be written to a file."""
+        own = {name: getattr(self, name) for name in _ARRAYS}
+        if self.targets is not self.final:
+            own["targets"] = self.targets
+        names = {"theories": np.array(self.theories, np.str_), "plans": np.array(self.plans, np.str_)}
+        return names | own | self.curves.arrays
+
+    @classmethod
+    def of_arrays(cls, arrays: Mapping[str, NDArray[Any]]) -> Runs:
+        """Return the runs that arrays hold.
+
+        Parameters
+        ----------
+        arrays : mapping of str to array
+            From `arrays`.
+
+        Returns
+        -------
+        Runs
+            Equal to the ones they came from.
+
+        Raises
+        ------
+        KeyError
+            If one is missing.
+        """
+        own = {name: arrays[name] for name in _ARRAYS}
+        theories, plans = (tuple(arrays[name].tolist()) for name in ("theories", "plans"))
+        targets = arrays.get("targets", own["final"])
+        return cls(theories, plans, targets=targets, curves=Curves.of_arrays(arrays), **own)
 
     def joined(self, more: Runs) -> Runs:
         """Return these and more worlds.
@@ -209,6 +339,8 @@ class Runs:
         same = self.targets is self.final
         targets = both["final"] if same else np.concatenate([self.targets, more.targets], axis=2)
         return Runs(
+            self.theories,
+            self.plans,
             **both,
             targets=targets,
             approached=self.approached + more.approached,
@@ -240,8 +372,8 @@ class Tally:
 
     Parameters
     ----------
-    shape : tuple of int
-        Theories and strategies.
+    names : tuple of (tuple of str, tuple of str)
+        Of theories, and of plans.
     first, worlds, worlds_per_block : int
         The first world, how many there will be, and how many share a network.
     by : int or None
@@ -256,7 +388,7 @@ class Tally:
         As in `Curves`, as far as it has come.
     """
 
-    shape: tuple[int, int]
+    names: tuple[tuple[str, ...], tuple[str, ...]]
     first: int
     worlds: int
     worlds_per_block: int
@@ -268,6 +400,7 @@ class Tally:
     kept: list[Kept] = field(default_factory=list)
 
     def __post_init__(self) -> None:
+        self.shape = (len(self.names[0]), len(self.names[1]))
         size = (*self.shape, self.worlds)
         self.final, self.half = np.zeros((*size, 3), np.int32), np.zeros(size, np.int16)
         self.targets = np.zeros((*size, 3), np.int32) if self.own_targets else self.final
@@ -326,7 +459,7 @@ class Tally:
         curves = Curves(
             blocks, self.worlds_per_block, self.sums, self.goal, self.squares, self.step, tuple(self.kept), self.rows
         )
-        return Runs(self.final, self.targets, self.half, self.cost, self.heads, approached, curves)
+        return Runs(*self.names, self.final, self.targets, self.half, self.cost, self.heads, approached, curves)
 
 
 def stretched(values: NDArray[np.float64], days: int) -> NDArray[np.float64]:

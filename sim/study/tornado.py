@@ -13,9 +13,10 @@ import pandas as pd
 from sim.campaign import Campaign
 from sim.kinds import kinds
 from sim.mechanisms.base import Mechanism
-from sim.study.arena import Arena
-from sim.study.comparison import RANDOM, Comparison
+from sim.study.comparison import Comparison
+from sim.study.design import RANDOM
 from sim.study.measures import named
+from sim.study.player import Player
 from sim.study.verdicts import judge, level_of_each
 from sim.study.worth import grouped, played
 from sim.theories.base import Scaled, Theory
@@ -35,21 +36,21 @@ class Assumption(NamedTuple):
     setting : str
         To what, in words.
     change : callable
-        From an arena to the changed one.
+        From a player to the changed one.
     """
 
     name: str
     side: str
     setting: str
-    change: Callable[[Arena], Arena]
+    change: Callable[[Player], Player]
 
 
-def assumptions(arena: Arena) -> Iterator[Assumption]:
-    """Yield the changes that make sense for an arena.
+def assumptions(player: Player) -> Iterator[Assumption]:
+    """Yield the changes that make sense for a player.
 
     Parameters
     ----------
-    arena : Arena
+    player : Player
         Theories and campaign.
 
     Yields
@@ -58,13 +59,13 @@ def assumptions(arena: Arena) -> Iterator[Assumption]:
         Contagiousness of all theories by a quarter, days of talk, the budget, and who accepts and
         recommends by half, and what mechanisms find worth trying.
     """
-    campaign = arena.campaign
+    campaign = player.design.campaign
     for side, factor in ((LESS, 0.8), (MORE, 1.25)):
         yield Assumption("chance to be heard", side, f"x {factor:g}", _theories(partial(Scaled, factor=factor)))
     for side, factor in ((LESS, 0.5), (MORE, 2.0)):
-        if any(getattr(theory, "talk_days", None) is not None for theory in arena.theories.values()):
+        if any(getattr(theory, "talk_days", None) is not None for theory in player.design.theories.values()):
             yield Assumption("days of talk", side, f"x {factor:g}", _theories(partial(_talking, factor=factor)))
-        if (amount := _amount(arena, factor)) is not None:
+        if (amount := _amount(player, factor)) is not None:
             yield Assumption("budget", side, f"{amount:,.10g}", _campaign(campaign.having(amount)))
     for name in ("accept", "recommend"):
         half = getattr(campaign, name) / 2
@@ -78,16 +79,16 @@ def assumptions(arena: Arena) -> Iterator[Assumption]:
             yield Assumption(change.mechanism.kind.replace("_", " "), change.side, words, _campaign(changed))
 
 
-def _amount(arena: Arena, factor: float) -> float | None:
+def _amount(player: Player, factor: float) -> float | None:
     """Return a multiple of the budget, in people or money, if it is another one that can be spent."""
-    campaign = arena.campaign
-    amount = campaign.times(factor, arena.ground.network.n)
+    campaign = player.design.campaign
+    amount = campaign.times(factor, player.instance.network.n)
     too_little = campaign.in_money and amount <= campaign.fixed_cost
     return None if too_little or amount == campaign.amount else amount
 
 
-def _theories(change: Callable[[Theory], Theory]) -> Callable[[Arena], Arena]:
-    return lambda arena: arena.varied(theories={name: change(one) for name, one in arena.theories.items()})
+def _theories(change: Callable[[Theory], Theory]) -> Callable[[Player], Player]:
+    return lambda player: player.varied(theories={name: change(one) for name, one in player.design.theories.items()})
 
 
 def _talking(theory: Theory, factor: float) -> Theory:
@@ -97,8 +98,8 @@ def _talking(theory: Theory, factor: float) -> Theory:
     return theory if days is None else replace(theory, talk_days=max(round(days * factor), 1))  # type: ignore[type-var]
 
 
-def _campaign(campaign: Campaign) -> Callable[[Arena], Arena]:
-    return lambda arena: arena.varied(campaign=campaign)
+def _campaign(campaign: Campaign) -> Callable[[Player], Player]:
+    return lambda player: player.varied(campaign=campaign)
 
 
 def rival_of(comparison: Comparison, choice: str) -> str | None:
@@ -142,12 +143,12 @@ def tornado(comparison: Comparison, choice: str, rival: str) -> pd.DataFrame:
         (95 % interval over blocks), verdict (joint over all rows, looks and pairs, since any
         strategy could have been chosen), best (strategy with the highest mean then).
     """
-    changes = [Assumption("as assumed", "", "", lambda arena: arena), *assumptions(comparison.arena)]
+    changes = [Assumption("as assumed", "", "", lambda player: player), *assumptions(comparison.player)]
     pairs = math.comb(len(comparison.strategies), 2)
     level = level_of_each(comparison.level, len(changes) * len(comparison.theories) * pairs, comparison.looks)
     rows = []
     for one in changes:
-        now = comparison if not one.side else played(comparison, one.change(comparison.arena))
+        now = comparison if not one.side else played(comparison, one.change(comparison.player))
         goal = now.per_block(now.reached)
         for theory, name in enumerate(now.theories):
             places = [now.strategies.index(strategy) for strategy in (choice, rival)]

@@ -13,10 +13,10 @@ from numpy.typing import NDArray
 
 from sim.errors import InputError, check_chance, check_number, check_whole
 from sim.mechanisms.broadcast import DAYS, Broadcast
-from sim.seeding.random import Random
-from sim.study.arena import Arena
-from sim.study.comparison import RANDOM, Comparison
+from sim.study.comparison import Comparison
+from sim.study.design import RANDOM
 from sim.study.measures import Interval, named
+from sim.study.player import Player
 
 STEPS = (0.25, 0.5, 1.0, 2.0, 4.0, 8.0)
 """Budgets that are tried, as multiples of the campaign's."""
@@ -25,14 +25,14 @@ BROADCASTS = (0.0, 0.0001, 0.0003, 0.001, 0.003, 0.01, 0.03)
 """Chances per day that a broadcast reaches a person, to be tried."""
 
 
-def played(comparison: Comparison, arena: Arena) -> Comparison:
+def played(comparison: Comparison, player: Player) -> Comparison:
     """Return a comparison of the same size in the same worlds.
 
     Parameters
     ----------
     comparison : Comparison
         For blocks, margin and level.
-    arena : Arena
+    player : Player
         What to play.
 
     Returns
@@ -40,8 +40,8 @@ def played(comparison: Comparison, arena: Arena) -> Comparison:
     Comparison
         With one look.
     """
-    runs = arena.play(range(comparison.blocks))
-    return replace(comparison, arena=arena, runs=runs, looks=1, stopped="worlds")
+    runs = player.play(range(comparison.blocks))
+    return replace(comparison, player=player, runs=runs, looks=1, stopped="worlds")
 
 
 def budgets_of(comparison: Comparison, budgets: Sequence[Any] | None) -> list[float]:
@@ -64,7 +64,7 @@ def budgets_of(comparison: Comparison, budgets: Sequence[Any] | None) -> list[fl
     InputError
         If one is out of range, or none is left.
     """
-    campaign, n = comparison.arena.campaign, comparison.network.n
+    campaign, n = comparison.design.campaign, comparison.network.n
     if budgets is None:
         usual = {campaign.times(step, n) for step in STEPS}
         return sorted(one for one in usual if not campaign.in_money or one >= campaign.fixed_cost)
@@ -105,8 +105,8 @@ def budget_sweep(comparison: Comparison, budgets: Sequence[Any] | None = None) -
     rows: list[dict[str, Any]] = []
     before: tuple[float, NDArray[np.float64]] | None = None
     for budget in budgets_of(comparison, budgets):
-        campaign = comparison.arena.campaign.having(budget)
-        now = played(comparison, comparison.arena.varied(campaign=campaign))
+        campaign = comparison.design.campaign.having(budget)
+        now = played(comparison, comparison.player.varied(campaign=campaign))
         goal = now.per_block(now.reached)
         profit = now.per_block(now.profit)
         for theory, strategy, place in _each(now):
@@ -197,13 +197,13 @@ def broadcast_sweep(comparison: Comparison, broadcasts: Sequence[Any] | None = N
     tried = BROADCASTS if broadcasts is None else _several("broadcasts", broadcasts)
     for one in tried:
         check_chance("broadcasts", one)
-    arena = comparison.arena.varied(strategies={RANDOM: Random()} | dict(comparison.arena.strategies))
-    horizon = DAYS if arena.campaign.horizon is None else arena.campaign.horizon
+    player = comparison.player.playing(comparison.design.with_random())
+    horizon = DAYS if player.design.campaign.horizon is None else player.design.campaign.horizon
     rows = []
     for broadcast in sorted({float(one) for one in tried}):
-        media = replace(arena.campaign.mechanism(Broadcast), chance=broadcast)
-        campaign = arena.campaign.using(media, horizon=horizon)
-        now = replace(played(comparison, arena.varied(campaign=campaign)), looks=comparison.looks * len(tried))
+        media = replace(player.design.campaign.mechanism(Broadcast), chance=broadcast)
+        campaign = player.design.campaign.using(media, horizon=horizon)
+        now = replace(played(comparison, player.varied(campaign=campaign)), looks=comparison.looks * len(tried))
         goal = now.per_block(now.reached)
         for theory, strategy, place in _each(now):
             if strategy != RANDOM:

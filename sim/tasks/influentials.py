@@ -9,7 +9,7 @@ from sim.report.folder import write_manifest
 from sim.report.page import Section, write_sections
 from sim.report.worth import influentials_figure
 from sim.seeding.random import Random
-from sim.study.comparison import RANDOM
+from sim.study.design import RANDOM
 from sim.study.influentials import influentials
 from sim.tasks.inputs import Inputs, Settings
 
@@ -34,7 +34,7 @@ def run(settings: Settings) -> None:
     print(inputs.sentences(), flush=True)
     with inputs.folder() as (folder, name):
         comparison = inputs.compare(strategies={RANDOM: Random()}, worlds=1, looks=1)
-        table = influentials(comparison.arena, settings["worlds"], settings["most"])
+        table = influentials(comparison.player, settings["worlds"], settings["most"])
         said = advice.of_influentials(table)
         draw = partial(influentials_figure, table, comparison.root_seed)
         title = "Could it have been known who starts big cascades?"

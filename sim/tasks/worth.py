@@ -13,8 +13,9 @@ from sim.report.ranking import outlay
 from sim.report.spelling import plain
 from sim.report.worth import broadcast_figure, broadcast_sentences, budget_figure, tornado_figure
 from sim.seeding.random import Random
-from sim.study.comparison import RANDOM, Comparison
+from sim.study.comparison import Comparison
 from sim.study.decide import decide
+from sim.study.design import RANDOM
 from sim.study.map_worth import map_worth
 from sim.study.tornado import rival_of, tornado
 from sim.study.worth import break_even, broadcast_sweep, budget_sweep
@@ -69,7 +70,7 @@ def _sections(comparison: Comparison, settings: Settings, choice: str) -> Iterat
     sweep = budget_sweep(comparison, settings["budgets"])
     said = advice.of_budget(comparison, sweep, choice)
     yield Section("budget", "What does a larger budget bring?", said, sweep, partial(budget_figure, comparison, sweep))
-    if comparison.arena.campaign.revenue > 0:
+    if comparison.design.campaign.revenue > 0:
         even = break_even(sweep)
         yield Section("break_even", "Where does it pay?", advice.of_profit(comparison, sweep, even, choice), even)
     table = map_worth(comparison)

@@ -126,8 +126,8 @@ def rosters() -> Lines:
     )
     network = comparison.network
     lines = {}
-    for plan in comparison.arena.ground.plans:
-        name = comparison.strategies[plan.strategy]
+    for plan in comparison.player.instance.ranked:
+        name = plan.plan
         for index in (0, 1):
             world = World(network.n, network.m, SEED, index)
             lines[f"{name}, world {index}"] = text_of(plan.ranking.first(5, world, name).tolist())

@@ -53,7 +53,7 @@ def test_every_world_is_the_one_that_simulate_plays():
     for theory, law in enumerate([CASCADE, theories.ComplexContagion(2)]):
         for strategy, name in enumerate(comparison.strategies):
             worlds = [World(network.n, network.m, 4, index) for index in range(40)]
-            scores = comparison.arena.ground.plans[strategy].ranking.score
+            scores = comparison.player.instance.ranked[strategy].ranking.score
             rosters = [roster(scores, 2, world, name) for world in worlds]
             alone = sim.simulate(network, law, seeds_per_world=rosters, worlds=40, root_seed=4)
             assert comparison.reach[theory, strategy].tolist() == alone.reach.tolist()

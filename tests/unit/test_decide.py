@@ -6,8 +6,8 @@ import pytest
 
 import sim
 from experiments import small
-from sim.study import arena
-from sim.study.arena import FRESH, TUNING
+from sim.study import player
+from sim.study.design import FRESH, TUNING
 
 CASCADE = sim.theories.IndependentCascade(0.3)
 
@@ -17,12 +17,12 @@ def indices(monkeypatch):
     """Return a list that grows by the index of each world that is made."""
     made = []
 
-    class Recorded(arena.World):
+    class Recorded(player.World):
         def __init__(self, people, ties, root_seed, index, room=None):
             made.append(index)
             super().__init__(people, ties, root_seed, index, room)
 
-    monkeypatch.setattr(arena, "World", Recorded)
+    monkeypatch.setattr(player, "World", Recorded)
     return made
 
 

@@ -20,7 +20,7 @@ from sim.seeding.reverse import ReverseSets
 from sim.seeding.ris import Bounds
 from sim.seeding.snapshots import Snapshots
 from sim.seeding.triggers import triggers
-from sim.study.arena import FRESH, PLANNING, TUNING
+from sim.study.design import FRESH, PLANNING, TUNING
 from sim.study.trials import Trials
 from sim.theories import ComplexContagion, Flow, IndependentCascade, KeyPerson, LinearThreshold, WeightedCascade
 from tests.exact.oracles import linear_threshold_mean, live_edge_mean

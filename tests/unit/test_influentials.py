@@ -9,23 +9,25 @@ from sim import theories
 from sim.study.influentials import cascades, explained, influentials
 
 
-def arena(network, theory, workers=1):
-    return sim.compare(network, [theory], ["random"], 1, worlds=1, root_seed=5, workers=workers).arena
+def player(network, theory, workers=1):
+    return sim.compare(network, [theory], ["random"], 1, worlds=1, root_seed=5, workers=workers).player
 
 
 def test_cascades_are_those_of_simulate():
-    one = arena(nx.karate_club_graph(), theories.IndependentCascade(0.2))
+    one = player(nx.karate_club_graph(), theories.IndependentCascade(0.2))
     people, reach = cascades(one, 6)
     for person in people.tolist():
         alone = sim.simulate(nx.karate_club_graph(), theories.IndependentCascade(0.2), [person], worlds=6, root_seed=5)
         assert reach[0, person].tolist() == alone.reach.tolist()
-    assert cascades(arena(nx.karate_club_graph(), theories.IndependentCascade(0.2), 3), 6)[1].tolist() == reach.tolist()
+    assert (
+        cascades(player(nx.karate_club_graph(), theories.IndependentCascade(0.2), 3), 6)[1].tolist() == reach.tolist()
+    )
 
 
 def test_certain_cascades_of_hubs_are_known_from_degree_alone():
     # stars of 2 ... 20 leaves, directed outward, all is heard: reach is degree + 1 whatever the world
     stars = nx.DiGraph([(f"hub {size}", f"leaf {size} {leaf}") for size in range(2, 21) for leaf in range(size)])
-    table = influentials(arena(stars, theories.IndependentCascade(1)), 8).set_index("knowledge")
+    table = influentials(player(stars, theories.IndependentCascade(1)), 8).set_index("knowledge")
     assert table.explained["own past"] == 1
     assert table.explained["degree"] > 0.8
     assert table.single["own past"] == pytest.approx(1)
@@ -35,7 +37,7 @@ def test_certain_cascades_of_hubs_are_known_from_degree_alone():
 
 
 def test_nothing_is_known_where_all_are_alike():
-    table = influentials(arena(nx.cycle_graph(60), theories.IndependentCascade(0.4)), 16).set_index("knowledge")
+    table = influentials(player(nx.cycle_graph(60), theories.IndependentCascade(0.4)), 16).set_index("knowledge")
     for knowledge in ("degree", "betweenness", "role", "all of these"):
         assert table.explained[knowledge] <= 0
         assert table.multiplier[knowledge] == pytest.approx(1)
@@ -50,7 +52,7 @@ def test_a_fit_is_judged_on_the_other_half():
 
 
 def test_where_nothing_spreads_nothing_is_explained():
-    table = influentials(arena(nx.cycle_graph(12), theories.IndependentCascade(0)), 4)
+    table = influentials(player(nx.cycle_graph(12), theories.IndependentCascade(0)), 4)
     assert table.explained.isna().all()
     assert (table.multiplier == 1).all()
 
@@ -61,9 +63,9 @@ def test_where_nothing_spreads_nothing_is_explained():
 )
 def test_bad_input(change, complaint):
     with pytest.raises(sim.InputError, match=complaint):
-        influentials(arena(nx.cycle_graph(12), theories.IndependentCascade(0)), **change)
+        influentials(player(nx.cycle_graph(12), theories.IndependentCascade(0)), **change)
 
 
 def test_any_root_seed_will_do():
-    largest = sim.compare(nx.path_graph(12), ["flow"], ["random"], 1, worlds=1, root_seed=2**64 - 1).arena
+    largest = sim.compare(nx.path_graph(12), ["flow"], ["random"], 1, worlds=1, root_seed=2**64 - 1).player
     assert influentials(largest, 8).explained.notna().any()

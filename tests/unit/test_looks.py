@@ -75,8 +75,8 @@ def test_threads_and_engines_change_nothing(network):
 def test_joined_runs_are_one_run(network):
     campaign = sim.Campaign(budget=1, fee=0.3, goal="buyers", buy=0.5)
     one = compared(network, campaign=campaign, worlds=60, worlds_per_network=3)
-    arena, blocks = one.arena, one.blocks
-    parts = [arena.play(range(begin, min(begin + 7, blocks))) for begin in range(0, blocks, 7)]
+    player, blocks = one.player, one.blocks
+    parts = [player.play(range(begin, min(begin + 7, blocks))) for begin in range(0, blocks, 7)]
     runs = parts[0]
     for part in parts[1:]:
         runs = runs.joined(part)

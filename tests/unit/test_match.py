@@ -34,7 +34,7 @@ def test_the_setting_is_the_one_of_the_closed_form(network, share, target):
     (match,) = comparison.matches
     assert match.matched
     assert match.reached.mean == pytest.approx(target, abs=0.01)
-    p = 0.1 * comparison.arena.theories["cascade"].factor
+    p = 0.1 * comparison.design.theories["cascade"].factor
     error = (match.reached.high - match.reached.low) / 2 / 1.97
     assert share(len(network), p) == pytest.approx(target, abs=4 * error)
     own = comparison.reached[0, 0] / len(network)

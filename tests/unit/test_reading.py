@@ -19,6 +19,7 @@ OWN = {
     "sim/reading.py": "the door",
     "sim/kernels.py": "a cache that it made itself",
     "sim/report/folder.py": "a folder that it made itself",
+    "sim/study/store.py": "runs that it wrote itself",
     "sim/tasks/arguments.py": "configs, after sim/tasks/foreign.py looked at them",
     "sim/tasks/foreign.py": "configs, after the door",
     "sim/tasks/command.py": "its own usage",

@@ -49,8 +49,8 @@ def decided(means, spread=1.0, worlds=400, names=("hubs", "random", "fringe"), m
     comparison = with_people(base, convinced, heads)
     decision = sim.Decision(comparison, np.full(len(means), 1 / len(means)), comparison)
     kept = [place for place, name in enumerate(names) if name in {*decision.choices, *decision.weighted_choices}]
-    arena = comparison.arena.varied(strategies={names[one]: comparison.arena.strategies[names[one]] for one in kept})
-    fresh = with_people(replace(comparison, arena=arena), convinced[:, kept], heads)
+    player = comparison.player.playing(comparison.design.only({names[one] for one in kept}))
+    fresh = with_people(replace(comparison, player=player), convinced[:, kept], heads)
     fresh = replace(fresh, runs=replace(fresh.runs, approached=comparison.runs.approached[kept]))
     return replace(decision, fresh=fresh)
 

@@ -14,7 +14,7 @@ from sim.network import Network
 from sim.people import People
 from sim.seeding import NEEDS, Brief, Strategy
 from sim.seeding.base import roster
-from sim.study.arena import PLANNING
+from sim.study.design import PLANNING
 from sim.study.trials import Trials
 from sim.world import World
 

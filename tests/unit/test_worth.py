@@ -120,5 +120,5 @@ def test_a_comparison_is_left_as_it_was():
     before = comparison.table
     budget_sweep(comparison, [2, 5])
     tornado(comparison, "hubs", "random")
-    assert comparison.arena.campaign == replace(comparison.arena.campaign, budget=1)
+    assert comparison.design.campaign == replace(comparison.design.campaign, budget=1)
     pd.testing.assert_frame_equal(before, comparison.table)

@@ -1,0 +1,98 @@
+"""What a thing is, as text: equal for equal settings, on any machine."""
+
+from __future__ import annotations
+
+import dataclasses
+import hashlib
+from collections.abc import Mapping
+from fractions import Fraction
+from pathlib import Path, PurePath
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sim.errors import InputError
+from sim.network import Network
+from sim.people import People
+from sim.reading import unpacked
+
+
+def identity(thing: Any) -> str:
+    """Return a text that two things share if they are made alike.
+
+    Parameters
+    ----------
+    thing : object
+        A component (a dataclass), a network, people, an array, or plain values in lists and mappings.
+
+    Returns
+    -------
+    str
+        Classes by the names of their files; networks, people and arrays by a hash of what they hold.
+
+    Raises
+    ------
+    InputError
+        If it holds something that has no settings of its own to be told by.
+
+    Examples
+    --------
+    >>> from sim.theories import IndependentCascade
+    >>> identity(IndependentCascade(0.1))
+    "independent_cascade.IndependentCascade(p=0.1, weights='ignored')"
+    """
+    if isinstance(thing, (Network, People, np.ndarray)):
+        return _data(thing)
+    if dataclasses.is_dataclass(thing) and not isinstance(thing, type):
+        fields = [f"{one.name}={identity(getattr(thing, one.name))}" for one in dataclasses.fields(thing)]
+        fields += [_contents(file) for file in getattr(thing, "files", ())]
+        return f"{type(thing).__module__.rpartition('.')[2]}.{type(thing).__qualname__}({', '.join(fields)})"
+    if isinstance(thing, Mapping):
+        return "{" + ", ".join(f"{name!r}: {identity(one)}" for name, one in thing.items()) + "}"
+    if isinstance(thing, (tuple, list)):
+        return f"[{', '.join(identity(one) for one in thing)}]"
+    return _plain(thing)
+
+
+def _data(thing: Network | People | NDArray[Any]) -> str:
+    if isinstance(thing, Network):
+        return f"network {thing.fingerprint} {'directed' if thing.directed else 'undirected'}"
+    if isinstance(thing, People):
+        return f"people {thing.n} {identity(dict(sorted(thing.traits.items())))}"
+    return f"array {thing.dtype.str} {thing.shape} {digest(np.ascontiguousarray(thing).tobytes())}"
+
+
+def _plain(thing: Any) -> str:
+    if isinstance(thing, np.generic):
+        return _plain(thing.item())
+    if isinstance(thing, PurePath):
+        return repr(str(thing))
+    if thing is None or isinstance(thing, (bool, int, float, str, bytes, Fraction)):
+        return repr(thing)
+    kind = type(thing).__name__
+    raise InputError(f"settings are numbers, texts, lists, mappings or dataclasses of these, got {kind}")
+
+
+def _contents(file: PurePath) -> str:
+    """Return what is in a file that a component reads, as a hash."""
+    try:
+        return digest(unpacked(Path(file).expanduser()))
+    except (OSError, InputError) as error:
+        return f"unread {error}"
+
+
+def digest(data: bytes) -> str:
+    """Return a short hash.
+
+    Parameters
+    ----------
+    data : bytes
+        Any.
+
+    Returns
+    -------
+    str
+        32 hexadecimal digits (BLAKE2b).
+    """
+    return hashlib.blake2b(data, digest_size=16).hexdigest()

@@ -1,0 +1,126 @@
+"""A plan: whom to approach, and what is done otherwise than in the campaign that all plans share."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields, replace
+from typing import Any
+
+from sim.aim import Aim
+from sim.budget import Budget
+from sim.campaign import Campaign
+from sim.errors import InputError, did_you_mean
+from sim.kinds import kind_of, make, named
+from sim.response import Response
+from sim.seeding.base import OfKind, Strategy
+
+OWN = (*(one.name for part in (Budget, Response) for one in fields(part)), "mechanisms")
+"""Settings of the campaign that a plan can have of its own."""
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What is compared: a strategy, and what differs from the campaign.
+
+    The luck of its strategy has the address of the strategy's kind, whatever the plan is called: 30 people
+    drawn at random hold the 20 that another plan draws, and a plan is equal to its twin to the byte.
+
+    Parameters
+    ----------
+    strategy : Strategy or str
+        Whom to approach first; a name stands for a strategy with its usual settings.
+    changes : mapping of str to object
+        Settings of `Budget` and `Response`, and ``mechanisms``, in the place of the campaign's. What a plan
+        is for (goal, by, segment, horizon, revenue, capacity) is the same for all.
+    luck : str
+        A word for a second draw that is independent of the first; usually empty.
+    address : str or None
+        The address of luck, where it is not the strategy's kind.
+
+    Raises
+    ------
+    InputError
+        If a change is none of these settings.
+
+    Examples
+    --------
+    >>> Plan("hubs", {"budget": 30}).campaign(Campaign(accept=0.5)).budget
+    30
+    """
+
+    strategy: Strategy
+    changes: Mapping[str, Any] = field(default_factory=dict)
+    luck: str = ""
+    address: str | None = None
+
+    def __post_init__(self) -> None:
+        if isinstance(self.strategy, str):
+            object.__setattr__(self, "strategy", make(Strategy, self.strategy))  # type: ignore[type-abstract]
+        if not isinstance(self.strategy, Strategy):
+            raise InputError(f"strategy is an instance of Strategy or its name, got {self.strategy!r}")
+        if not isinstance(self.changes, Mapping):
+            raise InputError(f"changes are settings of a campaign by name, got {self.changes!r}")
+        for name in self.changes:
+            if name in {one.name for one in fields(Aim)}:
+                raise InputError(f"{name} is the same for all plans; set it in the campaign, got it in a plan")
+            if name not in OWN:
+                raise InputError(f"a plan has no setting {name!r}.{did_you_mean(str(name), OWN)}")
+        object.__setattr__(self, "changes", dict(self.changes))
+
+    @property
+    def lots(self) -> str:
+        """The address of its luck."""
+        return OfKind(kind_of(self.strategy), self.luck) if self.address is None else self.address
+
+    def campaign(self, shared: Campaign) -> Campaign:
+        """Return the plan's campaign.
+
+        Parameters
+        ----------
+        shared : Campaign
+            What all plans share.
+
+        Returns
+        -------
+        Campaign
+            With the plan's changes.
+
+        Raises
+        ------
+        InputError
+            If they do not fit the rest.
+        """
+        return replace(shared, **self.changes) if self.changes else shared
+
+
+def as_plans(strategies: Any, plans: Any) -> dict[str, Plan]:
+    """Return what is compared.
+
+    Parameters
+    ----------
+    strategies : sequence of strategies or names, mapping of names, or None
+        Shorthand for plans that differ in whom they approach; the name is the address of luck.
+    plans : mapping of str to Plan, or None
+        By name.
+
+    Returns
+    -------
+    dict of str to Plan
+        In the order given.
+
+    Raises
+    ------
+    InputError
+        If both or neither are given, or something is no plan.
+    """
+    if (strategies is None) == (plans is None):
+        raise InputError("give either strategies or plans, got " + ("neither" if plans is None else "both"))
+    if plans is None:
+        chosen = named(Strategy, strategies, "strategies")  # type: ignore[type-abstract]
+        return {name: Plan(one, address=name) for name, one in chosen.items()}
+    if not isinstance(plans, Mapping) or not plans:
+        raise InputError(f"plans is a mapping of names to plans, one or more, got {plans!r}")
+    for name, one in plans.items():
+        if not isinstance(one, Plan) or not isinstance(name, str):
+            raise InputError(f"plans are instances of Plan by name, got {name!r}: {one!r}")
+    return dict(plans)

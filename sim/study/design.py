@@ -1,0 +1,147 @@
+"""What a comparison is, apart from who plays it and where results lie."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import Any
+
+from sim.campaign import Campaign
+from sim.identity import digest, identity
+from sim.network import Network
+from sim.networks.base import Source
+from sim.networks.old_map import OldMap
+from sim.people import People
+from sim.plan import Plan
+from sim.seeding.base import Strategy
+from sim.seeding.random import Random
+from sim.theories.base import Theory
+from sim.version import NUMBERS
+
+FRESH, TUNING, PLANNING = 2**30, 2**31, 3 * 2**30
+"""First worlds and networks that are kept for judging a choice, and for matching theories; first
+worlds that are kept for strategies that try out whom to approach."""
+
+RANDOM = "random"
+"""Name of the plan that approaches people at random, against which others are held."""
+
+
+@dataclass(frozen=True, eq=False)
+class Design:
+    """Theories and plans on a network: all that results depend on, but for which worlds are played.
+
+    Parameters
+    ----------
+    population : Source that draws, or tuple of Network and People
+        Where people and ties come from.
+    theories : mapping of str to Theory
+        By name.
+    plans : mapping of str to Plan
+        By name.
+    campaign : Campaign
+        What all plans share.
+    root_seed : int
+        Address of the luck.
+    worlds_per_network : int
+        Worlds in a block, where a source draws a network for each block; else each world is one.
+    old_map : OldMap
+        What strategies see of the network; all of it unless set.
+    label : str
+        What the network is called in figures; no result depends on it.
+    """
+
+    population: Source | tuple[Network, People]
+    theories: Mapping[str, Theory]
+    plans: Mapping[str, Plan]
+    campaign: Campaign
+    root_seed: int = 0
+    worlds_per_network: int = 1
+    old_map: OldMap = field(default_factory=OldMap)
+    label: str = ""
+
+    @cached_property
+    def key(self) -> str:
+        """A hash of all that results depend on: equal designs give equal results, world by world.
+
+        32 hexadecimal digits. It holds `sim.NUMBERS`; own components have to be dataclasses.
+        """
+        told = (self.theories, self.plans, self.campaign, self.root_seed, self.worlds_per_block, self.old_map)
+        parts = [str(NUMBERS), self.population_key, *(identity(one) for one in told)]
+        return digest("\0".join(parts).encode("utf-8", "backslashreplace"))
+
+    @cached_property
+    def population_key(self) -> str:
+        """What the network and its people are, as text."""
+        return identity(self.population)
+
+    @property
+    def drawn(self) -> bool:
+        """Whether each block has a network of its own."""
+        return isinstance(self.population, Source)
+
+    @property
+    def worlds_per_block(self) -> int:
+        """How many worlds share a network that is drawn; 1 where none is."""
+        return self.worlds_per_network if self.drawn else 1
+
+    @property
+    def strategies(self) -> dict[str, Strategy]:
+        """The strategy of each plan, by the plan's name."""
+        return {name: plan.strategy for name, plan in self.plans.items()}
+
+    @cached_property
+    def campaigns(self) -> dict[str, Campaign]:
+        """The campaign of each plan, by the plan's name."""
+        return {name: plan.campaign(self.campaign) for name, plan in self.plans.items()}
+
+    def population_of(self, block: int) -> tuple[Network, People]:
+        """Return the network and the people of a block.
+
+        Parameters
+        ----------
+        block : int
+            Which; without meaning where networks are not drawn.
+
+        Returns
+        -------
+        tuple of Network and People
+            Equal each time.
+        """
+        if isinstance(self.population, Source):
+            return self.population.build(self.root_seed, block)
+        return self.population
+
+    def varied(self, **changes: Any) -> Design:
+        """Return a design with changes.
+
+        Parameters
+        ----------
+        **changes
+            Fields to replace.
+
+        Returns
+        -------
+        Design
+            With the changes.
+        """
+        return replace(self, **changes)
+
+    def only(self, names: set[str]) -> Design:
+        """Return a design with some of the plans.
+
+        Parameters
+        ----------
+        names : set of str
+            Which; others are left out.
+
+        Returns
+        -------
+        Design
+            In the same order.
+        """
+        return self.varied(plans={name: plan for name, plan in self.plans.items() if name in names})
+
+    def with_random(self) -> Design:
+        """Return a design in which random people are approached, too, if they are not already."""
+        return self.varied(plans={RANDOM: Plan(Random(), address=RANDOM)} | dict(self.plans))
