@@ -56,7 +56,7 @@ def test_columns_by_name(tmp_path):
     assert ties(network) == {("b", "a"): 1, ("c", "b"): 1}
     for settings_, complaint in (
         ({"src": "whoo"}, "src is one of the columns when, who, whom, calls; got 'whoo'. Did you mean 'who'"),
-        ({"src": "who", "header": False}, "names of columns, which need a header"),
+        ({"src": "who", "header": False}, "src is the name of a column, which needs a header"),
         ({"src": 3}, "src is the name of a column, or null, got 3"),
         ({"separator": ":"}, "separator is one of tab, semicolon, comma, bar, space, or null"),
         ({"reverse": True}, "reverse is for directed ties"),
