@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.engines.base import Done, Heard
+from sim.errors import InputError
 from sim.identity import identity
 from sim.mechanisms.base import hears
 from sim.network import Network
@@ -136,10 +137,20 @@ def instance_of(design: Design, block: int, store: Store, workers: int = 1) -> I
     parts = parts_of(design, network, people)
     spending = {name: Spending.of(one.spending, network, people) for name, one in design.campaigns.items()}
     segment = segment_of(people, design.campaign.segment)
-    imagined = parts if seen is network else parts_of(design, seen, people)
+    imagined = parts if seen is network else _imagined(design, seen, people)
     ranked = _ranked(design, seen, people, imagined, spending, store, workers)
     places = [[_place(ranked, theory, plan) for plan in design.plans] for theory in design.theories]
     return Instance(network, people, parts, ranked, np.array(places, np.int64), spending, segment)
+
+
+def _imagined(design: Design, seen: Network, people: People) -> dict[tuple[str, str], Part]:
+    """Return what each plan does on the map, for strategies that try theories out; empty if there are none."""
+    if all(strategy.needs != NEEDS[-1] for strategy in design.strategies.values()):
+        return {}
+    try:
+        return parts_of(design, seen, people)
+    except InputError as error:  # wrong ties can add to more than true ones may
+        raise InputError(f"on the map that strategies see: {error}", field=error.field) from None
 
 
 def _place(ranked: list[Ranked], theory: str, plan: str) -> int:

@@ -51,7 +51,7 @@ OF_KIND = {
         theories.IndependentCascade, chances, st.sampled_from(["ignored", "multiplicity"])
     ),
     "weighted_cascade": st.builds(theories.WeightedCascade, st.sampled_from(["ignored", "multiplicity", "share"])),
-    "linear_threshold": st.builds(theories.LinearThreshold, st.sampled_from(["ignored", "share"])),
+    "linear_threshold": st.builds(theories.LinearThreshold, st.sampled_from(["ignored", "share", "influence"])),
     "fractional_threshold": st.builds(theories.FractionalThreshold, shares),
     "complex_contagion": st.builds(theories.ComplexContagion, st.integers(0, 3)),
     "bass": st.builds(theories.Bass, chances, chances),
@@ -99,7 +99,11 @@ def plays(draw, theory):
             if draw(st.booleans()):
                 made.nodes[person][trait] = draw(TRAITS[trait])
     seeds = draw(st.lists(st.sampled_from(sorted(made.nodes)), min_size=1, max_size=3, unique=True))
-    return made, draw(theory), seeds, draw(campaigns), draw(st.integers(0, 2**64 - 1))
+    played = draw(theory)
+    if played == theories.LinearThreshold("influence"):
+        for _, _, tie in made.edges(data=True):
+            tie["weight"] /= 24  # eight sources at most, of 3 at most
+    return made, played, seeds, draw(campaigns), draw(st.integers(0, 2**64 - 1))
 
 
 def both(play, **more):

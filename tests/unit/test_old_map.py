@@ -158,3 +158,12 @@ def test_a_strategy_that_tries_out_does_so_on_the_map():
     )
     assert np.flatnonzero(whole.approached[0])[0] < 4
     assert set(np.flatnonzero(old.approached[0])) <= {4, 5}
+
+
+def test_influences_that_wrong_ties_add_to_more_than_one_are_refused_only_if_somebody_tries_them_out():
+    ring = nx.DiGraph([(person, (person + 1) % 30) for person in range(30)])  # of weight 1 each
+    more = {"worlds": 1, "old_map": OldMap(1.0, 0.5), "root_seed": 1}
+    theory = [sim.theories.LinearThreshold("influence")]
+    assert (sim.compare(ring, theory, ["hubs"], 1, **more).table.goal == 30).all()
+    with pytest.raises(sim.InputError, match="^on the map that strategies see: weights=influence needs .* got 2 for"):
+        sim.compare(ring, theory, ["greedy"], 1, **more)
