@@ -37,7 +37,7 @@ LAYERS = [
     ["sim.ids"],
     ["sim.settings"],
     ["sim.values", "sim.reading"],
-    ["sim.kernels", "sim.errors", "sim.sums", "sim.version", "sim.days"],
+    ["sim.kernels", "sim.ending", "sim.errors", "sim.sums", "sim.version", "sim.days"],
 ]
 # in these packages files of one level may import each other; files of two of them never do
 FAMILIES = (

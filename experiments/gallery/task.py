@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 import shutil
-from pathlib import Path
 from typing import Any
 
 from experiments.gallery.command import HOME, NAMES, gallery
-from sim.errors import InputError
+from sim.tasks.output import checked
+from sim.tasks.telling import say
 
 
 def run(settings: dict[str, Any]) -> None:
@@ -26,20 +26,18 @@ def run(settings: dict[str, Any]) -> None:
     InputError
         If something is wrong with them; nothing is written then.
     """
-    if not isinstance(settings["output"], str) or not settings["output"]:
-        raise InputError(f"output is the name of a folder, got {settings['output']!r}")
-    chosen, output = settings["experiment"], Path(settings["output"]).expanduser()
+    chosen, output = settings["experiment"], checked(settings["output"])
     verdicts = gallery(
         "all" if chosen in ("all", ["all"]) else chosen,
         settings["size"],
         settings["root_seed"],
         settings["workers"] if settings["workers"] is not None else os.cpu_count() or 1,
         output,
-        say=lambda line: print(line, flush=True),
+        say=say,
     )
     folder = output / "gallery" / settings["size"]
     skipped = [name for name, verdict in verdicts.items() if verdict.startswith("skipped")]
     if settings["size"] == "full" and set(verdicts) == set(NAMES) and not skipped:
         shutil.copytree(folder, HOME, dirs_exist_ok=True, ignore=shutil.ignore_patterns("*.json"))
         folder = HOME
-    print(f"\nPage: {folder / 'README.md'}")
+    say(f"\nPage: {folder / 'README.md'}")

@@ -39,6 +39,9 @@ _RULES: Any = {
     "svg.fonttype": "none",
 }
 
+_OF_WINDOWS = ("backend", "interactive", "toolbar", "webagg", "tk.", "keymap", "figure.raise", "savefig.directory")
+"""Settings of matplotlib that say nothing of how a figure looks; all others are the usual ones."""
+
 _DASHES = ("-", "--", "-.", ":")
 
 
@@ -55,7 +58,8 @@ def rules(salt: str = "grapevine") -> AbstractContextManager[None]:
     context manager
         Text stays text, and names are never read as formulas.
     """
-    return mpl.rc_context(_RULES | {"svg.hashsalt": salt})
+    usual = {name: value for name, value in mpl.rcParamsDefault.items() if not name.startswith(_OF_WINDOWS)}
+    return mpl.rc_context(usual | _RULES | {"svg.hashsalt": salt})
 
 
 class Look(NamedTuple):

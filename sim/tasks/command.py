@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import importlib
 import logging
-import sys
+import signal
 from typing import Any
 
+from sim.ending import kept, stopped, watched
 from sim.errors import InputError, check_choice
 from sim.tasks.composing import CONFIGS, GRAMMAR, composed, grid, is_sweep
+from sim.tasks.machine import prepare
+from sim.tasks.secrets import concealed
+from sim.tasks.telling import complain, forget, lost, say
 
 OUTSIDE = {"gallery": "experiments.gallery.task"}
 """Tasks that stand outside the package; all others are files in `sim/tasks`."""
@@ -21,7 +25,7 @@ USAGE = """Whom should a campaign approach first?
 
 
 def main(arguments: list[str]) -> int:
-    """Do what arguments say, and turn what users get wrong into one line and exit code 2.
+    """Do what arguments say, and turn whatever goes wrong into one line.
 
     Parameters
     ----------
@@ -31,20 +35,45 @@ def main(arguments: list[str]) -> int:
     Returns
     -------
     int
-        0, 2 for bad input, 130 if interrupted.
+        0; 1 if all is written and could not be told; 2 for bad input, or where nothing could be
+        written; 128 and the number of the signal that ended the run.
     """
+    prepare()
+    forget()
+    with watched():
+        code = _ended(arguments)
+    if code == 0 and lost():
+        complain(f"what was found could not be told ({lost()}){_where()}")
+        return 1
+    return code
+
+
+def _ended(arguments: list[str]) -> int:
     try:
-        if {"-h", "--help"} & set(arguments):
-            print(usage())
-        else:
-            _do(arguments)
-    except InputError as error:
-        print(f"error: {' '.join(str(error).split())}", file=sys.stderr)
-        return 2
-    except KeyboardInterrupt:
-        print("interrupted; the run left nothing behind", file=sys.stderr)
-        return 130
-    return 0
+        _do(arguments)
+    except (InputError, OSError, MemoryError) as error:
+        if stopped() is None:
+            wrong = getattr(error, "strerror", None) or str(error) or "there is not enough memory"
+            complain(concealed(f"error: {wrong}", arguments) + _where())
+            return 2
+    except BaseException:  # some libraries turn an interruption into an error of their own
+        if stopped() is None:
+            raise
+    number = stopped()
+    if number is None:
+        return 0
+    word = "interrupted" if number == signal.SIGINT else "terminated"
+    complain(f"{word}{_where() or '; the run left nothing behind'}")
+    return 128 + number
+
+
+def _where() -> str:
+    """Return which runs are whole, where some are."""
+    folders = kept()
+    if not folders:
+        return ""
+    more = f"{len(folders)} runs, the last" if len(folders) > 1 else "the run"
+    return f"; kept: {more} in {folders[-1]}"
 
 
 def usage() -> str:
@@ -60,13 +89,16 @@ def usage() -> str:
 
 
 def _do(arguments: list[str]) -> None:
+    if {"-h", "--help"} & set(arguments):
+        say(usage())
+        return
     logging.getLogger("MESA").setLevel(logging.WARNING)
     if not is_sweep(arguments):
         _play(composed(arguments))
         return
     runs = grid(arguments)
     for place, (special, settings) in enumerate(runs, 1):
-        print(f"Run {place} of {len(runs)}: {' '.join(special)}", flush=True)
+        say(concealed(f"Run {place} of {len(runs)}: {' '.join(special)}", arguments))
         _play(settings)
 
 

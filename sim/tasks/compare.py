@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from sim.report.figures import write_figures
 from sim.report.folder import write_manifest
 from sim.report.html import write_report
@@ -12,6 +14,7 @@ from sim.report.words import answer
 from sim.study.comparison import Comparison
 from sim.study.decide import decide
 from sim.tasks.inputs import Inputs, Settings, of_group, progress_bar
+from sim.tasks.telling import say
 
 SETTINGS: set[str] = set()
 """Settings of this task alone."""
@@ -31,25 +34,24 @@ def run(settings: Settings) -> None:
         If something is wrong with them; nothing is left behind.
     """
     inputs = Inputs.of(settings, SETTINGS)
-    print(inputs.sentences(), flush=True)
-    with inputs.folder() as (folder, name):
+    say(inputs.sentences())
+    with inputs.folder() as folder:
         with progress_bar(settings["worlds"]) as progress:
             comparison = inputs.compare(progress)
             decision = of_group("theory", settings, lambda: decide(comparison, settings["theory"].get("weights")))
         about = inputs.about(answer=answer(decision), strategies=comparison.notes)
-        _say(comparison, about["answer"])
-        write_tables(decision, folder)
-        write_figures(decision, folder, inputs.source.label)
-        write_report(decision, about, folder)
-        write_manifest(folder, about)
-    print(f"\nReport: {name / 'report.html'}")
+        write_tables(decision, folder.path)
+        write_figures(decision, folder.path, inputs.source.label)
+        write_report(decision, about, folder.path)
+        write_manifest(folder.path, about)
+    say(*_told(comparison, about["answer"]), "", f"Report: {folder.name / 'report.html'}")
 
 
-def _say(comparison: Comparison, sentences: list[str]) -> None:
+def _told(comparison: Comparison, sentences: list[str]) -> Iterator[str]:
     for strategy, note in comparison.notes.items():
         if note != "exact":
-            print(f"Strategy {strategy}: {note}.")
+            yield f"Strategy {strategy}: {note}."
     for match in comparison.matches:
-        print(f"Theory {plain(match.theory)}: {match.words}.")
-    print(f"Root seed {comparison.root_seed}; {outlay(comparison)}.\n\n{ranking(comparison)}\n")
-    print(*sentences, sep="\n", flush=True)
+        yield f"Theory {plain(match.theory)}: {match.words}."
+    yield f"Root seed {comparison.root_seed}; {outlay(comparison)}.\n\n{ranking(comparison)}\n"
+    yield from sentences

@@ -12,6 +12,7 @@ from sim.seeding.random import Random
 from sim.study.design import RANDOM
 from sim.study.influentials import influentials
 from sim.tasks.inputs import Inputs, Settings
+from sim.tasks.telling import say
 
 SETTINGS = {"most"}
 """Settings of this task alone."""
@@ -31,8 +32,8 @@ def run(settings: Settings) -> None:
         If something is wrong with them; nothing is left behind.
     """
     inputs = Inputs.of(settings, SETTINGS)
-    print(inputs.sentences(), flush=True)
-    with inputs.folder() as (folder, name):
+    say(inputs.sentences())
+    with inputs.folder() as folder:
         comparison = inputs.compare(strategies={RANDOM: Random()}, worlds=1, looks=1)
         table = influentials(comparison.player, settings["worlds"], settings["most"])
         said = advice.of_influentials(table)
@@ -40,7 +41,7 @@ def run(settings: Settings) -> None:
         title = "Could it have been known who starts big cascades?"
         section = Section("influentials", title, said, table, draw)
         about = inputs.about(answer={section.name: said})
-        write_sections(title, [section], comparison, about, folder)
-        write_manifest(folder, about)
-    print("", section.title, *(f"  {line}" for line in said), sep="\n")
-    print(f"\nRoot seed {comparison.root_seed}.\n\nReport: {name / 'report.html'}")
+        write_sections(title, [section], comparison, about, folder.path)
+        write_manifest(folder.path, about)
+    say("", section.title, *(f"  {line}" for line in said))
+    say(f"\nRoot seed {comparison.root_seed}.\n\nReport: {folder.name / 'report.html'}")

@@ -9,12 +9,12 @@ from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from functools import cached_property, partial
-from pathlib import Path
 from typing import Any, TypeVar
 
 from tqdm import tqdm
 
 from sim.campaign import Campaign
+from sim.ending import check
 from sim.errors import InputError, check_whole, did_you_mean, harmless
 from sim.graph.summary import Summary, summary
 from sim.kinds import filled, make, moved
@@ -23,11 +23,12 @@ from sim.network import Network
 from sim.networks.base import Source
 from sim.networks.old_map import OldMap
 from sim.people import KNOWN, People
-from sim.report.folder import new_folder
+from sim.report.folder import NewFolder
 from sim.report.network import write_network
 from sim.seeding.base import Strategy
 from sim.study.compare import compare
 from sim.study.comparison import Comparison
+from sim.tasks.output import checked, run_folder
 from sim.tasks.privacy import masked
 from sim.theories.base import Theory
 
@@ -115,8 +116,7 @@ class Inputs:
             raise InputError(f"there is no setting {unknown!r}.{did_you_mean(unknown, wanted)}")
         for missing in sorted(wanted - settings.keys()):
             raise InputError(f"{missing} has to be given")
-        if not isinstance(settings["output"], str) or not settings["output"]:
-            raise InputError(f"output is the name of a folder, got {settings['output']!r}", field="output")
+        checked(settings["output"])
         check_whole("worlds", settings["worlds"], 1)
         began = time.time()
         source = source_of(settings)
@@ -194,19 +194,17 @@ class Inputs:
         return of_group("campaign", settings, lambda: of_group("theory", settings, lambda: compare(**given)))
 
     @contextmanager
-    def folder(self) -> Iterator[tuple[Path, Path]]:
+    def folder(self) -> Iterator[NewFolder]:
         """Make the folder of the run, named by the time it began; it appears when it is whole.
 
         Yields
         ------
-        tuple of pathlib.Path
-            Where to write, and what it will be called.
+        NewFolder
+            Where to write, and what it is called in the end.
         """
-        name = datetime.fromtimestamp(self.began).strftime("%Y-%m-%d_%H-%M-%S-%f")
-        output = Path(self.settings["output"]).expanduser()
-        with new_folder(output, name) as folder:
-            write_network(folder, self.source.label, self.network.counts, self.shape)
-            yield folder, output / name
+        with run_folder(self.settings["output"], self.began) as folder:
+            write_network(folder.path, self.source.label, self.network.counts, self.shape)
+            yield folder
 
     def about(self, **more: Any) -> Settings:
         """Return what is needed to redo the run, for its manifest.
@@ -249,7 +247,13 @@ def progress_bar(total: int) -> Iterator[Callable[[], object]]:
         To be called after each block.
     """
     with tqdm(total=total, desc="ranking people", unit="world", disable=None, leave=False) as bar:
-        yield lambda: (bar.set_description("playing worlds"), bar.update())
+
+        def played() -> None:
+            check()
+            bar.set_description("playing worlds")
+            bar.update()
+
+        yield played
 
 
 def of_group(group: str, settings: Settings, action: Callable[[], Value]) -> Value:

@@ -7,7 +7,6 @@ import secrets
 import time
 from collections.abc import Mapping
 from dataclasses import asdict
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -15,14 +14,16 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from sim.errors import InputError, check_number, harmless
+from sim.errors import InputError, check_number
 from sim.graph.summary import Summary, summary
 from sim.network import Network
 from sim.people import People
-from sim.report.folder import new_folder, write_manifest
+from sim.report.folder import write_manifest
 from sim.report.tables import guarded
 from sim.surrogate import Surrogate, surrogate
 from sim.tasks.inputs import Settings, of_group, source_of
+from sim.tasks.output import checked, run_folder
+from sim.tasks.telling import say
 
 SETTINGS: set[str] = {"swaps", "keep_traits", "secret"}
 """Settings of this task alone."""
@@ -51,28 +52,25 @@ def run(settings: Settings) -> None:
     keep, swaps = settings["keep_traits"], settings["swaps"]
     if not isinstance(keep, bool):
         raise InputError(f"keep_traits is true or false, got {keep!r}", field="keep_traits")
-    if not isinstance(settings["output"], str) or not settings["output"]:
-        raise InputError(f"output is the name of a folder, got {settings['output']!r}", field="output")
+    checked(settings["output"])
     if settings["secret"] is not None and not isinstance(settings["secret"], str):
         raise InputError("secret is a text, or null (drawn anew, and forgotten)", field="secret")
     secret = secrets.token_hex(16) if settings["secret"] is None else settings["secret"]
     check_number("swaps", swaps, 0.0, 1000.0)
     network, people, label = _read(settings)
-    print(harmless(f"Network: {label}: {network.counts.sentence()}."), flush=True)
+    say(f"Network: {label}: {network.counts.sentence()}.")
     made = surrogate(
         network, people.traits if keep else None, swaps=swaps, root_seed=settings["root_seed"], secret=secret
     )
     before, after = summary(network, people), summary(made.network, People(network.n, made.traits))
-    output = Path(settings["output"]).expanduser()
-    name = datetime.fromtimestamp(began).strftime("%Y-%m-%d_%H-%M-%S-%f")
     told = sentence(made, before, after)
-    with new_folder(output, name) as folder:
-        _write(folder, made.network, made.traits)
+    with run_folder(settings["output"], began) as folder:
+        _write(folder.path, made.network, made.traits)
         report = {"moved": made.moved, "swapped": made.swapped, "warning": WARNING}
         report |= {"before": _shape(before), "after": _shape(after)}
-        (folder / "surrogate.json").write_text(json.dumps(report, indent=2) + "\n", encoding="utf-8")
-        write_manifest(folder, {"swaps": swaps, "keep_traits": keep, "counts": asdict(made.network.counts)})
-    print(f"{told}\n{WARNING}\n\nResults: {output / name}")
+        (folder.path / "surrogate.json").write_text(json.dumps(report, indent=2) + "\n", encoding="utf-8")
+        write_manifest(folder.path, {"swaps": swaps, "keep_traits": keep, "counts": asdict(made.network.counts)})
+    say(told, WARNING, "", f"Results: {folder.name}")
 
 
 def _read(settings: Settings) -> tuple[Network, People, str]:

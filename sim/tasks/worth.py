@@ -20,6 +20,7 @@ from sim.study.map_worth import map_worth
 from sim.study.tornado import rival_of, tornado
 from sim.study.worth import break_even, broadcast_sweep, budget_sweep
 from sim.tasks.inputs import Inputs, Settings, progress_bar
+from sim.tasks.telling import say
 
 SETTINGS = {"budgets", "broadcasts", "choice"}
 """Settings of this task alone."""
@@ -40,19 +41,19 @@ def run(settings: Settings) -> None:
     """
     inputs = Inputs.of(settings, SETTINGS)
     inputs.strategies.setdefault(RANDOM, Random())
-    print(inputs.sentences(), flush=True)
-    with inputs.folder() as (folder, name):
+    say(inputs.sentences())
+    with inputs.folder() as folder:
         with progress_bar(settings["worlds"]) as progress:
             comparison = inputs.compare(progress)
         choice = _choice(comparison, settings["choice"])
         sections = list(_sections(comparison, settings, choice))
         answer = {one.name: one.sentences for one in sections}
         about = inputs.about(choice=choice, answer=answer, strategies=comparison.notes)
-        write_sections(f"What {plain(choice)} is worth: {outlay(comparison)}", sections, comparison, about, folder)
-        write_manifest(folder, about)
+        write_sections(f"What {plain(choice)} is worth: {outlay(comparison)}", sections, comparison, about, folder.path)
+        write_manifest(folder.path, about)
     for section in sections:
-        print("", section.title, *(f"  {line}" for line in section.sentences), sep="\n")
-    print(f"\nRoot seed {comparison.root_seed}; {outlay(comparison)}.\n\nReport: {name / 'report.html'}")
+        say("", section.title, *(f"  {line}" for line in section.sentences))
+    say(f"\nRoot seed {comparison.root_seed}; {outlay(comparison)}.\n\nReport: {folder.name / 'report.html'}")
 
 
 def _choice(comparison: Comparison, given: str | None) -> str:

@@ -1,0 +1,70 @@
+"""The folder of a run: named by the time it began; what earlier runs left unfinished is cleared away."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from sim.errors import InputError
+from sim.report.folder import NewFolder, clear, new_folder
+from sim.tasks.telling import say
+
+
+@contextmanager
+def run_folder(output: Any, began: float) -> Iterator[NewFolder]:
+    """Make the folder of a run; it appears when it is whole.
+
+    Parameters
+    ----------
+    output : str
+        Where.
+    began : float
+        When the run began, in seconds since 1970.
+
+    Yields
+    ------
+    NewFolder
+        Where to write, and what it is called in the end.
+
+    Raises
+    ------
+    InputError
+        If it cannot be made or written.
+    """
+    parent = checked(output)
+    removed, left = clear(parent)
+    if removed:
+        say(f"Removed what runs that were cut off had left: {', '.join(removed)}.")
+    if left:
+        say(f"Left by runs that were cut off, or still go on: {', '.join(left)} in {parent}.")
+    with new_folder(parent, datetime.fromtimestamp(began).strftime("%Y-%m-%d_%H-%M-%S-%f")) as folder:
+        yield folder
+
+
+def checked(output: Any) -> Path:
+    """Return the folder that holds the folders of runs.
+
+    Parameters
+    ----------
+    output : object
+        What was given.
+
+    Returns
+    -------
+    pathlib.Path
+        It may not be there yet.
+
+    Raises
+    ------
+    InputError
+        If it is no name of a folder.
+    """
+    if not isinstance(output, str) or not output or "\0" in output:
+        raise InputError(f"output is the name of a folder, got {output!r}", field="output")
+    try:
+        return Path(output).expanduser()
+    except RuntimeError:
+        raise InputError(f"output is the name of a folder, got {output!r}: no such home", field="output") from None
