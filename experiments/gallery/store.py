@@ -12,6 +12,7 @@ from typing import Any
 import sim
 from experiments.gallery.experiment import Findings
 from experiments.gallery.measured import Measured
+from sim.tasks.telling import complain
 
 FORGET = ("draw", "_draw", "claims", "EXPERIMENT")
 """Names with these beginnings do not measure anything."""
@@ -78,15 +79,18 @@ def load(file: Path, key: str) -> Findings | None:
     Returns
     -------
     Findings or None
-        None if there are none, or others.
+        None if there are none, or others; if the file is broken, one line says so.
     """
     try:
         stored = json.loads(file.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+        if stored["key"] != key:
+            return None
+        return Findings({name: Measured(*one) for name, one in stored["values"].items()}, dict(stored["series"]))
+    except OSError:
         return None
-    if stored["key"] != key:
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        complain(f"{file} is broken; it is measured again")
         return None
-    return Findings({name: Measured(*one) for name, one in stored["values"].items()}, stored["series"])
 
 
 def save(file: Path, key: str, findings: Findings) -> None:
