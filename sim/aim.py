@@ -7,14 +7,15 @@ from dataclasses import dataclass
 
 from sim.budget import MOST_MONEY
 from sim.days import LAST_DAY
-from sim.errors import InputError, check_choice, check_number, check_whole
+from sim.errors import InputError
+from sim.settings import Bound, Checked, setting
 
 GOALS = ("aware", "convinced", "buyers", "profit")
 """What a campaign can be for."""
 
 
 @dataclass(frozen=True)
-class Aim:
+class Aim(Checked):
     """What plans are ranked by.
 
     Parameters
@@ -33,23 +34,27 @@ class Aim:
         How many buyers can be served; more than that bring nothing.
     """
 
-    goal: str = "convinced"
-    by: int | None = None
-    segment: str | None = None
-    horizon: int | None = None
-    revenue: float = 0.0
-    capacity: int | None = None
+    goal: str = setting("convinced", choices=GOALS, text="what strategies are ranked by")
+    by: int | None = setting(
+        None,
+        low=0,
+        high=Bound("horizon", lambda one: LAST_DAY if one.horizon is None else one.horizon),
+        unit="days",
+        text="day by whose end the goal counts",
+        also={None: "the last"},
+    )
+    segment: str | None = setting(
+        None, kind="other", text="who counts for the goal, as trait:value", also={None: "everybody"}
+    )
+    horizon: int | None = setting(
+        None, low=0, high=LAST_DAY, unit="days", text="last day", also={None: "until nothing can happen"}
+    )
+    revenue: float = setting(0.0, low=0, high=MOST_MONEY, unit="money", text="what a buyer brings")
+    capacity: int | None = setting(None, low=0, unit="buyers", text="buyers who can be served", also={None: "no limit"})
 
     def __post_init__(self) -> None:
-        if self.horizon is not None:
-            check_whole("horizon", self.horizon, 0, LAST_DAY, of="days")
-        check_choice("goal", self.goal, GOALS)
-        if self.by is not None:
-            check_whole("by", self.by, 0, LAST_DAY if self.horizon is None else self.horizon, of="days")
+        super().__post_init__()
         if self.segment is not None and not re.search("[:=]", str(self.segment)):
             raise InputError(f"segment has the form trait:value, got {self.segment!r}", field="segment")
-        check_number("revenue", self.revenue, 0.0, MOST_MONEY)
         if self.goal == "profit" and self.revenue == 0:
             raise InputError("revenue is more than 0 where the goal is profit, got 0", field="revenue")
-        if self.capacity is not None:
-            check_whole("capacity", self.capacity, 0, of="buyers")

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import Self
+from typing import ClassVar, Self
 
-from sim.errors import InputError, check_number, check_whole, plain
+from sim.errors import InputError, plain
+from sim.settings import Checked, setting
+from sim.traits import Reader, Trait
 
 MOST_MONEY = 1e12
 """The largest sum of money; sums are kept exactly in millionths."""
 
+FEE = Trait("fee", "what approaching them costs", 0.0, MOST_MONEY, "money")
+
 
 @dataclass(frozen=True)
-class Budget:
+class Budget(Checked, Reader):
     """How many people are approached, or how much money there is for it, and what they cost.
 
     Parameters
@@ -31,25 +35,38 @@ class Budget:
         What the campaign costs whoever is approached.
     """
 
-    budget: int = 20
-    money: float | None = None
-    fee: float | None = None
-    fee_per_listener: float = 0.0
-    fixed_cost: float = 0.0
+    budget: int = setting(20, low=1, unit="people", text="people approached on day 0")
+    money: float | None = setting(
+        None,
+        low=0,
+        high=MOST_MONEY,
+        unit="money",
+        text="for fixed cost and fees; takes the place of budget",
+        also={None: "as many people as budget says"},
+    )
+    fee: float | None = setting(
+        None,
+        low=0,
+        high=MOST_MONEY,
+        unit="money",
+        text="what approaching a person costs; the trait fee of a person stands before it",
+        also={None: "no fee"},
+    )
+    fee_per_listener: float = setting(
+        0.0, low=0, high=MOST_MONEY, unit="money", text="what each listener adds to the fee"
+    )
+    fixed_cost: float = setting(
+        0.0, low=0, high=MOST_MONEY, unit="money", text="what the campaign costs whoever is approached"
+    )
+
+    reads: ClassVar[tuple[Trait, ...]] = (FEE,)
 
     def __post_init__(self) -> None:
-        check_whole("budget", self.budget, 1, of="people")
-        for field in ("fee_per_listener", "fixed_cost"):
-            check_number(field, getattr(self, field), 0.0, MOST_MONEY)
-        if self.fee is not None:
-            check_number("fee", self.fee, 0.0, MOST_MONEY)
-        if self.money is not None:
-            check_number("money", self.money, 0.0, MOST_MONEY)
-            if self.money < self.fixed_cost:
-                raise InputError(
-                    f"money is at least the fixed cost of {plain(self.fixed_cost)}, got {plain(self.money)}",
-                    field="money",
-                )
+        super().__post_init__()
+        if self.money is not None and self.money < self.fixed_cost:
+            raise InputError(
+                f"money is at least the fixed cost of {plain(self.fixed_cost)}, got {plain(self.money)}", field="money"
+            )
 
     @property
     def in_money(self) -> bool:

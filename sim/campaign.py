@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, fields, replace
-from typing import Any, TypeVar
+from typing import Any, ClassVar, TypeVar
 
 from sim.aim import Aim
 from sim.budget import Budget
@@ -11,6 +12,7 @@ from sim.days import LAST_DAY
 from sim.errors import InputError
 from sim.mechanisms.base import Mechanism
 from sim.response import Response
+from sim.traits import Trait
 
 Part = TypeVar("Part", Aim, Budget, Response)
 Used = TypeVar("Used", bound=Mechanism)
@@ -37,11 +39,17 @@ class Campaign(Aim, Response, Budget):
 
     mechanisms: tuple[Mechanism, ...] = ()
 
+    reads: ClassVar[tuple[Trait, ...]] = (*Response.reads, *Budget.reads)
+
     def __post_init__(self) -> None:
-        Budget.__post_init__(self)
-        Response.__post_init__(self)
-        Aim.__post_init__(self)
+        super().__post_init__()
         object.__setattr__(self, "mechanisms", in_order(self.mechanisms))
+
+    @property
+    def read(self) -> tuple[Trait, ...]:
+        """Traits of response and fee, and that of the segment."""
+        name = re.split("[:=]", self.segment)[0].strip() if self.segment else ""
+        return (*self.reads, *([Trait(name, "who counts for the goal")] if name else []))
 
     @property
     def aim(self) -> Aim:

@@ -14,9 +14,6 @@ from numpy.typing import ArrayLike, NDArray
 from sim.errors import InputError, check_whole
 from sim.network import Network
 
-KNOWN = frozenset({"accept", "recommend", "buy", "phi", "reach", "persuasion", "knowledge", "sceptic", "fee"})
-"""Traits that a theory or a campaign knows by name; others are kept for the user."""
-
 
 @dataclass(frozen=True, eq=False)
 class People:

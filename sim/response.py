@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import ClassVar
 
-from sim.errors import check_chance
+from sim.settings import Checked, setting
+from sim.traits import Reader, Trait
 
-RESPONSES = ("accept", "recommend", "buy")
+RESPONSES = (
+    Trait("accept", "chance that they are convinced when approached", 0.0, 1.0),
+    Trait("recommend", "chance that they become an advocate once convinced", 0.0, 1.0),
+    Trait("buy", "chance that they buy once convinced", 0.0, 1.0),
+)
 """Traits of a person that take the place of the numbers below."""
 
 
 @dataclass(frozen=True)
-class Response:
+class Response(Checked, Reader):
     """How people respond, where no trait of theirs says otherwise.
 
     Parameters
@@ -25,10 +31,8 @@ class Response:
         Chance that a convinced person buys, in [0, 1]; buying never feeds back.
     """
 
-    accept: float = 1.0
-    recommend: float = 1.0
-    buy: float = 1.0
+    accept: float = setting(1.0, low=0, high=1, text="chance that an approached person is convinced by it")
+    recommend: float = setting(1.0, low=0, high=1, text="chance that a convinced person becomes an advocate")
+    buy: float = setting(1.0, low=0, high=1, text="chance that a convinced person buys")
 
-    def __post_init__(self) -> None:
-        for field in RESPONSES:
-            check_chance(field, getattr(self, field))
+    reads: ClassVar[tuple[Trait, ...]] = RESPONSES

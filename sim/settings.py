@@ -164,7 +164,7 @@ class Setting:
         """Return what is allowed, for a message."""
         low, high = self.ends(component)
         also = "".join(f", or {_word(word)}" for word in self.also)
-        what = {"flag": "true or false", "text": self.text or "a text", "choice": f"one of {', '.join(self.choices)}"}
+        what = {"flag": "true or false", "text": "a text", "choice": f"one of {', '.join(self.choices)}"}
         if self.kind in what:
             return what[self.kind] + also
         of = f" of {self.unit}" if self.unit and self.kind == "whole" else ""
@@ -189,7 +189,8 @@ class Setting:
     def comment(self) -> str:
         """What stands beside it in a file of settings."""
         inside = "" if self.kind == "flag" else self.range
-        return "; ".join(part for part in (self.text, inside, *self.besides) if part)
+        text = ": ".join(part for part in (self.text, inside) if part) if self.choices else self.text
+        return "; ".join(part for part in (text, "" if self.choices else inside, *self.besides) if part)
 
     @property
     def besides(self) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.budget import MOST_MONEY, Budget
+from sim.budget import FEE, MOST_MONEY, Budget
 from sim.errors import InputError, plain
 from sim.network import Network
 from sim.people import People
@@ -63,7 +63,7 @@ class Spending:
             If the budget exceeds the people, a fee is negative or more than 10^12, or fees are
             known for some people only, or for nobody where there is money.
         """
-        own = people.number("fee", np.nan if budget.fee is None else budget.fee, 0.0, MOST_MONEY)
+        own = FEE.of(people, np.nan if budget.fee is None else budget.fee)
         missing = np.isnan(own)
         wanted = budget.in_money and budget.fee_per_listener == 0
         if missing.any() and (wanted or "fee" in people):

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, ClassVar
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -62,3 +63,51 @@ class Trait:
         if self.whole:
             return people.whole(self.name, default, int(self.low), int(self.high))
         return people.number(self.name, default, self.low, self.high)
+
+
+class Reader:
+    """What reads traits of people: those it declares, and no others."""
+
+    reads: ClassVar[tuple[Trait, ...]] = ()
+    """Traits that it reads, whatever its settings."""
+
+    @property
+    def read(self) -> tuple[Trait, ...]:
+        """Traits that it reads; by default those it declares."""
+        return self.reads
+
+
+def told(people: People, readers: Iterable[tuple[str, Reader]]) -> list[str]:
+    """Return which traits of people are read and by whom, and which are not, for the terminal.
+
+    Parameters
+    ----------
+    people : People
+        Who have traits, or none.
+    readers : iterable of tuple of str and Reader
+        All components of a run, with their names.
+
+    Returns
+    -------
+    list of str
+        Sentences; none where there are no traits.
+    """
+    readers = list(readers)
+    by: dict[str, list[str]] = {}
+    for name, reader in readers:
+        for one in reader.read:
+            by.setdefault(one.name, []).append(name)
+    known = [f"{name} ({', '.join(by[name])})" for name in sorted(people.traits) if name in by]
+    others = [name for name in sorted(people.traits) if name not in by]
+    lines = [f"Traits read: {', '.join(known) or 'none'}.", f"Not read: {', '.join(others)}." if others else ""]
+    said = [" ".join(lines).strip()] if people.traits else []
+    return said + [text for name, reader in readers for text in _renamed(people, name, reader)]
+
+
+def _renamed(people: People, name: str, reader: Reader) -> Iterator[str]:
+    """Yield a sentence for each trait that people have under a name that is not read any more."""
+    for one in reader.read:
+        if one.name not in people:
+            for old in one.was:
+                if old in people:
+                    yield f"{name} does not read the trait {old}: what it reads is called {one.name} now."

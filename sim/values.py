@@ -105,7 +105,7 @@ def shown(number: float | None) -> str:
     """
     if number is None:
         return ""
-    return f"{number:,}" if isinstance(number, int) and number < 2**63 else plain(number)
+    return f"{int(number):,}" if number % 1 == 0 and abs(number) < 2**63 else plain(number)
 
 
 def span(kind: str, low: float | None, high: float | None, above: float | None) -> str:

@@ -116,11 +116,11 @@ class Done:
         InputError
             If a trait is out of range.
         """
-        chances = {name: people.number(name, getattr(campaign, name), 0.0, 1.0) for name in RESPONSES}
+        chances = {one.name: one.of(people, getattr(campaign, one.name)) for one in RESPONSES}
         effects = Effects(**chances, external=External(law.external, int(law.external > 0)))
         for mechanism in campaign.mechanisms:
             effects = mechanism.effects(effects, network, people)
-        bounds = {name: bound(getattr(effects, name)) for name in RESPONSES}
+        bounds = {one.name: bound(getattr(effects, one.name)) for one in RESPONSES}
         return cls(**bounds, chance=effects.external.chance, evidence=effects.external.voices * law.one)
 
 

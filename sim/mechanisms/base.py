@@ -9,7 +9,9 @@ from typing import ClassVar, NamedTuple
 from sim.effects import Effects
 from sim.network import Network
 from sim.people import People
+from sim.settings import Checked
 from sim.theories.base import Law
+from sim.traits import Reader
 
 
 class Change(NamedTuple):
@@ -33,7 +35,7 @@ class Change(NamedTuple):
     days: int | None = None
 
 
-class Mechanism(ABC):
+class Mechanism(Checked, Reader, ABC):
     """Something that a campaign does, or that people do, beyond the theory.
 
     A mechanism is a frozen dataclass in a file of its own. Its fields are its settings and all have

@@ -8,10 +8,10 @@ from typing import ClassVar
 
 from sim.days import External
 from sim.effects import Effects
-from sim.errors import check_chance, check_whole
 from sim.mechanisms.base import Change, Mechanism
 from sim.network import Network
 from sim.people import People
+from sim.settings import setting
 
 DAYS = 60
 """Days that are played with a broadcast where the campaign sets no horizon and one is only tried."""
@@ -32,16 +32,18 @@ class Broadcast(Mechanism):
         How many voices it is worth, from 0 to 1,000,000; with 0 people only get to know.
     """
 
-    chance: float = 0.0
-    worth: int = 1
+    chance: float = setting(
+        0.0,
+        low=0,
+        high=1,
+        unit="per day",
+        text="chance per day that it reaches a person, once each; needs a horizon; 0 is no broadcast",
+    )
+    worth: int = setting(1, low=0, high=1_000_000, unit="voices", text="voices it is worth")
 
     endless: ClassVar[bool] = True
     order: ClassVar[int] = 60
     moved: ClassVar[Mapping[str, str]] = {"campaign.broadcast": "chance", "campaign.broadcast_worth": "worth"}
-
-    def __post_init__(self) -> None:
-        check_chance("chance", self.chance)
-        check_whole("worth", self.worth, 0, 1_000_000, of="voices")
 
     @property
     def on(self) -> bool:

@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.errors import check_chance
 from sim.luck import ONE, Purpose, bound, name_code, numbers
 from sim.network import ImportCounts, Network
+from sim.settings import Checked, setting
 
 Numbers = NDArray[np.int64]
 
@@ -18,7 +18,7 @@ _TRIES = 20
 
 
 @dataclass(frozen=True)
-class OldMap:
+class OldMap(Checked):
     """How much of the true network the map of strategies shows, and how much of that is wrong.
 
     Whether a tie is seen, and whether it is wrong, hangs on a number of its own: what is seen at a share is
@@ -34,12 +34,13 @@ class OldMap:
         Chance that a tie on the map is wrong, in [0, 1].
     """
 
-    seen_share: float = 1.0
-    wrong_share: float = 0.0
-
-    def __post_init__(self) -> None:
-        check_chance("seen_share", self.seen_share)
-        check_chance("wrong_share", self.wrong_share)
+    seen_share: float = setting(
+        1.0,
+        low=0,
+        high=1,
+        text="share of the ties that the strategies' map shows; the campaign runs on all of them",
+    )
+    wrong_share: float = setting(0.0, low=0, high=1, text="share of the ties on that map that lead to somebody else")
 
     def of(self, network: Network, root_seed: int = 0, block: int = 0) -> Network:
         """Return the map of a network.

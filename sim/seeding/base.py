@@ -6,7 +6,6 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import ClassVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,7 +15,7 @@ from sim.people import People
 from sim.ranking import highest
 from sim.seeding.brief import Brief
 from sim.settings import Checked
-from sim.traits import Trait
+from sim.traits import Reader
 from sim.world import World
 
 NEEDS = ("nothing", "local nominations", "the whole map", "the theory")
@@ -108,16 +107,13 @@ def part_of(name: str, kind: str) -> str:
     return OfKind(kind, name.again) if isinstance(name, OfKind) else f"{name} {kind}"
 
 
-class Strategy(Checked, ABC):
+class Strategy(Checked, Reader, ABC):
     """Whom to approach first.
 
     A strategy is a frozen dataclass in a file of its own; its fields are its settings. Most score
     people once; equal scores are settled by luck in every world. One that chooses in sequence,
     draws, or needs the theory gives a `ranking` of its own.
     """
-
-    reads: ClassVar[tuple[Trait, ...]] = ()
-    """Traits of people that it reads, and no others."""
 
     @property
     def files(self) -> tuple[Path, ...]:

@@ -21,6 +21,7 @@ from sim.ranking import highest
 from sim.seeding.base import NEEDS, Ranking, Strategy, part_of
 from sim.seeding.brief import Brief
 from sim.settings import setting
+from sim.traits import Trait
 from sim.world import World
 
 _PART = re.compile(r"(?:([0-9.]+)\s*(%?)\s*)?([A-Za-z_]\w*)")
@@ -59,6 +60,11 @@ class Mixture(Strategy):
             object.__setattr__(self, "parts", ", ".join(f"{share} {name}" for name, share in self.parts.items()))
         super().__post_init__()
         shares_of(self.parts)
+
+    @property
+    def read(self) -> tuple[Trait, ...]:
+        """What its parts read."""
+        return tuple(dict.fromkeys(one for name in shares_of(self.parts) for one in _strategy(name).read))
 
     @property
     def needs(self) -> str:

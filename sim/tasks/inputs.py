@@ -22,7 +22,7 @@ from sim.mechanisms.base import Mechanism
 from sim.network import Network
 from sim.networks.base import Source
 from sim.networks.old_map import OldMap
-from sim.people import KNOWN, People
+from sim.people import People
 from sim.report.folder import NewFolder
 from sim.report.network import write_network
 from sim.seeding.base import Strategy
@@ -31,6 +31,7 @@ from sim.study.comparison import Comparison
 from sim.tasks.output import checked, run_folder
 from sim.tasks.privacy import masked
 from sim.theories.base import Theory
+from sim.traits import Reader, told
 
 Value = TypeVar("Value")
 Settings = dict[str, Any]
@@ -146,15 +147,18 @@ class Inputs:
         """
         first = "; the first of those drawn" if self.source.drawn else ""
         lines = [f"Network: {self.source.label}: {self.network.counts.sentence()}{first}.", self.shape.sentences()]
-        if self.people.traits:
-            used = sorted(KNOWN & set(self.people.traits)) or ["none"]
-            lines.append(f"Known to theories and campaign: {', '.join(used)}.")
+        lines += told(self.people, self._readers)
         if self.old_map != OldMap():
             shown = self.old_map.of(self.network, self.settings["root_seed"])
             lines.append(
                 f"The map that strategies see shows {shown.counts.ties:,} of {self.network.counts.ties:,} ties."
             )
         return harmless("\n".join(lines + self._remarks))
+
+    @property
+    def _readers(self) -> list[tuple[str, Reader]]:
+        mechanisms = [(one.kind, one) for one in self.campaign.mechanisms]
+        return [*self.theories.items(), *self.strategies.items(), ("campaign", self.campaign), *mechanisms]
 
     @cached_property
     def _remarks(self) -> list[str]:

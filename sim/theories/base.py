@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from dataclasses import dataclass, replace
-from typing import Any, ClassVar, cast
+from typing import Any, cast
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -14,7 +14,7 @@ from sim.network import Network
 from sim.people import People
 from sim.settings import Checked
 from sim.theories.thresholds import ThresholdRule
-from sim.traits import Trait
+from sim.traits import Reader, Trait
 
 
 @dataclass(frozen=True, eq=False)
@@ -143,14 +143,11 @@ _ENDLESS = 1e300
 """A factor that makes every chance a certainty."""
 
 
-class Theory(Checked, ABC):
+class Theory(Checked, Reader, ABC):
     """How people convince each other.
 
     A theory is a frozen dataclass in a file of its own; its fields are its settings, made by `setting`.
     """
-
-    reads: ClassVar[tuple[Trait, ...]] = ()
-    """Traits of people that it reads, and no others."""
 
     @abstractmethod
     def law(self, network: Network, people: People, root_seed: int = 0) -> Law:
@@ -207,6 +204,11 @@ class Scaled(Theory):
 
     theory: Theory
     factor: float
+
+    @property
+    def read(self) -> tuple[Trait, ...]:
+        """What the theory reads."""
+        return self.theory.read
 
     def law(self, network: Network, people: People, root_seed: int = 0) -> Law:
         """Return the theory's law with other chances."""

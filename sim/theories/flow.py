@@ -59,7 +59,12 @@ class Flow(Theory):
     )
     talk_days: int | None = setting(7, low=1, unit="days", text="days an advocate talks", also={None: "without end"})
     expose: float | None = setting(
-        None, low=0, high=1, unit="per day", text="chance per day to get to know of it, if larger than hear"
+        None,
+        low=0,
+        high=1,
+        unit="per day",
+        text="chance per day to get to know of it, if larger than hear",
+        also={None: "hear"},
     )
 
     reads: ClassVar[tuple[Trait, ...]] = (PHI,)

@@ -83,7 +83,12 @@ class KeyPerson(Theory):
     sceptics: float = setting(0.5, low=0, high=1, text="share of people who need two voices; others need one")
     talk_days: int | None = setting(7, low=1, unit="days", text="days an advocate talks", also={None: "without end"})
     expose: float | None = setting(
-        None, low=0, high=1, unit="per day", text="chance per day to get to know of it, if larger than to heed"
+        None,
+        low=0,
+        high=1,
+        unit="per day",
+        text="chance per day to get to know of it, if larger than to heed",
+        also={None: "that to heed"},
     )
     weights: str = setting(
         "ignored", choices=("ignored", "trust"), text="meaning of tie weights; trust: factor on base"

@@ -196,11 +196,11 @@ BAD = {
         ["seeding=four_r", "seeding.four_r.reach=2"],
         "seeding.four_r.reach is called seeding.four_r.audience now",
     ),
-    "negative fee": (["campaign.fee=-1"], "campaign.fee is a number in [0, 1000000000000], got -1"),
+    "negative fee": (["campaign.fee=-1"], "campaign.fee is a number in [0, 1000000000000], or null, got -1"),
     "money without fees": (["campaign.money=100"], "campaign.fee is a number for everybody where there is money"),
     "profit without revenue": (["campaign.goal=profit"], "campaign.revenue is more than 0 where the goal is profit"),
     "goal": (["campaign.goal=sales"], "campaign.goal is one of aware, buyers, convinced, profit; got 'sales'"),
-    "goal before day 0": (["campaign.by=-1"], "campaign.by is a whole number of days from 0 to 32766, got -1"),
+    "goal before day 0": (["campaign.by=-1"], "campaign.by is a whole number of days from 0 to 32766, or null, got -1"),
     "unknown trait": (
         ["campaign.segment=circl:3"],
         "campaign.segment names a trait of people (buy, circle), got 'circl'",

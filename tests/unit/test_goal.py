@@ -120,8 +120,8 @@ def test_no_margin(goal, margin, money, complaint):
 @pytest.mark.parametrize(
     ("campaign", "complaint"),
     [
-        ({"by": -1}, "by is a whole number of days from 0 to 32766, got -1"),
-        ({"by": 8, "horizon": 7}, "by is a whole number of days from 0 to 7, got 8"),
+        ({"by": -1}, "by is a whole number of days from 0 to 32766, or null, got -1"),
+        ({"by": 8, "horizon": 7}, "by is a whole number of days from 0 to 7, or null, got 8"),
         ({"by": 1.5}, "by is a whole number of days"),
         ({"goal": "profits"}, "goal is one of aware, buyers, convinced, profit; got 'profits'. Did you mean 'profit'"),
         ({"goal": "profit"}, "revenue is more than 0 where the goal is profit, got 0"),

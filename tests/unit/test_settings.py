@@ -7,14 +7,17 @@ from dataclasses import dataclass, fields
 import numpy as np
 import pytest
 
+import sim
+from experiments.settings import ROOT, config, homes, page
 from sim.errors import InputError, check_number, plain
 from sim.kinds import PACKAGES, kinds
 from sim.settings import Bound, Checked, setting, settings_of
 from sim.tasks.inputs import of_group
 
 COMPONENTS = {f"{base.__name__.lower()}.{kind}": cls for base in PACKAGES for kind, cls in kinds(base).items()}
+COMPONENTS |= {"campaign": sim.Campaign, "old_map": sim.OldMap}
 GIVEN = {"edges": "ties.csv", "path": "ties"}
-FITTING = {("lfr", "mean_degree", -1): {"max_degree": 1}}
+FITTING = {("lfr", "mean_degree", -1): {"max_degree": 1}, ("campaign", "by", 1): {"horizon": 10}}
 """Other settings under which an end of a range can be reached at all."""
 SETTINGS = [pytest.param(cls, name, id=f"{of}.{name}") for of, cls in COMPONENTS.items() for name in settings_of(cls)]
 NUMERIC = [one for one in SETTINGS if settings_of(one.values[0])[one.values[1]].kind in ("whole", "number", "share")]
@@ -50,7 +53,7 @@ class Party(Checked):
         ("ends", np.True_, "ends is a number of 0.000000001 or more, got True"),
         ("open", 1, "open is true or false, got 1"),
         ("music", "rok", "music is one of jazz, rock; got 'rok'. Did you mean 'rock'?"),
-        ("host", "", "host is the name of the host, or null, got ''"),
+        ("host", "", "host is a text, or null, got ''"),
         ("share", "4/3", "share is a share in [0, 1], got '4/3'"),
         ("share", [0, 2], "share is a share in [0, 1], got 2"),
         ("key", "", "key is a text, got something else"),
@@ -88,7 +91,7 @@ def test_a_secret_is_not_shown():
 
 @pytest.mark.parametrize("of", [of for of, cls in COMPONENTS.items() if settings_of(cls)])
 def test_every_field_of_a_component_is_declared(of):
-    assert {one.name for one in fields(COMPONENTS[of])} == set(settings_of(COMPONENTS[of]))
+    assert {one.name for one in fields(COMPONENTS[of]) if one.name != "mechanisms"} == set(settings_of(COMPONENTS[of]))
 
 
 def usual(cls, **given):
@@ -105,9 +108,9 @@ def refused(cls, name, value, **others):
     return False
 
 
-def ends_of(cls, name):
+def ends_of(cls, name, **others):
     """Read the ends from the range as the docs tell it."""
-    known = {"min": min, "max": max, "ceil": math.ceil} | usual(cls)
+    known = {"min": min, "max": max, "ceil": math.ceil} | usual(cls, **others)
     text = settings_of(cls)[name].range.replace(",", "") if "min(" not in settings_of(cls)[name].range else ""
     text = text or settings_of(cls)[name].range
     low, _, high = text.partition(" to ") if " to " in text else text.replace("up to", " to ").partition(" to ")
@@ -124,7 +127,8 @@ def beyond(value, whole, side):
 
 @pytest.mark.parametrize(("cls", "name"), NUMERIC)
 def test_the_range_in_the_docs_is_the_one_that_is_enforced(cls, name):
-    low, high, open_below = ends_of(cls, name)
+    others = {side: FITTING.get((cls.__module__.rpartition(".")[2], name, side), {}) for side in (-1, 1)}
+    low, high, open_below = ends_of(cls, name, **others[1])
     kind = settings_of(cls)[name].kind
     assert low is not None or high is not None
     for end, side in ((low, -1), (high, 1)):
@@ -134,9 +138,8 @@ def test_the_range_in_the_docs_is_the_one_that_is_enforced(cls, name):
         if kind == "share":
             outside = end + side * 0.001
         inside = int(end) if kind == "whole" else end
-        others = FITTING.get((cls.__module__.rpartition(".")[2], name, side), {})
-        assert refused(cls, name, inside, **others) == (side < 0 and open_below), f"{name}={inside}"
-        assert refused(cls, name, outside, **others), f"{name}={outside}"
+        assert refused(cls, name, inside, **others[side]) == (side < 0 and open_below), f"{name}={inside}"
+        assert refused(cls, name, outside, **others[side]), f"{name}={outside}"
 
 
 @pytest.mark.parametrize(("cls", "name"), SETTINGS)
@@ -184,3 +187,13 @@ def test_a_message_that_only_begins_like_a_setting_is_left_alone():
 
     with pytest.raises(InputError, match="^hear the difference$"):
         of_group("theory.flow", {"theory": {"flow": {"hear": 1}}}, refuse)
+
+
+@pytest.mark.parametrize("name", homes())
+def test_files_of_settings_say_what_is_declared(name):
+    text = (ROOT / "configs" / name).read_text(encoding="utf-8")
+    assert config(text, settings_of(homes()[name])) == text, "run python -m experiments.settings"
+
+
+def test_the_page_on_settings_says_what_is_declared():
+    assert (ROOT / "docs" / "SETTINGS.md").read_text(encoding="utf-8") == page(), "run python -m experiments.settings"
