@@ -146,14 +146,15 @@ def matching(comparison: Comparison) -> pd.DataFrame:
     Returns
     -------
     pandas.DataFrame
-        A row per theory: theory, target, knob, reached with low and high (95 % interval over
-        tuning worlds), cascades, below and above (shares on both sides of the nearest jump),
-        matched.
+        A row per theory: theory, target, knob, reached with low and high (95 % interval in
+        fresh worlds), cascades, below and above (shares on both sides of the nearest jump in tuning
+        worlds), worlds (how many fresh ones), matched, words.
     """
     rows = []
     for one in comparison.matches:
         row = asdict(one)
         row["reached"], row["low"], row["high"] = one.reached
-        rows.append(row | {"matched": one.matched})
-    order = ["theory", "target", "knob", "reached", "low", "high", "cascades", "below", "above", "matched"]
+        rows.append(row | {"matched": one.matched, "words": one.words})
+    order = ["theory", "target", "knob", "reached", "low", "high", "cascades", "below", "above", "worlds"]
+    order += ["matched", "words"]
     return pd.DataFrame(rows, columns=order)

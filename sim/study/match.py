@@ -6,6 +6,7 @@ import math
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from sim.engines.base import MEASURES
 from sim.errors import InputError, check_number
@@ -14,16 +15,15 @@ from sim.seeding.random import Random
 from sim.study.design import RANDOM, TUNING
 from sim.study.measures import Interval, interval
 from sim.study.player import Player
+from sim.study.tuning import NEAR, Tried, needed, search
 from sim.theories.base import Theory
 from sim.theories.thresholds import share
 
-BLOCKS = 256
-"""Blocks in which theories are tuned; a comparison does not use them."""
+JUDGING = TUNING + 2**29
+"""First worlds and networks in which a setting is judged; nothing else uses them, tuning neither."""
 
-NEAR = 0.01
-"""A theory is matched if it comes this near to the share."""
-
-_CLOSE_ENOUGH, _STEPS = 0.0005, 40
+_HALF = 0.004
+"""Half the width that the interval of a match shall have."""
 
 
 @dataclass(frozen=True)
@@ -39,11 +39,13 @@ class Match:
     knob : str
         What was set, in words.
     reached : Interval
-        Mean share reached in the tuning worlds, with its 95 % t interval over blocks.
+        Mean share reached in fresh worlds, which did not set it, with its 95 % interval.
     cascades : float
-        Share of worlds with a global cascade.
+        Share of these worlds with a global cascade.
     below, above : float
-        The shares on both sides of the nearest jump.
+        The shares on both sides of the nearest jump, in the tuning worlds.
+    worlds : int
+        How many fresh worlds there were.
     """
 
     theory: str
@@ -53,28 +55,23 @@ class Match:
     cascades: float
     below: float
     above: float
+    worlds: int
 
     @property
     def matched(self) -> bool:
-        """Whether it comes within 0.01 of the share."""
-        return abs(self.reached.mean - self.target) <= NEAR
+        """Whether the whole interval lies within 0.01 of the share."""
+        return self.target - NEAR <= self.reached.low and self.reached.high <= self.target + NEAR
 
     @property
     def words(self) -> str:
         """What became of it, in a few words."""
+        ends = f"{100 * self.reached.low:.1f} to {100 * self.reached.high:.1f} %"
         if self.matched:
-            return f"matched: reaches {self.reached.mean:.1%} with {self.knob}"
-        return (
-            f"not matched: reaches {self.below:.1%} to {self.above:.1%}, here {self.reached.mean:.1%} with {self.knob}"
-        )
-
-
-@dataclass(frozen=True)
-class _Tried:
-    theory: Theory
-    reached: Interval
-    cascades: float
-    seeds: float
+            return f"matched: {ends} with {self.knob}"
+        jump = ""
+        if self.above - self.below > NEAR:
+            jump = f"; it jumps from {100 * self.below:.1f} to {100 * self.above:.1f} %"
+        return f"not matched: reaches {ends} with {self.knob}{jump}"
 
 
 def match(player: Player, target: float, cascade_share: float) -> tuple[Player, tuple[Match, ...]]:
@@ -92,8 +89,8 @@ def match(player: Player, target: float, cascade_share: float) -> tuple[Player, 
     Returns
     -------
     tuple of Player and tuple of Match
-        The theories set, by bisection of each one's knob in tuning worlds; where the mean share
-        jumps past the target, or cannot come there, the nearer side.
+        The theories set, by `search` of each one's knob in tuning worlds, and judged in others;
+        where the mean share jumps past the target, or cannot come there, the nearer side.
 
     Raises
     ------
@@ -101,51 +98,46 @@ def match(player: Player, target: float, cascade_share: float) -> tuple[Player, 
         If the target is no share, or not above the share of those approached.
     """
     target = check_number("match_reach", target, 0.0, 1.0)
-    theories, matches = {}, []
+    theories: dict[str, Theory] = {}
+    matches = []
     for name, theory in player.design.theories.items():
-        tried, below, above = _bisected(player, name, theory, target, cascade_share)
-        theories[name] = tried.theory
-        matches.append(
-            Match(
-                name, target, tried.theory.knob, tried.reached, tried.cascades, below.reached.mean, above.reached.mean
-            )
-        )
+        theories[name], one = _matched(player, name, theory, target, cascade_share)
+        matches.append(one)
     return player.varied(theories=theories), tuple(matches)
 
 
-def _bisected(
-    player: Player, name: str, theory: Theory, target: float, cascade_share: float
-) -> tuple[_Tried, _Tried, _Tried]:
-    """Return the nearest setting, and those on both sides of it."""
+def _matched(player: Player, name: str, theory: Theory, target: float, cascade_share: float) -> tuple[Theory, Match]:
+    """Set one theory, and judge it."""
+    n = player.instance.network.n
 
-    def tried(setting: float) -> _Tried:
-        return _try(player, name, theory.at_knob(setting), cascade_share)
+    def played(setting: float, worlds: int) -> Tried:
+        reach, seeds = _play(player, name, theory.at_knob(setting), worlds, TUNING)
+        if target <= seeds:
+            raise InputError(
+                f"match_reach is more than the {seeds:.4g} of people who are approached, got {target:g}",
+                field="match_reach",
+            )
+        return Tried(setting, float(reach.mean()), float(reach.std()))
 
-    below, above = tried(0.0), tried(1.0)
-    if target <= below.seeds:
-        raise InputError(
-            f"match_reach is more than the {below.seeds:.4g} of people who are approached, got {target:g}",
-            field="match_reach",
-        )
-    low, high = 0.0, 1.0
-    for _ in range(_STEPS):
-        if not below.reached.mean < target < above.reached.mean:
-            break
-        middle = tried((low + high) / 2)
-        if abs(middle.reached.mean - target) <= _CLOSE_ENOUGH:
-            return middle, middle, middle
-        if middle.reached.mean < target:
-            low, below = (low + high) / 2, middle
-        else:
-            high, above = (low + high) / 2, middle
-    nearer = min(below, above, key=lambda one: abs(one.reached.mean - target))
-    return nearer, below, above
+    near, below, above = search(played, target, n)
+    found = theory.at_knob(near.setting)
+    worlds = needed(near.deviation, _HALF, n)
+    reach, _ = _play(player, name, found, worlds, JUDGING)
+    least = math.ceil(share("cascade_share", cascade_share) * n) / n
+    return found, Match(
+        name,
+        target,
+        found.knob,
+        interval(reach, low=0.0, high=1.0),
+        float((reach >= least).mean()),
+        below.mean,
+        above.mean,
+        worlds,
+    )
 
 
-def _try(player: Player, name: str, theory: Theory, cascade_share: float) -> _Tried:
+def _play(player: Player, name: str, theory: Theory, worlds: int, first: int) -> tuple[NDArray[np.float64], float]:
+    """Return the share convinced in each world by random people, and the share of people approached."""
     alone = player.varied(theories={name: theory}, plans={RANDOM: Plan(Random(), address=RANDOM)}, worlds_per_network=1)
-    runs = alone.play(range(BLOCKS), TUNING)
-    n = alone.instance.network.n
-    reach = runs.final[0, 0, :, MEASURES.index("convinced")]
-    least = math.ceil(share("cascade_share", cascade_share) * n)
-    return _Tried(theory, interval(reach / n), float((reach >= least).mean()), float(np.mean(runs.heads)) / n)
+    runs, n = alone.play(range(worlds), first), player.instance.network.n
+    return runs.final[0, 0, :, MEASURES.index("convinced")] / n, float(np.mean(runs.heads)) / n

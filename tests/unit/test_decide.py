@@ -7,7 +7,8 @@ import pytest
 import sim
 from experiments import small
 from sim.study import player
-from sim.study.design import FRESH, TUNING
+from sim.study.design import FRESH, PLANNING, TUNING
+from sim.study.match import JUDGING
 
 CASCADE = sim.theories.IndependentCascade(0.3)
 
@@ -41,7 +42,10 @@ def test_fresh_worlds_and_tuning_worlds_are_others(indices, workers):
     played = taken(indices)
     tuned, compared = [one for one in played if one >= TUNING], [one for one in played if one < TUNING]
     assert sorted(compared) == list(range(90))
-    assert sorted(set(tuned)) == list(range(TUNING, TUNING + 256))
+    judged = [one for one in tuned if one >= JUDGING]
+    assert sorted(judged) == list(range(JUDGING, JUDGING + comparison.matches[0].worlds))
+    assert max(one for one in tuned if one < JUDGING) < TUNING + 2**14
+    assert max(judged) < PLANNING
     sim.decide(comparison)
     assert sorted(taken(indices)) == list(range(FRESH, FRESH + 90))
 

@@ -5,6 +5,8 @@ import numpy as np
 import pytest
 
 import sim
+from sim.study.match import Match
+from sim.study.measures import Interval
 
 BASE = sim.theories.IndependentCascade(0.1)
 
@@ -41,6 +43,26 @@ def test_the_setting_is_the_one_of_the_closed_form(network, share, target):
     assert own.mean() == pytest.approx(share(len(network), p), abs=4 * own.std() / 20)
 
 
+@pytest.mark.parametrize("root_seed", range(3))
+def test_what_is_matched_is_so_in_truth(root_seed):
+    # with 256 tuning worlds alone, a setting can be three points off on a path of 200
+    comparison = sim.compare(
+        nx.path_graph(200), {"cascade": BASE}, ["random"], 1, worlds=5, match_reach=0.2, root_seed=root_seed
+    )
+    (match,) = comparison.matches
+    truth = path_share(200, 0.1 * comparison.design.theories["cascade"].factor)
+    assert match.matched
+    assert truth == pytest.approx(0.2, abs=0.01)
+    assert match.reached.low <= truth <= match.reached.high
+    assert match.words.startswith(f"matched: {100 * match.reached.low:.1f} to {100 * match.reached.high:.1f} % with")
+
+
+def test_an_interval_that_leaves_the_target_is_not_matched():
+    assert Match("a", 0.2, "p", Interval(0.2, 0.1901, 0.2099), 0, 0.2, 0.2, 256).matched
+    assert not Match("a", 0.2, "p", Interval(0.2, 0.1899, 0.2099), 0, 0.2, 0.2, 256).matched
+    assert not Match("a", 0.2, "p", Interval(0.2, 0.1901, 0.2101), 0, 0.2, 0.2, 256).matched
+
+
 def test_theories_reach_the_same():
     made = nx.barabasi_albert_graph(120, 3, seed=4)
     comparison = matched(made, [BASE, "weighted_cascade", "flow"], 0.25, budget=4, worlds=300)
@@ -54,7 +76,7 @@ def test_a_jump_is_not_matched():
     assert not match.matched
     assert (match.below, match.above) == (pytest.approx(1 / 30), 1)
     assert match.reached.mean == pytest.approx(1 / 30)  # the nearer side
-    assert match.words.startswith("not matched: reaches 3.3% to 100.0%, here 3.3% with phi 0.5")
+    assert match.words.startswith("not matched: reaches 3.3 to 4.7 % with phi 0.5; it jumps from 3.3 to 100.0 %")
 
 
 def test_what_cannot_be_reached_is_not_matched():

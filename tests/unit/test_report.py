@@ -198,10 +198,13 @@ def test_money():
 def test_theories_that_could_not_be_matched_are_named():
     decision = decided([[300, 100, 50]])
     near = Interval(0.3, 0.29, 0.31)
-    matches = (Match("law_0", 0.2, "hear x 2", near, 0.5, 0.1, 0.3), Match("b", 0.3, "hear x 1", near, 0.5, 0.3, 0.3))
+    matches = (
+        Match("law_0", 0.2, "hear x 2", near, 0.5, 0.1, 0.3, 256),
+        Match("b", 0.3, "hear x 1", near, 0.5, 0.3, 0.3, 256),
+    )
     said = told(replace(decision, comparison=replace(decision.comparison, matches=matches)))
     assert len(said) == 4
-    assert said[3].startswith("Not all theories are equally contagious: law 0 was not matched: reaches 10.0% to 30.0%")
+    assert said[3].startswith("Not all theories are equally contagious: law 0 was not matched: reaches 29.0 to 31.0 %")
     assert "b was" not in said[3]
 
 
