@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -18,12 +19,18 @@ from sim.networks.base import Source
 from sim.networks.old_map import OldMap
 from sim.seeding.base import Strategy
 from sim.settings import Setting, settings_of
+from sim.study.rules import Rules
 from sim.theories.base import Theory
 from sim.traits import Trait
 
 ROOT = Path(__file__).parent.parent
 GROUPS: dict[str, type[Any]] = {"theory": Theory, "seeding": Strategy, "network": Source, "mechanism": Mechanism}
 _LINE = re.compile(r"^(?P<set>(?P<indent> *)(?P<name>\w+): (?P<value>\[[^\]]*\]|\S.*?))(?:\s+#.*)?$")
+
+
+@dataclass(frozen=True)
+class General(Rules, OldMap):
+    """Settings that stand in config.yaml, beside those of any network, theory or strategy."""
 
 
 def homes() -> dict[str, type[Any]]:
@@ -35,7 +42,7 @@ def homes() -> dict[str, type[Any]]:
         By path below configs/.
     """
     found = {f"{group}/{kind}.yaml": cls for group, base in GROUPS.items() for kind, cls in sorted(kinds(base).items())}
-    return found | {"campaign/plain.yaml": Campaign}
+    return found | {"campaign/plain.yaml": Campaign, "config.yaml": General}
 
 
 def config(text: str, settings: dict[str, Setting]) -> str:
@@ -84,6 +91,7 @@ def page() -> str:
         "# Settings\n\nWritten by `python -m experiments.settings` from what the classes declare; the same ranges are"
         " checked before a run begins. Ends belong to a range unless it says *more than*. A range that names other"
         " settings depends on them.",
+        _section("config", Rules),
         _section("campaign", Campaign),
         *(_section(f"{group}.{kind}", cls) for group in GROUPS if group != "network" for kind, cls in _of(group)),
         *(_section(f"network={kind}", cls) for kind, cls in _of("network")),

@@ -10,6 +10,7 @@ import sim
 from sim import mechanisms, networks, seeding, theories
 from sim.kinds import kinds, make, moved
 from sim.networks import Source
+from sim.study.rules import Rules
 
 CONFIGS = Path(__file__).parent.parent / "configs"
 BASES = {"theory": theories.Theory, "seeding": seeding.Strategy, "network": Source}
@@ -57,6 +58,12 @@ def test_every_kind_is_exported(package, base):
 def test_the_plain_campaign_is_the_default_campaign():
     usual = {name: value for name, value in vars(sim.Campaign()).items() if name != "mechanisms"}
     assert yaml.safe_load((CONFIGS / "campaign" / "plain.yaml").read_text()) == usual
+
+
+def test_the_rules_are_the_default_rules():
+    known = yaml.safe_load((CONFIGS / "config.yaml").read_text(encoding="utf-8"))
+    assert {name: known.get(name, "missing") for name in vars(Rules())} == vars(Rules())
+    assert {name: known["network"][name] for name in vars(sim.OldMap())} == vars(sim.OldMap())
 
 
 def test_every_mechanism_stands_in_the_settings_switched_off():

@@ -8,21 +8,21 @@ from dataclasses import replace
 from typing import Any
 
 from sim.campaign import Campaign
-from sim.errors import InputError, check_choice, check_number, check_whole
+from sim.errors import InputError
 from sim.kinds import named
-from sim.luck import check_root_seed
 from sim.network import Network
 from sim.networks.base import Source
 from sim.networks.old_map import OldMap
 from sim.people import People
 from sim.plan import Plan, as_plans
-from sim.scenario import ENGINES, LARGEST, as_campaign, as_population
+from sim.scenario import LARGEST, as_campaign, as_population
 from sim.seeding.base import Strategy
 from sim.study.comparison import Comparison
-from sim.study.design import FRESH, Design
+from sim.study.design import Design
 from sim.study.goal import Goal
 from sim.study.match import Match, match
 from sim.study.player import Player, refuse_size
+from sim.study.rules import Rules
 from sim.study.runs import ROWS
 from sim.study.store import Store
 from sim.study.verdicts import looks_at
@@ -120,25 +120,35 @@ def compare(
     ['hubs', 'random']
     """
     began = time.monotonic()
-    worlds, looks = check_whole("worlds", worlds, 1, FRESH), check_whole("looks", looks, 1, 30)
-    cascade_share = check_number("cascade_share", cascade_share, 0.0, 1.0)
-    level = check_number("level", level, 0.5, 0.9999)
-    seconds = None if seconds is None else check_number("seconds", seconds, 0.0)
-    root_seed = check_root_seed(root_seed)
+    rules = Rules(
+        worlds,
+        looks,
+        seconds,
+        margin,
+        margin_money,
+        level,
+        worlds_per_network,
+        root_seed,
+        engine,
+        workers,
+        cascade_share,
+    )
+    worlds, looks, root_seed = int(worlds), int(looks), int(root_seed)
+    level, cascade_share = float(level), float(cascade_share)
     design = Design(
         population=_population(network, people, root_seed),
         theories=named(Theory, theories, "theories"),  # type: ignore[type-abstract]
         plans=as_plans(strategies, plans),
         campaign=as_campaign(campaign, budget=budget, horizon=horizon),
         root_seed=root_seed,
-        worlds_per_network=check_whole("worlds_per_network", worlds_per_network, 1, worlds),
+        worlds_per_network=int(worlds_per_network),
         old_map=_as_old_map(old_map),
         label=network.label if isinstance(network, Source) else "",
     )
     player = Player(
         design,
-        engine=check_choice("engine", engine, ENGINES),
-        workers=check_whole("workers", workers, 1),
+        engine=rules.engine,
+        workers=rules.threads,
         store=store or Store(),
     )
     if worlds % player.design.worlds_per_block:

@@ -12,10 +12,11 @@ from experiments.settings import ROOT, config, homes, page
 from sim.errors import InputError, check_number, plain
 from sim.kinds import PACKAGES, kinds
 from sim.settings import Bound, Checked, setting, settings_of
+from sim.study.rules import Rules
 from sim.tasks.inputs import of_group
 
 COMPONENTS = {f"{base.__name__.lower()}.{kind}": cls for base in PACKAGES for kind, cls in kinds(base).items()}
-COMPONENTS |= {"campaign": sim.Campaign, "old_map": sim.OldMap}
+COMPONENTS |= {"campaign": sim.Campaign, "old_map": sim.OldMap, "rules": Rules}
 GIVEN = {"edges": "ties.csv", "path": "ties"}
 FITTING = {("lfr", "mean_degree", -1): {"max_degree": 1}, ("campaign", "by", 1): {"horizon": 10}}
 """Other settings under which an end of a range can be reached at all."""
