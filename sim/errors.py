@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import math
+import re
 import unicodedata
 from collections.abc import Iterable
 from decimal import Decimal
@@ -25,8 +26,57 @@ class InputError(ValueError):
     """
 
     def __init__(self, message: str = "", *, field: str | None = None, within: str | None = None) -> None:
-        super().__init__(harmless(message))
+        super().__init__(shortened(harmless(message)))
         self.field, self.within = field, within
+
+
+_LONG, _LONGEST = 240, 1500
+_RUN = re.compile(rf"\S{{{_LONG},}}|'[^']{{{_LONG},}}'")
+
+
+def shortened(text: str) -> str:
+    """Return a message in which no value is long.
+
+    Parameters
+    ----------
+    text : str
+        A message.
+
+    Returns
+    -------
+    str
+        Long words and long quoted texts keep their ends, and so does the whole.
+
+    Examples
+    --------
+    >>> len(shortened("got " + "9" * 5000))
+    187
+    """
+    text = _RUN.sub(lambda found: _ends(found.group(), 120, 60), text)
+    return text if len(text) <= _LONGEST else _ends(text, 1000, 300)
+
+
+def _ends(text: str, first: int, last: int) -> str:
+    return f"{text[:first]}...{text[-last:]}"
+
+
+def told(value: Any) -> str:
+    """Return a value as a message shows it.
+
+    Parameters
+    ----------
+    value : object
+        Anything.
+
+    Returns
+    -------
+    str
+        As Python writes it; a number that is too long to be written is described.
+    """
+    try:
+        return repr(value)
+    except ValueError:
+        return "a number of thousands of digits"
 
 
 def harmless(text: str) -> str:
@@ -126,8 +176,8 @@ def check_choice(field: str, value: Any, options: Iterable[str]) -> str:
     """
     options = sorted(options)
     if value not in options:
-        hint = did_you_mean(str(value), options)
-        raise InputError(f"{field} is one of {', '.join(options)}; got {value!r}.{hint}", field=field)
+        hint = did_you_mean(told(value).strip("'")[:100], options)
+        raise InputError(f"{field} is one of {', '.join(options)}; got {told(value)}.{hint}", field=field)
     return str(value)
 
 
@@ -161,7 +211,7 @@ def check_whole(field: str, value: Any, low: int, high: int | None = None, of: s
             return number
     span = f"of {low} or more" if high is None else f"from {low} to {high}"
     what = f" of {of}" if of else ""
-    raise InputError(f"{field} is a whole number{what} {span}, got {value!r}", field=field)
+    raise InputError(f"{field} is a whole number{what} {span}, got {told(value)}", field=field)
 
 
 def check_number(field: str, value: Any, low: float = 0.0, high: float = math.inf) -> float:
@@ -187,11 +237,18 @@ def check_number(field: str, value: Any, low: float = 0.0, high: float = math.in
         If it is no number or out of range.
     """
     if isinstance(value, (int, float)) or hasattr(value, "__float__"):
-        number = math.nan if type(value).__name__ in ("bool", "bool_") else float(value)
+        number = _float(value)
         if math.isfinite(number) and low <= number <= high:
             return number
     span = f"of {plain(low)} or more" if math.isinf(high) else f"in [{plain(low)}, {plain(high)}]"
-    raise InputError(f"{field} is a number {span}, got {value!r}", field=field)
+    raise InputError(f"{field} is a number {span}, got {told(value)}", field=field)
+
+
+def _float(value: Any) -> float:
+    try:
+        return math.nan if type(value).__name__ in ("bool", "bool_") else float(value)
+    except OverflowError:
+        return math.inf
 
 
 def check_chance(field: str, value: Any) -> float:

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.errors import InputError
+from sim.texts import check_ids
 
 
 def column_of(values: Any) -> NDArray[Any]:
@@ -27,6 +28,7 @@ def column_of(values: Any) -> NDArray[Any]:
         values = values.tolist() if isinstance(values, np.ndarray) else list(values)
         kinds = {type(value) for value in values}
         if kinds == {str}:
+            check_ids(values)
             return np.array(values, dtype=np.str_)
         if kinds and all(issubclass(kind, (int, float, np.number)) and kind is not bool for kind in kinds):
             numbers = np.array(values)
@@ -99,6 +101,8 @@ def _unique(everyone: NDArray[Any]) -> tuple[NDArray[Any], NDArray[np.int64]]:
         raise InputError("an id is a number or text, got one that is not finite")
     if ids.dtype.kind == "U" and len(ids) and ids[0] == "":
         raise InputError("an id is a number or text, got ''")
+    if ids.dtype.kind == "U":
+        check_ids(ids.tolist())
     values = whole_numbers(ids) if ids.dtype.kind == "U" else None
     if values is None:
         return ids, numbers

@@ -15,6 +15,7 @@ from sim.mechanisms.base import Mechanism
 from sim.networks.base import Source
 from sim.seeding.base import Strategy
 from sim.settings import settings_of
+from sim.texts import check_name
 from sim.theories.base import Theory
 
 Component = TypeVar("Component", Theory, Strategy, Source, Mechanism)
@@ -198,4 +199,5 @@ def named(base: type[Component], given: Any, field: str) -> dict[str, Component]
     for name, one in given.items():
         if not isinstance(one, base) or not isinstance(name, str):
             raise InputError(f"{field} are instances of {base.__name__}, got {name!r}: {one!r}")
+        check_name(f"a name in {field}", name)
     return dict(given)

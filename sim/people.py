@@ -13,6 +13,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from sim.errors import InputError, check_whole
 from sim.network import Network
+from sim.texts import check_column
 
 
 @dataclass(frozen=True, eq=False)
@@ -183,5 +184,7 @@ def trait(values: list[Any]) -> NDArray[Any]:
     """
     try:
         return np.array([np.nan if value in (None, "") else float(value) for value in values])
-    except (TypeError, ValueError):
-        return np.array(["" if value is None else str(value) for value in values], dtype=np.str_)
+    except (TypeError, ValueError, OverflowError):
+        texts = ["" if value is None else str(value) for value in values]
+        check_column("a trait", texts)
+        return np.array(texts, dtype=np.str_)

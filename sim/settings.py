@@ -12,7 +12,7 @@ from typing import Any, cast
 
 import numpy as np
 
-from sim.errors import InputError, check_choice
+from sim.errors import InputError, check_choice, told
 from sim.values import fraction, real, shown, span, whole
 
 KINDS = ("whole", "number", "share", "flag", "choice", "text", "other")
@@ -103,7 +103,7 @@ class Setting:
             if not self._allows(one, component):
                 if self.kind == "choice" and not self.also:
                     check_choice(self.name, one, self.choices)
-                got = "something else" if self.secret else repr(one)
+                got = "something else" if self.secret else told(one)
                 raise InputError(f"{self.name} is {self._allowed(component)}, got {got}", field=self.name)
 
     def fits(self, value: Any) -> bool:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import math
 import operator
+import re
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
 from sim.errors import plain
+
+_SHORT = re.compile(r"\s*[+-]?[\d._]{1,40}(/\d{1,40})?([eE][+-]?\d{1,2})?\s*")
 
 
 def whole(value: Any) -> int | None:
@@ -62,6 +65,10 @@ def fraction(value: Any) -> Fraction | None:
     """
     try:
         if is_truth(value):
+            return None
+        if isinstance(value, str) and not _SHORT.fullmatch(value):  # 1e999999999 would take all memory
+            return None
+        if isinstance(value, Decimal) and not -400 < value.adjusted() < 400:
             return None
         exact = isinstance(value, (int, str, Fraction, Decimal))
         return Fraction(value) if exact else Fraction(float(value)).limit_denominator(10**6)

@@ -36,7 +36,7 @@ LAYERS = [
     ["sim.luck"],
     ["sim.ids"],
     ["sim.settings"],
-    ["sim.values", "sim.reading"],
+    ["sim.values", "sim.reading", "sim.texts"],
     ["sim.kernels", "sim.ending", "sim.errors", "sim.sums", "sim.version", "sim.days"],
 ]
 # in these packages files of one level may import each other; files of two of them never do

@@ -13,6 +13,7 @@ from sim.networks.found import Reading
 from sim.people import People
 from sim.reading import path_of
 from sim.settings import Checked
+from sim.texts import visible
 
 
 class Source(Checked, ABC):
@@ -100,7 +101,7 @@ class NetworkFile(Source):
     @property
     def label(self) -> str:
         """The name of the file."""
-        return Path(self.path).name
+        return visible(Path(self.path).name)
 
     @property
     def place(self) -> Path:

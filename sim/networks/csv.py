@@ -19,6 +19,7 @@ from sim.networks.tables import Table
 from sim.networks.ties import Ties
 from sim.people import People
 from sim.reading import path_of
+from sim.texts import visible
 
 
 @dataclass(frozen=True)
@@ -86,7 +87,7 @@ class CSV(Source):
     @property
     def label(self) -> str:
         """The name of the file of ties."""
-        return Path(self.edges).name
+        return visible(Path(self.edges).name)
 
     def build(self, root_seed: int = 0, block: int = 0) -> tuple[Network, People]:
         """Read the files.

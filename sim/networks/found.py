@@ -14,6 +14,7 @@ from sim.ids import number_people, whole_numbers
 from sim.network import ImportCounts, Network
 from sim.networks.hashing import hashed, telling
 from sim.people import People
+from sim.texts import check_ids, check_name
 
 Codes = NDArray[np.int64]
 
@@ -99,6 +100,9 @@ class Found:
         """
         if not len(self.ids):
             raise InputError("a network has at least one person, got none")
+        check_ids(self.ids)
+        for name in self.traits:
+            check_name("the name of a trait", name)
         directed = bool(self.arc.any())
         if reading.reverse and not directed:
             raise InputError("reverse is for directed ties, got true for a file of undirected ones", field="reverse")

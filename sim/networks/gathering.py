@@ -141,7 +141,7 @@ class Gathering:
         """
         try:
             number = 1.0 if given is None or given == "" else float(given)  # type: ignore[arg-type]
-        except (TypeError, ValueError):
+        except (TypeError, ValueError, OverflowError):
             number = -1.0
         if isinstance(given, bool) or "_" in str(given) or not 0 <= number < np.inf:
             raise self.wrong(place, "a weight is a number of 0 or more", given)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from sim.errors import InputError
@@ -74,11 +75,20 @@ class JSON(GraphFile):
         except (RecursionError, ValueError) as error:
             what = "lists stand in each other too deep" if isinstance(error, RecursionError) else str(error)
             raise InputError(f"cannot read {self.path}: {what}") from None
+        _check_characters(self.place, data)
         if not isinstance(data, dict):
             raise InputError(
                 f"{self.path}: a node-link file is an object with nodes and links, got a {type(data).__name__}"
             )
         return data
+
+
+def _check_characters(path: Path, data: Any) -> None:
+    r"""Refuse text that holds half of a character, which ``\ud800`` can write and no file can hold."""
+    try:
+        json.dumps(data, ensure_ascii=False).encode()
+    except UnicodeEncodeError:
+        raise InputError(f"cannot read {path}: it holds half of a character (a lone surrogate)") from None
 
 
 def _entry(into: Gathering, place: int, given: Any) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from sim.errors import InputError, did_you_mean
 from sim.networks.columns import Column, Text
 from sim.networks.tables import Table
+from sim.texts import ROOM, check_column
 
 _ID = ("id", "node", "person", "name")
 
@@ -111,7 +112,10 @@ def _trait(column: Column, rows: NDArray[np.int64], n: int, decimal_comma: bool)
     numbers = column.numbers(np.nan, decimal_comma)
     nothing = np.array([cell.lower() in ("", "nan") for cell in column.values], dtype=bool)[column.codes]
     if (np.isnan(numbers) & ~nothing).any():
+        check_column("a trait", column.values)
         texts = np.array(column.values, dtype=np.str_)
+        if n * texts.dtype.itemsize // 4 > ROOM:
+            check_column("a trait", [max(column.values, key=len)] * n)
         made: NDArray[Any] = np.zeros(n, dtype=texts.dtype)
         made[rows] = texts[column.codes]
         return made

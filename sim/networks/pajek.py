@@ -13,6 +13,7 @@ from sim.networks.cells import Square, number_of_people
 from sim.networks.gathering import Gathering
 from sim.people import People
 from sim.reading import lines_of
+from sim.texts import number_in
 
 _SECTIONS = ("*edges", "*arcs", "*edgeslist", "*arcslist", "*matrix")
 _WORD = re.compile(r'"([^"]*)"|(\S+)')
@@ -118,9 +119,10 @@ class _Reader:
         self.labels[number] = words[1] if len(words) > 1 else ""
 
     def _number(self, line: int, word: str) -> int:
-        if not word.isdecimal() or not 1 <= int(word) <= self.n:
+        number = number_in(word, 1, self.n)
+        if number is None:
             raise self.into.wrong(line, f"a vertex is a whole number from 1 to {self.n:,}", word)
-        return int(word)
+        return number
 
     def _name(self, line: int) -> None:
         """Settle the ids, when all vertices are known."""

@@ -78,7 +78,10 @@ class Table:
         if re.fullmatch(r"\S+ +\S+ +\d+,\d+", first):  # a weight with a decimal comma
             return " "
         usable = [one for one in SEPARATORS.values() if one != " " or self.least > 1]
-        return next((one for one in usable if len(next(csv.reader([first], delimiter=one), [])) > 1), ",")
+        try:
+            return next((one for one in usable if len(next(csv.reader([first], delimiter=one), [])) > 1), ",")
+        except csv.Error as error:
+            raise at(self.path, self._skipped[1] + 1, str(error)) from None
 
     def rows(self) -> Iterator[tuple[int, list[str]]]:
         """Yield line number and cells of each row that is not blank.

@@ -15,6 +15,7 @@ from sim.networks.cells import Square, number_of_people
 from sim.networks.gathering import Gathering
 from sim.people import People
 from sim.reading import lines_of
+from sim.texts import number_in
 
 _WORD = re.compile(r'"([^"]*)"|([^\s,="]+)')
 _FORMATS = {
@@ -163,9 +164,10 @@ class _Reader:
     def _person(self, line: int, word: str, ids: list[str]) -> str:
         if self.embedded:
             return word
-        if not word.isdecimal() or not 1 <= int(word) <= self.n:
+        number = number_in(word, 1, self.n)
+        if number is None:
             raise self.into.wrong(line, f"a person is a whole number from 1 to {self.n:,}", word)
-        return ids[int(word) - 1]
+        return ids[number - 1]
 
     def _people(self, ids: list[str]) -> None:
         for person in ids:

@@ -16,6 +16,7 @@ from hydra.core.override_parser.types import Override
 from hydra.errors import OverrideParseException
 from omegaconf import OmegaConf
 
+from sim import texts
 from sim.errors import InputError
 from sim.tasks.arguments import Grammar
 from sim.tasks.foreign import check_arguments, check_files
@@ -128,6 +129,7 @@ def explained(error: Exception, arguments: list[str]) -> str:
 
 @contextmanager
 def _hydra(arguments: list[str], configs: Path) -> Iterator[None]:
+    texts.check_arguments(arguments)
     check_arguments(arguments)
     check_files(configs)
     if wrong := GRAMMAR.wrong_options(arguments):
@@ -145,6 +147,7 @@ def _settings(arguments: list[str]) -> dict[str, Any]:
         raise InputError(explained(error, arguments)) from None
     if missing:
         raise InputError(f"{missing[0]} has to be given")
+    texts.check_settings(settings)
     return {str(key): value for key, value in settings.items()}
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
 from typing import Any, Protocol
@@ -11,7 +10,8 @@ from typing import Any, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.errors import InputError
+from sim.errors import InputError, told
+from sim.values import fraction
 
 
 class ThresholdRule(Protocol):
@@ -130,14 +130,10 @@ def share(field: str, value: Any) -> Fraction:
     >>> share("phi", 0.18), share("phi", "1/3")
     (Fraction(9, 50), Fraction(1, 3))
     """
-    try:
-        exact = isinstance(value, (int, str, Fraction, Decimal)) and not isinstance(value, bool)
-        fraction = Fraction(value) if exact else Fraction(float(value)).limit_denominator(10**6)
-    except (TypeError, ValueError, OverflowError, ZeroDivisionError):
-        fraction = Fraction(-1)
-    if not 0 <= fraction <= 1 or isinstance(value, bool):
-        raise InputError(f"{field} is a share in [0, 1], got {value!r}", field=field)
-    return fraction
+    exact = fraction(value)
+    if exact is None or not 0 <= exact <= 1:
+        raise InputError(f"{field} is a share in [0, 1], got {told(value)}", field=field)
+    return exact
 
 
 def voices(phi: Fraction, sources: NDArray[np.int64]) -> NDArray[np.int64]:
