@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
 
 LAST_DAY = 32_766
 """The last day that can be played: days are kept in 16 bits."""
@@ -14,30 +18,60 @@ class External:
 
     Parameters
     ----------
-    chance : float
-        Per day, from day 1, in [0, 1].
+    chance : float or tuple of float
+        Per day from day 1, in [0, 1]: on all days alike, or one for each day and none afterwards.
     voices : int
         How many voices it is worth to whom it reaches, 0 or more.
     """
 
-    chance: float = 0.0
-    voices: int = 0
+    chance: float | tuple[float, ...] = 0.0
+    voices: int = 1
 
-    def joined(self, other: External) -> External:
-        """Return both together, as they reach people independently.
+    def by_day(self, last_day: int) -> NDArray[np.float64]:
+        """Return the chance on each day.
 
         Parameters
         ----------
-        other : External
-            Something else from outside.
+        last_day : int
+            Up to which.
 
         Returns
         -------
-        External
-            Its chance is that of at least one of them; it is worth as many voices as the louder one.
+        (last_day + 1,) float64 array
+            On day 0 there is none.
         """
-        if self.chance == 0 or other.chance == 0:
-            chance = max(self.chance, other.chance)
+        chances = np.zeros(last_day + 1)
+        if isinstance(self.chance, tuple):
+            own = self.chance[:last_day]
+            chances[1 : len(own) + 1] = own
         else:
-            chance = 1.0 - (1.0 - self.chance) * (1.0 - other.chance)
-        return External(chance, max(self.voices, other.voices))
+            chances[1:] = self.chance
+        return chances
+
+
+def together(several: Sequence[External], last_day: int) -> tuple[NDArray[np.float64], int]:
+    """Return what reaches people when several things do, independently of each other.
+
+    Parameters
+    ----------
+    several : sequence of External
+        In the order in which chances are multiplied.
+    last_day : int
+        Up to which.
+
+    Returns
+    -------
+    tuple of (last_day + 1,) float64 array and int
+        The chance on each day that one of them at least reaches a person, and the voices of the loudest;
+        an empty array and 0 where nothing ever reaches anybody.
+    """
+    able = [one for one in several if np.any(one.chance)]
+    if not able:
+        return np.zeros(0), 0
+    chances, voices = np.zeros(last_day + 1), 0
+    for one in able:
+        own = one.by_day(last_day)
+        alone = (chances == 0) | (own == 0)
+        chances = np.where(alone, np.maximum(chances, own), 1.0 - (1.0 - chances) * (1.0 - own))
+        voices = max(voices, one.voices if own.any() else 0)
+    return (chances, voices) if chances.any() else (chances[:0], 0)

@@ -22,11 +22,11 @@ class Effects:
         Chance that a convinced person becomes an advocate, in [0, 1].
     buy : (n,) float64 array
         Chance that a convinced person buys, in [0, 1].
-    external : External
-        What reaches everybody from outside the network.
+    external : tuple of External
+        What reaches people from outside the network, each independently of the others.
     """
 
     accept: NDArray[np.float64]
     recommend: NDArray[np.float64]
     buy: NDArray[np.float64]
-    external: External
+    external: tuple[External, ...] = ()

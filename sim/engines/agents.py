@@ -125,7 +125,7 @@ class Person(mesa.Agent):
     def hear_from_outside(self) -> None:
         """Be reached from outside the network, if this is the world's day for it."""
         done = self.model.done
-        self.miss_external *= 1.0 - done.chance
+        self.miss_external *= 1.0 - done.chances[self.model.day]
         number = self.model.world.external[self.number]
         if self.external_came or number >= math.ceil((1.0 - self.miss_external) * ONE):
             return
@@ -207,7 +207,7 @@ class WordOfMouth(mesa.Model):
         if not self.running:
             return
         self.day += 1
-        if self.done.chance > 0:
+        if self.done.chances.size:
             self.agents.do("hear_from_outside")
         self.agents.do("talk")
         self.agents.do("decide")
@@ -218,7 +218,7 @@ class WordOfMouth(mesa.Model):
         self.running = self.day < self.heard.last_day and self._something_can_happen()
 
     def _something_can_happen(self) -> bool:
-        if self.done.chance > 0 and not all(person.convinced for person in self.people):
+        if self.done.chances[self.day + 1 :].any() and not all(person.convinced for person in self.people):
             return True
         if self.day == 0 and any(person.threshold <= 0 for person in self.people):
             return True

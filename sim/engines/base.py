@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.campaign import Campaign
-from sim.days import External
+from sim.days import External, together
 from sim.effects import Effects
 from sim.luck import bound
 from sim.network import Network
@@ -79,8 +79,8 @@ class Done:
     ----------
     accept, recommend, buy : (n,) int64 array
         Bounds: a person does if their number in the world is below.
-    chance : float
-        Chance per day that something from outside the network reaches a person.
+    chances : (last_day + 1,) float64 array
+        Chance on each day that something from outside the network reaches a person; empty where nothing does.
     evidence : int
         What it is worth, in the law's units.
     """
@@ -88,7 +88,7 @@ class Done:
     accept: NDArray[np.int64]
     recommend: NDArray[np.int64]
     buy: NDArray[np.int64]
-    chance: float
+    chances: NDArray[np.float64]
     evidence: int
 
     @classmethod
@@ -117,11 +117,12 @@ class Done:
             If a trait is out of range.
         """
         chances = {one.name: one.of(people, getattr(campaign, one.name)) for one in RESPONSES}
-        effects = Effects(**chances, external=External(law.external, int(law.external > 0)))
+        effects = Effects(**chances, external=(External(law.external),))
         for mechanism in campaign.mechanisms:
             effects = mechanism.effects(effects, network, people)
         bounds = {one.name: bound(getattr(effects, one.name)) for one in RESPONSES}
-        return cls(**bounds, chance=effects.external.chance, evidence=effects.external.voices * law.one)
+        by_day, voices = together(effects.external, campaign.last_day(law.external > 0, law.horizon))
+        return cls(**bounds, chances=by_day, evidence=voices * law.one)
 
 
 def parts(network: Network, people: People, law: Law, campaign: Campaign) -> tuple[Heard, Done]:
@@ -160,7 +161,7 @@ def can_start_alone(heard: Heard, done: Done) -> bool:
     bool
         True if something reaches people from outside, or somebody can need no evidence.
     """
-    return done.chance > 0 or heard.law.lowest_threshold <= 0
+    return done.chances.size > 0 or heard.law.lowest_threshold <= 0
 
 
 class Play(NamedTuple):

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from sim.engines.base import Done, Heard, Play, trimmed
 from sim.engines.diary import PAGE, TALLIES, Luck, State, play
-from sim.engines.live import Live, bound_by, delays, law_arrays, live_in_a_day, live_in_days
+from sim.engines.live import Live, law_arrays, live_in_a_day, live_in_days
 from sim.engines.room import Room
 from sim.luck import ONE
 from sim.theories.base import Law
@@ -111,7 +111,7 @@ class CompiledEngine:
 
     def _prepare(self, world: World, done: Done) -> None:
         """Find out what people do in the current world."""
-        reached, reached_days = _reached_from_outside(done.chance, self.heard.last_day, world)
+        reached, reached_days = _reached_from_outside(done.chances, world)
         self._luck = Luck(
             accepts=_happens(done.accept, world, "accept"),
             recommends=_happens(done.recommend, world, "recommend"),
@@ -149,12 +149,12 @@ def _happens(limit: NDArray[np.int64], world: World, purpose: str) -> NDArray[np
     return happens
 
 
-def _reached_from_outside(chance: float, last_day: int, world: World) -> tuple[NDArray[np.int64], NDArray[np.int16]]:
+def _reached_from_outside(chances: NDArray[np.float64], world: World) -> tuple[NDArray[np.int64], NDArray[np.int16]]:
     """Return whom something from outside reaches, in the order of days, and on which days."""
-    if chance == 0:
+    if not chances.size:
         return np.empty(0, np.int64), np.empty(0, np.int16)
-    people = np.flatnonzero(world.external < bound_by(chance, 1.0, last_day, False))
-    days = np.empty(people.size, np.int16)
-    delays(world.external[people], chance, days)
+    bounds = np.ceil((1.0 - np.multiply.accumulate(1.0 - chances)) * ONE)
+    people = np.flatnonzero(world.external < bounds[-1])
+    days = np.searchsorted(bounds, world.external[people], side="right").astype(np.int16)
     order = np.argsort(days, kind="stable")
     return people[order], days[order]

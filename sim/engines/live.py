@@ -172,23 +172,6 @@ def live_in_days(numbers: Any, start: Any, listener: Any, law: Any, live: Any) -
     live.start[start.size - 1] = kept
 
 
-@kernel
-def delays(numbers: Any, chance: Any, out: Any) -> None:
-    """Find the first day of a daily chance for each number.
-
-    Parameters
-    ----------
-    numbers : (k,) uint32 array
-        Each below the bound of the last day.
-    chance : float
-        Per day.
-    out : (k,) int16 array
-        Is filled with days from 1.
-    """
-    for place in range(numbers.size):
-        out[place] = _delay(numbers[place], chance, 1.0)
-
-
 def _compact(values: NDArray[Any]) -> NDArray[Any]:
     """Return one value that holds for all as an array of one."""
     return np.ascontiguousarray(values[:1] if values.strides == (0,) or not len(values) else values)

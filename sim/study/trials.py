@@ -34,7 +34,7 @@ class Trials:
     ) -> None:
         self._heard, self._done, self._make_engine = heard, done, make_engine
         self.law, self.accept, self.recommend = heard.law, done.accept, done.recommend
-        self.limited = heard.last_day < LAST_DAY or done.chance > 0
+        self.limited = heard.last_day < LAST_DAY or done.chances.size > 0
         self.root_seed, self.first_world = root_seed, first_world
         self._engine: Engine | None = None
 

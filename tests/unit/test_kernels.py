@@ -15,9 +15,8 @@ ROOT = Path(__file__).parent.parent.parent
 PLAY = """
 import numpy as np
 from sim.engines import live
-out = np.zeros(3, np.int16)
-live.delays(np.array([5, 4000000000, 4200000000], np.uint32), 0.5, out)
-print(*out.tolist(), sum(live.delays.stats.cache_hits.values()))
+days = [live._delay(np.uint32(number), 0.5, 1.0) for number in (5, 4000000000, 4200000000)]
+print(*days, sum(live._delay.stats.cache_hits.values()))
 """
 
 
@@ -107,7 +106,7 @@ def test_a_cache_that_is_a_file_is_passed_over(monkeypatch, tmp_path, folder):
 
 
 def test_what_a_kernel_depends_on():
-    parts = set(kernels._parts(live.delays.py_func, set()))
+    parts = set(kernels._parts(live._delay.py_func, set()))
     own, constant = Path(live.__file__).read_text(encoding="utf-8"), "sim.engines.live.ONE = float 4294967296.0"
     assert parts == {own, constant}
     assert (ROOT / "sim" / "luck.py").read_text(encoding="utf-8") in kernels._parts(luck._fill.py_func, set())
