@@ -2,6 +2,7 @@
 
 from sim import mechanisms, networks, seeding, theories
 from sim.campaign import Campaign
+from sim.checks import check_mechanism, check_source, check_strategy, check_theory
 from sim.errors import InputError
 from sim.network import Network
 from sim.networks.old_map import OldMap
@@ -27,6 +28,10 @@ __all__ = [
     "Plan",
     "Store",
     "__version__",
+    "check_mechanism",
+    "check_source",
+    "check_strategy",
+    "check_theory",
     "compare",
     "decide",
     "mechanisms",

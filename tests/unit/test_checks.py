@@ -1,0 +1,173 @@
+"""Public checks: the library's own components pass, and each thing that can be wrong is seen."""
+
+from dataclasses import dataclass, replace
+from typing import ClassVar
+
+import numpy as np
+import pytest
+
+import sim
+from sim import mechanisms, networks, seeding, theories
+from sim.checks import CHECKS, check_mechanism, check_source, check_strategy, check_theory
+from sim.days import External
+from sim.kinds import kinds, make
+from sim.seeding import Ranking
+from tests.golden.kinds import NAMED, SMALL, THEORIES
+
+ON = {"broadcast": mechanisms.Broadcast(0.1, 2)}
+FILES = {"csv", "matrix", "graphml", "gexf", "gml", "pajek", "ucinet", "nodexl", "json", "like"}
+PICKED = {"roster": {"path": [3, 17, 20, 8]}, "complex_centrality": {}}
+
+
+@pytest.mark.parametrize("kind", kinds(theories.Theory))
+def test_theories(kind):
+    sim.check_theory(THEORIES[kind])
+
+
+@pytest.mark.parametrize("kind", kinds(seeding.Strategy))
+def test_strategies(kind):
+    sim.check_strategy(make(seeding.Strategy, kind, **(NAMED | PICKED).get(kind, {})))
+
+
+@pytest.mark.parametrize("kind", sorted(set(kinds(networks.Source)) - FILES))
+def test_sources(kind):
+    sim.check_source(make(networks.Source, kind, **SMALL.get(kind, {})))
+
+
+def test_a_source_that_is_a_file(tmp_path):
+    (tmp_path / "ties.csv").write_text("a,b\nb,c\n")
+    sim.check_source(networks.CSV(str(tmp_path / "ties.csv")))
+
+
+@pytest.mark.parametrize("kind", kinds(mechanisms.Mechanism))
+def test_mechanisms(kind):
+    sim.check_mechanism(ON[kind])
+
+
+def test_there_is_a_check_for_each_kind_of_component():
+    assert set(CHECKS) == set(sim.kinds.PACKAGES)
+
+
+@dataclass(frozen=True)
+class Bonus(mechanisms.Mechanism):
+    """Everybody hears a voice more on one day."""
+
+    voices: int = 0
+    day: int = 3
+    endless: ClassVar[bool] = True
+
+    @property
+    def on(self):
+        return self.voices > 0
+
+    def effects(self, effects, network, people):
+        chance = (0.0,) * (self.day - 1) + (1.0,)
+        return replace(effects, external=(*effects.external, External(chance, self.voices)))
+
+    @property
+    def said(self):
+        return f"Everybody hears {self.voices} voices more on day {self.day}."
+
+
+def test_a_mechanism_of_ones_own_takes_one_class():
+    check_mechanism(Bonus(1))
+    ring = sim.Network.from_edges(range(10), [*range(1, 10), 0], directed=True)
+    campaign = sim.Campaign(horizon=9, mechanisms=[Bonus(1)])
+    theory = theories.ComplexContagion(2)  # a voice of the neighbour, and the one from outside
+    for engine in ("agents", "compiled"):
+        played = sim.simulate(ring, theory, [0], campaign=campaign, engine=engine)
+        assert played.days[0].tolist() == [0, 3, 4, 5, 6, 7, 8, 9, -1, -1]
+        assert set(played.known[0].tolist()) == {0, 1, 3}
+
+
+class Restless:
+    """Counts how often it is asked."""
+
+    asked: ClassVar[list] = []
+
+    def next(self):
+        self.asked.append(1)
+        return len(self.asked)
+
+
+@dataclass(frozen=True)
+class Fickle(theories.Theory, Restless):
+    """Says something else each time."""
+
+    def law(self, network, people, root_seed=0):
+        return theories.Law.of(network, hear=1 / (1 + self.next()), threshold=1)
+
+
+@dataclass(frozen=True)
+class Twice(seeding.Strategy):
+    """Approaches the first one twice."""
+
+    def score(self, network, people, root_seed=0):
+        return np.zeros(network.n)
+
+    def ranking(self, brief):
+        return Ranking(np.zeros(brief.network.n), order=_twice)
+
+
+def _twice(count, world, name):
+    return np.minimum(np.arange(count), world.people - 2)
+
+
+@dataclass(frozen=True)
+class Wandering(seeding.Strategy, Restless):
+    """Ranks people otherwise each time."""
+
+    def score(self, network, people, root_seed=0):
+        return np.roll(np.arange(network.n, dtype=float), self.next())
+
+
+@dataclass(frozen=True)
+class Nosy(theories.Theory):
+    """Reads a trait that it does not declare."""
+
+    def law(self, network, people, root_seed=0):
+        return theories.Law.of(network, hear=0.2, threshold=1, reach=people.number("reach", 1.0, 0.0, 1.0))
+
+
+@dataclass(frozen=True)
+class Growing(networks.Source, Restless):
+    """Has more people each time."""
+
+    label = "growing"
+
+    def build(self, root_seed=0, block=0):
+        network = sim.Network.from_edges([0], [self.next()])
+        return network, sim.People(network.n)
+
+
+@dataclass(frozen=True)
+class AlwaysOn(Bonus):
+    """Cannot be switched off."""
+
+    voices: int = 1
+
+
+@dataclass(frozen=True)
+class Silent(Bonus):
+    """Says nothing of itself."""
+
+    said = ""
+
+
+@pytest.mark.parametrize(
+    ("check", "wrong", "complaint"),
+    [
+        (check_theory, Fickle(), "law is another one the second time"),
+        (check_theory, Nosy(), "law reads traits that are not declared in reads"),
+        (check_strategy, Twice(), "an order holds everybody once"),
+        (check_strategy, Wandering(), "people are others the second time"),
+        (check_source, Growing(), "the network is another one the second time"),
+        (check_mechanism, AlwaysOn(2), "with its defaults a mechanism is off"),
+        (check_mechanism, Bonus(), "give settings that switch it on"),
+        (check_mechanism, Silent(1), "said is a sentence"),
+        (check_theory, seeding.Hubs(), "is an instance of Theory"),
+    ],
+)
+def test_what_is_wrong_is_seen(check, wrong, complaint):
+    with pytest.raises(AssertionError, match=complaint):
+        check(wrong)
