@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -15,7 +15,7 @@ from sim.engines.base import MEASURES, Done, Engine, Heard, can_start_alone, par
 from sim.engines.compiled import CompiledEngine
 from sim.engines.room import Room
 from sim.errors import InputError, check_choice, check_whole
-from sim.kinds import named
+from sim.kinds import filled, named
 from sim.luck import check_root_seed
 from sim.network import Network
 from sim.parallel import each_world
@@ -107,12 +107,12 @@ def as_population(network: Any, people: People | None) -> tuple[Network, People]
     return own, known
 
 
-def as_campaign(campaign: Campaign | None, **changes: Any) -> Campaign:
+def as_campaign(campaign: Campaign | Mapping[str, Any] | None, **changes: Any) -> Campaign:
     """Return a campaign with changes.
 
     Parameters
     ----------
-    campaign : Campaign or None
+    campaign : Campaign, mapping of its settings, or None
         None is a campaign with nothing set.
     **changes
         Fields to replace; those that are None are left.
@@ -122,6 +122,8 @@ def as_campaign(campaign: Campaign | None, **changes: Any) -> Campaign:
     Campaign
         With the changes.
     """
+    if isinstance(campaign, Mapping):
+        campaign = filled(Campaign, "campaign", campaign)
     if campaign is not None and not isinstance(campaign, Campaign):
         raise InputError(f"campaign is a Campaign, got {type(campaign).__name__}")
     given = {name: value for name, value in changes.items() if value is not None}
@@ -191,7 +193,7 @@ def simulate(
     *,
     seeds_per_world: Sequence[Iterable[Any]] | None = None,
     people: People | None = None,
-    campaign: Campaign | None = None,
+    campaign: Campaign | Mapping[str, Any] | None = None,
     horizon: int | None = None,
     worlds: int = 1,
     root_seed: int = 0,
@@ -212,7 +214,7 @@ def simulate(
         A list for each world, instead of `seeds`.
     people : People, optional
         Traits; by default the node attributes of a NetworkX graph.
-    campaign : Campaign, optional
+    campaign : Campaign or mapping of its settings, optional
         How people respond, mechanisms, horizon; its budget is not used.
     horizon : int, optional
         Last day, from 0 to 32,766; by default until nothing can happen.
@@ -285,7 +287,7 @@ def word_of_mouth(
     seeds: Iterable[Any],
     *,
     people: People | None = None,
-    campaign: Campaign | None = None,
+    campaign: Campaign | Mapping[str, Any] | None = None,
     root_seed: int = 0,
     world: int = 0,
 ) -> WordOfMouth:
@@ -301,7 +303,8 @@ def word_of_mouth(
     Returns
     -------
     WordOfMouth
-        On day 0, the seeds approached.
+        On day 0, the seeds approached. Mesa's own tools can call this function as they would the class, for
+        instance ``mesa.batch_run(sim.word_of_mouth, {"network": [graph], "theory": ["flow"], ...})``.
 
     Raises
     ------

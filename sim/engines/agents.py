@@ -203,8 +203,9 @@ class WordOfMouth(mesa.Model):
             )
 
     def step(self) -> None:
-        """Play one day: what comes from outside, talk and listen, decide."""
-        if not self.running:
+        """Play one day: what comes from outside, talk and listen, decide; once nothing can happen, only stop."""
+        if self.over:
+            self.running = False
             return
         self.day += 1
         if self.done.chances.size:
@@ -215,7 +216,8 @@ class WordOfMouth(mesa.Model):
 
     def _end_day(self) -> None:
         self.datacollector.collect(self)
-        self.running = self.day < self.heard.last_day and self._something_can_happen()
+        # Mesa's batch runs read the row of the last step but one, so the model stops a step after its last day
+        self.over = self.day >= self.heard.last_day or not self._something_can_happen()
 
     def _something_can_happen(self) -> bool:
         if self.done.chances[self.day + 1 :].any() and not all(person.convinced for person in self.people):

@@ -141,7 +141,7 @@ class Player:
                 table = own or _Table(self, instance_of(design, first + blocks[place], self.store))
                 begin = first + blocks[place] * design.worlds_per_block
                 worlds = range(begin, begin + design.worlds_per_block)
-                return [table.play(world, tally if own or begin == 0 else None) for world in worlds]
+                return table.play(worlds, tally if own or begin == 0 else None)
 
             return play
 
@@ -197,7 +197,11 @@ class _Table:
                 self.engines[id(part.heard)] = ENGINES[player.engine](part.heard, shared)
         self.room = np.empty(instance.network.m, np.uint32)
 
-    def play(self, index: int, tally: NDArray[np.int64] | None) -> Played:
+    def play(self, worlds: range, tally: NDArray[np.int64] | None) -> list[Played]:
+        """Play all plans in a block of worlds; add up who is approached, if that is wanted."""
+        return [self._play(index, tally) for index in worlds]
+
+    def _play(self, index: int, tally: NDArray[np.int64] | None) -> Played:
         """Play all plans in one world under all theories; those in which the same is heard one after the other."""
         instance = self.instance
         world = World(instance.network.n, instance.network.m, self.root_seed, index, self.room)

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.engines.base import MEASURES
-from sim.errors import check_choice
+from sim.errors import check_choice, check_whole
 from sim.scenario import padded
 from sim.study.measures import around
 
@@ -78,6 +78,11 @@ class Curves:
     def days(self) -> int:
         """Days of the longest run, day 0 included."""
         return int(self.sums.shape[-1])
+
+    @property
+    def worlds(self) -> NDArray[np.int64]:
+        """The worlds whose curves are kept, (kept,) int64."""
+        return np.array([world for world, _ in self.kept], np.int64)
 
     @property
     def mean(self) -> NDArray[np.float64]:
@@ -262,8 +267,8 @@ class Runs:
         check_choice("plan", plan, self.plans)
         return self.theories.index(theory), self.plans.index(plan)
 
-    def people(self, theory: str, plan: str, measure: str = "convinced") -> Counts:
-        """Return how many people there were in the end in each world.
+    def people(self, theory: str, plan: str, measure: str = "convinced", day: int | None = None) -> Counts:
+        """Return how many people there were in each world.
 
         Parameters
         ----------
@@ -271,11 +276,13 @@ class Runs:
             Names.
         measure : {"aware", "convinced", "buyers"}
             What is counted.
+        day : int or None
+            By the end of which day, 0 or more; None is in the end.
 
         Returns
         -------
         (worlds,) int32 array
-            People, seeds included.
+            People, seeds included; by day of those worlds whose curves are kept, usually all (see `Curves.worlds`).
 
         Raises
         ------
@@ -283,8 +290,13 @@ class Runs:
             If there is no such theory, plan or measure.
         """
         measure = check_choice("measure", measure, MEASURES)
-        found: Counts = self.final[self.at(theory, plan)][:, MEASURES.index(measure)]
-        return found
+        row, at = MEASURES.index(measure), self.at(theory, plan)
+        if day is None:
+            found: Counts = self.final[at][:, row]
+            return found
+        day, place = check_whole("day", day, 0), at[0] * len(self.plans) + at[1]
+        runs = [world[place] for _, world in self.curves.kept]
+        return np.array([run[row, min(day, run.shape[1] - 1)] for run in runs], np.int32)
 
     @property
     def arrays(self) -> dict[str, NDArray[Any]]:

@@ -245,6 +245,10 @@ def test_runs_are_addressed_by_names():
     runs = compared({"a": sim.Plan("hubs"), "b": sim.Plan("random")}, [FLOW, CASCADE]).runs
     assert runs.people("independent_cascade", "b").tolist() == runs.final[1, 1, :, 1].tolist()
     assert runs.people("flow", "a", "aware").tolist() == runs.final[0, 0, :, 0].tolist()
+    by_day = compared({"a": sim.Plan("hubs"), "b": sim.Plan("random")}, [FLOW, CASCADE])
+    frame = by_day.curves.query("theory == 'flow' and strategy == 'b' and day == 2")
+    assert by_day.runs.people("flow", "b", "aware", 2).tolist() == frame.aware.tolist()
+    assert by_day.runs.people("flow", "b", day=10**6).tolist() == by_day.runs.people("flow", "b").tolist()
     with pytest.raises(sim.InputError, match="plan is one of a, b; got 'c'"):
         runs.people("flow", "c")
 
