@@ -10,6 +10,9 @@ from sim.report.spelling import amount, listed, percent, plain, sentence, span
 from sim.study.comparison import Comparison
 from sim.study.verdicts import BETTER
 
+WIDE = 0.5
+"""An interval of the share explained that is wider than this says nothing."""
+
 
 def of_budget(comparison: Comparison, sweep: pd.DataFrame, choice: str) -> list[str]:
     """Return what more money or more people bring the choice.
@@ -163,6 +166,14 @@ def of_influentials(table: pd.DataFrame) -> list[str]:
         under = f"under {plain(theory)}"
         if math.isnan(best.explained):
             said.append(f"{under}, all people start equally large cascades")
+            continue
+        if not best.explained_high - best.explained_low <= WIDE:
+            ends = f"{percent(max(best.explained_low, 0.0))} to {percent(max(best.explained_high, 0.0))}"
+            wide = f"the 95 % interval is {ends}" if not math.isnan(best.explained_low) else "there is no interval"
+            said.append(
+                f"{under}, it cannot be said how much could have been known from number of listeners, betweenness and"
+                f" role: {wide}; try more people or worlds"
+            )
             continue
         said.append(
             f"{under}, number of listeners, betweenness and role explain {percent(max(best.explained, 0.0))} of the"

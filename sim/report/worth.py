@@ -253,9 +253,9 @@ def influentials_figure(table: pd.DataFrame, root_seed: int) -> Figure:
     """
     people, worlds = table.people.iloc[0], table.worlds.iloc[0]
     below = (
-        f"{people:,} people, each approached alone in the same {worlds:,} worlds; fitted on half of the worlds, judged"
-        f" on the others.\nBars: share of differences between people's mean reach; thin lines: 95 % bootstrap interval"
-        f" over people.\nDots: share of differences between single cascades. Root seed {root_seed}."
+        f"{people:,} people, each approached alone in the same {worlds:,} worlds; fitted to all others in half of the"
+        f" worlds, judged in the rest.\nBars: share of differences between people's mean reach; thin lines: 95 %"
+        f" bootstrap interval over people.\nDots: share of differences between single cascades. Root seed {root_seed}."
     )
     theories = list(table.theory.unique())
     figure, axes = _panels(theories, 3.0, "Could it have been known who starts big cascades?", below)

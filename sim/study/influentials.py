@@ -1,4 +1,4 @@
-"""Were the influentials predictable? Fit on half the worlds, judged on the other half."""
+"""Were the influentials predictable? Fit on others, in other worlds."""
 
 from __future__ import annotations
 
@@ -118,7 +118,7 @@ def traits(ground: Instance, law: Law, people: NDArray[np.int64], root_seed: int
 
 
 def explained(features: Reach, train: Reach, test: Reach) -> float:
-    """Return how much of the differences between people in the test half a line fitted before explains.
+    """Return how much of the differences between people a line fitted to others explains.
 
     Parameters
     ----------
@@ -138,29 +138,38 @@ def explained(features: Reach, train: Reach, test: Reach) -> float:
     >>> explained(np.array([[1.0], [2.0], [3.0]]), np.array([1.0, 2.0, 3.0]), np.array([1.0, 2.0, 3.0]))
     1.0
     """
+    return _share(predicted(features, train), test)
+
+
+def _share(fitted: Reach, test: Reach) -> float:
+    """Return one minus the share of squared error that predictions leave."""
     spread = float(((test - test.mean()) ** 2).sum())
     if spread == 0:
         return float("nan")
-    fitted = predicted(features, train)
     return round(1 - float(((test - fitted) ** 2).sum()) / spread, 12)
 
 
 def predicted(features: Reach, train: Reach) -> Reach:
-    """Return what a line fitted by least squares predicts.
+    """Return what a line fitted by least squares to all others predicts of each person.
 
     Parameters
     ----------
     features : (people, columns) float64 array
         What is known of people.
     train : (people,) float64 array
-        What is fitted.
+        What is fitted; 2 people or more.
 
     Returns
     -------
     (people,) float64 array
-        For the same people.
+        For each person from the others alone; their mean where others say nothing of what is special
+        about a person.
     """
-    return fitted(basis(features), train)
+    across = basis(features)
+    left = 1.0 - np.square(across).sum(axis=1)
+    others = (train.sum() - train) / (len(train) - 1)
+    known = left > 1e-9
+    return np.where(known, train - (train - fitted(across, train)) / np.where(known, left, 1.0), others)
 
 
 def influentials(player: Player, worlds: int = 128, most: int = MOST) -> pd.DataFrame:
@@ -171,7 +180,8 @@ def influentials(player: Player, worlds: int = 128, most: int = MOST) -> pd.Data
     player : Player
         Theories and campaign, on a network that is not drawn anew.
     worlds : int
-        Worlds, 4 or more; those with even numbers are fitted on, the others judged on.
+        Worlds, 4 or more; those with even numbers are fitted on, the others judged on;
+        each person is judged by a line fitted to all others.
     most : int
         People who are tried alone, 10 or more.
 
@@ -206,28 +216,28 @@ def influentials(player: Player, worlds: int = 128, most: int = MOST) -> pd.Data
         known["own past"] = train[:, None]
         for knowledge, features in known.items():
             fitted = predicted(features, train)
+            lead = np.round(fitted - (train.sum() - train) / (len(train) - 1), 9)
             rows.append(
                 {
                     "theory": name,
                     "knowledge": knowledge,
                     "people": len(people),
                     "worlds": worlds,
-                    **named("explained", _explained(features, train, test, player.design.root_seed)),
+                    **named("explained", _explained(fitted, test, player.design.root_seed)),
                     "single": _single(fitted, reach[theory, :, 1::2]),
-                    "multiplier": _multiplier(fitted, test),
+                    "multiplier": _multiplier(lead, test),
                 }
             )
     return pd.DataFrame(rows)
 
 
-def _explained(features: Reach, train: Reach, test: Reach, root_seed: int) -> Interval:
+def _explained(fitted: Reach, test: Reach, root_seed: int) -> Interval:
     """Return the share explained, with its bootstrap interval over people."""
     rng = generator(root_seed, "explained")
-    drawn = rng.integers(0, len(train), (RESAMPLES, len(train)))
-    again = [explained(features[who], train[who], test[who]) for who in drawn]
-    own = explained(features, train, test)
+    drawn = rng.integers(0, len(test), (RESAMPLES, len(test)))
+    again = [_share(fitted[who], test[who]) for who in drawn]
     ends = (np.nan, np.nan) if np.isnan(again).any() else np.quantile(again, [0.025, 0.975])
-    return Interval(own, float(ends[0]), float(ends[1]))
+    return Interval(_share(fitted, test), float(ends[0]), float(ends[1]))
 
 
 def _single(fitted: Reach, cascades: Reach) -> float:

@@ -88,11 +88,15 @@ def test_what_a_lead_hangs_on():
 
 
 def test_what_could_have_been_known():
-    table = frame(knowledge=["all of these"], explained=[0.42], explained_low=[-0.1], explained_high=[0.5]).assign(
+    table = frame(knowledge=["all of these"], explained=[0.42], explained_low=[-0.05], explained_high=[0.44]).assign(
         single=0.031, multiplier=2.25
     )
     (said,) = advice.of_influentials(table)
-    assert "explain 42 % of the differences between people (95 % interval 0 % to 50 %)" in said
+    assert "explain 42 % of the differences between people (95 % interval 0 % to 44 %)" in said
     assert "3 % of those between single cascades" in said
     assert "2.2 times" in said
     assert "equally large" in advice.of_influentials(table.assign(explained=np.nan))[0]
+    wide = advice.of_influentials(table.assign(explained_low=-0.2, explained_high=0.5))[0]
+    assert "cannot be said how much could have been known" in wide
+    assert "explain 42 %" not in wide
+    assert "cannot be said" in advice.of_influentials(table.assign(explained_low=np.nan, explained_high=np.nan))[0]

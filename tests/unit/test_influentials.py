@@ -6,7 +6,7 @@ import pytest
 
 import sim
 from sim import theories
-from sim.study.influentials import cascades, explained, influentials
+from sim.study.influentials import cascades, explained, influentials, predicted
 
 
 def player(network, theory, workers=1):
@@ -43,12 +43,37 @@ def test_nothing_is_known_where_all_are_alike():
         assert table.multiplier[knowledge] == pytest.approx(1)
 
 
-def test_a_fit_is_judged_on_the_other_half():
+def test_a_fit_is_judged_on_people_and_worlds_that_were_not_fitted():
     # a trait that is noise fits ten people perfectly with ten columns, and predicts nothing
     rng = np.random.default_rng(1)
     noise, train, test = rng.normal(size=(10, 9)), rng.normal(size=10), rng.normal(size=10)
-    assert explained(noise, train, train) == pytest.approx(1)
     assert explained(noise, train, test) < 0
+
+
+@pytest.mark.parametrize("people", [12, 34])
+def test_noise_explains_nothing_of_people_who_were_not_fitted(people):
+    rng = np.random.default_rng(people)
+    shares = []
+    for _ in range(200):
+        value = rng.normal(size=people)  # the same in both halves: a fit to the same people would explain much
+        shares.append(explained(rng.normal(size=(people, 5)), value, value))
+    assert np.mean(shares) < 0
+
+
+def test_leaving_one_out_is_fitting_without_them():
+    rng = np.random.default_rng(4)
+    known, value = rng.normal(size=(9, 2)), rng.normal(size=9)
+    for person in range(9):
+        others = np.arange(9) != person
+        line = np.linalg.lstsq(np.column_stack([np.ones(8), known[others]]), value[others], rcond=None)[0]
+        assert predicted(known, value)[person] == pytest.approx(float(line[0] + known[person] @ line[1:]))
+
+
+def test_nothing_is_explained_on_a_regular_network():
+    made = nx.random_regular_graph(4, 16, seed=1)
+    table = influentials(player(made, theories.IndependentCascade(0.3)), 64)
+    best = table.set_index("knowledge").loc["all of these"]
+    assert best.explained <= 0.2 or best.explained_high - best.explained_low > 0.5
 
 
 def test_where_nothing_spreads_nothing_is_explained():
