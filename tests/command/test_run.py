@@ -210,7 +210,7 @@ BAD = {
         "campaign.segment 'circle:999' holds at least one person, got nobody",
     ),
     "no segment": (["campaign.segment=circle"], "campaign.segment has the form trait:value, got 'circle'"),
-    "margin": (["margin=-2"], "margin is a number of 0 or more, got -2"),
+    "margin": (["margin=-2"], "margin is a number of 0 or more, or null, got -2"),
     "margin in money": (["margin_money=100"], "margin_money needs the goal buyers or profit and a revenue"),
     "weights all zero": (
         [*SMALL, "theory.weights=0"],
@@ -222,7 +222,7 @@ BAD = {
     ),
     "reach of the seeds": ([*SMALL, "theory.match_reach=0.05"], "theory.match_reach is more than the 0.05 of people"),
     "looks": (["looks=0"], "looks is a whole number from 1 to 30, got 0"),
-    "seconds": (["seconds=soon"], "seconds is a number of 0 or more, got 'soon'"),
+    "seconds": (["seconds=soon"], "seconds is a number of 0 or more, or null, got 'soon'"),
     "task": (["task=wroth"], "got 'wroth'. Did you mean 'worth'?"),
     "key of a task not chosen": (["budgets=5,10"], "budgets belongs to task=worth, which is not chosen"),
     "budgets": (["task=worth", *SMALL, "budgets=0,5"], "budgets is a whole number of people from 1 to 100, got 0"),

@@ -11,8 +11,9 @@ ROOT = Path(__file__).parent.parent.parent
 CHECKED = {"NUMBA_BOUNDSCHECK": "1"}
 BEYOND = """
 import numpy as np
-from sim.engines.live import delays
-delays(np.array([5, 6, 7], np.uint32), 0.5, np.zeros(2, np.int16))
+from sim.seeding.race import change, race_of
+race = race_of(np.ones(3), np.arange(3, dtype=np.uint32))
+change(race, 10**6, 2.0)
 """
 
 

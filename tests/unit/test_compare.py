@@ -162,7 +162,8 @@ def test_few_differences_are_no_verdict():
         ({"theories": [3]}, "theories are instances of Theory"),
         ({"theories": theories.Flow}, "theories are instances of Theory or their names"),
         ({"theories": None}, "theories are instances of Theory or their names"),
-        ({"campaign": {"accept": 0.5}}, "campaign is a Campaign, got dict"),
+        ({"campaign": 3}, "campaign is a Campaign, got int"),
+        ({"campaign": {"acept": 0.5}}, "campaign has no setting 'acept'. Did you mean 'accept'?"),
         ({"people": [1]}, "people is a People, got list"),
         (
             {"worlds": 2**29},
