@@ -15,7 +15,7 @@ import numpy as np
 from sim.errors import InputError, check_choice, told
 from sim.values import fraction, real, shown, span, whole
 
-KINDS = ("whole", "number", "share", "flag", "choice", "text", "other")
+KINDS = ("whole", "number", "share", "flag", "choice", "text", "file", "other")
 """What a value can be; "other" is checked by who declares it."""
 
 
@@ -58,6 +58,10 @@ class Setting:
         What it may be besides, and what that means. None is written null.
     was : tuple of str
         Names it had once.
+    what : str
+        What it is called in a message, where it is a text: "the name of a column".
+    shortest : int
+        Characters a text has at least.
     secret : bool
         Whether its value is never shown.
     name : str
@@ -78,6 +82,8 @@ class Setting:
     choices: tuple[str, ...] = ()
     also: Mapping[Any, str] = field(default_factory=dict)
     was: tuple[str, ...] = ()
+    what: str = ""
+    shortest: int = 1
     secret: bool = False
     name: str = ""
     kind: str = ""
@@ -133,8 +139,9 @@ class Setting:
         if self.kind in ("whole", "number", "share"):
             number = {"whole": whole, "number": real, "share": fraction}[self.kind](value)
             return number is not None and self._inside(number, component)
-        if self.kind == "text":
-            return isinstance(value, (str, Path)) and str(value) != ""
+        if self.kind in ("text", "file"):
+            allowed = (str, Path) if self.kind == "file" else str
+            return isinstance(value, allowed) and len(str(value)) >= self.shortest
         if self.kind == "choice":
             return isinstance(value, str) and value in self.choices
         return self.kind != "flag" or isinstance(value, bool)
@@ -164,9 +171,15 @@ class Setting:
         """Return what is allowed, for a message."""
         low, high = self.ends(component)
         also = "".join(f", or {_word(word)}" for word in self.also)
-        what = {"flag": "true or false", "text": "a text", "choice": f"one of {', '.join(self.choices)}"}
+        what = {
+            "flag": "true or false",
+            "text": self.what or "a text",
+            "file": self.what or "the path of a file",
+            "choice": f"one of {', '.join(self.choices)}",
+        }
         if self.kind in what:
-            return what[self.kind] + also
+            long = f" of {self.range}" if self.shortest > 1 else ""
+            return what[self.kind] + long + also
         of = f" of {self.unit}" if self.unit and self.kind == "whole" else ""
         whole_number = {"whole": "a whole number", "share": "a share"}.get(self.kind, "a number")
         return f"{whole_number}{of} {span(self.kind, low, high, self.above)}".rstrip() + also
@@ -178,6 +191,8 @@ class Setting:
             return ", ".join(self.choices)
         if self.kind == "flag":
             return "true, false"
+        if self.shortest > 1:
+            return f"{self.shortest} characters or more"
         low, high = (end.text if isinstance(end, Bound) else shown(end) for end in (self.low, self.high))
         if self.above is not None:
             return f"more than {shown(self.above)}" + (f", up to {high}" if high else "")
@@ -209,6 +224,8 @@ def setting(
     choices: tuple[str, ...] = (),
     also: Mapping[Any, str] | None = None,
     was: tuple[str, ...] = (),
+    what: str = "",
+    shortest: int = 1,
     secret: bool = False,
     kind: str = "",
 ) -> Any:
@@ -218,7 +235,7 @@ def setting(
     ----------
     default : object
         What it usually is; without it, a value has to be given.
-    low, high, above, unit, text, choices, also, was, secret
+    low, high, above, unit, text, choices, also, was, what, shortest, secret
         As in `Setting`.
     kind : str
         One of `KINDS`, where the type of the field does not say it.
@@ -236,12 +253,35 @@ def setting(
     >>> settings_of(Posters)["chance"].comment
     'chance to see one; 0 to 1'
     """
-    declared = Setting(
-        low, high, above, unit, text, choices, also if also is not None else {}, was, secret, kind=kind, default=default
+    besides = also if also is not None else {}
+    return _field(
+        Setting(low, high, above, unit, text, choices, besides, was, what, shortest, secret, kind=kind, default=default)
     )
-    return field(
-        default=dataclasses.MISSING if default is ... else default, repr=not secret, metadata={"setting": declared}
-    )
+
+
+def same(cls: type[Any], name: str, **changes: Any) -> Any:
+    """Return a field that is a setting of another class, too, declared there.
+
+    Parameters
+    ----------
+    cls : type
+        Who declares it.
+    name : str
+        Of the setting.
+    **changes
+        What is different here, as in `Setting`: another default, another text.
+
+    Returns
+    -------
+    dataclasses.Field
+        To stand at the right of an annotation.
+    """
+    return _field(replace(settings_of(cls)[name], **changes))
+
+
+def _field(declared: Setting) -> Any:
+    default = dataclasses.MISSING if declared.default is ... else declared.default
+    return field(default=default, repr=not declared.secret, metadata={"setting": declared})
 
 
 class Checked:
@@ -287,12 +327,12 @@ def _declared(one: dataclasses.Field[Any]) -> Setting:
     parts = {part.strip() for part in text.split("|")}
     several = any(part.startswith(("Sequence", "tuple", "list")) for part in parts)
     also = {**({None: ""} if "None" in parts else {}), **declared.also}
-    found = [kind for word, kind in _TYPES if word in parts]
+    found = [kind for word, kind in _TYPES if word in {part.rpartition(".")[2] for part in parts}]
     kind = declared.kind or ("choice" if declared.choices else found[0] if found else "other")
     return replace(declared, name=one.name, kind=kind, several=several or kind == "share", also=also)
 
 
-_TYPES = (("bool", "flag"), ("float", "number"), ("int", "whole"), ("str", "text"), ("Path", "text"))
+_TYPES = (("bool", "flag"), ("float", "number"), ("int", "whole"), ("Path", "file"), ("str", "text"))
 
 
 def _end(end: End, component: Any) -> float | None:

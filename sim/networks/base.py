@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import ClassVar
 
-from sim.errors import InputError
 from sim.network import Network
 from sim.networks.found import Reading
 from sim.people import People
 from sim.reading import path_of
-from sim.settings import Checked
+from sim.settings import Checked, same, setting
 from sim.texts import visible
 
 
@@ -89,13 +88,13 @@ class NetworkFile(Source):
         Secret for hashed ids.
     """
 
-    path: str | Path
-    directed: bool | None = None
-    reverse: bool = False
-    hash_ids: str | None = field(default=None, repr=False)
+    path: str | Path = setting(text="the file; may be gzipped")
+    directed: bool | None = same(Reading, "directed")
+    reverse: bool = same(Reading, "reverse")
+    hash_ids: str | None = same(Reading, "hash_ids")
 
     def __post_init__(self) -> None:
-        path_of("path", self.path)
+        super().__post_init__()
         Reading(self.directed, self.reverse, self.hash_ids)
 
     @property
@@ -151,9 +150,6 @@ class GraphFile(NetworkFile):
         Name of the attribute that holds the weight.
     """
 
-    weight: str = "weight"
-
-    def __post_init__(self) -> None:
-        super().__post_init__()
-        if not isinstance(self.weight, str) or not self.weight:
-            raise InputError(f"weight is the name of an attribute of ties, got {self.weight!r}", field="weight")
+    weight: str = setting(
+        "weight", what="the name of an attribute of ties", text="attribute of ties that holds the weight"
+    )

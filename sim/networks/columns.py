@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
-from sim.errors import InputError
+from sim.settings import setting
 
 SEPARATORS = {"tab": "\t", "semicolon": ";", "comma": ",", "bar": "|", "space": " "}
 """What may stand between columns, in the order in which they are looked for in the first row."""
@@ -110,20 +111,14 @@ def number_of(cell: str, blank: float = np.nan, decimal_comma: bool = False) -> 
         return blank if cell == "" else np.nan
 
 
-def check_separator(value: object) -> None:
-    """Check what a user says to stand between columns.
+def separating() -> Any:
+    """Return the setting that says what stands between columns.
 
-    Parameters
-    ----------
-    value : object
-        The name of a separator, or None to find out.
-
-    Raises
-    ------
-    InputError
-        If it is something else.
+    Returns
+    -------
+    dataclasses.Field
+        Of a source that reads tables.
     """
-    if value is not None and not (isinstance(value, str) and value in SEPARATORS):
-        raise InputError(
-            f"separator is one of {', '.join(SEPARATORS)}, or null (find out); got {value!r}", field="separator"
-        )
+    return setting(
+        None, choices=tuple(SEPARATORS), text="what stands between columns", also={None: "as the first rows tell"}
+    )

@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.errors import InputError
 from sim.network import ImportCounts, Network
 from sim.networks.base import Source
-from sim.networks.columns import check_separator
+from sim.networks.columns import separating
 from sim.networks.found import Found, Reading
 from sim.networks.nodes import Nodes
 from sim.networks.tables import Table
 from sim.networks.ties import Ties
 from sim.people import People
 from sim.reading import path_of
+from sim.settings import same, setting
 from sim.texts import visible
+
+_COLUMN = "the name of a column"
 
 
 @dataclass(frozen=True)
@@ -57,31 +59,35 @@ class CSV(Source):
     'follows.csv.gz'
     """
 
-    edges: str | Path
-    nodes: str | Path | None = None
-    directed: bool = False
-    header: bool | None = None
-    src: str | None = None
-    dst: str | None = None
-    weight: str | None = None
-    id: str | None = None
-    separator: str | None = None
-    reverse: bool = False
-    hash_ids: str | None = field(default=None, repr=False)
+    edges: str | Path = setting(text="table src,dst[,weight]; src speaks, dst hears; may be gzipped")
+    nodes: str | Path | None = setting(
+        None, text="table with a header and a row per person", also={None: "no such table"}
+    )
+    directed: bool = setting(False, text="whether only dst hears src")
+    header: bool | None = setting(
+        None, text="whether the first row of edges holds names", also={None: "as the first rows tell"}
+    )
+    src: str | None = setting(
+        None, what=_COLUMN, text="name of the column of who speaks", also={None: "src, source or from, else the first"}
+    )
+    dst: str | None = setting(
+        None, what=_COLUMN, text="name of the column of who hears", also={None: "dst, target or to, else the second"}
+    )
+    weight: str | None = setting(
+        None, what=_COLUMN, text="name of the column of weights", also={None: "weight, else the third"}
+    )
+    id: str | None = setting(
+        None,
+        what=_COLUMN,
+        text="name of the column of ids in nodes",
+        also={None: "id, node, person or name, else the first"},
+    )
+    separator: str | None = separating()
+    reverse: bool = same(Reading, "reverse")
+    hash_ids: str | None = same(Reading, "hash_ids")
 
     def __post_init__(self) -> None:
-        path_of("edges", self.edges)
-        if self.nodes is not None:
-            path_of("nodes", self.nodes)
-        if not isinstance(self.directed, bool):
-            raise InputError(f"directed is true or false, got {self.directed!r}", field="directed")
-        if self.header is not None and not isinstance(self.header, bool):
-            raise InputError(f"header is true, false or null (find out), got {self.header!r}", field="header")
-        for name in ("src", "dst", "weight", "id"):
-            value = getattr(self, name)
-            if value is not None and (not isinstance(value, str) or not value):
-                raise InputError(f"{name} is the name of a column, or null, got {value!r}", field=name)
-        check_separator(self.separator)
+        super().__post_init__()
         Reading(self.directed, self.reverse, self.hash_ids)
 
     @property

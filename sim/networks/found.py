@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -14,13 +14,14 @@ from sim.ids import number_people, whole_numbers
 from sim.network import ImportCounts, Network
 from sim.networks.hashing import hashed, telling
 from sim.people import People
+from sim.settings import Checked, setting
 from sim.texts import check_ids, check_name
 
 Codes = NDArray[np.int64]
 
 
 @dataclass(frozen=True)
-class Reading:
+class Reading(Checked):
     """How the user wants a file to be read, whatever its format.
 
     Parameters
@@ -33,23 +34,21 @@ class Reading:
         Secret for hashed ids; None keeps the ids.
     """
 
-    directed: bool | None = None
-    reverse: bool = False
-    hash_ids: str | None = field(default=None, repr=False)
+    directed: bool | None = setting(None, text="whether ties have one direction", also={None: "as the file says"})
+    reverse: bool = setting(False, text='true turns ties round, for "src trusts dst", where they are directed')
+    hash_ids: str | None = setting(
+        None,
+        what="a secret text",
+        shortest=8,
+        secret=True,
+        text="a secret puts hashes in place of ids",
+        also={None: "ids as they are"},
+    )
 
     def __post_init__(self) -> None:
-        if self.directed is not None and not isinstance(self.directed, bool):
-            raise InputError(
-                f"directed is true, false or null (as the file says), got {self.directed!r}", field="directed"
-            )
-        if not isinstance(self.reverse, bool):
-            raise InputError(f"reverse is true or false, got {self.reverse!r}", field="reverse")
+        super().__post_init__()
         if self.reverse and self.directed is False:
             raise InputError("reverse is for directed ties, got true with directed=false", field="reverse")
-        if self.hash_ids is not None and (not isinstance(self.hash_ids, str) or len(self.hash_ids) < 8):
-            raise InputError(
-                "hash_ids is a secret text of 8 characters or more, or null; got something else", field="hash_ids"
-            )
 
 
 @dataclass(frozen=True, eq=False)

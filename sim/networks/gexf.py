@@ -10,6 +10,7 @@ from sim.networks.gathering import Gathering
 from sim.networks.markup import Element, Walk
 from sim.people import People
 from sim.reading import unpacked
+from sim.settings import same
 
 
 @dataclass(frozen=True)
@@ -38,6 +39,8 @@ class GEXF(GraphFile):
     ----------
     GEXF Working Group, "GEXF 1.2draft Primer" (2012).
     """
+
+    weight: str = same(GraphFile, "weight", text="attribute of edges that holds the weight")
 
     def read(self) -> tuple[Network, People]:
         """Read the file.

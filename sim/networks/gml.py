@@ -15,6 +15,7 @@ from sim.networks.base import GraphFile
 from sim.networks.gathering import Gathering
 from sim.people import People
 from sim.reading import at, decoded
+from sim.settings import same
 
 _TOKEN = re.compile(r'\s*(?:(?P<word>[^\s\[\]"#][^\s\[\]"]*)|(?P<text>"[^"]*")|(?P<bracket>[\[\]])|#[^\n]*|\Z)')
 _NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?")
@@ -46,6 +47,8 @@ class GML(GraphFile):
     ----------
     Himsolt, "GML: A portable graph file format", technical report, University of Passau (1997).
     """
+
+    weight: str = same(GraphFile, "weight", text="value of an edge that is its weight; often value")
 
     def read(self) -> tuple[Network, People]:
         """Read the file.

@@ -10,6 +10,7 @@ from sim.networks.gathering import Gathering
 from sim.networks.markup import Element, Walk
 from sim.people import People
 from sim.reading import unpacked
+from sim.settings import same
 
 
 @dataclass(frozen=True)
@@ -37,6 +38,8 @@ class GraphML(GraphFile):
     ----------
     Brandes et al., "GraphML progress report", Graph Drawing, LNCS 2265:501 (2002).
     """
+
+    weight: str = same(GraphFile, "weight", text="edge data that hold the weight")
 
     def read(self) -> tuple[Network, People]:
         """Read the file.

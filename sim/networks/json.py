@@ -13,6 +13,7 @@ from sim.networks.base import GraphFile
 from sim.networks.gathering import Gathering
 from sim.people import People
 from sim.reading import at, decoded
+from sim.settings import same
 
 
 @dataclass(frozen=True)
@@ -38,6 +39,8 @@ class JSON(GraphFile):
     ``edges`` is read like ``links``. Where nodes have no ``id``, links name them by their place in the
     list, from 0, and their ``name`` is a trait.
     """
+
+    weight: str = same(GraphFile, "weight", text="entry of a link that is its weight; D3 often has value")
 
     def read(self) -> tuple[Network, People]:
         """Read the file.

@@ -21,6 +21,7 @@ from sim.networks.csv import CSV
 from sim.networks.drawing import address, generator
 from sim.networks.swaps import Ends
 from sim.people import People
+from sim.settings import same
 
 Numbers = NDArray[np.int64]
 
@@ -75,13 +76,10 @@ class Like(Source):
     networks", J. Statistical Mechanics P10008 (2008). The put-together is ours.
     """
 
-    edges: str | Path
-    directed: bool = False
-    header: bool | None = None
+    edges: str | Path = same(CSV, "edges", text="table src,dst[,weight] of the original; may be gzipped")
+    directed: bool = same(CSV, "directed")
+    header: bool | None = same(CSV, "header")
     drawn = True
-
-    def __post_init__(self) -> None:
-        CSV(self.edges, directed=self.directed, header=self.header)
 
     @property
     def files(self) -> tuple[Path, ...]:

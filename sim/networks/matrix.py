@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 
 import numpy as np
 
@@ -10,10 +11,12 @@ from sim.errors import InputError
 from sim.network import Network
 from sim.networks.base import NetworkFile
 from sim.networks.cells import Square
-from sim.networks.columns import check_separator, number_of
+from sim.networks.columns import number_of, separating
+from sim.networks.found import Reading
 from sim.networks.gathering import Gathering
 from sim.networks.tables import Table
 from sim.people import People
+from sim.settings import same
 
 Row = tuple[int, list[str]]
 
@@ -37,11 +40,11 @@ class Matrix(NetworkFile):
         What stands between columns: tab, semicolon, comma, bar or space. None finds out by the first row.
     """
 
-    separator: str | None = None
-
-    def __post_init__(self) -> None:
-        super().__post_init__()
-        check_separator(self.separator)
+    path: str | Path = same(
+        NetworkFile, "path", text="cells are weights, 0 or blank where there is no tie; may be gzipped"
+    )
+    directed: bool | None = same(Reading, "directed", also={None: "as the matrix is, symmetric or not"})
+    separator: str | None = separating()
 
     def read(self) -> tuple[Network, People]:
         """Read the file.

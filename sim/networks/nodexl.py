@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import pairwise
+from pathlib import Path
 
 from sim.errors import InputError
 from sim.network import Network
-from sim.networks.base import GraphFile
+from sim.networks.base import GraphFile, NetworkFile
+from sim.networks.found import Reading
 from sim.networks.gathering import Gathering
 from sim.networks.spreadsheet import Sheet, Workbook
 from sim.people import People
+from sim.settings import same
 
 _HEADER_WITHIN = 5
 
@@ -38,7 +41,9 @@ class NodeXL(GraphFile):
     Hansen, Shneiderman & Smith, "Analyzing social media networks with NodeXL" (2010).
     """
 
-    weight: str = "Edge Weight"
+    path: str | Path = same(NetworkFile, "path", text="the workbook; ties on the sheet Edges, people on Vertices")
+    directed: bool | None = same(Reading, "directed", also={None: "as the settings in the workbook say"})
+    weight: str = same(GraphFile, "weight", default="Edge Weight", text="column that holds the weight")
 
     def read(self) -> tuple[Network, People]:
         """Read the file.

@@ -7,14 +7,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import groupby
 from operator import itemgetter
+from pathlib import Path
 
 from sim.errors import InputError
 from sim.network import Network
 from sim.networks.base import NetworkFile
 from sim.networks.cells import Square, number_of_people
+from sim.networks.found import Reading
 from sim.networks.gathering import Gathering
 from sim.people import People
 from sim.reading import lines_of
+from sim.settings import same
 from sim.texts import number_in
 
 _WORD = re.compile(r'"([^"]*)"|([^\s,="]+)')
@@ -55,6 +58,11 @@ class UCINET(NetworkFile):
     ----------
     Borgatti, Everett & Freeman, "Ucinet for Windows: Software for social network analysis" (2002): DL.
     """
+
+    path: str | Path = same(NetworkFile, "path", text="fullmatrix, edgelist1 or nodelist1; may be gzipped")
+    directed: bool | None = same(
+        Reading, "directed", also={None: "one way for lists, and for a matrix that is not symmetric"}
+    )
 
     def read(self) -> tuple[Network, People]:
         """Read the file.

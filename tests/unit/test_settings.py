@@ -3,6 +3,7 @@
 import math
 import pickle
 from dataclasses import dataclass, fields
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -11,7 +12,7 @@ import sim
 from experiments.settings import ROOT, config, homes, page
 from sim.errors import InputError, check_number, plain
 from sim.kinds import PACKAGES, kinds
-from sim.settings import Bound, Checked, setting, settings_of
+from sim.settings import Bound, Checked, same, setting, settings_of
 from sim.study.rules import Rules
 from sim.tasks.inputs import of_group
 
@@ -22,6 +23,13 @@ FITTING = {("lfr", "mean_degree", -1): {"max_degree": 1}, ("campaign", "by", 1):
 """Other settings under which an end of a range can be reached at all."""
 SETTINGS = [pytest.param(cls, name, id=f"{of}.{name}") for of, cls in COMPONENTS.items() for name in settings_of(cls)]
 NUMERIC = [one for one in SETTINGS if settings_of(one.values[0])[one.values[1]].kind in ("whole", "number", "share")]
+
+
+@dataclass(frozen=True)
+class Jukebox(Checked):
+    """What another has, too."""
+
+    music: str = setting("jazz", choices=("jazz", "rock"))
 
 
 @dataclass(frozen=True)
@@ -36,7 +44,9 @@ class Party(Checked):
     music: str = setting("jazz", choices=("jazz", "rock"))
     host: str | None = setting(None, text="the name of the host")
     share: object = setting("1/3", low=0, high=1, kind="share")
-    key: str = setting("open", secret=True)
+    key: str = setting("open", what="a secret text", shortest=4, secret=True)
+    guestbook: Path | None = setting(None)
+    encore: str = same(Jukebox, "music", default="rock")
 
 
 @pytest.mark.parametrize(
@@ -57,7 +67,9 @@ class Party(Checked):
         ("host", "", "host is a text, or null, got ''"),
         ("share", "4/3", "share is a share in [0, 1], got '4/3'"),
         ("share", [0, 2], "share is a share in [0, 1], got 2"),
-        ("key", "", "key is a text, got something else"),
+        ("key", "shh", "key is a secret text of 4 characters or more, got something else"),
+        ("guestbook", 7, "guestbook is the path of a file, or null, got 7"),
+        ("encore", "rok", "encore is one of jazz, rock; got 'rok'. Did you mean 'rock'?"),
     ],
 )
 def test_what_is_refused_is_said_in_one_line(name, value, complaint):
@@ -153,6 +165,11 @@ def test_other_types_are_refused(cls, name):
         assert not any(refused(cls, name, choice) for choice in settings_of(cls)[name].choices)
     if kind == "flag":
         assert refused(cls, name, 1)
+    if kind in ("text", "file"):
+        shortest = settings_of(cls)[name].shortest
+        assert all(refused(cls, name, value) for value in (3, True, "", "x" * (shortest - 1)))
+        assert not refused(cls, name, "x" * shortest)
+        assert refused(cls, name, ROOT) == (kind == "text")
 
 
 @pytest.mark.parametrize(
