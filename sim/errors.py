@@ -102,7 +102,7 @@ def harmless(text: str) -> str:
     return "".join(one if one == "\n" or unicodedata.category(one) not in _UNSEEN else _spelt(one) for one in text)
 
 
-_UNSEEN = ("Cc", "Cf", "Zl", "Zp", "Cs", "Co")
+_UNSEEN = ("Cc", "Cf", "Zl", "Zp", "Cs", "Co", "Cn")
 
 
 def _spelt(one: str) -> str:

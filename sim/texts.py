@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from sim.errors import InputError
+from sim.errors import InputError, told
 
 LONGEST = 1000
 """Characters of an id or a name."""
@@ -195,6 +195,8 @@ def check_settings(settings: Any, name: str = "") -> None:
 def _each(settings: Any, name: str) -> Iterator[tuple[str, Any]]:
     if isinstance(settings, dict):
         for key, value in settings.items():
+            if not isinstance(key, str):
+                raise InputError(f"the name of a setting is text, got {told(key)}{f' in {name}' if name else ''}")
             inside = f"{name}.{key}" if name else str(key)
             check_name("the name of a setting", inside)
             yield from _each(value, inside)

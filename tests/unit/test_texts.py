@@ -149,3 +149,13 @@ def test_a_message_of_usual_length_is_left_as_it_is():
     text = "theory.flow.share is a number in [0, 1], got 'a bit more than that' in /home/somebody/data/ties.csv"
     assert str(InputError(text)) == text
     assert not re.search(r"\.\.\.", text)
+
+
+def test_names_of_settings_are_text():
+    for given in ({1: 2}, {"theory": {"flow": {True: 1}}}, {"a": {None: 1}}):
+        with pytest.raises(InputError, match="^the name of a setting is text, got (1|True in theory.flow|None in a)$"):
+            texts.check_settings(given)
+
+
+def test_code_points_that_mean_nothing_are_spelt_out():
+    assert str(InputError("a\u0a00\U000e0fff\ufdd0é")) == "a\\u0a00\\U000e0fff\\ufdd0é"

@@ -1,0 +1,1 @@
+"""Valid files and settings, gently damaged: whatever they are, they are read or refused in one line."""

@@ -1,0 +1,265 @@
+"""Valid files of every format that is read: small networks, drawn anew each time."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import zipfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from html import escape
+from random import Random
+
+NAMES = ("ann", "bo", "Zoë", "李", "d'Arc", "Ng, P.", "x y", "a&b", "<i>", "00", "-1", "1.5", "null", "мы")
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """A small network.
+
+    Parameters
+    ----------
+    ids : list of str
+        Of the people.
+    ties : list of tuple of int, int and float
+        Places of both ends in `ids`, and a weight.
+    directed : bool
+        Whether ties have one direction.
+    """
+
+    ids: list[str]
+    ties: list[tuple[int, int, float]]
+    directed: bool
+
+    @classmethod
+    def by(cls, rng: Random) -> Drawn:
+        """Draw a network of 2 to 25 people.
+
+        Parameters
+        ----------
+        rng : random.Random
+            Where luck comes from.
+
+        Returns
+        -------
+        Drawn
+            With at least one tie.
+        """
+        n = rng.randint(2, 25)
+        ids = [str(one) for one in range(1, n + 1)] if rng.random() < 0.5 else _named(rng, n)
+        pairs = [(rng.randrange(n), rng.randrange(n)) for _ in range(rng.randint(1, 3 * n))]
+        weights = [rng.choice((1.0, 2.0, 0.5, 1e-3, 12345.0)) for _ in pairs]
+        ties = [(u, v, weight) for (u, v), weight in zip(pairs, weights, strict=True) if u != v]
+        return cls(ids, ties or [(0, 1, 1.0)], rng.random() < 0.5)
+
+    def rows(self) -> list[list[str]]:
+        """Return ties as rows of ids and a weight.
+
+        Returns
+        -------
+        list of list of str
+            One row a tie.
+        """
+        return [[self.ids[u], self.ids[v], f"{weight:g}"] for u, v, weight in self.ties]
+
+    def square(self) -> list[list[str]]:
+        """Return a matrix of weights.
+
+        Returns
+        -------
+        list of list of str
+            Symmetric where ties have no direction.
+        """
+        cells = [["0"] * len(self.ids) for _ in self.ids]
+        for u, v, weight in self.ties:
+            cells[u][v] = f"{weight:g}"
+            if not self.directed:
+                cells[v][u] = f"{weight:g}"
+        return cells
+
+
+def _named(rng: Random, n: int) -> list[str]:
+    return list(dict.fromkeys(f"{rng.choice(NAMES)}{rng.choice(('', ' ', '-'))}{place}" for place in range(n)))
+
+
+def _table(rng: Random, rows: list[list[str]], between: str = "") -> str:
+    text = io.StringIO()
+    between = between or rng.choice((",", ",", ";", "\t", "|"))
+    csv.writer(text, delimiter=between, lineterminator=rng.choice(("\n", "\r\n"))).writerows(rows)
+    return text.getvalue()
+
+
+def ties(rng: Random, net: Drawn) -> str:
+    """Return a table of ties, with a header, weights and comments or without."""
+    width = rng.choice((2, 3))
+    head = [["src", "dst", "weight"][:width]] if rng.random() < 0.5 else []
+    comments = "# made by hand\n" if rng.random() < 0.2 else ""
+    return comments + _table(rng, head + [row[:width] for row in net.rows()])
+
+
+def people(rng: Random, net: Drawn) -> str:
+    """Return a table of people with traits."""
+    rows = [[one, str(rng.randint(18, 90)), rng.choice(NAMES), rng.choice(("", "0.5"))] for one in net.ids]
+    return _table(rng, [["id", "age", "town", "accept"], *rows], ",")
+
+
+def roster(rng: Random, net: Drawn) -> str:
+    """Return a list of some of the people."""
+    some = rng.sample(net.ids, rng.randint(1, len(net.ids)))
+    return _table(rng, [*([["id"]] if rng.random() < 0.5 else []), *([one] for one in some)], ",")
+
+
+def matrix(rng: Random, net: Drawn) -> str:
+    """Return a matrix with ids above and beside."""
+    rows = [[one, *row] for one, row in zip(net.ids, net.square(), strict=True)]
+    return _table(rng, [["", *net.ids], *rows], ",")
+
+
+def graphml(rng: Random, net: Drawn) -> str:
+    """Return GraphML with data of nodes and edges."""
+    nodes = (f'<node id="{escape(one)}"><data key="a">{rng.randint(18, 90)}</data></node>' for one in net.ids)
+    edges = (
+        f'<edge source="{escape(u)}" target="{escape(v)}"><data key="w">{weight}</data></edge>'
+        for u, v, weight in net.rows()
+    )
+    default = "directed" if net.directed else "undirected"
+    return "\n".join([
+        '<?xml version="1.0" encoding="UTF-8"?>',
+        '<graphml xmlns="http://graphml.graphdrawing.org/xmlns">',
+        '<key id="a" for="node" attr.name="age" attr.type="int"><default>40</default></key>',
+        '<key id="w" for="edge" attr.name="weight" attr.type="double"/>',
+        f'<graph edgedefault="{default}">', *nodes, *edges, "</graph></graphml>\n",
+    ])  # fmt: skip
+
+
+def gexf(rng: Random, net: Drawn) -> str:
+    """Return GEXF with labels and attributes."""
+    nodes = (
+        f'<node id="{place}" label="{escape(one)}"><attvalues>'
+        f'<attvalue for="0" value="{rng.choice(("Rome", "Oslo"))}"/></attvalues></node>'
+        for place, one in enumerate(net.ids)
+    )
+    edges = (
+        f'<edge id="{place}" source="{u}" target="{v}" weight="{weight:g}"/>'
+        for place, (u, v, weight) in enumerate(net.ties)
+    )
+    return "\n".join([
+        '<?xml version="1.0" encoding="UTF-8"?>',
+        '<gexf xmlns="http://gexf.net/1.2" version="1.2">',
+        f'<graph defaultedgetype="{"directed" if net.directed else "undirected"}">',
+        '<attributes class="node"><attribute id="0" title="town" type="string"><default>Rome</default></attribute>',
+        "</attributes><nodes>", *nodes, "</nodes><edges>", *edges, "</edges></graph></gexf>\n",
+    ])  # fmt: skip
+
+
+def gml(rng: Random, net: Drawn) -> str:
+    """Return GML with labels and weights."""
+    nodes = (
+        f'  node [ id {place} label "{escape(one)}" age {rng.randint(18, 90)} ]' for place, one in enumerate(net.ids)
+    )
+    edges = (f"  edge [ source {u} target {v} weight {weight!r} ]" for u, v, weight in net.ties)
+    return "\n".join(['Creator "by hand"', "graph [", f"  directed {int(net.directed)}", *nodes, *edges, "]\n"])
+
+
+def pajek(rng: Random, net: Drawn) -> str:
+    """Return a Pajek file in one of its forms."""
+    vertices = [f"*Vertices {len(net.ids)}"]
+    if rng.random() < 0.7:
+        vertices += [f'{place} "{one}"' for place, one in enumerate(net.ids, start=1)]
+    form = rng.choice(("arcs" if net.directed else "edges", "matrix", "arcslist" if net.directed else "edgeslist"))
+    if form == "matrix":
+        body = [" ".join(row) for row in net.square()]
+    elif form.endswith("list"):
+        body = [f"{u + 1} {v + 1}" for u, v, _ in net.ties]
+    else:
+        body = [f"{u + 1} {v + 1} {weight:g}" for u, v, weight in net.ties]
+    return "\n".join([*vertices, f"*{form.title()}", *body, ""])
+
+
+def ucinet(rng: Random, net: Drawn) -> str:
+    """Return a UCINET DL file in one of its forms."""
+    ids = [one.replace(",", "").replace(" ", "") for one in net.ids]
+    form = rng.choice(("fullmatrix", "edgelist1", "nodelist1"))
+    labels = ["labels:", ",".join(f'"{one}"' for one in ids)] if rng.random() < 0.5 else []
+    if form == "fullmatrix":
+        body = [" ".join(row) for row in net.square()]
+    elif form == "edgelist1":
+        body = [f"{u + 1} {v + 1} {weight:g}" for u, v, weight in net.ties]
+    else:
+        body = [f"{u + 1} {v + 1}" for u, v, _ in net.ties]
+    return "\n".join([f"dl n={len(ids)} format={form}", *labels, "data:", *body, ""])
+
+
+def node_link(rng: Random, net: Drawn) -> str:
+    """Return JSON in node-link form."""
+    nodes = [{"id": one, "age": rng.randint(18, 90), "tags": ["a", None]} for one in net.ids]
+    links = [{"source": u, "target": v, "weight": float(weight)} for u, v, weight in net.rows()]
+    data = {"directed": net.directed, "nodes": nodes, rng.choice(("links", "edges")): links}
+    return json.dumps(data, indent=rng.choice((None, 1)), ensure_ascii=rng.random() < 0.5)
+
+
+_MAIN = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
+_LINKS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_PACKAGE = 'xmlns="http://schemas.openxmlformats.org/package/2006/relationships"'
+
+
+def workbook(rng: Random, net: Drawn) -> dict[str, str]:
+    """Return the parts of a NodeXL workbook by their names."""
+    sheets = {
+        "Edges": [["Vertex 1", "Vertex 2", "Edge Weight"], *net.rows()],
+        "Vertices": [["Vertex", "Age"], *([one, str(rng.randint(18, 90))] for one in net.ids)],
+    }
+    parts, names, targets = {}, [], []
+    for number, (name, rows) in enumerate(sheets.items(), start=1):
+        data = "".join(f'<row r="{r}">{_cells(r, row)}</row>' for r, row in enumerate(rows, start=1))
+        parts[f"xl/worksheets/sheet{number}.xml"] = f"<worksheet {_MAIN}><sheetData>{data}</sheetData></worksheet>"
+        names.append(f'<sheet name="{name}" sheetId="{number}" r:id="rId{number}"/>')
+        targets.append(f'<Relationship Id="rId{number}" Type="{_LINKS}" Target="worksheets/sheet{number}.xml"/>')
+    parts["xl/workbook.xml"] = f'<workbook {_MAIN} xmlns:r="{_LINKS}"><sheets>{"".join(names)}</sheets></workbook>'
+    parts["xl/_rels/workbook.xml.rels"] = f"<Relationships {_PACKAGE}>{''.join(targets)}</Relationships>"
+    return parts
+
+
+def _cells(row: int, values: list[str]) -> str:
+    return "".join(
+        f'<c r="{column}{row}" t="inlineStr"><is><t>{escape(value)}</t></is></c>'
+        for column, value in zip("ABC", values, strict=False)
+    )
+
+
+def zipped(parts: dict[str, bytes], packed: bool = True) -> bytes:
+    """Return a zip archive.
+
+    Parameters
+    ----------
+    parts : dict of str to bytes
+        By name.
+    packed : bool
+        Whether parts are deflated.
+
+    Returns
+    -------
+    bytes
+        Of the whole file.
+    """
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED if packed else zipfile.ZIP_STORED) as file:
+        for name, data in parts.items():
+            file.writestr(name, data)
+    return out.getvalue()
+
+
+TEXTS: dict[str, Callable[[Random, Drawn], str]] = {
+    "csv": ties,
+    "people": people,
+    "roster": roster,
+    "matrix": matrix,
+    "graphml": graphml,
+    "gexf": gexf,
+    "gml": gml,
+    "pajek": pajek,
+    "ucinet": ucinet,
+    "json": node_link,
+}
+"""Who writes each format that is text."""
