@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -68,6 +68,25 @@ class Roster(Strategy):
         except (InputError, csv.Error) as error:
             raise InputError(f"roster.path: {error}; it is a file with an id in each row") from None
         return ids[1:] if ids and ids[0].lower() in HEADERS else ids
+
+    def hashed(self, network: Network, hashes: Callable[[list[str]], list[str]]) -> Roster:
+        """Return the same people under the ids they have in a network whose ids are hashed.
+
+        Parameters
+        ----------
+        network : Network
+            Its ids are hashes.
+        hashes : callable
+            Takes distinct ids and returns their hashes.
+
+        Returns
+        -------
+        Roster
+            Of ids; those that are in the network already stay.
+        """
+        known = {str(person) for person in network.ids.tolist()}
+        given = list(dict.fromkeys(str(person) for person in self._ids()))
+        return Roster([one if one in known else new for one, new in zip(given, hashes(given), strict=True)])
 
     def picked(self, network: Network) -> NDArray[np.int64]:
         """Return the numbers of the people picked.

@@ -41,7 +41,7 @@ def run(settings: Settings) -> None:
             decision = of_group("theory", settings, lambda: decide(comparison, settings["theory"].get("weights")))
         about = inputs.about(answer=answer(decision), strategies=comparison.notes)
         write_tables(decision, folder.path)
-        write_figures(decision, folder.path, inputs.source.label)
+        write_figures(decision, folder.path, inputs.label)
         write_report(decision, about, folder.path)
         write_manifest(folder.path, about)
     say(*_told(comparison, about["answer"]), "", f"Report: {folder.name / 'report.html'}")

@@ -21,15 +21,17 @@ from sim.kinds import filled, make, moved
 from sim.mechanisms.base import Mechanism
 from sim.network import Network
 from sim.networks.base import Source
+from sim.networks.hashing import hashed
 from sim.networks.old_map import OldMap
 from sim.people import People
 from sim.report.folder import NewFolder
 from sim.report.network import write_network
 from sim.seeding.base import Strategy
+from sim.seeding.roster import Roster
 from sim.study.compare import compare
 from sim.study.comparison import Comparison
 from sim.tasks.output import checked, run_folder
-from sim.tasks.privacy import masked
+from sim.tasks.privacy import SECRET, hashes, masked
 from sim.theories.base import Theory
 from sim.traits import Reader, told
 
@@ -130,7 +132,16 @@ class Inputs:
         strategies = {name: _made(Strategy, f"seeding.{name}", one) for name, one in chosen}
         campaign = campaign_of(settings)
         network, people = of_group("network", settings, lambda: source.build(settings["root_seed"]))
+        if hashes(settings):
+            own = partial(hashed, secret=settings["network"][SECRET[0]])
+            picked = {name: one for name, one in strategies.items() if isinstance(one, Roster)}
+            strategies |= {name: one.hashed(network, own) for name, one in picked.items()}
         return cls(source, network, people, theories, strategies, campaign, masked(settings), began, old_map)
+
+    @property
+    def label(self) -> str:
+        """What the network is called in what is written: no file's name where ids are hashed."""
+        return "people with hashed ids" if hashes(self.settings) else self.source.label
 
     @cached_property
     def shape(self) -> Summary:
@@ -207,7 +218,7 @@ class Inputs:
             Where to write, and what it is called in the end.
         """
         with run_folder(self.settings["output"], self.began) as folder:
-            write_network(folder.path, self.source.label, self.network.counts, self.shape)
+            write_network(folder.path, self.label, self.network.counts, self.shape)
             yield folder
 
     def about(self, **more: Any) -> Settings:
@@ -226,7 +237,7 @@ class Inputs:
         seconds = round(time.time() - self.began, 3)
         return more | {
             "root_seed": self.settings["root_seed"],
-            "network": {"label": self.source.label, "fingerprint": self.network.fingerprint}
+            "network": {"label": self.label, "fingerprint": self.network.fingerprint}
             | asdict(self.network.counts)
             | {"remarks": self._remarks},
             "shape": self.shape.as_dict(table=False),

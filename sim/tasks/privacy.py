@@ -7,12 +7,15 @@ from typing import Any
 SECRET = ("hash_ids",)
 """Names of such settings of networks."""
 
+OF_PEOPLE = ("edges", "nodes", "path")
+"""Settings that name files or people; where ids are hashed, they are not written down either."""
+
 HIDDEN = "hidden"
 """What is written in their place; too short to be taken for a secret when a run is redone."""
 
 
 def masked(settings: dict[str, Any]) -> dict[str, Any]:
-    """Return settings without secrets.
+    """Return settings without secrets, and where ids are hashed, without names of files and people.
 
     Parameters
     ----------
@@ -22,15 +25,37 @@ def masked(settings: dict[str, Any]) -> dict[str, Any]:
     Returns
     -------
     dict
-        The same, but for secrets that were given; the original is left as it is.
+        The same, but for what was given and is hidden; the original is left as it is.
 
     Examples
     --------
-    >>> masked({"network": {"kind": "csv", "hash_ids": "correct horse"}, "worlds": 8})
-    {'network': {'kind': 'csv', 'hash_ids': 'hidden'}, 'worlds': 8}
+    >>> masked({"network": {"kind": "csv", "edges": "/home/ann/ties.csv", "hash_ids": "correct horse"}, "worlds": 8})
+    {'network': {'kind': 'csv', 'edges': 'hidden', 'hash_ids': 'hidden'}, 'worlds': 8}
+    """
+    if not hashes(settings):
+        return settings
+    seeding = settings.get("seeding")
+    strategies = seeding.items() if isinstance(seeding, dict) else ()
+    own = {name: _without(one, OF_PEOPLE) if isinstance(one, dict) else one for name, one in strategies}
+    return settings | {"network": _without(settings["network"], SECRET + OF_PEOPLE)} | ({"seeding": own} if own else {})
+
+
+def hashes(settings: dict[str, Any]) -> bool:
+    """Return whether ids are hashed.
+
+    Parameters
+    ----------
+    settings : dict
+        Of all groups.
+
+    Returns
+    -------
+    bool
+        Whether a secret is given.
     """
     network = settings.get("network")
-    if not isinstance(network, dict):
-        return settings
-    hidden = {name: HIDDEN for name in SECRET if network.get(name) is not None}
-    return settings | {"network": network | hidden}
+    return isinstance(network, dict) and any(network.get(name) is not None for name in SECRET)
+
+
+def _without(settings: dict[str, Any], names: tuple[str, ...]) -> dict[str, Any]:
+    return {name: HIDDEN if name in names and value is not None else value for name, value in settings.items()}

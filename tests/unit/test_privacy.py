@@ -2,6 +2,7 @@
 
 import json
 import math
+from functools import partial
 
 import networkx as nx
 import numpy as np
@@ -10,7 +11,9 @@ import pytest
 import sim
 from sim.networks import CSV, hashing
 from sim.networks.hashing import hashed, telling
+from sim.seeding import Roster
 from sim.surrogate import surrogate
+from sim.tasks.command import main
 from sim.tasks.privacy import masked
 from tests.unit.test_formats import ties
 
@@ -124,3 +127,37 @@ def test_what_cannot_be_rewired_stays():
     assert surrogate(sim.Network.from_networkx(nx.empty_graph(3))).moved == 0.0
     with pytest.raises(sim.InputError, match="swaps is a number in"):
         surrogate(complete, swaps=-1)
+
+
+def test_where_ids_are_hashed_no_file_and_nobody_is_named_in_what_is_written(files, tmp_path, monkeypatch):
+    (tmp_path / "picked.csv").write_text("id\ncy@x\nann@x\n")
+    monkeypatch.chdir(tmp_path)
+    given = ["network=csv", f"network.edges={files['edges']}", f"network.nodes={files['nodes']}"]
+    given += [
+        f"network.hash_ids='{SECRET}'",
+        "theory=flow",
+        "seeding=[roster,random]",
+        "seeding.roster.path=picked.csv",
+    ]
+    given += ["+seeding.named={kind:roster,path:[ann@x]}", "campaign.budget=1"]
+    given += ["worlds=4", "looks=1", "output=out"]
+    assert main(given) == 0
+    (folder,) = (tmp_path / "out").iterdir()
+    for file in folder.iterdir():
+        text = file.read_bytes()
+        for word in ("ties.csv", "people.csv", "picked.csv", "ann@x", "bob@x", str(tmp_path), SECRET):
+            assert word.encode() not in text, (file.name, word)
+    seeds = (folder / "seeds.csv").read_text()
+    ann, cy = hashed(["ann@x", "cy@x"], SECRET)
+    assert f"roster,1,{cy}" in seeds
+    assert f"named,1,{ann}" in seeds
+
+
+def test_a_roster_of_hashed_ids_stays_and_nobody_else_gets_in(files):
+    network, _ = CSV(**files, hash_ids=SECRET).build()
+    ann, cy = hashed(["ann@x", "cy@x"], SECRET)
+    picked = Roster([cy, "ann@x", "ann@x"]).hashed(network, partial(hashed, secret=SECRET))
+    assert network.ids[picked.picked(network)].tolist() == [cy, ann]
+    with pytest.raises(sim.InputError) as error:
+        Roster(["zoe@x"]).hashed(network, partial(hashed, secret=SECRET)).picked(network)
+    assert "zoe" not in str(error.value)
