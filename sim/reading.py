@@ -176,6 +176,8 @@ class Archive:
             If it is not there, is damaged or encrypted, or all that was unpacked is more than is safe.
         """
         try:
+            if self._zip.getinfo(name).compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+                raise ValueError  # others unpack a part of a file to any size at once, before it can be counted
             with self._zip.open(name) as file:
                 raw = limited(file, self.path, self._left)
         except InputError:

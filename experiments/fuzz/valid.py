@@ -244,9 +244,10 @@ def zipped(parts: dict[str, bytes], packed: bool = True) -> bytes:
         Of the whole file.
     """
     out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED if packed else zipfile.ZIP_STORED) as file:
-        for name, data in parts.items():
-            file.writestr(name, data)
+    with zipfile.ZipFile(out, "w") as file:
+        for name, data in parts.items():  # without a date of their own they carry the time of day
+            way = zipfile.ZIP_DEFLATED if packed else zipfile.ZIP_STORED
+            file.writestr(zipfile.ZipInfo(name, (2020, 1, 1, 0, 0, 0)), data, way)
     return out.getvalue()
 
 

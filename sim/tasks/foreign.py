@@ -7,10 +7,14 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import yaml  # type: ignore[import-untyped]
 from omegaconf import OmegaConf
 
 from sim.errors import InputError
 from sim.reading import decoded
+
+LONGEST = 1_000_000
+"""Characters a file of settings may have."""
 
 _OURS = "config.yaml"
 _HYDRA = re.compile(r"(^|[\s/@])hydra($|[./@:])")
@@ -48,21 +52,34 @@ def check_files(configs: Path) -> None:
     Raises
     ------
     InputError
-        If another file has a section "hydra", or puts something there.
+        If another file has a section "hydra", or puts something there; if any is no regular file, is too
+        long, is no text, or repeats parts of itself.
     """
     for file in sorted(configs.rglob("*.yaml")):
-        if file.relative_to(configs).as_posix() != _OURS and _meddles(file):
-            name = file.relative_to(configs.parent).as_posix()
+        text, name = decoded(file, "a file of settings"), file.relative_to(configs.parent).as_posix()
+        if len(text) > LONGEST:
+            raise InputError(f"{name} has at most {LONGEST:,} characters, got {len(text):,}")
+        if _repeats(text):
+            raise InputError(f"{name} repeats parts of itself (*name), which can grow without end: write them out")
+        if file.relative_to(configs).as_posix() != _OURS and _meddles(text):
             raise InputError(f"{name} has a section hydra, which could run code: take it out, or remove the file")
 
 
-def _meddles(file: Path) -> bool:
-    text = decoded(file, "a file of settings")
+def _repeats(text: str) -> bool:
+    if "&" not in text or "*" not in text:
+        return False
+    try:
+        return any(isinstance(one, yaml.AliasEvent) for one in yaml.parse(text, yaml.SafeLoader))
+    except (yaml.YAMLError, RecursionError):
+        return False  # it says what is wrong when it is chosen
+
+
+def _meddles(text: str) -> bool:
     if "hydra" not in text and "\\" not in text:
         return False
     packages = re.findall(r"(?m)^\s*#\s*@package\s+(\S+)", text)
     try:
-        content: Any = OmegaConf.to_container(OmegaConf.load(file), resolve=False)
+        content: Any = OmegaConf.to_container(OmegaConf.create(text), resolve=False)
     except Exception:  # it says what is wrong when it is chosen
         return any(map(_HYDRA.search, packages))
     keys = content if isinstance(content, dict) else {}

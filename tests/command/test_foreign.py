@@ -70,3 +70,19 @@ def test_composing_leaves_the_folder_as_it_was(configs, tmp_path):
     ]
     assert [settings["campaign"]["budget"] for _, settings in runs] == [10, 20, 10, 20]
     assert sorted(tmp_path.rglob("*")) == before
+
+
+def test_a_config_that_grows_without_end_is_refused(configs):
+    grown = "a: &a [1, 1]\n"
+    for one, before in zip("bcdefghij", "abcdefghi", strict=True):
+        grown += f"{one}: &{one} [{', '.join([f'*{before}'] * 9)}]\n"
+    for text, complaint in (
+        (grown, r"theirs.yaml repeats parts of itself"),
+        ("#" * 1_000_001, "theirs.yaml has at most"),
+    ):
+        (configs / "scenario" / "theirs.yaml").write_text(text)
+        with pytest.raises(InputError, match=complaint):
+            composed(["worlds=2"], configs)
+    (configs / "scenario" / "theirs.yaml").unlink()
+    (configs / "campaign" / "plain.yaml").write_text((CONFIGS / "campaign/plain.yaml").read_text() + "# a & b *c\n")
+    assert composed(["worlds=2"], configs)["worlds"] == 2

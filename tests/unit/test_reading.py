@@ -4,6 +4,7 @@ import ast
 import bz2
 import gzip
 import os
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -121,3 +122,11 @@ def test_a_wrong_roster_is_not_shown(tmp_path):
     assert "BEGIN" not in str(caught.value)
     with pytest.raises(sim.InputError, match="1 of its 2 ids are not in it: 9"):
         Roster([1, 9]).picked(NETWORK)
+
+
+@pytest.mark.parametrize("way", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_workbooks_are_packed_as_excel_packs_them(tmp_path, way):
+    with zipfile.ZipFile(tmp_path / "x", "w", way) as file:
+        file.writestr("xl/workbook.xml", "<workbook/>")
+    with pytest.raises(sim.InputError, match=r"no Excel workbook, or damaged \(xl/workbook.xml\)"):
+        read(NodeXL, tmp_path / "x")
