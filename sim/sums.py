@@ -12,6 +12,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from sim.kernels import kernel
+
 
 def weighted(values: ArrayLike, weights: ArrayLike) -> NDArray[np.float64]:
     """Return sums of products, each rounded once.
@@ -64,3 +66,32 @@ def correlation(one: NDArray[np.int64], other: NDArray[np.int64]) -> float | Non
 def _whole(values: NDArray[Any]) -> int:
     """Return the sum of whole numbers below 2^62, which may be larger than an int64."""
     return (int((values >> 31).sum()) << 31) + int((values & (2**31 - 1)).sum())
+
+
+def summed(one: NDArray[np.float64], other: NDArray[np.float64]) -> float:
+    """Return the sum of products of many numbers, added one after the other.
+
+    Parameters
+    ----------
+    one, other : (k,) float64 array
+        Factors.
+
+    Returns
+    -------
+    float
+        Within k roundings of the sum of their sizes; always the same, at any length and speed.
+
+    Examples
+    --------
+    >>> summed(np.array([1.0, 2.0]), np.array([3.0, 4.0]))
+    11.0
+    """
+    return float(_summed(one, other))
+
+
+@kernel
+def _summed(one: Any, other: Any) -> float:
+    total = 0.0
+    for place in range(one.size):
+        total += one[place] * other[place]
+    return total

@@ -38,7 +38,8 @@ LAYERS = [
     ["sim.ids"],
     ["sim.settings"],
     ["sim.values", "sim.reading", "sim.texts"],
-    ["sim.kernels", "sim.ending", "sim.errors", "sim.sums", "sim.version", "sim.days"],
+    ["sim.sums"],
+    ["sim.kernels", "sim.ending", "sim.errors", "sim.version", "sim.days"],
 ]
 # in these packages files of one level may import each other; files of two of them never do
 FAMILIES = (

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from sim.network import Network
 from sim.people import People
-from sim.ranking import highest
+from sim.ranking import highest, settled
 from sim.seeding.brief import Brief
 from sim.settings import Checked
 from sim.traits import Reader
@@ -20,6 +20,9 @@ from sim.world import World
 
 NEEDS = ("nothing", "local nominations", "the whole map", "the theory")
 """What a strategy has to know, from least to most."""
+
+EXACT = 1e-9
+"""What can be off by no more, as a share of the largest score, is called exact; mostly far less is."""
 
 Order = Callable[[int, World, str], NDArray[np.int64]]
 """Returns so many distinct people, best first, in a world, for a strategy of a name."""
@@ -168,6 +171,61 @@ class Strategy(Checked, Reader, ABC):
             By default, by score.
         """
         return Ranking(self.score(brief.network, brief.people, brief.root_seed), self.note(brief.network))
+
+
+class Solved(Strategy):
+    """A strategy whose score solves an equation, and that says how well it does."""
+
+    @abstractmethod
+    def solution(self, network: Network) -> tuple[NDArray[np.float64], float]:
+        """Return a score for everybody.
+
+        Parameters
+        ----------
+        network : Network
+            Who hears whom.
+
+        Returns
+        -------
+        score : (n,) float64 array
+            0 or more.
+        off : float
+            By how much it may be wrong, as a share of the largest; 1 or more where that is not known.
+        """
+
+    def score(self, network: Network, people: People, root_seed: int = 0) -> NDArray[np.float64]:
+        """Return the solution, to ten digits of the largest."""
+        return settled(self.solution(network)[0])
+
+    def ranking(self, brief: Brief) -> Ranking:
+        """Return everybody by the solution, with a note on what it is worth."""
+        score, off = self.solution(brief.network)
+        return Ranking(settled(score), how_near(off))
+
+
+def how_near(off: float) -> str:
+    """Return how well something was computed.
+
+    Parameters
+    ----------
+    off : float
+        By how much it may be wrong, as a share of the largest.
+
+    Returns
+    -------
+    str
+        "exact" where that is less than `EXACT`.
+
+    Examples
+    --------
+    >>> how_near(1e-12), how_near(0.0021)
+    ('exact', 'not converged: up to 0.21 % of the largest score off')
+    """
+    if off < EXACT:
+        return "exact"
+    if off < 1.0:
+        return f"not converged: up to {100 * off:.2g} % of the largest score off"
+    return "not converged, and it is not known how far off"
 
 
 def roster(score: NDArray[np.float64], budget: int, world: World, name: str) -> NDArray[np.int64]:

@@ -8,16 +8,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.network import Network
-from sim.people import People
-from sim.ranking import settled
 from sim.seeding.around import passed_back, spoken
-from sim.seeding.base import Strategy
-from sim.seeding.spectrum import leading
+from sim.seeding.base import Solved
+from sim.seeding.spectrum import chance_of
 from sim.settings import setting
 
 
 @dataclass(frozen=True)
-class DiffusionCentrality(Strategy):
+class DiffusionCentrality(Solved):
     """Approach the people whose word is heard most often, in expectation, within some days.
 
     Parameters
@@ -44,12 +42,14 @@ class DiffusionCentrality(Strategy):
         also={None: "1 over the largest eigenvalue"},
     )
 
-    def score(self, network: Network, people: People, root_seed: int = 0) -> NDArray[np.float64]:
-        """Return how often everybody's word is heard, to ten digits of the largest."""
-        ties = spoken(network)
-        chance = 1.0 / max(leading(ties)[0], 1.0) if self.q is None else self.q
+    def solution(self, network: Network) -> tuple[NDArray[np.float64], float]:
+        """Return how often everybody's word is heard, as shares of the largest."""
+        ties, (chance, off) = spoken(network), chance_of(self.q, network)
         heard, total = np.ones(network.n), np.zeros(network.n)
         for _ in range(self.steps):
             heard = chance * passed_back(ties, heard)
             total += heard
-        return settled(total)
+            largest = total.max(initial=0.0)
+            if largest > 1e200:  # where word spreads for long, it is heard more often than numbers can say
+                heard, total = heard / largest, total / largest
+        return total, off * self.steps

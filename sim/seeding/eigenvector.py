@@ -8,15 +8,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.network import Network
-from sim.people import People
-from sim.ranking import settled
-from sim.seeding.around import spoken
-from sim.seeding.base import Strategy
+from sim.seeding.base import Solved
 from sim.seeding.spectrum import leading
 
 
 @dataclass(frozen=True)
-class Eigenvector(Strategy):
+class Eigenvector(Solved):
     """Approach the people whose listeners are central themselves, and so on.
 
     References
@@ -24,6 +21,6 @@ class Eigenvector(Strategy):
     Bonacich, "Power and centrality: a family of measures", American J. Sociology 92:1170 (1987).
     """
 
-    def score(self, network: Network, people: People, root_seed: int = 0) -> NDArray[np.float64]:
-        """Return the leading eigenvector, flowing from listener to speaker, to ten digits."""
-        return settled(leading(spoken(network))[1])
+    def solution(self, network: Network) -> tuple[NDArray[np.float64], float]:
+        """Return the leading eigenvector, flowing from listener to speaker."""
+        return leading(network)

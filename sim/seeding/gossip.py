@@ -16,7 +16,7 @@ from sim.seeding.base import Ranking, Strategy
 from sim.seeding.brief import Brief
 from sim.seeding.nomination import distinct
 from sim.seeding.sampling import affordable, sampled_sources
-from sim.seeding.spectrum import leading
+from sim.seeding.spectrum import chance_of
 from sim.settings import setting
 from sim.world import World
 
@@ -85,7 +85,7 @@ class Gossip(Strategy):
             Whom each names, -1 where they hear of nobody.
         """
         ties = spoken(network)
-        chance = 1.0 / max(leading(ties)[0], 1.0) if self.q is None else self.q
+        chance, _ = chance_of(self.q, network)
         lots = np.argsort(numbers(root_seed, 1, Purpose.SAMPLE, network.n, name_code("gossip")), kind="stable")
         named = np.empty(len(asked), np.int64)
         for begin in range(0, len(asked), BATCH):
@@ -96,6 +96,9 @@ class Gossip(Strategy):
             for _ in range(self.steps):
                 news = chance * passed_back(ties, news)
                 heard += news
+                if heard.max(initial=0.0) > 1e200:  # more often than numbers can say; whose is most stays
+                    largest = np.maximum(heard.max(axis=0), 1e-200)
+                    news, heard = news / largest, heard / largest
             heard[own] = 0.0
             most = heard.max(axis=0)
             alike = heard >= most * (1.0 - 1e-10)

@@ -8,16 +8,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.network import Network
-from sim.people import People
-from sim.ranking import settled
 from sim.seeding.around import passed_back, spoken
-from sim.seeding.base import Strategy
-from sim.seeding.spectrum import leading
+from sim.seeding.base import Solved
+from sim.seeding.krylov import Step, added_up, affordable_rounds
+from sim.seeding.spectrum import Largest, largest
 from sim.settings import setting
 
 
 @dataclass(frozen=True)
-class Katz(Strategy):
+class Katz(Solved):
     """Approach the people from whom most ways lead to others, each step counting less.
 
     Parameters
@@ -46,15 +45,17 @@ class Katz(Strategy):
         float
             Katz's alpha.
         """
-        return self.attenuation / max(1.0, leading(spoken(network))[0])
+        return self._step(largest(network))
 
-    def score(self, network: Network, people: People, root_seed: int = 0) -> NDArray[np.float64]:
+    def _step(self, ends: Largest) -> float:
+        return self.attenuation / max(1.0, ends.high)
+
+    def solution(self, network: Network) -> tuple[NDArray[np.float64], float]:
         """Return the sum over all ways from everybody, flowing from listener to speaker."""
-        ties, alpha = spoken(network), self.step(network)
-        total = np.ones(network.n)
-        for _ in range(10_000):
-            new = 1.0 + alpha * passed_back(ties, total)
-            change, total = np.abs(new - total).max(), new
-            if change <= 1e-13 * total.max():
-                break
-        return settled(total)
+        ties, ends = spoken(network), largest(network)
+        alpha = self._step(ends)
+        step = Step(
+            lambda x: alpha * passed_back(ties, x), not network.directed, affordable_rounds(network.n, network.m)
+        )
+        total, left = added_up(step, np.ones(network.n))
+        return total, float(np.abs(left).max()) + ends.off * self.attenuation / (1.0 - self.attenuation)

@@ -59,6 +59,70 @@ def test_eigenvector_is_networkx(name):
     close(score(seeding.Eigenvector(), GRAPHS[name]), theirs(exact))
 
 
+def note(strategy, graph):
+    network = Network.from_networkx(graph)
+    return strategy.ranking(Brief(network, People(network.n), 3)).note
+
+
+@pytest.mark.parametrize("damping", [0.999, 0.9999])
+@pytest.mark.parametrize("kind", [nx.Graph, nx.DiGraph])
+def test_pagerank_of_a_star_is_its_solution_however_much_flows(damping, kind):
+    star = kind(nx.star_graph(999))  # hub h = 1 + 999 d l, leaves l = 1 + d h / 999
+    hub = (1 + 999 * damping) / (1 - damping**2)
+    exact = np.array([hub] + [1 + damping * hub / 999] * 999)
+    assert score(seeding.PageRank(damping), star) == pytest.approx(exact / hub, abs=1e-10)
+    assert note(seeding.PageRank(damping), star) == "exact"
+
+
+def test_what_has_no_answer_is_refused():
+    with pytest.raises(InputError, match=r"^damping is a number in \[0, 0.9999\], got 1"):
+        seeding.PageRank(1)
+    with pytest.raises(InputError, match=r"^attenuation is a number in \[0, 0.99\], got 1"):
+        seeding.Katz(1)
+
+
+@pytest.mark.parametrize("kind", [nx.Graph, nx.DiGraph])
+def test_the_spectrum_of_a_path_is_its_closed_form(kind):
+    path, place = kind(nx.path_graph(300)), np.arange(1, 301)
+    exact = np.sin(np.pi * place / 301)
+    close(score(seeding.Eigenvector(), path), exact, rel=2e-10)
+    assert note(seeding.Eigenvector(), path) == note(seeding.Katz(), path) == "exact"
+    largest = 2 * np.cos(np.pi / 301)
+    assert seeding.Katz(0.5).step(Network.from_networkx(path)) == pytest.approx(0.5 / largest, rel=1e-11)
+    ties = nx.to_numpy_array(path)
+    katz = np.linalg.solve(np.eye(300) - 0.99 / largest * ties, np.ones(300))
+    close(score(seeding.Katz(0.99), path), katz, rel=2e-10)
+    spread = sum(np.linalg.matrix_power(ties / largest, t) for t in range(1, 8)).sum(axis=1)
+    close(score(seeding.DiffusionCentrality(), path), spread, rel=2e-10)
+
+
+def test_a_leading_vector_where_not_everybody_can_reach_everybody():
+    rings = nx.DiGraph([(0, 1), (1, 0), (1, 2), (2, 3), (3, 2)])  # two rings in a row: ways to the second grow
+    assert score(seeding.Eigenvector(), rings) == pytest.approx([1, 1, 0, 0], abs=1e-8)
+    assert score(seeding.Eigenvector(), nx.path_graph(3, nx.DiGraph)).tolist() == [1, 0, 0]
+    apart = nx.disjoint_union(nx.complete_graph(4), nx.complete_graph(3))
+    assert score(seeding.Eigenvector(), apart).tolist() == [1, 1, 1, 1, 0, 0, 0]
+
+
+def test_what_does_not_converge_says_so(monkeypatch):
+    from sim.seeding import krylov, pagerank, spectrum
+
+    for module in (krylov, pagerank, spectrum):
+        monkeypatch.setattr(module, "affordable_rounds", lambda people, ties: 5)
+    path = nx.path_graph(300)
+    assert note(seeding.Eigenvector(), path) == "not converged, and it is not known how far off"
+    assert note(seeding.PageRank(0.999), path).startswith("not converged")
+
+
+def test_word_that_spreads_for_a_thousand_days_stays_a_number():
+    crowd = nx.complete_graph(60)
+    crowd.add_edge(0, 60)
+    for strategy in (seeding.DiffusionCentrality(1000, 1.0), seeding.Gossip(1000, 1.0)):
+        found = score(strategy, crowd)
+        assert np.isfinite(found).all()
+        assert found.argmax() == 0
+
+
 @pytest.mark.parametrize("name", GRAPHS)
 def test_katz_is_networkx(name):
     graph, katz = GRAPHS[name], seeding.Katz(attenuation=0.7)
