@@ -180,14 +180,14 @@ def _price(decision: Decision) -> str:
 
 def _ahead(decision: Decision) -> str:
     comparison = decision.comparison
-    rivals = [one for key, one in comparison.verdicts.items() if key[2] == decision.choices[0] and one.differ]
-    if not rivals:
-        return ""
-    most = max(one.gap.high for one in rivals)
-    if most <= 0:
+    name = decision.choices[0]
+    worst = decision.worst(name)
+    if worst.high <= 0 or not any(one.differ for key, one in comparison.verdicts.items() if key[2] == name):
         return ""
     sure = f"at a joint level of {percent(comparison.level)}"
-    return f", and {sure} none is ahead of it by more than {worth(comparison.goal, most)}"
+    if worst.low > 0:
+        return f", and {sure} the best is ahead of it by {amount(worst.low)} to {worth(comparison.goal, worst.high)}"
+    return f", and {sure} none is ahead of it by more than {worth(comparison.goal, worst.high)}"
 
 
 def _turns(decision: Decision) -> str:

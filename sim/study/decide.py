@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from sim.study.choice import best_weighted, flips, least_regret, regret, shares_first, theory_weights
 from sim.study.comparison import Comparison
 from sim.study.design import FRESH
+from sim.study.measures import Interval
 from sim.sums import weighted
 
 ENOUGH = 1024
@@ -53,18 +54,41 @@ class Decision:
         """A row per strategy, least regret first.
 
         Columns: strategy, a column ``regret_<theory>`` for each theory (mean goal given away
-        against the best strategy), worst (largest of these), weighted (mean goal at the given
-        weights), least_regret and best_weighted (share of resamples in which it is the choice).
+        against the best strategy), worst (largest of these) with worst_low and worst_high (its interval
+        at the joint level), weighted (mean goal at the given weights), least_regret and best_weighted
+        (share of resamples in which it is the choice).
         """
         comparison = self.comparison
         given_away = regret(comparison.means)
         rows = {f"regret_{name}": given_away[theory] for theory, name in enumerate(comparison.theories)}
         frame = pd.DataFrame({"strategy": comparison.strategies} | rows)
         frame["worst"] = given_away.max(axis=0)
+        ends = [self.worst(name) for name in comparison.strategies]
+        frame["worst_low"], frame["worst_high"] = [one.low for one in ends], [one.high for one in ends]
         frame["weighted"] = weighted(comparison.means.T, self.weights)
         frame["least_regret"] = shares_first(least_regret(comparison.resampled))
         frame["best_weighted"] = shares_first(best_weighted(comparison.resampled, self.weights))
         return frame.sort_values("worst", kind="stable", ignore_index=True)
+
+    def worst(self, name: str) -> Interval:
+        """Return what a strategy gives away at worst.
+
+        Parameters
+        ----------
+        name : str
+            Of the strategy.
+
+        Returns
+        -------
+        Interval
+            The largest regret over theories, 0 or more, between the largest ends of what others are
+            ahead of it by; it holds at the joint level of the verdicts.
+        """
+        comparison = self.comparison
+        ahead = [one.gap for key, one in comparison.verdicts.items() if key[2] == name]
+        place = comparison.strategies.index(name)
+        low, high = (max((getattr(gap, end) for gap in ahead), default=0.0) for end in ("low", "high"))
+        return Interval(float(regret(comparison.means)[:, place].max()), max(low, 0.0), max(high, 0.0))
 
     @property
     def flips(self) -> pd.DataFrame:

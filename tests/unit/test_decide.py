@@ -9,6 +9,7 @@ from experiments import small
 from sim.study import player
 from sim.study.design import FRESH, PLANNING, TUNING
 from sim.study.match import JUDGING
+from sim.study.worth import budget_sweep
 
 CASCADE = sim.theories.IndependentCascade(0.3)
 
@@ -106,3 +107,40 @@ def test_a_decision_by_hand():
 def test_no_weights(weights):
     with pytest.raises(sim.InputError, match="weights"):
         sim.decide(small.diamond().play(3, 20), weights)
+
+
+def test_the_largest_regret_lies_within_its_interval():
+    network = nx.star_graph(20)
+    decision = sim.decide(sim.compare(network, [CASCADE], ["hubs", "random", "fringe"], 1, worlds=90))
+    table = decision.table.set_index("strategy")
+    assert (table.worst_low <= table.worst).all()
+    assert (table.worst <= table.worst_high).all()
+    assert (table.worst_low >= 0).all()
+    assert (table.worst_high <= 20).all()
+    gap = decision.comparison.verdicts[decision.comparison.theories[0], "hubs", "fringe"].gap
+    assert decision.worst("fringe") == pytest.approx((gap.mean, gap.low, gap.high))
+    assert gap.low > 0
+    assert decision.worst("hubs").low == 0
+
+
+@pytest.mark.parametrize("worlds", [1, 2, 30])
+def test_intervals_stay_where_counts_can_be(worlds):
+    campaign = sim.Campaign(budget=1, fee=1.0, revenue=2.0)
+    comparison = sim.compare(nx.star_graph(20), [CASCADE], ["hubs", "random"], campaign=campaign, worlds=worlds)
+    sweep = budget_sweep(comparison, [1, 2])
+    decision = sim.decide(comparison)
+    for frame, column, low, high in (
+        (comparison.table, "goal", 0, 21),
+        (comparison.table, "reach", 0, 21),
+        (comparison.table, "profit", -1, 42),
+        (comparison.table, "vs_best", -21, 21),
+        (decision.expected, "goal", 0, 21),
+        (decision.table, "worst", 0, 21),
+        (sweep, "goal", 0, 21),
+        (sweep, "profit", -2, 42),
+        (sweep.dropna(subset="marginal"), "marginal", -21, 21),
+    ):
+        assert frame[f"{column}_low"].min() >= low, column
+        assert frame[f"{column}_high"].max() <= high, column
+        assert (frame[f"{column}_low"] <= frame[column]).all(), column
+        assert (frame[column] <= frame[f"{column}_high"]).all(), column
