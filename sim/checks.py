@@ -15,6 +15,7 @@ from sim.engines.base import parts
 from sim.engines.compiled import CompiledEngine
 from sim.identity import identity
 from sim.kinds import PACKAGES, kinds
+from sim.luck import ONE
 from sim.mechanisms.base import Mechanism
 from sim.network import Network
 from sim.networks.base import Source
@@ -58,7 +59,7 @@ def check_theory(theory: Theory) -> None:
         one, other = theory.law(network, people, 3), theory.law(network, people, 3)
         _expect(_same_law(one, other), "law is another one the second time; take all luck from root_seed")
         told = theory.law(network, _with_others(theory, people), 3)
-        _expect(_same_law(one, told), "law reads traits that are not declared in reads")
+        _expect(_same_law(one, told), "law reads known traits that are not declared in reads")
         _expect(theory.law(network, people, 3).lowest_threshold <= 2**62, "thresholds are whole numbers below 2^62")
         _check_engines(network, people, theory, Campaign(horizon=HORIZON))
 
@@ -91,6 +92,9 @@ def check_mechanism(mechanism: Mechanism) -> None:
             one, other = (parts(network, people, law, campaign) for _ in range(2))
             _expect(_same_law(one[0].law, other[0].law), "law is another one the second time")
             _expect(identity(one[1]) == identity(other[1]), "effects are others the second time")
+            limits = (getattr(one[1], name) for name in ("accept", "recommend", "buy"))
+            inside = all(bool(((limit >= 0) & (limit <= ONE)).all()) for limit in limits)
+            _expect(inside, "chances lie in [0, 1]")
 
 
 def check_strategy(strategy: Strategy) -> None:
@@ -124,7 +128,7 @@ def check_strategy(strategy: Strategy) -> None:
                 some = one.first(3, world, "checked")
                 _expect(_equal(some, chosen[:3]), "the first three are others if more are asked for")
         told = strategy.ranking(_brief(strategy, network, _with_others(strategy, people)))
-        _expect(_equal(told.score, one.score), "score reads traits that are not declared in reads")
+        _expect(_equal(told.score, one.score), "score reads known traits that are not declared in reads")
 
 
 def check_source(source: Source) -> None:
@@ -142,8 +146,10 @@ def check_source(source: Source) -> None:
     """
     _check_component(source, Source)
     _expect(isinstance(source.label, str) and bool(source.label), "label is a few words for the title of a report")
-    network, people = source.build(3, 0)
-    _expect(isinstance(network, Network) and isinstance(people, People), "build returns a Network and a People")
+    built: Any = source.build(3, 0)
+    right = isinstance(built, tuple) and [type(one) for one in built] == [Network, People]
+    _expect(right, "build returns a Network and a People")
+    network, people = built
     _expect(people.n == network.n, "people has one row for each person of the network")
     _expect(len(set(network.ids.tolist())) == network.n, "ids are distinct")
     again, same = source.build(3, 0)
@@ -159,7 +165,8 @@ def _check_component(component: Any, base: type[Any]) -> None:
     _expect(isinstance(component, base), f"is an instance of {base.__name__}, got {component!r}")
     same = pickle.loads(pickle.dumps(component))
     _expect(identity(same) == identity(component), "it can be pickled, and is the same afterwards")
-    _expect(bool((type(component).__doc__ or "").strip()), "its class has a docstring, whose first line reports show")
+    doc = (type(component).__doc__ or "").strip()
+    _expect(bool(doc) and not doc.startswith(f"{type(component).__name__}("), "its class has a docstring")
 
 
 def _check_engines(network: Network, people: People, theory: Theory, campaign: Campaign) -> None:

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from sim.errors import check_chance, check_whole
+
 LAST_DAY = 32_766
 """The last day that can be played: days are kept in 16 bits."""
 
@@ -22,10 +24,20 @@ class External:
         Per day from day 1, in [0, 1]: on all days alike, or one for each day and none afterwards.
     voices : int
         How many voices it is worth to whom it reaches, 0 or more.
+
+    Raises
+    ------
+    InputError
+        If one is out of range.
     """
 
     chance: float | tuple[float, ...] = 0.0
     voices: int = 1
+
+    def __post_init__(self) -> None:
+        for chance in self.chance if isinstance(self.chance, tuple) else (self.chance,):
+            check_chance("chance", chance)
+        check_whole("voices", self.voices, 0, of="voices")
 
     def by_day(self, last_day: int) -> NDArray[np.float64]:
         """Return the chance on each day.

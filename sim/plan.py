@@ -58,6 +58,8 @@ class Plan:
             object.__setattr__(self, "strategy", make(Strategy, self.strategy))  # type: ignore[type-abstract]
         if not isinstance(self.strategy, Strategy):
             raise InputError(f"strategy is an instance of Strategy or its name, got {self.strategy!r}")
+        for name, value in (("luck", self.luck), ("address", self.address or "")):
+            _check_text(name, value)
         if not isinstance(self.changes, Mapping):
             raise InputError(f"changes are settings of a campaign by name, got {self.changes!r}")
         for name in self.changes:
@@ -91,6 +93,11 @@ class Plan:
             If they do not fit the rest.
         """
         return replace(shared, **self.changes) if self.changes else shared
+
+
+def _check_text(field: str, value: Any) -> None:
+    if not isinstance(value, str):
+        raise InputError(f"{field} is a text, got {value!r}", field=field)
 
 
 def as_plans(strategies: Any, plans: Any) -> dict[str, Plan]:

@@ -35,11 +35,11 @@ LAYERS = [
     ["sim.ranking", "sim.people", "sim.world"],
     ["sim.network", "sim.parallel"],
     ["sim.luck"],
-    ["sim.ids"],
+    ["sim.ids", "sim.days"],
     ["sim.settings"],
     ["sim.values", "sim.reading", "sim.texts"],
     ["sim.sums"],
-    ["sim.kernels", "sim.ending", "sim.errors", "sim.version", "sim.days"],
+    ["sim.kernels", "sim.ending", "sim.errors", "sim.version"],
 ]
 # in these packages files of one level may import each other; files of two of them never do
 FAMILIES = (

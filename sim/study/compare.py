@@ -97,7 +97,7 @@ def compare(
     cascade_share : float
         Share of people from which a world counts as a global cascade, in [0, 1].
     progress : callable, optional
-        Called after each block.
+        Called after each block that is played; what lies in a store is not.
     store : Store, optional
         Where runs lie that have been played already, and where new ones are put; see `sim.Store`.
 
@@ -149,7 +149,7 @@ def compare(
         design,
         engine=rules.engine,
         workers=rules.threads,
-        store=store or Store(),
+        store=_as_store(store),
     )
     if worlds % player.design.worlds_per_block:
         raise InputError(
@@ -191,6 +191,12 @@ def _population(network: Any, people: People | None, root_seed: int) -> Source |
     if not isinstance(network, Source):
         return as_population(network, people)
     return network if network.drawn else network.build(root_seed)
+
+
+def _as_store(store: Store | None) -> Store:
+    if store is not None and not isinstance(store, Store):
+        raise InputError(f"store is a Store, got {type(store).__name__}", field="store")
+    return store or Store()
 
 
 def _as_old_map(old_map: OldMap | None) -> OldMap:

@@ -7,11 +7,14 @@ import tempfile
 import threading
 from collections import OrderedDict
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import numpy as np
 
+from sim.errors import InputError
 from sim.identity import digest
+from sim.reading import path_of
 from sim.seeding.base import Ranking
 from sim.study.runs import Runs
 
@@ -28,11 +31,16 @@ class Store:
     Parameters
     ----------
     folder : path or None
-        Where runs lie, a file each; None keeps none.
+        Where runs lie, a file each, made if it is not there; None keeps none.
+
+    Raises
+    ------
+    InputError
+        If it is no folder that can be written to.
     """
 
     def __init__(self, folder: str | Path | None = None) -> None:
-        self.folder = None if folder is None else Path(folder)
+        self.folder = None if folder is None else _folder(folder)
         self._rankings: OrderedDict[str, Ranking] = OrderedDict()
         self._lock = threading.Lock()
 
@@ -83,18 +91,16 @@ class Store:
         if self.folder is None:
             return play()
         file = self.folder / f"{digest(unit.encode())}.npz"
-        try:
-            with np.load(file, allow_pickle=False) as arrays:
+        if file.is_file():
+            # whatever is wrong with a file, it is made anew
+            with suppress(Exception), file.open("rb") as whole, np.load(whole, allow_pickle=False) as arrays:
                 return Runs.of_arrays(dict(arrays))
-        except (OSError, ValueError, KeyError, EOFError):
-            pass
         runs = play()
         self._write(file, runs)
         return runs
 
     def _write(self, file: Path, runs: Runs) -> None:
         """Write a file that is whole as soon as it is there."""
-        file.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=file.parent, suffix=".part")
         try:
             with os.fdopen(handle, "wb") as part:
@@ -103,3 +109,12 @@ class Store:
         except BaseException:
             Path(name).unlink(missing_ok=True)
             raise
+
+
+def _folder(given: str | Path) -> Path:
+    folder = path_of("folder", given)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise InputError(f"folder is one that can be written to, got {str(given)!r}: {error.strerror}") from None
+    return folder

@@ -154,17 +154,44 @@ class Silent(Bonus):
     said = ""
 
 
+@dataclass(frozen=True)
+class Eager(Bonus):
+    """Convinces people five times as surely."""
+
+    def effects(self, effects, network, people):
+        return replace(effects, accept=effects.accept * 5)
+
+
+@dataclass(frozen=True)
+class Nothing(networks.Source):
+    """Builds nothing."""
+
+    label = "nothing"
+
+    def build(self, root_seed=0, block=0):
+        return None
+
+
+@dataclass(frozen=True)
+class Undocumented(seeding.Strategy):
+    def score(self, network, people, root_seed=0):
+        return np.zeros(network.n)
+
+
 @pytest.mark.parametrize(
     ("check", "wrong", "complaint"),
     [
         (check_theory, Fickle(), "law is another one the second time"),
-        (check_theory, Nosy(), "law reads traits that are not declared in reads"),
+        (check_theory, Nosy(), "law reads known traits that are not declared in reads"),
         (check_strategy, Twice(), "an order holds everybody once"),
         (check_strategy, Wandering(), "people are others the second time"),
         (check_source, Growing(), "the network is another one the second time"),
         (check_mechanism, AlwaysOn(2), "with its defaults a mechanism is off"),
         (check_mechanism, Bonus(), "give settings that switch it on"),
         (check_mechanism, Silent(1), "said is a sentence"),
+        (check_mechanism, Eager(1), r"chances lie in \[0, 1\]"),
+        (check_source, Nothing(), "build returns a Network and a People"),
+        (check_strategy, Undocumented(), "its class has a docstring"),
         (check_theory, seeding.Hubs(), "is an instance of Theory"),
     ],
 )

@@ -96,6 +96,8 @@ def test_a_plan_is_the_campaign_with_its_changes():
         (lambda: sim.Plan("hubs", {"goal": "aware"}), "goal is the same for all plans; set it in the campaign"),
         (lambda: sim.Plan("hubs", {"budgt": 3}), "a plan has no setting 'budgt'. Did you mean 'budget'?"),
         (lambda: sim.Plan("hub"), "Did you mean 'hubs'?"),
+        (lambda: sim.Plan("hubs", luck=3), "luck is a text, got 3"),
+        (lambda: sim.Plan("hubs", address=3), "address is a text, got 3"),
         (lambda: sim.Plan(3), "strategy is an instance of Strategy or its name, got 3"),
         (lambda: sim.compare(GRAPH, CASCADE, ["hubs"], plans={"a": sim.Plan("hubs")}), "either strategies or plans"),
         (lambda: sim.compare(GRAPH, CASCADE), "give either strategies or plans, got neither"),
@@ -224,8 +226,20 @@ def test_runs_that_lie_in_a_folder_are_not_played_again(tmp_path, monkeypatch):
     assert again.curves.equals(first.curves)
     assert again.seeds.equals(first.seeds)
     monkeypatch.undo()
-    files[0].write_bytes(b"broken")
-    assert compared({"a": sim.Plan("hubs"), "b": sim.Plan("random")}, **given).table.equals(first.table)
+    whole = files[0].read_bytes()
+    for broken in (b"", b"broken", b"PK\x03\x04" + b"x" * 50, whole[: len(whole) // 2]):
+        files[0].write_bytes(broken)
+        assert compared({"a": sim.Plan("hubs"), "b": sim.Plan("random")}, **given).table.equals(first.table)
+
+
+def test_a_store_that_cannot_be_written_to_is_refused_before_anything_is_played(tmp_path):
+    (tmp_path / "file").write_text("")
+    with pytest.raises(sim.InputError, match="folder is one that can be written to"):
+        sim.Store(tmp_path / "file")
+    with pytest.raises(sim.InputError, match="folder is"):
+        sim.Store(3)
+    with pytest.raises(sim.InputError, match="store is a Store, got str"):
+        compared({"a": sim.Plan("hubs")}, store="folder")
 
 
 def test_people_are_ranked_once_however_many_plans_and_designs_need_it(monkeypatch):
