@@ -19,17 +19,21 @@ from sim.networks.base import Source
 from sim.networks.old_map import OldMap
 from sim.seeding.base import Strategy
 from sim.settings import Setting, settings_of
-from sim.study.rules import Rules
+from sim.study.influentials import Sample
+from sim.study.rules import Rules, Together
+from sim.study.worth import Sweeps
+from sim.surrogate import Rewiring
 from sim.theories.base import Theory
 from sim.traits import Trait
 
 ROOT = Path(__file__).parent.parent
 GROUPS: dict[str, type[Any]] = {"theory": Theory, "seeding": Strategy, "network": Source, "mechanism": Mechanism}
+TASKS: dict[str, type[Any]] = {"influentials": Sample, "surrogate": Rewiring, "worth": Sweeps}
 _LINE = re.compile(r"^(?P<set>(?P<indent> *)(?P<name>\w+): (?P<value>\[[^\]]*\]|\S.*?))(?:\s+#.*)?$")
 
 
 @dataclass(frozen=True)
-class General(Rules, OldMap):
+class General(Rules, OldMap, Together):
     """Settings that stand in config.yaml, beside those of any network, theory or strategy."""
 
 
@@ -42,6 +46,7 @@ def homes() -> dict[str, type[Any]]:
         By path below configs/.
     """
     found = {f"{group}/{kind}.yaml": cls for group, base in GROUPS.items() for kind, cls in sorted(kinds(base).items())}
+    found |= {f"task/{task}.yaml": cls for task, cls in TASKS.items()}
     return found | {"campaign/plain.yaml": Campaign, "config.yaml": General}
 
 
@@ -92,7 +97,9 @@ def page() -> str:
         " checked before a run begins. Ends belong to a range unless it says *more than*. A range that names other"
         " settings depends on them.",
         _section("config", Rules),
+        *(_section(f"task={task}", cls) for task, cls in TASKS.items()),
         _section("campaign", Campaign),
+        _section("theory", Together),
         *(_section(f"{group}.{kind}", cls) for group in GROUPS if group != "network" for kind, cls in _of(group)),
         *(_section(f"network={kind}", cls) for kind, cls in _of("network")),
         _section("network", OldMap),

@@ -10,13 +10,36 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.errors import check_number
 from sim.graph.contacts import is_tied
 from sim.kernels import kernel
 from sim.luck import check_root_seed
 from sim.network import Network
+from sim.settings import Checked, setting
 
 _ROUND = 1_000_000
+
+
+@dataclass(frozen=True)
+class Rewiring(Checked):
+    """What a surrogate keeps, and what it hangs on.
+
+    Parameters
+    ----------
+    swaps, secret
+        As in `surrogate`.
+    keep_traits : bool
+        Whether people keep their traits.
+    """
+
+    swaps: float = setting(10, low=0, high=1000, text="swaps of two ties that are tried for each tie")
+    secret: str | None = setting(
+        None,
+        secret=True,
+        shortest=0,
+        text="a text gives the same surrogate again",
+        also={None: "drawn anew, and forgotten"},
+    )
+    keep_traits: bool = setting(False, text="true writes the traits of people, too; they may tell who somebody is")
 
 
 @dataclass(frozen=True, eq=False)
@@ -78,7 +101,7 @@ def surrogate(
     InputError
         If `swaps` or `root_seed` is out of range.
     """
-    check_number("swaps", swaps, 0.0, 1000.0)
+    Rewiring(swaps, secret=secret)
     rng = _luck(root_seed, secret)
     listener = network.listener.copy()
     swapped = _rewire(network, listener, round(swaps * network.m / (1 if network.directed else 2)), rng)

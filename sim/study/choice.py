@@ -9,9 +9,11 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.errors import InputError, check_number
+from sim.errors import InputError
 from sim.kernels import kernel
 from sim.luck import generator
+from sim.settings import settings_of
+from sim.study.rules import Together
 from sim.sums import weighted
 
 RESAMPLES, AT_ONCE = 1000, 2**22
@@ -120,7 +122,8 @@ def theory_weights(weights: Sequence[Any] | None, theories: Sequence[str]) -> ND
         raise InputError(
             f"weights has one number for each theory ({', '.join(theories)}), got {weights!r}", field="weights"
         )
-    known = np.array([check_number("weights", weight, 0.0, np.inf) for weight in weights])
+    settings_of(Together)["weights"].check(weights)
+    known = np.array(weights, dtype=np.float64)
     if not known.any():
         raise InputError(f"weights are numbers of which one is more than 0, got {list(weights)!r}", field="weights")
     known /= known.max()

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from sim.errors import InputError, check_whole
+from sim.errors import InputError
 from sim.luck import Purpose, generator, name_code, numbers
 from sim.parallel import each_world
 from sim.ranking import highest
 from sim.scenario import ENGINES
 from sim.seeding.betweenness import Betweenness
+from sim.settings import Checked, setting
 from sim.study.choice import RESAMPLES
 from sim.study.fit import basis, fitted
 from sim.study.instance import Instance
@@ -27,6 +29,20 @@ Reach = NDArray[np.float64]
 
 MOST = 500
 """People who are tried as the only one approached, where there are more."""
+
+
+@dataclass(frozen=True)
+class Sample(Checked):
+    """How much is played to find out.
+
+    Parameters
+    ----------
+    worlds, most
+        As in `influentials`.
+    """
+
+    worlds: int = setting(128, low=4, high=2**30, text="half of them to fit, half to judge")
+    most: int = setting(500, low=10, text="people who are tried as the only one approached")
 
 
 def cascades(player: Player, worlds: int, most: int = MOST) -> tuple[NDArray[np.int64], Reach]:
@@ -206,7 +222,7 @@ def influentials(player: Player, worlds: int = 128, most: int = MOST) -> pd.Data
     influencer", WSDM 2011: big cascades start with people known for them, but who does is hard to
     predict for one cascade.
     """
-    worlds, most = check_whole("worlds", worlds, 4, 2**30), check_whole("most", most, 10)
+    Sample(worlds, most)
     people, reach = cascades(player, worlds, most)
     rows = []
     for theory, name in enumerate(player.design.theories):

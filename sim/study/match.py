@@ -9,12 +9,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.engines.base import MEASURES
-from sim.errors import InputError, check_number
+from sim.errors import InputError
 from sim.plan import Plan
 from sim.seeding.random import Random
+from sim.settings import settings_of
 from sim.study.design import RANDOM, TUNING
 from sim.study.measures import Interval, interval
 from sim.study.player import Player
+from sim.study.rules import Together
 from sim.study.tuning import NEAR, Tried, needed, search
 from sim.theories.base import Theory
 from sim.theories.thresholds import share
@@ -97,7 +99,7 @@ def match(player: Player, target: float, cascade_share: float) -> tuple[Player, 
     InputError
         If the target is no share, or not above the share of those approached.
     """
-    target = check_number("match_reach", target, 0.0, 1.0)
+    settings_of(Together)["match_reach"].check(target)
     theories: dict[str, Theory] = {}
     matches = []
     for name, theory in player.design.theories.items():

@@ -3,11 +3,38 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sim.scenario import ENGINES
 from sim.settings import Bound, Checked, setting
 from sim.study.design import FRESH
+
+
+@dataclass(frozen=True)
+class Together(Checked):
+    """Settings of all theories together.
+
+    Parameters
+    ----------
+    match_reach, weights
+        As in `sim.compare` and `sim.decide`.
+    """
+
+    match_reach: float | None = setting(
+        None,
+        low=0,
+        high=1,
+        text="set each theory so that random seeding reaches this share of people",
+        also={None: "as they are"},
+    )
+    weights: Sequence[float] | None = setting(
+        None,
+        low=0,
+        kind="number",
+        text="how likely each theory is thought to be, in their order",
+        also={None: "all alike"},
+    )
 
 
 @dataclass(frozen=True)

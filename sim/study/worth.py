@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from sim.errors import InputError, check_chance, check_number, check_whole
+from sim.errors import InputError, check_number, check_whole
 from sim.mechanisms.broadcast import DAYS, Broadcast
+from sim.settings import Checked, same, setting, settings_of
 from sim.study.comparison import Comparison
 from sim.study.design import RANDOM
 from sim.study.measures import Interval, named
@@ -23,6 +24,36 @@ STEPS = (0.25, 0.5, 1.0, 2.0, 4.0, 8.0)
 
 BROADCASTS = (0.0, 0.0001, 0.0003, 0.001, 0.003, 0.01, 0.03)
 """Chances per day that a broadcast reaches a person, to be tried."""
+
+
+@dataclass(frozen=True)
+class Sweeps(Checked):
+    """What is tried in turn.
+
+    Parameters
+    ----------
+    budgets, broadcasts
+        As in `budget_sweep` and `broadcast_sweep`.
+    choice : str or None
+        The strategy that is looked at.
+    """
+
+    budgets: Sequence[float] | None = setting(
+        None,
+        kind="other",
+        text="people, at most everybody, or money where there is some",
+        also={None: "a quarter to eight times the budget"},
+    )
+    broadcasts: Sequence[float] | None = same(
+        Broadcast,
+        "chance",
+        default=None,
+        text="chances per day that a broadcast reaches a person",
+        also={None: "0 to 0.03"},
+    )
+    choice: str | None = setting(
+        None, text="the strategy that is looked at", also={None: "the one that is regretted least"}
+    )
 
 
 def played(comparison: Comparison, player: Player) -> Comparison:
@@ -195,8 +226,7 @@ def broadcast_sweep(comparison: Comparison, broadcasts: Sequence[Any] | None = N
         If one is no chance.
     """
     tried = BROADCASTS if broadcasts is None else _several("broadcasts", broadcasts)
-    for one in tried:
-        check_chance("broadcasts", one)
+    settings_of(Sweeps)["broadcasts"].check(tried)
     player = comparison.player.playing(comparison.design.with_random())
     horizon = DAYS if player.design.campaign.horizon is None else player.design.campaign.horizon
     rows = []

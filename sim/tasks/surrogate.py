@@ -14,13 +14,12 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from sim.errors import InputError, check_number
 from sim.graph.summary import Summary, summary
 from sim.network import Network
 from sim.people import People
 from sim.report.folder import write_manifest
 from sim.report.tables import guarded
-from sim.surrogate import Surrogate, surrogate
+from sim.surrogate import Rewiring, Surrogate, surrogate
 from sim.tasks.inputs import Settings, of_group, source_of
 from sim.tasks.output import checked, run_folder
 from sim.tasks.telling import say
@@ -50,13 +49,9 @@ def run(settings: Settings) -> None:
     """
     began = time.time()
     keep, swaps = settings["keep_traits"], settings["swaps"]
-    if not isinstance(keep, bool):
-        raise InputError(f"keep_traits is true or false, got {keep!r}", field="keep_traits")
     checked(settings["output"])
-    if settings["secret"] is not None and not isinstance(settings["secret"], str):
-        raise InputError("secret is a text, or null (drawn anew, and forgotten)", field="secret")
+    Rewiring(swaps, settings["secret"], keep)
     secret = secrets.token_hex(16) if settings["secret"] is None else settings["secret"]
-    check_number("swaps", swaps, 0.0, 1000.0)
     network, people, label = _read(settings)
     say(f"Network: {label}: {network.counts.sentence()}.")
     made = surrogate(

@@ -120,14 +120,14 @@ def test_every_root_seed_draws_blocks_anew():
     ("weights", "complaint"),
     [
         ([0, 0], r"weights are numbers of which one is more than 0, got \[0, 0\]"),
-        ([1, -1], "weights is a number of 0 or more, got -1"),
+        ([1, -1], "weights is a number of 0 or more, or null, got -1"),
         ([1], r"weights has one number for each theory \(a, b\), got \[1\]"),
         ([1, 2, 3], "weights has one number for each theory"),
         ("11", "weights has one number for each theory"),
         (3, "weights has one number for each theory"),
-        ([1, float("nan")], "weights is a number of 0 or more, got nan"),
-        ([1, float("inf")], "weights is a number of 0 or more, got inf"),
-        ([1, "much"], "weights is a number of 0 or more, got 'much'"),
+        ([1, float("nan")], "weights is a number of 0 or more, or null, got nan"),
+        ([1, float("inf")], "weights is a number of 0 or more, or null, got inf"),
+        ([1, "much"], "weights is a number of 0 or more, or null, got 'much'"),
     ],
 )
 def test_no_weights(weights, complaint):

@@ -172,8 +172,8 @@ def test_odd_comparisons_have_numbers_and_no_winner(given, blanks):
         ({"margin_money": 5}, "margin_money needs the goal buyers or profit and a revenue, got the goal 'convinced'"),
         ({"worlds_per_network": 0}, "worlds_per_network is a whole number from 1 to 10, got 0"),
         ({"worlds_per_network": 3, "network": TIES}, r"worlds is a multiple of worlds_per_network \(3\), got 10"),
-        ({"match_reach": 2}, r"match_reach is a number in \[0, 1\], got 2"),
-        ({"match_reach": "half"}, r"match_reach is a number in \[0, 1\], got 'half'"),
+        ({"match_reach": 2}, r"match_reach is a number in \[0, 1\], or null, got 2"),
+        ({"match_reach": "half"}, r"match_reach is a number in \[0, 1\], or null, got 'half'"),
     ],
 )
 def test_bad_input(change, complaint):
