@@ -134,7 +134,7 @@ def plain(number: float) -> str:
     Parameters
     ----------
     number : float
-        Any.
+        To be written; whole numbers get no decimals.
 
     Returns
     -------

@@ -88,7 +88,7 @@ def digest(data: bytes) -> str:
     Parameters
     ----------
     data : bytes
-        Any.
+        What is hashed, in full.
 
     Returns
     -------

@@ -98,7 +98,7 @@ def shown(number: float | None) -> str:
     Parameters
     ----------
     number : float or None
-        Any.
+        To be written; None stands for an end that there is not.
 
     Returns
     -------

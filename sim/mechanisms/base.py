@@ -121,7 +121,7 @@ def hears(mechanism: Mechanism) -> bool:
     Parameters
     ----------
     mechanism : Mechanism
-        Any.
+        On or off; only its class is looked at.
 
     Returns
     -------

@@ -20,7 +20,7 @@ def run_folder(output: Any, began: float) -> Iterator[NewFolder]:
     Parameters
     ----------
     output : str
-        Where.
+        The folder that runs make theirs in, made if it is not there.
     began : float
         When the run began, in seconds since 1970.
 

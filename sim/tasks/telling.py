@@ -4,16 +4,12 @@ from __future__ import annotations
 
 import errno
 import os
-import re
 import sys
 from collections.abc import Iterable
 from contextlib import suppress
 from typing import TextIO
 
-from sim.errors import harmless
-
-LONGEST = 120
-"""Characters of a value that are repeated in a message."""
+from sim.errors import harmless, shortened
 
 _lost: list[BaseException] = []
 
@@ -55,32 +51,6 @@ def lost() -> str:
     """
     why = [one for one in _lost if getattr(one, "errno", None) != errno.EPIPE]
     return getattr(why[0], "strerror", None) or str(why[0]) if why else ""
-
-
-def shortened(text: str) -> str:
-    """Return text in which long words and quoted values are cut.
-
-    Parameters
-    ----------
-    text : str
-        A message.
-
-    Returns
-    -------
-    str
-        What is longer than `LONGEST` has dots in its middle.
-
-    Examples
-    --------
-    >>> len(shortened("got " + "a" * 1000))
-    124
-    """
-    return re.sub(rf"'[^']{{{LONGEST},}}'|\S{{{LONGEST},}}", _cut, text)
-
-
-def _cut(match: re.Match[str]) -> str:
-    text, half = match[0], LONGEST // 2
-    return text if len(text) <= LONGEST else f"{text[: half - 5]} ... {text[-half:]}"
 
 
 def _write(stream: TextIO | None, lines: Iterable[str]) -> None:

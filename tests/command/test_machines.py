@@ -13,12 +13,11 @@ from pathlib import Path
 
 import pytest
 
-from sim.errors import InputError
+from sim.errors import InputError, shortened
 from sim.report import folder as folders
 from sim.report.folder import clear, new_folder
 from sim.tasks.command import main
 from sim.tasks.secrets import concealed
-from sim.tasks.telling import shortened
 
 fcntl = pytest.importorskip("fcntl")
 
