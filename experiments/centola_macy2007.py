@@ -121,7 +121,8 @@ EXPERIMENT = Experiment(
     ),
     readings=(
         "Seeds are one person and all their neighbours, on a lattice without edges. Thresholds are counts of voices, "
-        "reached at equality. Everything happens at once each day; who is convinced in the end does not hang on that.",
+        "reached at equality. Everything happens at once each day; who is convinced in the end does not depend on "
+        "that.",
         "For a straight front the critical threshold would be r (2 r + 1) at radius r, that is 3, 10 and 21; the "
         "seeded square is too small for 10 and 21 to get going.",
     ),

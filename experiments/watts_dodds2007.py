@@ -161,7 +161,7 @@ EXPERIMENT = Experiment(
         "Directed influence network: person i is heard by n_i others drawn at random, n_i Poisson. Threshold 0.18, "
         "reached at equality. Influentials are the tenth with most listeners, ties at the border drawn by lot.",
         "The multiplier is the ratio of chances to set off a cascade that reaches more than 10 % of 10,000 people. "
-        "Since sizes do not hang on who began (a claim below), a ratio of mean sizes would be nearly the same.",
+        "Since sizes do not depend on who began (a claim below), a ratio of mean sizes would be nearly the same.",
         "No value was read off the paper's figures. The bands are 4 % around the theory for endless networks.",
         "Just above the window the theory says never. In a finite network cascades still happen when luck lets one "
         "seed convince a critical mass (see the Gleeson-Cahalane edge: 6.0 at about 0.017 % seeds), which "

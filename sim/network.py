@@ -362,7 +362,7 @@ def _merged(
     if weights is None:
         pairs, counts = np.unique(keys, return_counts=True)
         return pairs, counts.astype(np.float64)
-    by_weight = np.argsort(weights, kind="stable")  # sums must not hang on the order of rows
+    by_weight = np.argsort(weights, kind="stable")  # sums must not depend on the order of rows
     pairs, which = np.unique(keys[by_weight], return_inverse=True)
     return pairs, np.bincount(which, weights=weights[by_weight], minlength=len(pairs)).astype(np.float64)
 

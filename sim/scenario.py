@@ -225,7 +225,7 @@ def simulate(
     engine : {"compiled", "agents"}
         Compiled code or the Mesa model; they agree exactly.
     workers : int
-        Threads; no result hangs on it.
+        Threads; no result depends on it.
 
     Returns
     -------

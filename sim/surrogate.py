@@ -21,7 +21,7 @@ _ROUND = 1_000_000
 
 @dataclass(frozen=True)
 class Rewiring(Checked):
-    """What a surrogate keeps, and what it hangs on.
+    """What a surrogate keeps, and what it depends on.
 
     Parameters
     ----------

@@ -72,7 +72,7 @@ class World:
         Parameters
         ----------
         strategy : str
-            Its name, a part of the address: no other strategy's luck hangs on it.
+            Its name, a part of the address: no other strategy's luck depends on it.
 
         Returns
         -------

@@ -104,7 +104,7 @@ def gallery(
     root_seed : int
         Address of the luck.
     workers : int
-        Threads; no result hangs on it.
+        Threads; no result depends on it.
     output : pathlib.Path
         The page and its figures come to ``gallery/SIZE`` in it.
     say : callable

@@ -35,7 +35,7 @@ class Findings:
 
 @dataclass(frozen=True)
 class Luck:
-    """With which luck and on how many threads to play; no result hangs on the threads.
+    """With which luck and on how many threads to play; no result depends on the threads.
 
     Parameters
     ----------

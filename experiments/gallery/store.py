@@ -45,7 +45,7 @@ def _simulator() -> str:
 
 
 def key_of(file: Path, setting: object, root_seed: int) -> str:
-    """Return a code for all that a result hangs on.
+    """Return a code for all that a result depends on.
 
     Parameters
     ----------

@@ -36,7 +36,7 @@ class Community(Source):
     spread : float
         Standard deviation of the logarithm of sociability, in [0, 2].
     variant : int
-        Which draw of the community. It does not hang on the root seed: the community of an
+        Which draw of the community. It does not depend on the root seed: the community of an
         example is a given one, luck plays in it.
 
     Notes

@@ -30,7 +30,7 @@ class Complete(Source):
         return f"{self.people:,} people who all know each other"
 
     def build(self, root_seed: int = 0, block: int = 0) -> tuple[Network, People]:
-        """Return the network, which hangs on no luck.
+        """Return the network, which depends on no luck.
 
         Returns
         -------

@@ -46,7 +46,7 @@ class Lattice(Source):
         return f"a lattice of {self.width:,} by {self.height:,} people with {(2 * self.radius + 1) ** 2 - 1} neighbours"
 
     def build(self, root_seed: int = 0, block: int = 0) -> tuple[Network, People]:
-        """Return the lattice, which hangs on no luck.
+        """Return the lattice, which depends on no luck.
 
         Returns
         -------

@@ -21,7 +21,7 @@ _TRIES = 20
 class OldMap(Checked):
     """How much of the true network the map of strategies shows, and how much of that is wrong.
 
-    Whether a tie is seen, and whether it is wrong, hangs on a number of its own: what is seen at a share is
+    Whether a tie is seen, and whether it is wrong, depends on a number of its own: what is seen at a share is
     seen at every larger one. A wrong tie keeps one of its people, drawn at random (in a directed
     network the one who speaks or the one who listens), and leads to somebody drawn at random to whom
     there is no true tie. If two wrong ties coincide, one is left out. A tie keeps its attributes.

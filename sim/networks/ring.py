@@ -51,7 +51,7 @@ class Ring(Source):
         return f"a ring of {self.people:,} people with {self.neighbours} neighbours each"
 
     def build(self, root_seed: int = 0, block: int = 0) -> tuple[Network, People]:
-        """Return the ring, which hangs on no luck.
+        """Return the ring, which depends on no luck.
 
         Returns
         -------

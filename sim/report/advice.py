@@ -117,7 +117,7 @@ def of_map(comparison: Comparison, table: pd.DataFrame) -> list[str]:
 
 
 def of_assumptions(table: pd.DataFrame, choice: str, rival: str) -> list[str]:
-    """Return which assumptions a lead hangs on.
+    """Return which assumptions a lead depends on.
 
     Parameters
     ----------

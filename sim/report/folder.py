@@ -203,7 +203,7 @@ def _remove(folder: Path, parent: Path, made: list[Path]) -> None:
 
 
 def versions() -> dict[str, str]:
-    """Return the versions a result hangs on.
+    """Return the versions a result depends on.
 
     Returns
     -------

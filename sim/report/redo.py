@@ -13,7 +13,7 @@ from sim.report.spelling import plain
 from sim.study.comparison import Comparison
 
 _OF_THE_MACHINE = ("output", "workers")
-"""Settings on which no result hangs."""
+"""Settings on which no result depends."""
 
 
 def presentable(config: dict[str, Any]) -> dict[str, Any]:
@@ -85,7 +85,7 @@ def command(config: dict[str, Any]) -> str:
     Returns
     -------
     str
-        Every setting is named, so that it does not hang on what is usual.
+        Every setting is named, so that it does not depend on what is usual.
 
     Examples
     --------

@@ -1,4 +1,4 @@
-"""Figures of what a plan is worth, of what the verdict hangs on, and of how predictable it was."""
+"""Figures of what a plan is worth, of what the verdict depends on, and of how predictable it was."""
 
 from __future__ import annotations
 
@@ -192,7 +192,7 @@ def tornado_figure(comparison: Comparison, table: pd.DataFrame, choice: str, riv
         f" the bar's end;\nthin lines: its 95 % interval. Orange: {plain(choice)} is no longer shown to be better."
         f" Root seed {comparison.root_seed}."
     )
-    title = f"What the lead of {plain(choice)} over {plain(rival)} hangs on"
+    title = f"What the lead of {plain(choice)} over {plain(rival)} depends on"
     count = table[table.side != ""].assumption.nunique()
     figure, axes = _panels(comparison.theories, 0.62 * count + 1.1, title, below)
     for axis, theory in zip(axes, comparison.theories, strict=True):

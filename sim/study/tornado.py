@@ -1,4 +1,4 @@
-"""Which assumptions the verdict hangs on: each is changed alone, in the same worlds."""
+"""Which assumptions the verdict depends on: each is changed alone, in the same worlds."""
 
 from __future__ import annotations
 

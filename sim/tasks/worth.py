@@ -1,4 +1,4 @@
-"""What is it worth: more or fewer people, the map, a broadcast; and what the verdict hangs on."""
+"""What is it worth: more or fewer people, the map, a broadcast; and what the verdict depends on."""
 
 from __future__ import annotations
 
@@ -85,4 +85,4 @@ def _sections(comparison: Comparison, settings: Settings, choice: str) -> Iterat
         table = tornado(comparison, choice, rival)
         said = advice.of_assumptions(table, choice, rival)
         draw = partial(tornado_figure, comparison, table, choice, rival)
-        yield Section("assumptions", "Which assumptions does the verdict hang on?", said, table, draw)
+        yield Section("assumptions", "Which assumptions does the verdict depend on?", said, table, draw)

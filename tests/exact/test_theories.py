@@ -217,7 +217,7 @@ def test_fractional_threshold_by_the_definition(phi):
 @pytest.mark.parametrize(
     ("phi", "k", "need"), [(0.07, 100, 7), (0.28, 25, 7), (0.1, 10, 1), (0.1, 30, 3), (0.35, 20, 7)]
 )
-def test_no_result_hangs_on_a_rounding(phi, k, need):
+def test_no_result_depends_on_a_rounding(phi, k, need):
     # in floating point 0.07 * 100 is 7.000000000000001, and so on
     star = nx.DiGraph([(leaf, "hub") for leaf in range(k)])
     theory = theories.FractionalThreshold(phi)

@@ -70,7 +70,7 @@ def test_where_an_edge_is_lost():
     assert broadcast_sentences(sweep, "fringe") == []
 
 
-def test_what_a_lead_hangs_on():
+def test_what_a_lead_depends_on():
     table = frame(
         assumption=["as assumed", "budget", "broadcast"],
         side=["", "less", "more"],

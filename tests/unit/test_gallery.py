@@ -96,7 +96,7 @@ EXPERIMENT = "words"
         ("LEVEL = 1", "LEVEL = 2", False),
     ],
 )
-def test_findings_hang_on_code_that_measures(tmp_path, old, new, same):
+def test_findings_depend_on_code_that_measures(tmp_path, old, new, same):
     file, other = tmp_path / "one.py", tmp_path / "other.py"
     file.write_text(CODE)
     other.write_text(CODE.replace(old, new))

@@ -1,4 +1,4 @@
-"""Luck equals the published generator, is uniform, and hangs together with nothing."""
+"""Luck equals the published generator, is uniform, and correlates with nothing."""
 
 import hashlib
 import itertools
@@ -81,7 +81,7 @@ def test_independent(what, one, other):
 
 
 def test_addresses_never_change():
-    # (purpose, name) as numbers: results of earlier versions hang on them
+    # (purpose, name) as numbers: results of earlier versions depend on them
     world = World(8, 8, 7, 3)
     purposes = {"tie": 0, "threshold": 1, "external": 2, "accept": 3, "recommend": 4, "buy": 5}
     for name, purpose in purposes.items():

@@ -60,7 +60,7 @@ def test_every_row_is_counted():
     assert network.ties["weight"].tolist() == [7, 1, 7, 1]
 
 
-def test_sums_of_weights_do_not_hang_on_the_order_of_rows():
+def test_sums_of_weights_do_not_depend_on_the_order_of_rows():
     networks = [Network.from_edges([1] * 3, [2] * 3, one) for one in itertools.permutations([0.1, 0.2, 0.3])]
     assert len({network.fingerprint for network in networks}) == 1
 

@@ -92,7 +92,7 @@ def test_what_rare_events_could_change_is_said():
     assert third
 
 
-def test_a_choice_that_hangs_on_the_theory():
+def test_a_choice_that_depends_on_the_theory():
     decision = decided([[300, 100, 50], [120, 150, 60]])
     first, second, third = told(decision)
     assert first.startswith("Choose hubs")
