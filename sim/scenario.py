@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
 from sim.campaign import Campaign
-from sim.engines.base import MEASURES, Done, Engine, Heard, can_start_alone, parts
+from sim.engines.base import MEASURES, Done, Engine, Heard, can_start_alone, padded, parts
 from sim.engines.compiled import CompiledEngine
 from sim.engines.room import Room
 from sim.errors import InputError, check_choice, check_whole
@@ -35,7 +35,6 @@ def _agents_engine(heard: Heard, room: Room | None = None) -> Engine:
 
 
 ENGINES: dict[str, Callable[..., Engine]] = {"agents": _agents_engine, "compiled": CompiledEngine}
-Count = TypeVar("Count", bound=np.integer[Any])
 
 LARGEST = 2 * 2**30
 """Bytes of days beyond which `simulate` refuses to keep them."""
@@ -162,28 +161,6 @@ def _rosters(
         raise InputError(f"seeds_per_world has one list per world ({worlds:,}), got {len(per_world):,}")
     lists = [_numbers(network, one, "seeds_per_world") for one in per_world]
     return lambda world: lists[world]
-
-
-def padded(counts: Sequence[NDArray[Count]], days: int) -> NDArray[Count]:
-    """Return counts of several runs as one array; a run stays as it ended.
-
-    Parameters
-    ----------
-    counts : sequence of (3, any) integer arrays
-        Cumulative.
-    days : int
-        How many days to pad to, day 0 included.
-
-    Returns
-    -------
-    (len(counts), 3, days) integer array
-        Padded with each run's last day.
-    """
-    out = np.empty((len(counts), 3, days), dtype=counts[0].dtype if counts else np.int64)
-    for place, run in enumerate(counts):
-        out[place, :, : run.shape[1]] = run
-        out[place, :, run.shape[1] :] = run[:, -1:]
-    return out
 
 
 def simulate(

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from sim.study.runs import Curves
+from sim.study.curves import Curves
 
 
 def with_people(comparison, convinced, heads=0):

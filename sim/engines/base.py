@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import NamedTuple, Protocol
+from typing import Any, NamedTuple, Protocol, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,6 +18,8 @@ from sim.people import People
 from sim.response import RESPONSES
 from sim.theories.base import Law
 from sim.world import World
+
+Count = TypeVar("Count", bound=np.integer[Any])
 
 MEASURES = ("aware", "convinced", "buyers")
 """The rows of `Play.counts`."""
@@ -225,3 +228,25 @@ def trimmed(counts: NDArray[np.int64]) -> NDArray[np.int64]:
     """
     changed = np.flatnonzero(np.diff(counts, axis=1).any(axis=0))
     return counts[:, : changed[-1] + 2 if len(changed) else 1]
+
+
+def padded(counts: Sequence[NDArray[Count]], days: int) -> NDArray[Count]:
+    """Return counts of several runs as one array; a run stays as it ended.
+
+    Parameters
+    ----------
+    counts : sequence of (3, any) integer arrays
+        Cumulative.
+    days : int
+        How many days to pad to, day 0 included.
+
+    Returns
+    -------
+    (len(counts), 3, days) integer array
+        Padded with each run's last day.
+    """
+    out = np.empty((len(counts), 3, days), dtype=counts[0].dtype if counts else np.int64)
+    for place, run in enumerate(counts):
+        out[place, :, : run.shape[1]] = run
+        out[place, :, run.shape[1] :] = run[:, -1:]
+    return out

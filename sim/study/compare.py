@@ -18,12 +18,12 @@ from sim.plan import Plan, as_plans
 from sim.scenario import LARGEST, as_campaign, as_population
 from sim.seeding.base import Strategy
 from sim.study.comparison import Comparison
+from sim.study.curves import ROWS
 from sim.study.design import Design
 from sim.study.goal import Goal
 from sim.study.match import Match, match
 from sim.study.player import Player, refuse_size
 from sim.study.rules import Rules
-from sim.study.runs import ROWS
 from sim.study.store import Store
 from sim.study.verdicts import looks_at
 from sim.theories.base import Theory

@@ -13,9 +13,8 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from sim.engines.base import MEASURES
+from sim.engines.base import MEASURES, padded
 from sim.network import Network
-from sim.scenario import padded
 from sim.study.choice import lowest, resampled_means, shares_first
 from sim.study.design import RANDOM, Design
 from sim.study.goal import Goal
@@ -422,8 +421,7 @@ class Comparison:
         pandas.DataFrame
             The rows of one theory and strategy.
         """
-        kept, days = self.runs.curves.kept, self.runs.curves.days
-        worlds = np.array([world for world, _ in kept], dtype=np.int64)
+        kept, days, worlds = self.runs.curves.kept, self.runs.curves.days, self.runs.curves.worlds
         for place, (theory, strategy) in enumerate(product(self.theories, self.strategies)):
             own = padded([runs[place] for _, runs in kept], days)
             frame = {"theory": theory, "strategy": strategy, "world": np.repeat(worlds, days)}

@@ -15,11 +15,13 @@ from sim.engines.room import Room
 from sim.errors import InputError
 from sim.parallel import each_world
 from sim.scenario import ENGINES, LARGEST
+from sim.study.curves import Counts
 from sim.study.design import Design
 from sim.study.goal import measure_of
 from sim.study.instance import Instance, Part, instance_of
-from sim.study.runs import Counts, Played, Runs, Tally, bytes_of
+from sim.study.runs import Runs, bytes_of
 from sim.study.store import Store
+from sim.study.tally import Played, Tally
 from sim.world import World
 
 

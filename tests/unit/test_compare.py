@@ -11,7 +11,7 @@ from sim.report.ranking import ranking
 from sim.report.words import answer
 from sim.seeding.base import roster
 from sim.study.measures import interval
-from sim.study.runs import day_of_half
+from sim.study.tally import day_of_half
 from sim.world import World
 from tests.handmade import with_people
 
