@@ -10,6 +10,7 @@ One block of the generator holds the numbers of four neighbouring indices.
 from __future__ import annotations
 
 import hashlib
+from dataclasses import dataclass
 from enum import IntEnum
 from typing import Any
 
@@ -17,8 +18,8 @@ import numpy as np
 from numba import uint32, uint64
 from numpy.typing import ArrayLike, NDArray
 
-from sim.errors import check_whole
 from sim.kernels import inlined, kernel
+from sim.settings import Checked, setting, value_of
 
 ONE = 4294967296.0
 """2^32: a 32-bit number `u` stands for the share ``u / ONE``."""
@@ -41,6 +42,23 @@ class Purpose(IntEnum):
     CAST = 7
     NETWORK = 8
     SAMPLE = 9
+
+
+@dataclass(frozen=True)
+class Lookup(Checked):
+    """The part of an address that says which luck, in which world or network.
+
+    Parameters
+    ----------
+    root_seed : int
+        In [0, 2^64).
+    world, block : int
+        Which world, and which draw of a network, in [0, 2^32).
+    """
+
+    root_seed: int = setting(0, low=0, high=2**64 - 1, text="same seed, same numbers")
+    world: int = setting(0, low=0, high=2**32 - 1, text="which world")
+    block: int = setting(0, low=0, high=2**32 - 1, text="which draw of a network")
 
 
 @inlined
@@ -218,4 +236,4 @@ def check_root_seed(value: Any) -> int:
     InputError
         If it is anything else.
     """
-    return check_whole("root_seed", value, 0, 2**64 - 1)
+    return int(value_of(Lookup, "root_seed", value))

@@ -11,30 +11,21 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from sim.campaign import Campaign
-from sim.engines.base import MEASURES, Done, Engine, Heard, can_start_alone, padded, parts
-from sim.engines.compiled import CompiledEngine
-from sim.engines.room import Room
-from sim.errors import InputError, check_choice, check_whole
+from sim.engines.base import MEASURES, Done, Heard, can_start_alone, padded, parts
+from sim.errors import InputError
 from sim.kinds import filled, named
-from sim.luck import check_root_seed
+from sim.luck import Lookup, check_root_seed
 from sim.network import Network
 from sim.parallel import each_world
 from sim.people import People
+from sim.playing import ENGINES, Playing
+from sim.settings import value_of
 from sim.theories.base import Theory
 from sim.world import World
 
 if TYPE_CHECKING:
     from sim.engines.agents import WordOfMouth
 
-
-def _agents_engine(heard: Heard, room: Room | None = None) -> Engine:
-    """Mesa takes half a second to import: only who plays with agents waits for it."""
-    from sim.engines.agents import AgentsEngine
-
-    return AgentsEngine(heard)
-
-
-ENGINES: dict[str, Callable[..., Engine]] = {"agents": _agents_engine, "compiled": CompiledEngine}
 
 LARGEST = 2 * 2**30
 """Bytes of days beyond which `simulate` refuses to keep them."""
@@ -223,9 +214,8 @@ def simulate(
     ([[0, 1, 2, 3]], [4])
     """
     network, people = as_population(network, people)
-    worlds, workers = check_whole("worlds", worlds, 1, 2**32), check_whole("workers", workers, 1)
-    root_seed = check_root_seed(root_seed)
-    make_engine = ENGINES[check_choice("engine", engine, ENGINES)]
+    Playing(worlds, root_seed, engine, workers)
+    worlds, workers, root_seed, make_engine = int(worlds), int(workers), int(root_seed), ENGINES[engine]
     size = 4 * worlds * network.n
     if size > LARGEST:
         raise InputError(
@@ -299,7 +289,7 @@ def word_of_mouth(
     from sim.engines.agents import WordOfMouth
 
     network, people = as_population(network, people)
-    check_whole("world", world, 0, 2**32 - 1)
+    value_of(Lookup, "world", world)
     heard, done = _parts(network, people, theory, as_campaign(campaign), check_root_seed(root_seed))
     chosen = _able_to_start(heard, done, _numbers(network, seeds, "seeds"))
     return WordOfMouth(heard, done, World(network.n, network.m, root_seed, world), chosen)

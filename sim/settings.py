@@ -279,6 +279,34 @@ def same(cls: type[Any], name: str, **changes: Any) -> Any:
     return _field(replace(settings_of(cls)[name], **changes))
 
 
+def value_of(cls: type[Any], name: str, value: Any) -> Any:
+    """Return a value of a setting, if it is allowed whatever the other settings are.
+
+    Parameters
+    ----------
+    cls : type
+        Who declares the setting.
+    name : str
+        Of the setting.
+    value : object
+        What was given.
+
+    Returns
+    -------
+    object
+        The value; a whole number as an int, another number as a float.
+
+    Raises
+    ------
+    InputError
+        With the name, the range and the value.
+    """
+    declared = settings_of(cls)[name]
+    declared.check(value)
+    number = {"whole": whole, "number": real}.get(declared.kind, lambda _: None)(value)
+    return value if number is None else number
+
+
 def _field(declared: Setting) -> Any:
     default = dataclasses.MISSING if declared.default is ... else declared.default
     return field(default=default, repr=not declared.secret, metadata={"setting": declared})

@@ -6,10 +6,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim import luck
-from sim.errors import InputError, check_whole
-from sim.luck import Purpose, check_root_seed, name_code
+from sim.errors import InputError
+from sim.luck import Lookup, Purpose, check_root_seed, name_code
 from sim.network import Network
 from sim.people import People
+from sim.settings import value_of
 
 Address = tuple[np.uint64, int, int, int]
 """Root seed, block, purpose and code of a name, for kernels that look up numbers one by one."""
@@ -37,8 +38,7 @@ def generator(root_seed: int, block: int, name: str) -> np.random.Generator:
     InputError
         If root seed or block is out of range.
     """
-    check_whole("block", block, 0, 2**32 - 1)
-    return luck.generator(root_seed, name, block)
+    return luck.generator(root_seed, name, value_of(Lookup, "block", block))
 
 
 def address(root_seed: int, block: int, name: str) -> Address:
@@ -63,7 +63,7 @@ def address(root_seed: int, block: int, name: str) -> Address:
     InputError
         If root seed or block is out of range.
     """
-    block = check_whole("block", block, 0, 2**32 - 1)
+    block = int(value_of(Lookup, "block", block))
     return np.uint64(check_root_seed(root_seed)), block, int(Purpose.NETWORK), name_code(name)
 
 

@@ -11,8 +11,37 @@ from numpy.typing import ArrayLike, NDArray
 
 from sim.campaign import Campaign
 from sim.engines.base import MEASURES
-from sim.errors import InputError, check_number, did_you_mean
+from sim.errors import InputError, did_you_mean
 from sim.people import People
+from sim.settings import Checked, setting
+
+
+@dataclass(frozen=True)
+class Margin(Checked):
+    """The margin within which a difference is too close to call; one of both at most.
+
+    Parameters
+    ----------
+    margin : float or None
+        In people or, where the goal is profit, in money.
+    margin_money : float or None
+        In money, where the goal is buyers or profit.
+    """
+
+    margin: float | None = setting(
+        None,
+        low=0,
+        unit="people",
+        text="differences within it are too close to call",
+        also={None: "1 % of the people who count"},
+    )
+    margin_money: float | None = setting(
+        None,
+        low=0,
+        unit="money",
+        text="the margin in money, where the goal is buyers or profit",
+        also={None: "the margin in people"},
+    )
 
 
 @dataclass(frozen=True)
@@ -89,11 +118,10 @@ class Goal:
         InputError
             If one is negative, both are given, or buyers have no revenue.
         """
-        own = None if margin is None else check_number("margin", margin, 0.0)
+        Margin(margin, money)
         if money is None:
             usual = 0.01 * people * (self.revenue if self.measure == "profit" else 1.0)
-            return usual if own is None else own
-        check_number("margin_money", money, 0.0)
+            return usual if margin is None else float(margin)
         if margin is not None:
             raise InputError(f"give either margin or margin_money, got {margin:g} and {money:g}", field="margin")
         if self.measure == "profit":

@@ -13,11 +13,12 @@ from numpy.typing import NDArray
 from sim.errors import InputError
 from sim.luck import Purpose, generator, name_code, numbers
 from sim.parallel import each_world
+from sim.playing import ENGINES, Playing
 from sim.ranking import highest
-from sim.scenario import ENGINES
 from sim.seeding.betweenness import Betweenness
-from sim.settings import Checked, setting
+from sim.settings import Checked, same, setting
 from sim.study.choice import RESAMPLES
+from sim.study.design import FRESH
 from sim.study.fit import basis, fitted
 from sim.study.instance import Instance
 from sim.study.measures import Interval, named
@@ -41,7 +42,7 @@ class Sample(Checked):
         As in `influentials`.
     """
 
-    worlds: int = setting(128, low=4, high=2**30, text="half of them to fit, half to judge")
+    worlds: int = same(Playing, "worlds", default=128, low=4, high=FRESH, text="half of them to fit, half to judge")
     most: int = setting(500, low=10, text="people who are tried as the only one approached")
 
 

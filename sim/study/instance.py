@@ -14,7 +14,7 @@ from sim.mechanisms.base import hears
 from sim.network import Network
 from sim.parallel import each
 from sim.people import People
-from sim.scenario import ENGINES
+from sim.playing import ENGINES
 from sim.seeding.base import NEEDS, Ranking
 from sim.seeding.brief import Brief
 from sim.spending import Spending

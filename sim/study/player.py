@@ -14,7 +14,8 @@ from sim.engines.base import MEASURES, Engine, counts_of
 from sim.engines.room import Room
 from sim.errors import InputError
 from sim.parallel import each_world
-from sim.scenario import ENGINES, LARGEST
+from sim.playing import ENGINES
+from sim.scenario import LARGEST
 from sim.study.curves import Counts
 from sim.study.design import Design
 from sim.study.goal import measure_of

@@ -6,9 +6,10 @@ import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sim.scenario import ENGINES
-from sim.settings import Bound, Checked, setting
+from sim.playing import Playing
+from sim.settings import Bound, Checked, same, setting
 from sim.study.design import FRESH
+from sim.study.goal import Margin
 
 
 @dataclass(frozen=True)
@@ -47,7 +48,7 @@ class Rules(Checked):
         As in `sim.compare`; no `workers` are as many as there are processors.
     """
 
-    worlds: int = setting(4096, low=1, high=FRESH, text="worlds to play at most")
+    worlds: int = same(Playing, "worlds", default=4096, high=FRESH, text="worlds to play at most")
     looks: int = setting(
         7,
         low=1,
@@ -61,20 +62,8 @@ class Rules(Checked):
         text="do not begin to play for another look when it would take longer in all",
         also={None: "no limit"},
     )
-    margin: float | None = setting(
-        None,
-        low=0,
-        unit="people",
-        text="differences within it are too close to call",
-        also={None: "1 % of the people who count"},
-    )
-    margin_money: float | None = setting(
-        None,
-        low=0,
-        unit="money",
-        text="the margin in money, where the goal is buyers or profit",
-        also={None: "the margin in people"},
-    )
+    margin: float | None = same(Margin, "margin")
+    margin_money: float | None = same(Margin, "margin_money")
     level: float = setting(0.95, low=0.5, high=0.9999, text="joint level of all verdicts")
     worlds_per_network: int = setting(
         1,
@@ -82,15 +71,9 @@ class Rules(Checked):
         high=Bound("worlds", lambda one: one.worlds),
         text="worlds that share a network, where networks are drawn",
     )
-    root_seed: int = setting(7, low=0, high=2**64 - 1, text="same seed, same numbers")
-    engine: str = setting(
-        "compiled",
-        choices=tuple(sorted(ENGINES)),
-        text="what plays; the numbers are the same, agents are those of Mesa, and slower",
-    )
-    workers: int | None = setting(
-        None, low=1, text="threads, on which no result depends", also={None: "one per processor"}
-    )
+    root_seed: int = same(Playing, "root_seed", default=7)
+    engine: str = same(Playing, "engine")
+    workers: int | None = same(Playing, "workers", default=None, also={None: "one per processor"})
     cascade_share: float = setting(
         0.1, low=0, high=1, text="a world counts as a global cascade from this share of people"
     )

@@ -101,12 +101,12 @@ def test_margins(goal, given, margin):
 @pytest.mark.parametrize(
     ("goal", "margin", "money", "complaint"),
     [
-        ({}, -1, None, "margin is a number of 0 or more, got -1"),
-        ({}, "wide", None, "margin is a number of 0 or more, got 'wide'"),
-        ({}, float("nan"), None, "margin is a number of 0 or more, got nan"),
-        ({"measure": "profit", "revenue": 1.0}, None, -2, "margin_money is a number of 0 or more, got -2"),
+        ({}, -1, None, "margin is a number of 0 or more, or null, got -1"),
+        ({}, "wide", None, "margin is a number of 0 or more, or null, got 'wide'"),
+        ({}, float("nan"), None, "margin is a number of 0 or more, or null, got nan"),
+        ({"measure": "profit", "revenue": 1.0}, None, -2, "margin_money is a number of 0 or more, or null, got -2"),
         ({"measure": "profit", "revenue": 1.0}, 1, 2, "give either margin or margin_money, got 1 and 2"),
-        ({"measure": "profit", "revenue": 1.0}, "a", 2, "margin is a number of 0 or more, got 'a'"),
+        ({"measure": "profit", "revenue": 1.0}, "a", 2, "margin is a number of 0 or more, or null, got 'a'"),
         ({"measure": "buyers"}, None, 2, "margin_money needs .* got the goal 'buyers' and a revenue of 0"),
         ({"revenue": 3.0}, None, 2, "margin_money needs the goal buyers or profit .* got the goal 'convinced'"),
     ],

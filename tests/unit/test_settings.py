@@ -12,12 +12,17 @@ import sim
 from experiments.settings import ROOT, TASKS, config, homes, page
 from sim.errors import InputError, check_number, plain
 from sim.kinds import PACKAGES, kinds
+from sim.luck import Lookup, check_root_seed
+from sim.networks.drawing import generator
+from sim.playing import Playing
 from sim.settings import Bound, Checked, same, setting, settings_of
+from sim.study.goal import Goal, Margin
 from sim.study.rules import Rules, Together
 from sim.tasks.inputs import of_group
 
 COMPONENTS = {f"{base.__name__.lower()}.{kind}": cls for base in PACKAGES for kind, cls in kinds(base).items()}
 COMPONENTS |= {"campaign": sim.Campaign, "old_map": sim.OldMap, "rules": Rules, "theories": Together} | TASKS
+COMPONENTS |= {"luck": Lookup, "playing": Playing, "margin": Margin}
 GIVEN = {"edges": "ties.csv", "path": "ties"}
 FITTING = {("lfr", "mean_degree", -1): {"max_degree": 1}, ("campaign", "by", 1): {"horizon": 10}}
 """Other settings under which an end of a range can be reached at all."""
@@ -153,6 +158,32 @@ def test_the_range_in_the_docs_is_the_one_that_is_enforced(cls, name):
         inside = int(end) if kind == "whole" else end
         assert refused(cls, name, inside, **others[side]) == (side < 0 and open_below), f"{name}={inside}"
         assert refused(cls, name, outside, **others[side]), f"{name}={outside}"
+
+
+TIE = sim.Network.from_edges([0], [1])
+GOAL = Goal("profit").margin
+RULES = [name for name in settings_of(Rules) if name not in ("engine", "worlds_per_network")]
+CALLS = {
+    "simulate": (Playing, ["worlds", "root_seed", "workers"], lambda **given: sim.simulate(TIE, "flow", [0], **given)),
+    "compare": (Rules, RULES, lambda **given: sim.compare(TIE, ["flow"], ["random"], 1, **given)),
+    "word_of_mouth": (Lookup, ["root_seed", "world"], lambda **given: sim.word_of_mouth(TIE, "flow", [0], **given)),
+    "drawn network": (Lookup, ["root_seed", "block"], lambda root_seed=0, block=0: generator(root_seed, block, "x")),
+    "root seed": (Lookup, ["root_seed"], lambda root_seed: check_root_seed(root_seed)),
+    "margin": (Margin, list(settings_of(Margin)), lambda margin=None, margin_money=None: GOAL(9, margin, margin_money)),
+}
+"""Functions whose arguments are settings, too, and which of them are."""
+
+
+@pytest.mark.parametrize(("of", "name"), [(of, name) for of, (_, names, _) in CALLS.items() for name in names])
+def test_functions_refuse_what_the_docs_say(of, name):
+    cls, _, call = CALLS[of]
+    declared, (low, high, _) = settings_of(cls)[name], ends_of(cls, name)
+    ends = [(low, -1), (high, 1)]
+    outside = [beyond(end, declared.kind == "whole", side) for end, side in ends if end is not None]
+    for value in outside:
+        with pytest.raises(InputError) as caught:
+            call(**{name: value})
+        assert caught.value.field == name
 
 
 @pytest.mark.parametrize(("cls", "name"), SETTINGS)
