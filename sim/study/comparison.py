@@ -1,41 +1,29 @@
-"""What a comparison found: ranked tables, verdicts on all pairs, curves, and who is approached."""
+"""What a comparison found: verdicts on all pairs, who is best, and the tables they are read from."""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
-from itertools import product
-from typing import Any
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from sim.engines.base import MEASURES, padded
-from sim.network import Network
-from sim.study.choice import lowest, resampled_means, shares_first
-from sim.study.design import RANDOM, Design
-from sim.study.goal import Goal
+from sim.study import tables
+from sim.study.choice import resampled_means
 from sim.study.match import Match
-from sim.study.measures import Interval, interval, named, unpaired
-from sim.study.player import Player
-from sim.study.runs import Runs
+from sim.study.results import Results
 from sim.study.verdicts import OPEN, WORSE, Verdict, all_pairs
-from sim.theories.thresholds import share
 
 
 @dataclass(frozen=True, eq=False)
-class Comparison:
-    """Strategies played in the same worlds.
+class Comparison(Results):
+    """Strategies played in the same worlds, and held against each other.
 
     Parameters
     ----------
-    player : Player
-        Who played, and the design: network, theories, plans and campaign.
-    runs : Runs
-        What was counted.
     margin : float
         Differences within it are too close to call, in the unit of the goal.
     level : float
@@ -50,155 +38,12 @@ class Comparison:
         How theories were set to reach as many, if they were.
     """
 
-    player: Player
-    runs: Runs
     margin: float = 0.0
     level: float = 0.95
     looks: int = 1
     stopped: str = "worlds"
     cascade_share: float = 0.1
     matches: tuple[Match, ...] = ()
-
-    @property
-    def design(self) -> Design:
-        """What is compared."""
-        return self.player.design
-
-    @property
-    def theories(self) -> tuple[str, ...]:
-        """Names, in the order given."""
-        return tuple(self.design.theories)
-
-    @property
-    def strategies(self) -> tuple[str, ...]:
-        """Names of plans, in the order given; plans that are strategies alone have their names."""
-        return tuple(self.design.plans)
-
-    @property
-    def network(self) -> Network:
-        """Who hears whom; the first network where they are drawn."""
-        return self.player.instance.network
-
-    @property
-    def root_seed(self) -> int:
-        """Address of the luck."""
-        return self.design.root_seed
-
-    @property
-    def worlds(self) -> int:
-        """Number of worlds."""
-        return self.runs.worlds
-
-    @property
-    def blocks(self) -> int:
-        """Number of blocks: worlds, or networks where they are drawn."""
-        return self.worlds // self.design.worlds_per_block
-
-    @property
-    def reach(self) -> NDArray[np.int32]:
-        """Convinced people at the end, (theories, strategies, worlds) int32."""
-        return self.runs.final[..., MEASURES.index("convinced")]
-
-    @property
-    def goal(self) -> Goal:
-        """What strategies are ranked by."""
-        return Goal.of(self.design.campaign)
-
-    @cached_property
-    def reached(self) -> NDArray[np.float64]:
-        """The goal reached, (theories, strategies, worlds) float64."""
-        return self.goal.value(self.runs.targets, self.runs.cost)
-
-    @property
-    def profit(self) -> NDArray[np.float64]:
-        """Revenue minus cost, (theories, strategies, worlds) float64; of all, at the end, unless it is the goal."""
-        if self.goal.measure == "profit":
-            return self.reached
-        return self.goal.profit(self.runs.final, self.runs.cost)
-
-    @cached_property
-    def ends(self) -> tuple[float, float]:
-        """Between which values the goal must lie in any world, whether or not such a one was played."""
-        return self.goal.ends(self.player.instance.counted, self._cost)
-
-    @property
-    def profit_ends(self) -> tuple[float, float]:
-        """Between which values the profit must lie in any world."""
-        return replace(self.goal, measure="profit").ends(self.network.n, self._cost)
-
-    @property
-    def largest(self) -> float:
-        """What the goals of two strategies can differ by at most."""
-        return self.ends[1] - self.ends[0]
-
-    @property
-    def _cost(self) -> tuple[float, float]:
-        instance = self.player.instance
-        ends = []
-        for name, campaign in self.design.campaigns.items():
-            extra = max(one.ranking.extra for one in instance.ranked if one.plan == name)
-            least, most = instance.spending[name].bounds(extra)
-            if self.design.drawn and not campaign.in_money:  # elsewhere people may have any number of listeners
-                most += campaign.fee_per_listener * self.network.n * (campaign.budget + extra)
-            ends.append((least, most))
-        return min(least for least, _ in ends), max(most for _, most in ends)
-
-    def interval(self, values: NDArray[np.float64], ends: tuple[float, float] | None = None) -> Interval:
-        """Return the mean over blocks with its 95 % interval.
-
-        Parameters
-        ----------
-        values : (blocks,) float64 array
-            One for each block.
-        ends : tuple of float, optional
-            Between which they must lie; by default the goal's.
-
-        Returns
-        -------
-        Interval
-            See `sim.study.measures.interval`.
-        """
-        low, high = self.ends if ends is None else ends
-        return interval(values, 0.95, low, high)
-
-    def lead(self, values: NDArray[np.float64], level: float = 0.95) -> Interval:
-        """Return the mean difference of two goals with its interval.
-
-        Parameters
-        ----------
-        values : (blocks,) float64 array
-            Differences, one for each block.
-        level : float
-            Of the interval.
-
-        Returns
-        -------
-        Interval
-            See `sim.study.measures.interval`.
-        """
-        return interval(values, level, -self.largest, self.largest)
-
-    def per_block(self, values: NDArray[Any]) -> NDArray[np.float64]:
-        """Return means over the worlds of each block, the unit of replication.
-
-        Parameters
-        ----------
-        values : (..., worlds) array
-            One for each world.
-
-        Returns
-        -------
-        (..., blocks) float64 array
-            One for each block.
-        """
-        means: NDArray[np.float64] = values.reshape(*values.shape[:-1], self.blocks, -1).mean(axis=-1)
-        return means
-
-    @cached_property
-    def means(self) -> NDArray[np.float64]:
-        """Mean of the goal reached, (theories, strategies) float64."""
-        means: NDArray[np.float64] = self.reached.mean(axis=2)
-        return means
 
     @cached_property
     def resampled(self) -> NDArray[np.float64]:
@@ -315,62 +160,7 @@ class Comparison:
         days_to_half (mean over worlds where anybody but seeds was convinced); approached (mean),
         cost (mean), cost_per_buyer (of means), profit (mean) with its interval.
         """
-        return pd.DataFrame([row for theory in range(len(self.theories)) for row in self._rows(theory)])
-
-    def _rows(self, theory: int) -> Iterator[dict[str, Any]]:
-        name, goal = self.theories[theory], self.reached[theory]
-        blocks = self.per_block(goal)
-        base = blocks[self.strategies.index(RANDOM)] if RANDOM in self.strategies else None
-        won = shares_first(lowest(-goal.T))
-        confidence = shares_first(lowest(-self.resampled[:, theory]))
-        order = np.argsort(-self.means[theory], kind="stable")
-        for rank, strategy in enumerate(order, start=1):
-            low, middle, high = np.quantile(goal[strategy], [0.1, 0.5, 0.9])
-            own = self.strategies[strategy]
-            yield {
-                "theory": name,
-                "strategy": own,
-                "rank": rank,
-                "worlds": self.worlds,
-                "blocks": self.blocks,
-                **named("goal", self.interval(blocks[strategy])),
-                "goal_p10": low,
-                "goal_p50": middle,
-                "goal_p90": high,
-                **named("vs_random", Interval(*[np.nan] * 3) if base is None else self.lead(blocks[strategy] - base)),
-                **named("vs_best", self.lead(blocks[strategy] - blocks[order[0]])),
-                "verdict": self.place(name, own),
-                "won": won[strategy],
-                "confidence": confidence[strategy],
-                "flops": self.flops[theory, strategy],
-                **self._of_people(theory, strategy),
-                **self._of_money(theory, strategy),
-            }
-
-    def _of_people(self, theory: int, strategy: int) -> dict[str, float]:
-        reach, n = self.reach[theory, strategy], self.network.n
-        least = math.ceil(share("cascade_share", self.cascade_share) * n)
-        aware, convinced, buyers = self.runs.final[theory, strategy].mean(axis=0)
-        half = self.runs.half[theory, strategy]
-        return {
-            "global_cascades": float((reach >= least).mean()),
-            **named("reach", self.interval(self.per_block(reach), (0.0, float(n)))),
-            "reach_share": convinced / n,
-            "aware": aware,
-            "buyers": buyers,
-            "days_to_half": half[half >= 0].mean() if (half >= 0).any() else np.nan,
-        }
-
-    def _of_money(self, theory: int, strategy: int) -> dict[str, float]:
-        cost = self.runs.cost[theory, strategy].mean()
-        buyers = self.runs.final[theory, strategy, :, MEASURES.index("buyers")].mean()
-        profit = self.per_block(self.profit[theory, strategy])
-        return {
-            "approached": self.runs.heads[theory, strategy].mean(),
-            "cost": cost,
-            "cost_per_buyer": cost / buyers if buyers > 0 else np.nan,
-            **named("profit", self.interval(profit, self.profit_ends)),
-        }
+        return tables.standings(self)
 
     @property
     def pairs(self) -> pd.DataFrame:
@@ -381,28 +171,7 @@ class Comparison:
         this interval), differ (blocks), unpaired_low and unpaired_high (what the interval would be
         had each strategy met worlds of its own), profit (mean difference of profit).
         """
-        goal, profit = self.per_block(self.reached), self.profit.mean(axis=2)
-        rows = []
-        for theory, one, other, verdict in all_pairs(goal, self.margin, self.level, self.looks, self.largest):
-            apart = unpaired(goal[theory, one], goal[theory, other], verdict.level, -self.largest, self.largest)
-            rows.append(
-                {
-                    "theory": self.theories[theory],
-                    "one": self.strategies[one],
-                    "other": self.strategies[other],
-                    "verdict": verdict.said,
-                    "difference": verdict.gap.mean,
-                    "low": verdict.gap.low,
-                    "high": verdict.gap.high,
-                    "level": verdict.level,
-                    "differ": verdict.differ,
-                    "unpaired_low": apart.low,
-                    "unpaired_high": apart.high,
-                    "profit": profit[theory, one] - profit[theory, other],
-                }
-            )
-        columns = "theory one other verdict difference low high level differ unpaired_low unpaired_high profit"
-        return pd.DataFrame(rows, columns=columns.split())
+        return tables.pairs(self)
 
     @property
     def curves(self) -> pd.DataFrame:
@@ -421,12 +190,7 @@ class Comparison:
         pandas.DataFrame
             The rows of one theory and strategy.
         """
-        kept, days, worlds = self.runs.curves.kept, self.runs.curves.days, self.runs.curves.worlds
-        for place, (theory, strategy) in enumerate(product(self.theories, self.strategies)):
-            own = padded([runs[place] for _, runs in kept], days)
-            frame = {"theory": theory, "strategy": strategy, "world": np.repeat(worlds, days)}
-            frame |= {"day": np.tile(np.arange(days), len(worlds))}
-            yield pd.DataFrame(frame | {name: own[:, at].ravel() for at, name in enumerate(MEASURES)})
+        return tables.curves(self)
 
     @property
     def seeds(self) -> pd.DataFrame:
@@ -435,28 +199,9 @@ class Comparison:
         Where networks are drawn, those of the first one. A column theory is added where a strategy
         needs to know the theory; it is empty where the same people are approached under all.
         """
-        frames = []
-        worlds = self.design.worlds_per_block if self.design.drawn else self.worlds
-        ranked = self.player.instance.ranked
-        for often, one in zip(self.runs.approached, ranked, strict=True):
-            score = one.ranking.score
-            order = np.lexsort((np.arange(len(often)), -score, -often))[: np.count_nonzero(often)]
-            frame = pd.DataFrame({"place": np.arange(1, len(order) + 1), "id": self.network.ids[order]})
-            frame.insert(0, "strategy", one.plan)
-            if any(other.theory is not None for other in ranked):
-                frame.insert(0, "theory", one.theory or "")
-            frames.append(frame.assign(score=score[order], share=often[order] / worlds))
-        return pd.concat(frames, ignore_index=True)
+        return tables.seeds(self)
 
     @property
     def notes(self) -> dict[str, str]:
         """How each strategy ranked people; by theory where that differs."""
-        found: dict[str, dict[str, list[str]]] = {name: {} for name in self.strategies}
-        for one in self.player.instance.ranked:
-            found[one.plan].setdefault(one.ranking.note, []).append(one.theory or "")
-        return {
-            name: next(iter(notes))
-            if len(notes) == 1
-            else "; ".join(f"{', '.join(under)}: {note}" for note, under in notes.items())
-            for name, notes in found.items()
-        }
+        return tables.notes(self)

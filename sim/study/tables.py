@@ -1,0 +1,205 @@
+"""The tables a comparison is read from, row by row; `Comparison` says what their columns mean."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from itertools import combinations, product
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pandas as pd
+
+from sim.engines.base import MEASURES, padded
+from sim.study.choice import lowest, shares_first
+from sim.study.design import RANDOM
+from sim.study.measures import Interval, named, unpaired
+from sim.theories.thresholds import share
+
+if TYPE_CHECKING:
+    from sim.study.comparison import Comparison
+
+
+def standings(of: Comparison) -> pd.DataFrame:
+    """Return how every strategy does under every theory.
+
+    Parameters
+    ----------
+    of : Comparison
+        What is told.
+
+    Returns
+    -------
+    pandas.DataFrame
+        See `Comparison.table`.
+    """
+    return pd.DataFrame([row for theory in range(len(of.theories)) for row in _ranked(of, theory)])
+
+
+def _ranked(of: Comparison, theory: int) -> Iterator[dict[str, Any]]:
+    name, goal = of.theories[theory], of.reached[theory]
+    blocks = of.per_block(goal)
+    base = blocks[of.strategies.index(RANDOM)] if RANDOM in of.strategies else None
+    won = shares_first(lowest(-goal.T))
+    confidence = shares_first(lowest(-of.resampled[:, theory]))
+    order = np.argsort(-of.means[theory], kind="stable")
+    for rank, strategy in enumerate(order, start=1):
+        low, middle, high = np.quantile(goal[strategy], [0.1, 0.5, 0.9])
+        own = of.strategies[strategy]
+        yield {
+            "theory": name,
+            "strategy": own,
+            "rank": rank,
+            "worlds": of.worlds,
+            "blocks": of.blocks,
+            **named("goal", of.interval(blocks[strategy])),
+            "goal_p10": low,
+            "goal_p50": middle,
+            "goal_p90": high,
+            **named("vs_random", Interval(*[np.nan] * 3) if base is None else of.lead(blocks[strategy] - base)),
+            **named("vs_best", of.lead(blocks[strategy] - blocks[order[0]])),
+            "verdict": of.place(name, own),
+            "won": won[strategy],
+            "confidence": confidence[strategy],
+            "flops": of.flops[theory, strategy],
+            **_of_people(of, theory, strategy),
+            **_of_money(of, theory, strategy),
+        }
+
+
+def _of_people(of: Comparison, theory: int, strategy: int) -> dict[str, float]:
+    reach, n = of.reach[theory, strategy], of.network.n
+    least = math.ceil(share("cascade_share", of.cascade_share) * n)
+    aware, convinced, buyers = of.runs.final[theory, strategy].mean(axis=0)
+    half = of.runs.half[theory, strategy]
+    return {
+        "global_cascades": float((reach >= least).mean()),
+        **named("reach", of.interval(of.per_block(reach), (0.0, float(n)))),
+        "reach_share": convinced / n,
+        "aware": aware,
+        "buyers": buyers,
+        "days_to_half": half[half >= 0].mean() if (half >= 0).any() else np.nan,
+    }
+
+
+def _of_money(of: Comparison, theory: int, strategy: int) -> dict[str, float]:
+    cost = of.runs.cost[theory, strategy].mean()
+    buyers = of.runs.final[theory, strategy, :, MEASURES.index("buyers")].mean()
+    profit = of.per_block(of.profit[theory, strategy])
+    return {
+        "approached": of.runs.heads[theory, strategy].mean(),
+        "cost": cost,
+        "cost_per_buyer": cost / buyers if buyers > 0 else np.nan,
+        **named("profit", of.interval(profit, of.profit_ends)),
+    }
+
+
+def pairs(of: Comparison) -> pd.DataFrame:
+    """Return how every strategy does against every other under every theory.
+
+    Parameters
+    ----------
+    of : Comparison
+        What is told.
+
+    Returns
+    -------
+    pandas.DataFrame
+        See `Comparison.pairs`.
+    """
+    goal, profit = of.per_block(of.reached), of.profit.mean(axis=2)
+    rows = []
+    for theory, name in enumerate(of.theories):
+        for (one, own), (other, its) in combinations(enumerate(of.strategies), 2):
+            verdict = of.verdicts[name, own, its]
+            apart = unpaired(goal[theory, one], goal[theory, other], verdict.level, -of.largest, of.largest)
+            rows.append(
+                {
+                    "theory": name,
+                    "one": own,
+                    "other": its,
+                    "verdict": verdict.said,
+                    "difference": verdict.gap.mean,
+                    "low": verdict.gap.low,
+                    "high": verdict.gap.high,
+                    "level": verdict.level,
+                    "differ": verdict.differ,
+                    "unpaired_low": apart.low,
+                    "unpaired_high": apart.high,
+                    "profit": profit[theory, one] - profit[theory, other],
+                }
+            )
+    columns = "theory one other verdict difference low high level differ unpaired_low unpaired_high profit"
+    return pd.DataFrame(rows, columns=columns.split())
+
+
+def curves(of: Comparison) -> Iterator[pd.DataFrame]:
+    """Yield people by day in every world whose curves are kept.
+
+    Parameters
+    ----------
+    of : Comparison
+        What is told.
+
+    Yields
+    ------
+    pandas.DataFrame
+        See `Comparison.curves`; of one theory and strategy.
+    """
+    kept, days, worlds = of.runs.curves.kept, of.runs.curves.days, of.runs.curves.worlds
+    for place, (theory, strategy) in enumerate(product(of.theories, of.strategies)):
+        own = padded([runs[place] for _, runs in kept], days)
+        frame = {"theory": theory, "strategy": strategy, "world": np.repeat(worlds, days)}
+        frame |= {"day": np.tile(np.arange(days), len(worlds))}
+        yield pd.DataFrame(frame | {name: own[:, at].ravel() for at, name in enumerate(MEASURES)})
+
+
+def seeds(of: Comparison) -> pd.DataFrame:
+    """Return whom every strategy approaches.
+
+    Parameters
+    ----------
+    of : Comparison
+        What is told.
+
+    Returns
+    -------
+    pandas.DataFrame
+        See `Comparison.seeds`.
+    """
+    frames = []
+    worlds = of.design.worlds_per_block if of.design.drawn else of.worlds
+    ranked = of.player.instance.ranked
+    for often, one in zip(of.runs.approached, ranked, strict=True):
+        score = one.ranking.score
+        order = np.lexsort((np.arange(len(often)), -score, -often))[: np.count_nonzero(often)]
+        frame = pd.DataFrame({"place": np.arange(1, len(order) + 1), "id": of.network.ids[order]})
+        frame.insert(0, "strategy", one.plan)
+        if any(other.theory is not None for other in ranked):
+            frame.insert(0, "theory", one.theory or "")
+        frames.append(frame.assign(score=score[order], share=often[order] / worlds))
+    return pd.concat(frames, ignore_index=True)
+
+
+def notes(of: Comparison) -> dict[str, str]:
+    """Return how strategies ranked people.
+
+    Parameters
+    ----------
+    of : Comparison
+        What is told.
+
+    Returns
+    -------
+    dict of str to str
+        See `Comparison.notes`.
+    """
+    found: dict[str, dict[str, list[str]]] = {name: {} for name in of.strategies}
+    for one in of.player.instance.ranked:
+        found[one.plan].setdefault(one.ranking.note, []).append(one.theory or "")
+    return {
+        name: next(iter(noted))
+        if len(noted) == 1
+        else "; ".join(f"{', '.join(under)}: {note}" for note, under in noted.items())
+        for name, noted in found.items()
+    }
