@@ -14,101 +14,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.errors import InputError
-from sim.ids import column_of, number_people, whole_numbers
-
-
-@dataclass(frozen=True)
-class ImportCounts:
-    """What became of the rows a network was read from; nothing is dropped silently.
-
-    Parameters
-    ----------
-    rows : int
-        Ties as given, before any merging.
-    loops : int
-        Rows from a person to themselves, dropped.
-    duplicates : int
-        Rows merged into an earlier row of the same tie (weights added).
-    reciprocal : int
-        Those of the duplicates that give an undirected tie the other way round.
-    people : int
-        People in the network.
-    ties : int
-        Ties in the network; an undirected tie counts once.
-    isolated : int
-        People without a tie.
-    only_in_nodes : int
-        People that stand in the node table and in no row.
-    only_in_edges : int
-        People that stand in a row and not in the node table, where there is one.
-    header : str
-        The first row, where it was read as names of columns and not as a tie.
-    separator : str
-        What stands between the columns of a table, where it was found out.
-    comments : int
-        Lines of comment before the first row.
-    both_ways : int
-        Undirected ties among directed ones; each is two ties, there and back.
-    turned : int
-        Rows that were turned round.
-    aside : str
-        What is told of ties and was not read: names of columns or attributes.
-    hashed : int
-        People whose id is a hash of the one in the file.
-    withheld : str
-        Traits that were left out with the ids, as most values are one person's alone.
-    """
-
-    rows: int = 0
-    loops: int = 0
-    duplicates: int = 0
-    reciprocal: int = 0
-    people: int = 0
-    ties: int = 0
-    isolated: int = 0
-    only_in_nodes: int = 0
-    only_in_edges: int = 0
-    header: str = ""
-    separator: str = ""
-    comments: int = 0
-    both_ways: int = 0
-    turned: int = 0
-    aside: str = ""
-    hashed: int = 0
-    withheld: str = ""
-
-    def sentence(self) -> str:
-        """Return the counts as one sentence.
-
-        Returns
-        -------
-        str
-            For the terminal and for reports.
-        """
-        head = f"{self.people:,} people, {self.ties:,} ties, from {self.rows:,} rows"
-        rest = {
-            "loops dropped": self.loops,
-            "duplicate rows merged, weights added": self.duplicates,
-            "of them the other way round": self.reciprocal,
-            "isolated people": self.isolated,
-            "people only in the node table": self.only_in_nodes,
-            "people missing from the node table": self.only_in_edges,
-            "lines of comment": self.comments,
-            "undirected ties among directed ones, taken both ways": self.both_ways,
-        }
-        counted = [f"{count:,} {what}" for what, count in rest.items() if count]
-        return "; ".join([head, *self._remarks(), *counted])
-
-    def _remarks(self) -> list[str]:
-        told = {
-            f"separated by {self.separator}": self.separator,
-            f"first row read as names ({self.header})": self.header,
-            "all ties turned round": self.turned,
-            f"left aside: {self.aside}": self.aside,
-            "ids hashed": self.hashed,
-            f"traits left out with the ids, as most values are one person's alone: {self.withheld}": self.withheld,
-        }
-        return [remark for remark, true in told.items() if true]
+from sim.ids import whole_numbers
+from sim.rows import ImportCounts, ties_of
 
 
 @dataclass(frozen=True)
@@ -283,43 +190,15 @@ class Network:
         """
         if not isinstance(directed, bool):
             raise InputError(f"directed is True or False, got {directed!r}")
-        src, dst = column_of(src), column_of(dst)
-        if len(src) != len(dst):
-            raise InputError(f"src and dst have the same length, got {len(src):,} and {len(dst):,}")
-        weights = _weights(weight, len(src))
-        ids, (a, b, _) = number_people([src, dst, column_of(() if nodes is None else nodes)])
-        if not len(ids):
-            raise InputError("a network has at least one person, got none")
-        n, rows = len(ids), len(a)
-        loops = a == b
-        a, b, weights = a[~loops], b[~loops], weights[~loops]
-        low, high = (a, b) if directed else (np.minimum(a, b), np.maximum(a, b))
-        one_way = _distinct(a * n + b)
-        pairs, merged = _merged(low * n + high, None if weight is None else weights)
-        low, high = pairs // n, pairs % n
-        if not np.isfinite(merged).all():
-            raise InputError("weights of a tie add up to a finite number, got more than 1e308")
-        if not directed:
-            low, high = np.concatenate([low, high]), np.concatenate([high, low])
-            merged = np.concatenate([merged, merged])
-        order = np.argsort(low * n + high)
-        degree = np.bincount(low, minlength=n)
-        counts = ImportCounts(
-            rows=rows,
-            loops=int(loops.sum()),
-            duplicates=len(a) - len(pairs),
-            reciprocal=one_way - len(pairs),
-            people=n,
-            ties=len(pairs),
-            isolated=int(np.sum((degree == 0) & (np.bincount(high, minlength=n) == 0))),
-        )
+        made = ties_of(src, dst, weight, () if nodes is None else nodes, directed)
+        listeners = np.bincount(made.speaker, minlength=len(made.ids))
         return cls(
-            start=np.concatenate([[0], np.cumsum(degree)]).astype(np.int64),
-            listener=high[order].astype(np.int32),
-            ties={"weight": merged[order].astype(np.float64)},
-            ids=ids,
+            start=np.concatenate([[0], np.cumsum(listeners)]).astype(np.int64),
+            listener=made.listener.astype(np.int32),
+            ties={"weight": made.weight},
+            ids=made.ids,
             directed=directed,
-            counts=counts,
+            counts=made.counts,
         )
 
     @classmethod
@@ -349,24 +228,6 @@ class Network:
         return cls.from_edges(src, dst, weight, directed=graph.is_directed(), nodes=list(graph.nodes))
 
 
-def _distinct(keys: NDArray[np.int64]) -> int:
-    """Return how many different keys there are; sorting is faster here than NumPy's hashing."""
-    ordered = np.sort(keys)
-    return int(np.count_nonzero(ordered[1:] != ordered[:-1])) + min(len(keys), 1)
-
-
-def _merged(
-    keys: NDArray[np.int64], weights: NDArray[np.float64] | None
-) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
-    """Return the different keys and the sum of the weights of each, which are 1 where there are none."""
-    if weights is None:
-        pairs, counts = np.unique(keys, return_counts=True)
-        return pairs, counts.astype(np.float64)
-    by_weight = np.argsort(weights, kind="stable")  # sums must not depend on the order of rows
-    pairs, which = np.unique(keys[by_weight], return_inverse=True)
-    return pairs, np.bincount(which, weights=weights[by_weight], minlength=len(pairs)).astype(np.float64)
-
-
 def _freeze(*arrays: NDArray[Any]) -> None:
     for array in arrays:
         array.setflags(write=False)
@@ -383,19 +244,3 @@ def _hashable(value: Any) -> bool:
 def _whole_or_none(value: Any) -> int | None:
     numbers = whole_numbers(np.array([value])) if isinstance(value, str) else None
     return None if numbers is None else int(numbers[0])
-
-
-def _weights(weight: Sequence[float] | NDArray[Any] | None, rows: int) -> NDArray[np.float64]:
-    if weight is None:
-        return np.ones(rows)
-    try:
-        weights = np.asarray(weight, dtype=np.float64)
-    except (TypeError, ValueError):
-        raise InputError("weight is a number of 0 or more in every row, got something that is no number") from None
-    if len(weights) != rows:
-        raise InputError(f"weight has one value per row, got {len(weights):,} for {rows:,} rows")
-    bad = ~(np.isfinite(weights) & (weights >= 0))
-    if bad.any():
-        row = int(np.argmax(bad))
-        raise InputError(f"weight is a number of 0 or more, got {weights[row]!s} in row {row + 1}")
-    return weights

@@ -2,7 +2,7 @@
 
 From the top: commands; the report; studies; scenarios; engines; campaigns; mechanisms; sources, strategies
 and theories, which know nothing of each other; what a law is; graph work; people and worlds; the network;
-luck; ids; settings; and what needs nothing.
+luck and rows of ties; ids; settings; and what needs nothing.
 """
 
 import ast
@@ -35,7 +35,7 @@ LAYERS = [
     ["sim.identity"],
     ["sim.ranking", "sim.people", "sim.world"],
     ["sim.network", "sim.parallel"],
-    ["sim.luck"],
+    ["sim.luck", "sim.rows"],
     ["sim.ids", "sim.days"],
     ["sim.settings"],
     ["sim.values", "sim.reading", "sim.texts"],

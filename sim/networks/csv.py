@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.network import ImportCounts, Network
+from sim.network import Network
 from sim.networks.base import Source
 from sim.networks.columns import separating
 from sim.networks.found import Found, Reading
@@ -18,6 +18,7 @@ from sim.networks.tables import Table
 from sim.networks.ties import Ties
 from sim.people import People
 from sim.reading import path_of
+from sim.rows import ImportCounts
 from sim.settings import same, setting
 from sim.texts import visible
 

@@ -11,9 +11,10 @@ from numpy.typing import NDArray
 
 from sim.errors import InputError
 from sim.ids import number_people, whole_numbers
-from sim.network import ImportCounts, Network
+from sim.network import Network
 from sim.networks.hashing import hashed, telling
 from sim.people import People
+from sim.rows import ImportCounts
 from sim.settings import Checked, setting
 from sim.texts import check_ids, check_name
 

@@ -10,10 +10,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.errors import InputError
-from sim.network import ImportCounts, Network
+from sim.network import Network
 from sim.networks.found import Found, Reading
 from sim.people import People, trait
 from sim.reading import at
+from sim.rows import ImportCounts
 
 
 @dataclass(eq=False)

@@ -9,7 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.luck import ONE, Purpose, bound, name_code, numbers
-from sim.network import ImportCounts, Network
+from sim.network import Network
+from sim.rows import ImportCounts
 from sim.settings import Checked, setting
 
 Numbers = NDArray[np.int64]

@@ -7,7 +7,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from sim.graph.summary import Summary
-from sim.network import ImportCounts
+from sim.rows import ImportCounts
 
 
 def write_network(folder: Path, label: str, counts: ImportCounts, shape: Summary) -> None:
