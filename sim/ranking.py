@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
@@ -57,3 +59,20 @@ def settled(score: ArrayLike) -> NDArray[np.float64]:
     score = np.asarray(score, dtype=np.float64)
     largest = np.abs(score).max(initial=0.0)
     return np.round(score / largest, 10) if largest > 0 else score
+
+
+def scaled(values: NDArray[Any]) -> NDArray[np.float64]:
+    """Return values as shares of the largest.
+
+    Parameters
+    ----------
+    values : (n,) array
+        0 or more.
+
+    Returns
+    -------
+    (n,) float64 array
+        In [0, 1]; all 0 if they are.
+    """
+    largest = float(values.max(initial=0))
+    return values / largest if largest > 0 else np.zeros(len(values))

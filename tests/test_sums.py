@@ -20,7 +20,7 @@ from sim.sums import correlation, weighted
 
 ROOT = Path(__file__).parent.parent
 BLAS = {"dot", "vdot", "inner", "matmul", "einsum", "tensordot", "linalg", "lstsq", "polyfit", "cov", "corrcoef"}
-SPARSE = {"sim/seeding/around.py", "sim/graph/communities.py"}
+SPARSE = {"sim/graph/adjacency.py", "sim/graph/communities.py"}
 """Files that multiply sparse matrices, which SciPy does without BLAS."""
 
 FLOATS = st.floats(-1e6, 1e6)

@@ -6,8 +6,8 @@ from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy import sparse
 
+from sim.graph.adjacency import spoken
 from sim.kernels import kernel
 from sim.network import Network
 
@@ -45,7 +45,7 @@ def contacts(network: Network) -> Contacts:
     """
     if not network.directed:
         return Contacts(network.start, network.listener, np.full(network.m, 2.0))
-    ties = sparse.csr_array((np.ones(network.m), network.listener, network.start), shape=(network.n, network.n))
+    ties = spoken(network)
     both = (ties + ties.T).tocsr()
     both.sort_indices()
     return Contacts(both.indptr.astype(np.int64), both.indices.astype(np.int32), both.data)

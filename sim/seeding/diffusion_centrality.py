@@ -7,10 +7,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from sim.graph.adjacency import spoken
 from sim.network import Network
-from sim.seeding.around import passed_back, spoken
 from sim.seeding.base import Solved
-from sim.seeding.spectrum import chance_of
+from sim.seeding.news import chance_of, heard_within
 from sim.settings import setting
 
 
@@ -44,12 +44,5 @@ class DiffusionCentrality(Solved):
 
     def solution(self, network: Network) -> tuple[NDArray[np.float64], float]:
         """Return how often everybody's word is heard, as shares of the largest."""
-        ties, (chance, off) = spoken(network), chance_of(self.q, network)
-        heard, total = np.ones(network.n), np.zeros(network.n)
-        for _ in range(self.steps):
-            heard = chance * passed_back(ties, heard)
-            total += heard
-            largest = total.max(initial=0.0)
-            if largest > 1e200:  # where word spreads for long, it is heard more often than numbers can say
-                heard, total = heard / largest, total / largest
-        return total, off * self.steps
+        chance, off = chance_of(self.q, network)
+        return heard_within(self.steps, chance, spoken(network), np.ones(network.n)), off * self.steps

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from sim.graph.spectrum import leading
 from sim.network import Network
 from sim.seeding.base import Solved
-from sim.seeding.spectrum import leading
 
 
 @dataclass(frozen=True)

@@ -11,8 +11,7 @@ from numpy.typing import NDArray
 from sim.errors import InputError
 from sim.network import Network
 from sim.people import People
-from sim.ranking import settled
-from sim.seeding.around import scaled
+from sim.ranking import scaled, settled
 from sim.seeding.base import Strategy
 from sim.settings import setting
 from sim.traits import Trait

@@ -8,15 +8,15 @@ from functools import partial
 import numpy as np
 from numpy.typing import NDArray
 
+from sim.graph.adjacency import spoken
 from sim.luck import Purpose, name_code, numbers
 from sim.network import Network
 from sim.people import People
-from sim.seeding.around import passed_back, spoken
 from sim.seeding.base import Ranking, Strategy
 from sim.seeding.brief import Brief
+from sim.seeding.news import chance_of, heard_within
 from sim.seeding.nomination import distinct
 from sim.seeding.sampling import affordable, sampled_sources
-from sim.seeding.spectrum import chance_of
 from sim.settings import setting
 from sim.world import World
 
@@ -91,14 +91,9 @@ class Gossip(Strategy):
         for begin in range(0, len(asked), BATCH):
             some = asked[begin : begin + BATCH]
             own = (some, np.arange(len(some)))
-            news, heard = np.zeros((network.n, len(some))), np.zeros((network.n, len(some)))
-            news[own] = 1.0
-            for _ in range(self.steps):
-                news = chance * passed_back(ties, news)
-                heard += news
-                if heard.max(initial=0.0) > 1e200:  # more often than numbers can say; whose is most stays
-                    largest = np.maximum(heard.max(axis=0), 1e-200)
-                    news, heard = news / largest, heard / largest
+            first = np.zeros((network.n, len(some)))
+            first[own] = 1.0
+            heard = heard_within(self.steps, chance, ties, first)
             heard[own] = 0.0
             most = heard.max(axis=0)
             alike = heard >= most * (1.0 - 1e-10)

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from sim.graph.adjacency import passed_back, spoken
+from sim.graph.krylov import Step, added_up, affordable_rounds
+from sim.graph.spectrum import Largest, largest
 from sim.network import Network
-from sim.seeding.around import passed_back, spoken
 from sim.seeding.base import Solved
-from sim.seeding.krylov import Step, added_up, affordable_rounds
-from sim.seeding.spectrum import Largest, largest
 from sim.settings import setting
 
 

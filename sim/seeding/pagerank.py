@@ -7,10 +7,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from sim.graph.adjacency import passed_back, spoken
+from sim.graph.krylov import Step, added_up, affordable_rounds
 from sim.network import Network
-from sim.seeding.around import passed_back, spoken
 from sim.seeding.base import Solved
-from sim.seeding.krylov import Step, added_up, affordable_rounds
 from sim.settings import setting
 
 

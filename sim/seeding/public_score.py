@@ -9,10 +9,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.errors import InputError
+from sim.graph.adjacency import passed_back, spoken
 from sim.network import Network
 from sim.people import People
-from sim.ranking import settled
-from sim.seeding.around import passed_back, scaled, spoken
+from sim.ranking import scaled, settled
 from sim.seeding.base import Strategy
 from sim.seeding.pagerank import PageRank
 from sim.settings import setting

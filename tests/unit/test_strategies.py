@@ -105,7 +105,8 @@ def test_a_leading_vector_where_not_everybody_can_reach_everybody():
 
 
 def test_what_does_not_converge_says_so(monkeypatch):
-    from sim.seeding import krylov, pagerank, spectrum
+    from sim.graph import krylov, spectrum
+    from sim.seeding import pagerank
 
     for module in (krylov, pagerank, spectrum):
         monkeypatch.setattr(module, "affordable_rounds", lambda people, ties: 5)

@@ -10,9 +10,9 @@ from numpy.typing import NDArray
 from scipy import sparse
 from scipy.sparse import csgraph
 
+from sim.graph.adjacency import passed_back, spoken
+from sim.graph.krylov import Step, added_up, affordable_rounds, is_rounding
 from sim.network import Network
-from sim.seeding.around import passed_back, spoken
-from sim.seeding.krylov import Step, added_up, affordable_rounds, is_rounding
 from sim.sums import summed
 
 Values = NDArray[np.float64]
@@ -132,29 +132,6 @@ def _nearer(rings: _Rings, ends: Largest, vector: Values, flow: Values, symmetri
         high = min(high, quotient + near) if near < 1e-6 * quotient else high
     low, high = max(low, ends.low), min(high, ends.high)
     return Largest(min(low, high), high)
-
-
-def chance_of(q: float | None, network: Network) -> tuple[float, float]:
-    """Return the chance that word passes on a day.
-
-    Parameters
-    ----------
-    q : float or None
-        None is 1 over the largest eigenvalue, at most 1.
-    network : Network
-        Who hears whom.
-
-    Returns
-    -------
-    chance : float
-        In [0, 1].
-    off : float
-        By which share it may be wrong.
-    """
-    if q is not None:
-        return q, 0.0
-    ends = largest(network)
-    return 1.0 / max(ends.high, 1.0), ends.off
 
 
 def leading(network: Network) -> tuple[Values, float]:

@@ -1,4 +1,4 @@
-"""What is added up along ties."""
+"""Who hears whom as a sparse matrix, and sums along its ties."""
 
 from __future__ import annotations
 
@@ -44,20 +44,3 @@ def passed_back(ties: Any, values: NDArray[Any]) -> NDArray[np.float64]:
     """
     product: NDArray[np.float64] = ties @ values
     return product
-
-
-def scaled(values: NDArray[Any]) -> NDArray[np.float64]:
-    """Return values as shares of the largest.
-
-    Parameters
-    ----------
-    values : (n,) array
-        0 or more.
-
-    Returns
-    -------
-    (n,) float64 array
-        In [0, 1]; all 0 if they are.
-    """
-    largest = float(values.max(initial=0))
-    return values / largest if largest > 0 else np.zeros(len(values))
