@@ -121,7 +121,7 @@ def has_cost(comparison: Comparison) -> bool:
 
 
 def spread_notes(comparison: Comparison) -> list[str]:
-    """Return under which theories nothing spreads, or everybody is convinced.
+    """Return under which theories nothing spread in any world, or everybody was convinced in all.
 
     Parameters
     ----------
@@ -136,8 +136,8 @@ def spread_notes(comparison: Comparison) -> list[str]:
     still = (comparison.runs.half < 0).all(axis=(1, 2))
     everybody = (comparison.reach == comparison.network.n).all(axis=(1, 2)) & ~still
     cases = (
-        (still, "nobody is convinced beyond those approached"),
-        (everybody, "everybody is convinced, however the campaign begins,"),
+        (still, "in no world played was anybody convinced beyond those approached"),
+        (everybody, "in every world played everybody was convinced, however the campaign began,"),
     )
     return [f"{what} {if_true(comparison, which)}" for which, what in cases if which.any()]
 

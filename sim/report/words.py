@@ -62,7 +62,8 @@ def _lead(decision: Decision) -> str:
         return f"only {first} was played: it is expected to bring"
     stands = standings(comparison)
     if set(stands) == {SAME}:
-        return f"it makes no difference here which is chosen: for instance {first} is expected to bring"
+        same = "it makes no difference here" if comparison.settled else "in these worlds it made no difference"
+        return f"{same} which is chosen: for instance {first} is expected to bring"
     if set(stands) <= {SAME, OPEN}:
         return f"nothing is settled yet: play more worlds; {first} comes out first and is expected to bring"
     if set(stands) <= {SAME, CLOSE}:
@@ -117,7 +118,9 @@ def _standings(comparison: Comparison, name: str) -> str:
     count = played(comparison)
     stands = standings(comparison)
     if set(stands) == {SAME}:
-        return f"in all {count} the {len(comparison.strategies)} strategies did the same"
+        every = count if comparison.blocks == 1 else f"all {count}"
+        still_open = "" if comparison.settled else f"; it makes no difference {unless(comparison)}"
+        return f"in {every} the {len(comparison.strategies)} strategies did the same{still_open}"
     if set(stands) <= {SAME, OPEN}:
         are = "is" if comparison.blocks == 1 else "are"
         return f"{count} {are} too few to tell strategies apart"

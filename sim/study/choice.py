@@ -155,7 +155,8 @@ def flips(means: NDArray[np.float64], weights: NDArray[np.float64], theory: int)
     """
     others = np.delete(weights, theory)
     rest = others / others.sum() if others.sum() > 0 else np.full(len(others), 1 / max(len(others), 1))
-    digits = 10 - math.ceil(math.log10(max(np.abs(means).max(), 1e-300)))  # equal to ten digits is equal
+    largest = float(np.abs(means).max())
+    digits = min(10 - math.ceil(math.log10(largest)), 300) if largest > 0 else 0  # equal to ten digits is equal
     at_zero = np.round(weighted(np.delete(means, theory, axis=0).T, rest), digits)
     slope = np.round(means[theory], digits) - at_zero
     now = 0.0

@@ -71,6 +71,12 @@ def test_flips_by_scanning_weights(means, weights, theory):
     assert [below for _, below, _ in found[1:]] == [above for _, _, above in found[:-1]]
 
 
+@pytest.mark.filterwarnings("error")
+@pytest.mark.parametrize("scale", [0.0, 1e-320])
+def test_nothing_flips_where_nothing_is_reached(scale):
+    assert flips(np.full((2, 3), scale), np.array([0.5, 0.5]), 0) == []
+
+
 def test_three_theories_flip_twice():
     # the first is best if its theory is true, the third if the others are, the second in between
     means = np.array([[10.0, 7.0, 0.0], [0.0, 4.0, 6.0], [0.0, 4.0, 6.0]])

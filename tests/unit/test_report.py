@@ -119,8 +119,17 @@ def test_a_tie_within_the_margin_is_called_a_tie():
     assert "Margin: strategies within 20 people of each other count as alike." in plan(decision)["doubts"]
 
 
+def test_what_few_worlds_do_not_show_is_said_of_them_alone():
+    first, second, _ = told(decided([[50, 50, 50]], spread=0, worlds=1))
+    assert first.startswith("In these worlds it made no difference which is chosen: for instance hubs")
+    assert second == (
+        "In 1 world the 3 strategies did the same; it makes no difference unless a cascade rarer than 1 in 1 worlds"
+        " decides."
+    )
+
+
 def test_identical_strategies_have_no_winner():
-    decision = decided([[50, 50, 50]], spread=0)
+    decision = decided([[50, 50, 50]], spread=0, margin=20)
     first, second, _ = told(decision)
     assert first.startswith("It makes no difference here which is chosen: for instance hubs")
     assert second == "In all 400 worlds the 3 strategies did the same."
@@ -164,8 +173,8 @@ def test_one_theory():
 
 def test_nothing_spreads_and_everybody_adopts():
     second = told(decided([[2, 2, 2], [1000, 1000, 1000]], spread=0))[1]
-    assert "Nobody is convinced beyond those approached if law 0 is true" in second
-    assert "everybody is convinced, however the campaign begins, if law 1 is true" in second
+    assert "In no world played was anybody convinced beyond those approached if law 0 is true" in second
+    assert "in every world played everybody was convinced, however the campaign began, if law 1 is true" in second
 
 
 def test_many_theories_are_summed_up():
