@@ -150,7 +150,7 @@ def _imagined(design: Design, seen: Network, people: People) -> dict[tuple[str, 
     try:
         return parts_of(design, seen, people)
     except InputError as error:  # wrong ties can add to more than true ones may
-        raise InputError(f"on the map that strategies see: {error}", field=error.field) from None
+        raise InputError(f"on the map that strategies see: {error}", field=error.field, within=error.within) from None
 
 
 def _place(ranked: list[Ranked], theory: str, plan: str) -> int:

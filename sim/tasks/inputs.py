@@ -299,7 +299,7 @@ def of_group(group: str, settings: Settings, action: Callable[[], Value]) -> Val
         inside = settings
         for part in group.split("."):
             inside = inside[part]
-        if error.within is not None or error.field not in inside:
+        if error.within is not None or error.field not in inside or not str(error).startswith(str(error.field)):
             raise
         raise InputError(f"{group}.{error}", field=error.field, within=group) from None
 

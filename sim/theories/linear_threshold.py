@@ -90,7 +90,8 @@ def _check(network: Network, whole: NDArray[Any]) -> None:
     worst = int(np.argmax(whole)) if network.n else 0
     if network.n and whole[worst] > 1.0 + ROUNDING:
         raise InputError(
-            f"weights=influence needs tie weights that add to at most 1 for each listener, got {whole[worst]:.6g} for"
-            f" {str(network.ids[worst])!r}; divide them, or use weights=share",
+            f"linear_threshold.weights=influence needs tie weights that add to at most 1 for each listener, got"
+            f" {whole[worst]:.6g} for {str(network.ids[worst])!r}; divide them, or use weights=share",
             field="weights",
+            within="linear_threshold",
         )

@@ -126,6 +126,7 @@ def bad_files(tmp_path):
         "text_weight.csv": b"1,2,1\n2,3,much\n",
         "negative.csv": b"1,2,1\n2,3,-4\n",
         "good.csv": b"1,2\n2,3\n",
+        "heavy.csv": b"1,2,.7\n3,2,.7\n4,3,0\n",
     }
     for name, data in files.items():
         (tmp_path / name).write_bytes(data)
@@ -133,7 +134,22 @@ def bad_files(tmp_path):
     return tmp_path
 
 
+_HEAVY = [
+    *(
+        "network=csv",
+        "network.edges=heavy.csv",
+        "network.directed=true",
+        "campaign.budget=1",
+        "theory=linear_threshold",
+    ),
+    "theory.linear_threshold.weights=influence",
+]
 BAD = {
+    "influences": (_HEAVY, "error: linear_threshold.weights=influence needs tie weights that add to at most 1"),
+    "influences seen": (
+        [*_HEAVY, "seeding=greedy", "network.wrong_share=1"],
+        "error: linear_threshold.weights=influence needs tie weights that add to at most 1",
+    ),
     "missing file": (["network=csv", "network.edges=nowhere.csv"], "cannot read nowhere.csv: No such file"),
     "no file named": (["network=csv"], "network.edges has to be given"),
     "empty file": (["network=csv", "network.edges=empty.csv"], "empty.csv has no rows"),

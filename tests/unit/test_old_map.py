@@ -165,5 +165,6 @@ def test_influences_that_wrong_ties_add_to_more_than_one_are_refused_only_if_som
     more = {"worlds": 1, "old_map": OldMap(1.0, 0.5), "root_seed": 1}
     theory = [sim.theories.LinearThreshold("influence")]
     assert (sim.compare(ring, theory, ["hubs"], 1, **more).table.goal == 30).all()
-    with pytest.raises(sim.InputError, match="^on the map that strategies see: weights=influence needs .* got 2 for"):
+    said = "^on the map that strategies see: linear_threshold.weights=influence needs .* got 2 for"
+    with pytest.raises(sim.InputError, match=said):
         sim.compare(ring, theory, ["greedy"], 1, **more)
