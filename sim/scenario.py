@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -13,7 +13,8 @@ from numpy.typing import NDArray
 from sim.campaign import Campaign
 from sim.engines.base import MEASURES, Done, Heard, can_start_alone, padded, parts
 from sim.errors import InputError
-from sim.kinds import filled, named
+from sim.given import as_campaign, as_population, numbers_of, rosters_of
+from sim.kinds import named
 from sim.luck import Lookup, check_root_seed
 from sim.network import Network
 from sim.parallel import each_world
@@ -68,90 +69,12 @@ class Outcome:
         return pd.DataFrame(frame | {name: self.counts[:, i].ravel() for i, name in enumerate(MEASURES)})
 
 
-def as_population(network: Any, people: People | None) -> tuple[Network, People]:
-    """Return a network and its people from what a caller gave.
-
-    Parameters
-    ----------
-    network : Network or NetworkX graph
-        Node attributes of a graph become traits, unless `people` is given.
-    people : People or None
-        Traits.
-
-    Returns
-    -------
-    tuple of Network and People
-        They fit each other.
-
-    Raises
-    ------
-    InputError
-        If they do not.
-    """
-    if people is not None and not isinstance(people, People):
-        raise InputError(f"people is a People, got {type(people).__name__}")
-    own = network if isinstance(network, Network) else Network.from_networkx(network)
-    known = people if people is not None else People.from_networkx(network, own)
-    if known.n != own.n:
-        raise InputError(f"people has one row per person of the network ({own.n:,}), got {known.n:,}")
-    return own, known
-
-
-def as_campaign(campaign: Campaign | Mapping[str, Any] | None, **changes: Any) -> Campaign:
-    """Return a campaign with changes.
-
-    Parameters
-    ----------
-    campaign : Campaign, mapping of its settings, or None
-        None is a campaign with nothing set.
-    **changes
-        Fields to replace; those that are None are left.
-
-    Returns
-    -------
-    Campaign
-        With the changes.
-    """
-    if isinstance(campaign, Mapping):
-        campaign = filled(Campaign, "campaign", campaign)
-    if campaign is not None and not isinstance(campaign, Campaign):
-        raise InputError(f"campaign is a Campaign, got {type(campaign).__name__}")
-    given = {name: value for name, value in changes.items() if value is not None}
-    return replace(campaign or Campaign(), **given)
-
-
-def _numbers(network: Network, seeds: Iterable[Any], field: str) -> NDArray[np.int64]:
-    if isinstance(seeds, (str, bytes)) or not hasattr(seeds, "__iter__"):
-        raise InputError(f"{field} is a list of ids, got {seeds!r}")
-    chosen = np.array([network.number(person, field) for person in seeds], dtype=np.int64)
-    values, counts = np.unique(chosen, return_counts=True)
-    if (counts > 1).any():
-        raise InputError(f"{field} are distinct people, got {network.ids[values[counts > 1][0]]!s} twice")
-    return chosen
-
-
 def _able_to_start(heard: Heard, done: Done, seeds: NDArray[np.int64]) -> NDArray[np.int64]:
     if not len(seeds) and not can_start_alone(heard, done):
         raise InputError(
             "seeds is empty, and nothing can start without a threshold of 0 or something from outside the network"
         )
     return seeds
-
-
-def _rosters(
-    network: Network, seeds: Iterable[Any] | None, per_world: Sequence[Iterable[Any]] | None, worlds: int
-) -> Callable[[int], NDArray[np.int64]]:
-    if (seeds is None) == (per_world is None):
-        raise InputError("give either seeds or seeds_per_world, got " + ("neither" if seeds is None else "both"))
-    if per_world is None:
-        same = _numbers(network, seeds if seeds is not None else (), "seeds")
-        return lambda world: same
-    if not hasattr(per_world, "__len__"):
-        raise InputError(f"seeds_per_world is a list of lists of ids, got {type(per_world).__name__}")
-    if len(per_world) != worlds:
-        raise InputError(f"seeds_per_world has one list per world ({worlds:,}), got {len(per_world):,}")
-    lists = [_numbers(network, one, "seeds_per_world") for one in per_world]
-    return lambda world: lists[world]
 
 
 def simulate(
@@ -222,7 +145,7 @@ def simulate(
             f"days of all people and worlds take at most 2 GiB, got {size / 2**30:.1f} GiB; use fewer worlds or compare"
         )
     heard, done = _parts(network, people, theory, as_campaign(campaign, horizon=horizon), root_seed)
-    roster = _rosters(network, seeds, seeds_per_world, worlds)
+    roster = rosters_of(network, seeds, seeds_per_world, worlds)
     days, known = np.empty((2, worlds, network.n), dtype=np.int16)
 
     def make_worker() -> Callable[[int], NDArray[np.int64]]:
@@ -291,5 +214,5 @@ def word_of_mouth(
     network, people = as_population(network, people)
     value_of(Lookup, "world", world)
     heard, done = _parts(network, people, theory, as_campaign(campaign), check_root_seed(root_seed))
-    chosen = _able_to_start(heard, done, _numbers(network, seeds, "seeds"))
+    chosen = _able_to_start(heard, done, numbers_of(network, seeds, "seeds"))
     return WordOfMouth(heard, done, World(network.n, network.m, root_seed, world), chosen)

@@ -21,7 +21,7 @@ LAYERS = [
     ["sim.report"],
     ["sim.study"],
     ["sim.scenario", "sim.plan"],
-    ["sim.playing"],
+    ["sim.playing", "sim.given"],
     ["sim.engines.agents", "sim.engines.compiled", "sim.kinds", "sim.spending"],
     ["sim.engines.diary", "sim.engines.live", "sim.engines.room"],
     ["sim.engines.base", "sim.engines"],

@@ -9,13 +9,14 @@ from typing import Any
 
 from sim.campaign import Campaign
 from sim.errors import InputError
+from sim.given import as_campaign, as_population
 from sim.kinds import named
 from sim.network import Network
 from sim.networks.base import Source
 from sim.networks.old_map import OldMap
 from sim.people import People
 from sim.plan import Plan, as_plans
-from sim.scenario import LARGEST, as_campaign, as_population
+from sim.scenario import LARGEST
 from sim.seeding.base import Strategy
 from sim.study.comparison import Comparison
 from sim.study.curves import ROWS
