@@ -8,7 +8,7 @@ import pytest
 
 import sim
 from experiments.small import HOUSE, Ranked, SomeTies
-from sim.study.measures import interval
+from sim.study.measures import interval, unpaired
 from sim.study.verdicts import looks_at
 from tests.handmade import with_people
 
@@ -101,6 +101,7 @@ def test_intervals_are_over_blocks():
     pair, row = got.pairs.iloc[0], got.table.set_index("strategy").loc["first"]
     assert (pair.difference, pair.differ) == (pytest.approx(gap.mean()), np.count_nonzero(gap))
     assert (pair.low, pair.high) == interval(gap, 0.95, -5, 5)[1:]  # five people could be the difference
+    assert (pair.unpaired_low, pair.unpaired_high) == unpaired(*blocks, 0.95, -5, 5)[1:]
     assert (row.goal_low, row.goal_high) == interval(blocks[0], 0.95, 0, 5)[1:]
     assert (row.vs_random_low, row.vs_random_high) == interval(gap, 0.95, -5, 5)[1:]
     assert row.goal_p90 == np.quantile(got.reached[0, 0], 0.9)
