@@ -7,11 +7,11 @@ after a change there.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from experiments.gallery.command import Reproduced
 from sim.campaign import Campaign
 from sim.kinds import kinds
 from sim.mechanisms.base import Mechanism
@@ -23,42 +23,88 @@ from sim.study.influentials import Sample
 from sim.study.rules import Rules, Together
 from sim.study.worth import Sweeps
 from sim.surrogate import Rewiring
+from sim.tasks.command import Command
+from sim.tasks.composing import GRAMMAR
+from sim.tasks.output import Output
 from sim.theories.base import Theory
 from sim.traits import Trait
 
 ROOT = Path(__file__).parent.parent
 GROUPS: dict[str, type[Any]] = {"theory": Theory, "seeding": Strategy, "network": Source, "mechanism": Mechanism}
-TASKS: dict[str, type[Any]] = {"influentials": Sample, "surrogate": Rewiring, "worth": Sweeps}
-_LINE = re.compile(r"^(?P<set>(?P<indent> *)(?P<name>\w+): (?P<value>\[[^\]]*\]|\S.*?))(?:\s+#.*)?$")
+TASKS: dict[str, type[Any]] = {
+    "gallery": Reproduced,
+    "influentials": Sample,
+    "surrogate": Rewiring,
+    "worth": Sweeps,
+}
+GENERAL: tuple[type[Any], ...] = (Rules, Output, Command)
+"""Who declares what stands in config.yaml and in no group."""
+BESIDE: dict[str, type[Any]] = {"theory": Together, "network": OldMap, "campaign": Campaign}
+"""Who declares what stands beside whatever is chosen of a group."""
+_LINE = re.compile(r"^(?P<set>(?P<indent> *)(?P<name>\w+):(?P<value> \[[^\]]*\]| [^\s#].*?|))(?:\s+#.*)?$")
+_PACKAGE = re.compile(r"^# @package (\S+)$", re.MULTILINE)
 
 
-@dataclass(frozen=True)
-class General(Rules, OldMap, Together):
-    """Settings that stand in config.yaml, beside those of any network, theory or strategy."""
-
-
-def homes() -> dict[str, type[Any]]:
-    """Return the class whose settings stand in each file of configs/.
+def homes() -> dict[str, dict[str, Setting]]:
+    """Return what can stand in each file of configs/.
 
     Returns
     -------
-    dict of str to type
-        By path below configs/.
+    dict of str to dict of str to Setting
+        By path below configs/, then by name as on the command line: "theory.flow.hear".
     """
-    found = {f"{group}/{kind}.yaml": cls for group, base in GROUPS.items() for kind, cls in sorted(kinds(base).items())}
-    found |= {f"task/{task}.yaml": cls for task, cls in TASKS.items()}
-    return found | {"campaign/plain.yaml": Campaign, "config.yaml": General}
+    general = _named("", *GENERAL)
+    for group, cls in BESIDE.items():
+        general |= _named(f"{group}.", cls)
+    for group in GROUPS.keys() - {"network"}:
+        for kind, cls in _of(group):
+            general |= _named(f"{group}.{kind}.", cls)
+    own = {f"network/{kind}.yaml": _named("network.", cls) for kind, cls in _of("network")}
+    own |= {f"task/{task}.yaml": _named("", cls) for task, cls in TASKS.items()}
+    files = sorted(path.relative_to(ROOT / "configs").as_posix() for path in (ROOT / "configs").rglob("*.yaml"))
+    return {file: general | own.get(file, {}) for file in files}
 
 
-def config(text: str, settings: dict[str, Setting]) -> str:
+def _named(prefix: str, *classes: type[Any]) -> dict[str, Setting]:
+    return {f"{prefix}{name}": one for cls in classes for name, one in settings_of(cls).items()}
+
+
+def package(file: str, text: str) -> str:
+    """Return where the settings of a file of configs/ stand on the command line.
+
+    Parameters
+    ----------
+    file : str
+        Path below configs/.
+    text : str
+        Of the file.
+
+    Returns
+    -------
+    str
+        What comes before each name, with a dot at its end; empty where nothing does.
+
+    Examples
+    --------
+    >>> package("theory/flow.yaml", "# @package theory.flow"), package("network/ring.yaml", "kind: ring")
+    ('theory.flow.', 'network.')
+    """
+    given = _PACKAGE.search(text)
+    name = given[1] if given else file.rpartition("/")[0]
+    return "" if name in ("", "_global_") else f"{name}."
+
+
+def config(text: str, settings: Mapping[str, Setting], prefix: str = "") -> str:
     """Return a file of settings with comments that say what is declared.
 
     Parameters
     ----------
     text : str
         Of the file; values, lines of comment and settings that are not declared stay.
-    settings : dict of str to Setting
-        By name.
+    settings : mapping of str to Setting
+        By name as on the command line.
+    prefix : str
+        From `package`.
 
     Returns
     -------
@@ -71,17 +117,30 @@ def config(text: str, settings: dict[str, Setting]) -> str:
     0 to 1
     <BLANKLINE>
     """
-    lines = text.rstrip("\n").split("\n")
-    found = [(line, _LINE.match(line)) for line in lines]
-    wide = max([17, *(len(match["set"]) for _, match in found if match and match["name"] in settings)]) + 2
-    return "\n".join(_line(line, match, settings, wide) for line, match in found) + "\n"
+    lines = [(line, settings.get(prefix + name)) for line, name in _lines(text)]
+    own = [match["set"] for line, declared in lines if declared and (match := _LINE.match(line))]
+    wide = max([17, *map(len, own)]) + 2
+    return "\n".join(_line(line, declared, wide) for line, declared in lines) + "\n"
 
 
-def _line(line: str, match: re.Match[str] | None, settings: dict[str, Setting], wide: int) -> str:
-    if match is None or match["name"] not in settings:
+def _lines(text: str) -> Iterator[tuple[str, str]]:
+    """Yield each line, and the name of what it sets, with the groups it stands in; empty where it sets nothing."""
+    above: list[tuple[int, str]] = []
+    for line in text.rstrip("\n").split("\n"):
+        match = _LINE.match(line)
+        if match is None:
+            yield line, ""
+            continue
+        above = [(indent, name) for indent, name in above if indent < len(match["indent"])]
+        above.append((len(match["indent"]), match["name"]))
+        yield line, ".".join(name for _, name in above) if match["value"] else ""
+
+
+def _line(line: str, declared: Setting | None, wide: int) -> str:
+    match = _LINE.match(line)
+    if match is None or declared is None:
         return line
-    comment = settings[match["name"]].comment
-    return f"{match['set']:{wide}}# {comment}" if comment else match["set"]
+    return f"{match['set']:{wide}}# {declared.comment}" if declared.comment else match["set"]
 
 
 def page() -> str:
@@ -96,7 +155,8 @@ def page() -> str:
         "# Settings\n\nWritten by `python -m experiments.settings` from what the classes declare; the same ranges are"
         " checked before a run begins. Ends belong to a range unless it says *more than*. A range that names other"
         " settings depends on them.",
-        _section("config", Rules),
+        _groups(),
+        _section("config", *GENERAL),
         *(_section(f"task={task}", cls) for task, cls in TASKS.items()),
         _section("campaign", Campaign),
         _section("theory", Together),
@@ -113,9 +173,16 @@ def _of(group: str) -> Iterable[tuple[str, type[Any]]]:
     return sorted(kinds(GROUPS[group]).items())
 
 
-def _section(title: str, cls: type[Any]) -> str:
+def _groups() -> str:
+    """Return a heading and a table of what can be chosen."""
+    rows = [_row(f"`{group}`", ", ".join(options)) for group, options in GRAMMAR.groups.items()]
+    text = "## Groups\n\nChosen as in `network=ring` or `theory=flow,bass`; each option has a file in `configs/`.\n\n"
+    return text + "\n".join([*_head("group", "options"), *rows])
+
+
+def _section(title: str, *classes: type[Any]) -> str:
     """Return a heading and a table; nothing where there are no settings."""
-    rows = list(_rows(settings_of(cls).values()))
+    rows = list(_rows(_named("", *classes).values()))
     table = [*_head("setting", "usual", "range", "or", "unit", "meaning"), *rows]
     return f"## `{title}`\n\n" + "\n".join(table) if rows else ""
 
@@ -157,9 +224,10 @@ def _row(*cells: str) -> str:
 
 def main() -> None:
     """Write all files anew."""
-    for name, cls in homes().items():
+    for name, settings in homes().items():
         path = ROOT / "configs" / name
-        path.write_text(config(path.read_text(encoding="utf-8"), settings_of(cls)), encoding="utf-8")
+        text = path.read_text(encoding="utf-8")
+        path.write_text(config(text, settings, package(name, text)), encoding="utf-8")
     (ROOT / "docs" / "SETTINGS.md").write_text(page(), encoding="utf-8")
 
 

@@ -105,12 +105,11 @@ class Setting:
         InputError
             With the name, the range and the value.
         """
-        for one in self._each(value):
-            if not self._allows(one, component):
-                if self.kind == "choice" and not self.also:
-                    check_choice(self.name, one, self.choices)
-                got = "something else" if self.secret else told(one)
-                raise InputError(f"{self.name} is {self._allowed(component)}, got {got}", field=self.name)
+        for one in self._refused(value, component):
+            if self.kind == "choice" and not self.also:
+                check_choice(self.name, one, self.choices)
+            got = "something else" if self.secret else told(one)
+            raise InputError(f"{self.name} is {self._allowed(component)}, got {got}", field=self.name)
 
     def fits(self, value: Any) -> bool:
         """Return whether a value is allowed whatever the other settings are.
@@ -125,17 +124,19 @@ class Setting:
         bool
             Ends of the range that depend on others are left aside.
         """
-        return all(self._allows(one, None) for one in self._each(value))
+        return not any(True for _ in self._refused(value, None))
 
-    def _each(self, value: Any) -> Iterator[Any]:
+    def _refused(self, value: Any, component: Any) -> Iterator[Any]:
+        """Yield what is not allowed: of a list, those in it; what is allowed besides stands alone."""
         if self.several and np.iterable(value) and not isinstance(value, (str, Mapping)):
-            yield from value
-        else:
+            yield from (one for one in value if not self._allows(one, component))
+        elif not self._is_besides(value) and not self._allows(value, component):
             yield value
 
+    def _is_besides(self, value: Any) -> bool:
+        return any(value is word or (isinstance(value, str) and value == word) for word in self.also)
+
     def _allows(self, value: Any, component: Any) -> bool:
-        if any(value is word or (isinstance(value, str) and value == word) for word in self.also):
-            return True
         if self.kind in ("whole", "number", "share"):
             number = {"whole": whole, "number": real, "share": fraction}[self.kind](value)
             return number is not None and self._inside(number, component)

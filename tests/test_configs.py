@@ -1,5 +1,6 @@
 """Every config composes, is made, and says the same as the code."""
 
+import re
 from dataclasses import MISSING, fields
 from pathlib import Path
 
@@ -34,6 +35,70 @@ def test_components(group, file):
     for field in fields(made):
         default = list(field.default) if isinstance(field.default, tuple) else field.default
         assert default is MISSING or settings[field.name] == default, f"{kind}.{field.name}"
+
+
+def documented():
+    """Return what docs/SETTINGS.md lists under each heading, with what it says is usual."""
+    found = {}
+    for line in (CONFIGS.parent / "docs" / "SETTINGS.md").read_text(encoding="utf-8").splitlines():
+        if line.startswith("## "):
+            rows = found.setdefault(line[3:].strip("`"), {})
+        elif line.startswith("| `"):
+            name, second = line.strip("| ").split(" | ")[:2]
+            rows[name.strip("`")] = second
+    return found
+
+
+def keys(settings, prefix=""):
+    """Return the full name of each value, and the value."""
+    for name, value in settings.items():
+        yield from keys(value, f"{prefix}{name}.") if isinstance(value, dict) else [(f"{prefix}{name}", value)]
+
+
+def written(value):
+    """Return a value as docs/SETTINGS.md writes it."""
+    if value is None or isinstance(value, bool):
+        return {None: "null", True: "true", False: "false"}[value]
+    if value == "???":
+        return "has to be given"
+    return f"[{', '.join(map(str, value))}]" if isinstance(value, list) else str(value)
+
+
+def number_or_text(text):
+    try:
+        return [float(one) for one in text.replace(",", "").strip("[]").split()]
+    except ValueError:
+        return text
+
+
+@pytest.mark.parametrize("file", sorted(CONFIGS.rglob("*.yaml")), ids=lambda file: f"{file.parent.stem}-{file.stem}")
+def test_whatever_stands_in_a_file_of_settings_is_documented_with_what_is_usual(file):
+    known, group, text = documented(), file.parent.name, file.read_text(encoding="utf-8")
+    given = re.search(r"^# @package (\S+)$", text, re.MULTILINE)
+    place = given[1] if given else "" if file.parent == CONFIGS else group
+    settings = yaml.safe_load(text)
+    for default in settings.pop("defaults", []):
+        for name, options in {} if default == "_self_" else default.items():
+            listed = known["Groups"][name.removeprefix("override /")].split(", ")
+            assert set([options] if isinstance(options, str) else options) <= set(listed), name
+    for name, value in keys(settings, "" if place in ("", "_global_") else f"{place}."):
+        above, _, own = name.rpartition(".")
+        if own == "kind":
+            assert value in known["Groups"][group].split(", ")
+            continue
+        headings = [f"{group}={file.stem}", above or "config"]
+        usual = [known[heading][own] for heading in headings if own in known.get(heading, {})]
+        assert usual, f"{name} is not in docs/SETTINGS.md"
+        assert group == "scenario" or own == "task" or number_or_text(usual[0]) == number_or_text(written(value)), name
+
+
+def test_no_page_lists_a_setting_that_no_file_has():
+    text = "".join(file.read_text(encoding="utf-8") for file in CONFIGS.rglob("*.yaml"))
+    known = documented()
+    names = {name for heading, rows in known.items() if heading not in ("Groups", "Traits of people") for name in rows}
+    assert {name for name in names if not re.search(rf"^ *{name}:", text, re.MULTILINE)} == set()
+    for group, options in known["Groups"].items():
+        assert options.split(", ") == sorted(file.stem for file in (CONFIGS / group).glob("*.yaml"))
 
 
 @pytest.mark.parametrize("group", BASES)

@@ -20,9 +20,10 @@ from sim.kinds import kinds
 from sim.networks import CSV, GEXF, GML, JSON, UCINET, GraphML, Matrix, NodeXL, Pajek
 from sim.networks.base import NetworkFile, Source
 from sim.seeding import Roster
-from sim.tasks.command import OUTSIDE
-from sim.tasks.composing import CONFIGS, GRAMMAR, composed, grid, is_sweep
-from sim.tasks.inputs import Inputs
+from sim.settings import value_of
+from sim.tasks.command import OUTSIDE, Command
+from sim.tasks.composing import CONFIGS, composed, grid, is_sweep
+from sim.tasks.inputs import Inputs, of_task
 
 SOURCES: dict[str, type[NetworkFile]] = {
     "matrix": Matrix,
@@ -181,11 +182,12 @@ def check(given: dict[str, object]) -> None:
     InputError
         If something is wrong with them.
     """
-    task = sim.errors.check_choice("task", given.get("task"), GRAMMAR.groups["task"])
-    more = getattr(import_module(OUTSIDE.get(task, f"sim.tasks.{task}")), "SETTINGS", None)
-    if task not in ("gallery", "surrogate") and more is not None:
+    task = value_of(Command, "task", given.get("task"))
+    own = import_module(OUTSIDE.get(task, f"sim.tasks.{task}")).SETTINGS
+    of_task(own, given)
+    if task not in ("gallery", "surrogate"):
         _draw_nothing()
-        Inputs.of(given, more).sentences().encode()
+        Inputs.of(given, own).sentences().encode()
 
 
 @cache

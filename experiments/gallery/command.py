@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import importlib
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -13,8 +14,9 @@ from experiments.gallery.experiment import SIZES, Experiment, Findings, Luck, da
 from experiments.gallery.look import write_figure
 from experiments.gallery.page import page
 from experiments.gallery.store import key_of, load, save
-from sim.errors import InputError, check_choice, check_whole
-from sim.luck import check_root_seed
+from sim.errors import InputError, check_choice
+from sim.playing import Playing
+from sim.settings import Checked, setting
 
 HOME = Path(__file__).parent.parent
 # in the order of the page: the file of each experiment
@@ -29,6 +31,24 @@ NAMES = (
     "granovetter1978",
     "valente_fujimoto2010",
 )
+
+
+@dataclass(frozen=True)
+class Reproduced(Checked):
+    """What is reproduced.
+
+    Parameters
+    ----------
+    experiment : str or sequence of str
+        One or several of `NAMES`, or "all".
+    size : {"smoke", "full"}
+        Small, or as published.
+    """
+
+    experiment: Sequence[str] | str = setting(
+        "all", choices=("all", *NAMES), text="one or several, as in experiment=watts2002,bass1969"
+    )
+    size: str = setting("full", choices=SIZES, text="as published, or all of it in a minute or two")
 
 
 def experiment(name: str) -> Experiment:
@@ -123,9 +143,10 @@ def gallery(
     chosen = list(NAMES) if names == "all" else [names] if isinstance(names, str) else list(names)
     if not chosen:
         raise InputError("experiment names one or more, got none")
+    Reproduced("all" if names == "all" else chosen, size)
     experiments = {name: experiment(name) for name in chosen}
-    check_choice("size", size, SIZES)
-    luck = Luck(check_root_seed(root_seed), check_whole("workers", workers, 1))
+    Playing(root_seed=root_seed, workers=workers)
+    luck = Luck(int(root_seed), int(workers))
     folder = output / "gallery" / size
     try:
         (folder / "figures").mkdir(parents=True, exist_ok=True)

@@ -6,9 +6,13 @@ import os
 import shutil
 from typing import Any
 
-from experiments.gallery.command import HOME, NAMES, gallery
+from experiments.gallery.command import HOME, NAMES, Reproduced, gallery
+from sim.tasks.inputs import of_task
 from sim.tasks.output import checked
 from sim.tasks.telling import say
+
+SETTINGS = Reproduced
+"""Who declares the settings of this task."""
 
 
 def run(settings: dict[str, Any]) -> None:
@@ -26,18 +30,18 @@ def run(settings: dict[str, Any]) -> None:
     InputError
         If something is wrong with them; nothing is written then.
     """
-    chosen, output = settings["experiment"], checked(settings["output"])
+    own, output = of_task(Reproduced, settings), checked(settings["output"])
     verdicts = gallery(
-        "all" if chosen in ("all", ["all"]) else chosen,
-        settings["size"],
+        "all" if own.experiment in ("all", ["all"]) else own.experiment,
+        own.size,
         settings["root_seed"],
         settings["workers"] if settings["workers"] is not None else os.cpu_count() or 1,
         output,
         say=say,
     )
-    folder = output / "gallery" / settings["size"]
+    folder = output / "gallery" / own.size
     skipped = [name for name, verdict in verdicts.items() if verdict.startswith("skipped")]
-    if settings["size"] == "full" and set(verdicts) == set(NAMES) and not skipped:
+    if own.size == "full" and set(verdicts) == set(NAMES) and not skipped:
         shutil.copytree(folder, HOME, dirs_exist_ok=True, ignore=shutil.ignore_patterns("*.json"))
         folder = HOME
     say(f"\nPage: {folder / 'README.md'}")

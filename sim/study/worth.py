@@ -11,13 +11,15 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from sim.errors import InputError, check_number, check_whole
+from sim.budget import Budget
+from sim.errors import InputError, check_whole
 from sim.mechanisms.broadcast import DAYS, Broadcast
-from sim.settings import Checked, same, setting, settings_of
+from sim.settings import Checked, same, setting, value_of
 from sim.study.comparison import Comparison
 from sim.study.design import RANDOM
 from sim.study.measures import Interval, named
 from sim.study.player import Player
+from sim.study.rules import Rules
 
 STEPS = (0.25, 0.5, 1.0, 2.0, 4.0, 8.0)
 """Budgets that are tried, as multiples of the campaign's."""
@@ -32,15 +34,21 @@ class Sweeps(Checked):
 
     Parameters
     ----------
+    worlds, looks
+        As in `sim.compare`.
     budgets, broadcasts
         As in `budget_sweep` and `broadcast_sweep`.
     choice : str or None
         The strategy that is looked at.
     """
 
-    budgets: Sequence[float] | None = setting(
-        None,
-        kind="other",
+    worlds: int = same(Rules, "worlds", default=128, text="worlds to play at each setting")
+    looks: int = same(Rules, "looks", default=1)
+    budgets: Sequence[float] | None = same(
+        Budget,
+        "money",
+        default=None,
+        unit="people or money",
         text="people, at most everybody, or money where there is some",
         also={None: "a quarter to eight times the budget"},
     )
@@ -52,7 +60,10 @@ class Sweeps(Checked):
         also={None: "0 to 0.03"},
     )
     choice: str | None = setting(
-        None, text="the strategy that is looked at", also={None: "the one that is regretted least"}
+        None,
+        what="the name of a strategy",
+        text="the strategy that is looked at",
+        also={None: "the one that is regretted least"},
     )
 
 
@@ -101,7 +112,7 @@ def budgets_of(comparison: Comparison, budgets: Sequence[Any] | None) -> list[fl
         return sorted(one for one in usual if not campaign.in_money or one >= campaign.fixed_cost)
     given = _several("budgets", budgets)
     if campaign.in_money:
-        return sorted({check_number("budgets", one, 0.0) for one in given})
+        return sorted({float(one) for one in value_of(Sweeps, "budgets", given)})
     return sorted({float(check_whole("budgets", one, 1, n, of="people")) for one in given})
 
 
@@ -226,7 +237,7 @@ def broadcast_sweep(comparison: Comparison, broadcasts: Sequence[Any] | None = N
         If one is no chance.
     """
     tried = BROADCASTS if broadcasts is None else _several("broadcasts", broadcasts)
-    settings_of(Sweeps)["broadcasts"].check(tried)
+    value_of(Sweeps, "broadcasts", tried)
     player = comparison.player.playing(comparison.design.with_random())
     horizon = DAYS if player.design.campaign.horizon is None else player.design.campaign.horizon
     rows = []

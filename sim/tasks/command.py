@@ -5,10 +5,12 @@ from __future__ import annotations
 import importlib
 import logging
 import signal
+from dataclasses import dataclass
 from typing import Any
 
 from sim.ending import kept, stopped, watched
-from sim.errors import InputError, check_choice
+from sim.errors import InputError
+from sim.settings import Checked, setting, value_of
 from sim.tasks.composing import CONFIGS, GRAMMAR, composed, grid, is_sweep
 from sim.tasks.machine import prepare
 from sim.tasks.secrets import concealed
@@ -16,6 +18,20 @@ from sim.tasks.telling import complain, forget, lost, say
 
 OUTSIDE = {"gallery": "experiments.gallery.task"}
 """Tasks that stand outside the package; all others are files in `sim/tasks`."""
+
+
+@dataclass(frozen=True)
+class Command(Checked):
+    """What a run does.
+
+    Parameters
+    ----------
+    task : str
+        A file in ``configs/task``.
+    """
+
+    task: str = setting("compare", choices=tuple(GRAMMAR.groups.get("task", ())), text="what a run does")
+
 
 USAGE = """Whom should a campaign approach first?
 
@@ -103,5 +119,5 @@ def _do(arguments: list[str]) -> None:
 
 
 def _play(settings: dict[str, Any]) -> None:
-    task = check_choice("task", settings.get("task"), GRAMMAR.groups["task"])
+    task = value_of(Command, "task", settings.get("task"))
     importlib.import_module(OUTSIDE.get(task, f"sim.tasks.{task}")).run(settings)

@@ -13,11 +13,12 @@ from sim.report.tables import write_tables
 from sim.report.words import answer
 from sim.study.comparison import Comparison
 from sim.study.decide import decide
+from sim.study.rules import Rules
 from sim.tasks.inputs import Inputs, Settings, of_group, progress_bar
 from sim.tasks.telling import say
 
-SETTINGS: set[str] = set()
-"""Settings of this task alone."""
+SETTINGS = Rules
+"""Who declares the settings of this task."""
 
 
 def run(settings: Settings) -> None:

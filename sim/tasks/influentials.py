@@ -10,12 +10,12 @@ from sim.report.page import Section, write_sections
 from sim.report.worth import influentials_figure
 from sim.seeding.random import Random
 from sim.study.design import RANDOM
-from sim.study.influentials import influentials
+from sim.study.influentials import Sample, influentials
 from sim.tasks.inputs import Inputs, Settings
 from sim.tasks.telling import say
 
-SETTINGS = {"most"}
-"""Settings of this task alone."""
+SETTINGS = Sample
+"""Who declares the settings of this task."""
 
 
 def run(settings: Settings) -> None:

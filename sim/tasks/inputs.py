@@ -15,7 +15,7 @@ from tqdm import tqdm
 
 from sim.campaign import Campaign
 from sim.ending import check
-from sim.errors import InputError, check_whole, did_you_mean, harmless
+from sim.errors import InputError, did_you_mean, harmless
 from sim.graph.summary import Summary, summary
 from sim.kinds import filled, make, moved
 from sim.mechanisms.base import Mechanism
@@ -28,34 +28,28 @@ from sim.report.folder import NewFolder
 from sim.report.network import write_network
 from sim.seeding.base import Strategy
 from sim.seeding.roster import Roster
+from sim.settings import settings_of
 from sim.study.compare import compare
 from sim.study.comparison import Comparison
+from sim.study.rules import Rules, Together
 from sim.tasks.output import checked, run_folder
 from sim.tasks.privacy import SECRET, hashes, masked
 from sim.theories.base import Theory
 from sim.traits import Reader, told
 
 Value = TypeVar("Value")
+Own = TypeVar("Own")
 Settings = dict[str, Any]
 
 GROUPS = {"theory", "seeding", "network", "campaign", "mechanism"}
 OF_A_RUN = {"task", "root_seed", "engine", "workers", "output"}
-OF_A_COMPARISON = {
-    "worlds",
-    "worlds_per_network",
-    "looks",
-    "seconds",
-    "margin",
-    "margin_money",
-    "level",
-    "cascade_share",
-}
+OF_A_COMPARISON = settings_of(Rules).keys() - OF_A_RUN
 """Settings that `sim.compare` knows under the same names."""
 
-OF_THEORIES = ("match_reach", "weights")
+OF_THEORIES = tuple(settings_of(Together))
 """Settings of all theories together, which stand beside them."""
 
-OF_NETWORKS = ("seen_share", "wrong_share")
+OF_NETWORKS = tuple(settings_of(OldMap))
 """Settings of `sim.OldMap`, which stand beside those of any network."""
 
 
@@ -94,15 +88,15 @@ class Inputs:
     old_map: OldMap = field(default_factory=OldMap)
 
     @classmethod
-    def of(cls, settings: Settings, more: set[str]) -> Inputs:
+    def of(cls, settings: Settings, own: type[Any] = Rules) -> Inputs:
         """Return the inputs that settings describe.
 
         Parameters
         ----------
         settings : dict
             As composed.
-        more : set of str
-            Settings that belong to the task.
+        own : type
+            Who declares the settings that belong to the task.
 
         Returns
         -------
@@ -114,13 +108,7 @@ class Inputs:
         InputError
             With the name of the setting as it stands on the command line.
         """
-        wanted = GROUPS | OF_A_RUN | OF_A_COMPARISON | more
-        for unknown in sorted(settings.keys() - wanted):
-            raise InputError(f"there is no setting {unknown!r}.{did_you_mean(unknown, wanted)}")
-        for missing in sorted(wanted - settings.keys()):
-            raise InputError(f"{missing} has to be given")
-        checked(settings["output"])
-        check_whole("worlds", settings["worlds"], 1)
+        of_task(own, settings)
         began = time.time()
         source = source_of(settings)
         old_map = of_group("network", settings, lambda: OldMap(*(settings["network"][name] for name in OF_NETWORKS)))
@@ -133,9 +121,9 @@ class Inputs:
         campaign = campaign_of(settings)
         network, people = of_group("network", settings, lambda: source.build(settings["root_seed"]))
         if hashes(settings):
-            own = partial(hashed, secret=settings["network"][SECRET[0]])
+            hide = partial(hashed, secret=settings["network"][SECRET[0]])
             picked = {name: one for name, one in strategies.items() if isinstance(one, Roster)}
-            strategies |= {name: one.hashed(network, own) for name, one in picked.items()}
+            strategies |= {name: one.hashed(network, hide) for name, one in picked.items()}
         return cls(source, network, people, theories, strategies, campaign, masked(settings), began, old_map)
 
     @property
@@ -269,6 +257,36 @@ def progress_bar(total: int) -> Iterator[Callable[[], object]]:
             bar.update()
 
         yield played
+
+
+def of_task(own: type[Own], settings: Settings) -> Own:
+    """Return the settings that belong to a task.
+
+    Parameters
+    ----------
+    own : type
+        Who declares them.
+    settings : dict
+        Of all groups.
+
+    Returns
+    -------
+    object
+        An instance of `own`.
+
+    Raises
+    ------
+    InputError
+        If one is out of range, or there are too few settings or too many.
+    """
+    names = settings_of(own).keys()
+    wanted = GROUPS | OF_A_RUN | OF_A_COMPARISON | names
+    for unknown in sorted(settings.keys() - wanted):
+        raise InputError(f"there is no setting {unknown!r}.{did_you_mean(unknown, wanted)}")
+    for missing in sorted(wanted - settings.keys()):
+        raise InputError(f"{missing} has to be given")
+    checked(settings["output"])
+    return own(**{name: settings[name] for name in names})
 
 
 def of_group(group: str, settings: Settings, action: Callable[[], Value]) -> Value:

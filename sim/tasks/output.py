@@ -4,13 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from sim.errors import InputError
 from sim.report.folder import NewFolder, clear, new_folder
+from sim.settings import Checked, setting, value_of
 from sim.tasks.telling import say
+
+
+@dataclass(frozen=True)
+class Output(Checked):
+    """Where results come to.
+
+    Parameters
+    ----------
+    output : str
+        The name of a folder, made if it is not there.
+    """
+
+    output: str = setting("results", what="the name of a folder", text="each run makes a folder in it")
 
 
 @contextmanager
@@ -62,7 +77,7 @@ def checked(output: Any) -> Path:
     InputError
         If it is no name of a folder.
     """
-    if not isinstance(output, str) or not output or "\0" in output:
+    if "\0" in value_of(Output, "output", output):
         raise InputError(f"output is the name of a folder, got {output!r}", field="output")
     try:
         return Path(output).expanduser()

@@ -20,12 +20,12 @@ from sim.people import People
 from sim.report.folder import write_manifest
 from sim.report.tables import guarded
 from sim.surrogate import Rewiring, Surrogate, surrogate
-from sim.tasks.inputs import Settings, of_group, source_of
-from sim.tasks.output import checked, run_folder
+from sim.tasks.inputs import Settings, of_group, of_task, source_of
+from sim.tasks.output import run_folder
 from sim.tasks.telling import say
 
-SETTINGS: set[str] = {"swaps", "keep_traits", "secret"}
-"""Settings of this task alone."""
+SETTINGS = Rewiring
+"""Who declares the settings of this task."""
 
 WARNING = (
     "It keeps the number of ties of everybody: who is known to have an unusual number can still be found, "
@@ -40,7 +40,7 @@ def run(settings: Settings) -> None:
     Parameters
     ----------
     settings : dict
-        `network`, `root_seed`, `swaps`, `keep_traits`, `secret` and `output`.
+        From the configs.
 
     Raises
     ------
@@ -48,10 +48,9 @@ def run(settings: Settings) -> None:
         If something is wrong with them; nothing is left behind.
     """
     began = time.time()
-    keep, swaps = settings["keep_traits"], settings["swaps"]
-    checked(settings["output"])
-    Rewiring(swaps, settings["secret"], keep)
-    secret = secrets.token_hex(16) if settings["secret"] is None else settings["secret"]
+    own = of_task(Rewiring, settings)
+    keep, swaps = own.keep_traits, own.swaps
+    secret = secrets.token_hex(16) if own.secret is None else own.secret
     network, people, label = _read(settings)
     say(f"Network: {label}: {network.counts.sentence()}.")
     made = surrogate(

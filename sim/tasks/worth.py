@@ -18,12 +18,12 @@ from sim.study.decide import decide
 from sim.study.design import RANDOM
 from sim.study.map_worth import map_worth
 from sim.study.tornado import rival_of, tornado
-from sim.study.worth import break_even, broadcast_sweep, budget_sweep
+from sim.study.worth import Sweeps, break_even, broadcast_sweep, budget_sweep
 from sim.tasks.inputs import Inputs, Settings, progress_bar
 from sim.tasks.telling import say
 
-SETTINGS = {"budgets", "broadcasts", "choice"}
-"""Settings of this task alone."""
+SETTINGS = Sweeps
+"""Who declares the settings of this task."""
 
 
 def run(settings: Settings) -> None:

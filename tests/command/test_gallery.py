@@ -33,7 +33,7 @@ def test_two_experiments_in_small(tmp_path):
 @pytest.mark.parametrize(
     ("arguments", "complaint"),
     [
-        (["experiment=watts2003"], "experiment is one of bass1969, "),
+        (["experiment=watts2003"], "experiment is one of all, bass1969, "),
         (["experiment=watts2003"], "got 'watts2003'. Did you mean 'watts2002'?"),
         (["experiment=bass1969", "size=smok"], "size is one of full, smoke; got 'smok'. Did you mean 'smoke'?"),
         (["experiment=[]", "size=smoke"], "experiment names one or more, got none"),

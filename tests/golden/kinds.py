@@ -145,7 +145,7 @@ def default_run() -> sim.Comparison:
     """Return the default run, 64 worlds long."""
     with initialize_config_dir(str(CONFIGS), version_base="1.3"):
         settings = OmegaConf.to_container(compose("config", ["worlds=64", "looks=1"]), resolve=True)
-    return Inputs.of(settings, set()).compare()
+    return Inputs.of(settings).compare()
 
 
 def default() -> Lines:

@@ -131,7 +131,7 @@ def test_an_old_map_is_an_old_map():
 def inputs(*overrides):
     with initialize_config_dir(CONFIGS, version_base="1.3"):
         config = compose("config", [*overrides, "worlds=2", "seeding=hubs"])
-    return Inputs.of(OmegaConf.to_container(config, resolve=True), set())
+    return Inputs.of(OmegaConf.to_container(config, resolve=True))
 
 
 def test_every_network_of_the_command_line_has_an_old_map():

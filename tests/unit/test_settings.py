@@ -2,6 +2,7 @@
 
 import math
 import pickle
+from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from pathlib import Path
 
@@ -9,7 +10,7 @@ import numpy as np
 import pytest
 
 import sim
-from experiments.settings import ROOT, TASKS, config, homes, page
+from experiments.settings import ROOT, TASKS, config, homes, package, page
 from sim.errors import InputError, check_number, plain
 from sim.kinds import PACKAGES, kinds
 from sim.luck import Lookup, check_root_seed
@@ -18,11 +19,13 @@ from sim.playing import Playing
 from sim.settings import Bound, Checked, same, setting, settings_of
 from sim.study.goal import Goal, Margin
 from sim.study.rules import Rules, Together
+from sim.tasks.command import Command
 from sim.tasks.inputs import of_group
+from sim.tasks.output import Output
 
 COMPONENTS = {f"{base.__name__.lower()}.{kind}": cls for base in PACKAGES for kind, cls in kinds(base).items()}
 COMPONENTS |= {"campaign": sim.Campaign, "old_map": sim.OldMap, "rules": Rules, "theories": Together} | TASKS
-COMPONENTS |= {"luck": Lookup, "playing": Playing, "margin": Margin}
+COMPONENTS |= {"luck": Lookup, "playing": Playing, "margin": Margin, "output": Output, "command": Command}
 GIVEN = {"edges": "ties.csv", "path": "ties"}
 FITTING = {("lfr", "mean_degree", -1): {"max_degree": 1}, ("campaign", "by", 1): {"horizon": 10}}
 """Other settings under which an end of a range can be reached at all."""
@@ -49,6 +52,7 @@ class Party(Checked):
     music: str = setting("jazz", choices=("jazz", "rock"))
     host: str | None = setting(None, text="the name of the host")
     share: object = setting("1/3", low=0, high=1, kind="share")
+    tables: "Sequence[int] | None" = setting(None, low=1, kind="whole")
     key: str = setting("open", what="a secret text", shortest=4, secret=True)
     guestbook: Path | None = setting(None)
     encore: str = same(Jukebox, "music", default="rock")
@@ -72,6 +76,8 @@ class Party(Checked):
         ("host", "", "host is a text, or null, got ''"),
         ("share", "4/3", "share is a share in [0, 1], got '4/3'"),
         ("share", [0, 2], "share is a share in [0, 1], got 2"),
+        ("tables", [4, 0], "tables is a whole number of 1 or more, or null, got 0"),
+        ("tables", [4, None], "tables is a whole number of 1 or more, or null, got None"),
         ("key", "shh", "key is a secret text of 4 characters or more, got something else"),
         ("guestbook", 7, "guestbook is the path of a file, or null, got 7"),
         ("encore", "rok", "encore is one of jazz, rock; got 'rok'. Did you mean 'rock'?"),
@@ -241,7 +247,7 @@ def test_a_message_that_only_begins_like_a_setting_is_left_alone():
 @pytest.mark.parametrize("name", homes())
 def test_files_of_settings_say_what_is_declared(name):
     text = (ROOT / "configs" / name).read_text(encoding="utf-8")
-    assert config(text, settings_of(homes()[name])) == text, "run python -m experiments.settings"
+    assert config(text, homes()[name], package(name, text)) == text, "run python -m experiments.settings"
 
 
 def test_the_page_on_settings_says_what_is_declared():
