@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.errors import check_chance, check_whole
+from sim.settings import Checked, setting
 
 LAST_DAY = 32_766
 """The last day that can be played: days are kept in 16 bits."""
 
 
 @dataclass(frozen=True)
-class External:
+class External(Checked):
     """What reaches people from outside the network, each person once.
 
     Parameters
@@ -31,13 +31,8 @@ class External:
         If one is out of range.
     """
 
-    chance: float | tuple[float, ...] = 0.0
-    voices: int = 1
-
-    def __post_init__(self) -> None:
-        for chance in self.chance if isinstance(self.chance, tuple) else (self.chance,):
-            check_chance("chance", chance)
-        check_whole("voices", self.voices, 0, of="voices")
+    chance: float | tuple[float, ...] = setting(0.0, low=0, high=1, unit="per day", text="chance on a day")
+    voices: int = setting(1, low=0, unit="voices", text="voices it is worth")
 
     def by_day(self, last_day: int) -> NDArray[np.float64]:
         """Return the chance on each day.
@@ -53,8 +48,8 @@ class External:
             On day 0 there is none.
         """
         chances = np.zeros(last_day + 1)
-        if isinstance(self.chance, tuple):
-            own = self.chance[:last_day]
+        if isinstance(self.chance, Iterable):
+            own = list(self.chance)[:last_day]
             chances[1 : len(own) + 1] = own
         else:
             chances[1:] = self.chance

@@ -9,12 +9,25 @@ from typing import Any, cast
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from sim.errors import InputError, check_whole
+from sim.errors import InputError
 from sim.network import Network
 from sim.people import People
-from sim.settings import Checked
+from sim.settings import Checked, setting, value_of
 from sim.theories.thresholds import ThresholdRule
 from sim.traits import Reader, Trait
+
+
+@dataclass(frozen=True)
+class Talking(Checked):
+    """How long advocates talk.
+
+    Parameters
+    ----------
+    talk_days : int or None
+        Days, 1 or more; None is without end.
+    """
+
+    talk_days: int | None = setting(7, low=1, unit="days", text="days an advocate talks", also={None: "without end"})
 
 
 @dataclass(frozen=True, eq=False)
@@ -107,8 +120,7 @@ class Law:
         know = hear
         if expose is not None:
             know = np.maximum(_spread("expose", expose, network.m, np.float64, 0.0, 1.0), hear)
-        if rest.get("talk_days", 1) is not None:
-            check_whole("talk_days", rest.get("talk_days", 1), 1)
+        value_of(Talking, "talk_days", rest.get("talk_days", 1))
         return cls(
             hear=hear,
             expose=know,

@@ -12,8 +12,8 @@ from numpy.typing import NDArray
 from sim.errors import InputError
 from sim.network import Network
 from sim.people import People
-from sim.settings import setting
-from sim.theories.base import Law, Theory
+from sim.settings import same, setting
+from sim.theories.base import Law, Talking, Theory
 from sim.theories.thresholds import StepThresholds, ThresholdRule, share, voices
 from sim.traits import Trait
 
@@ -57,7 +57,7 @@ class Flow(Theory):
         kind="share",
         text="share of a person's sources that convinces: one value, or low and high",
     )
-    talk_days: int | None = setting(7, low=1, unit="days", text="days an advocate talks", also={None: "without end"})
+    talk_days: int | None = same(Talking, "talk_days")
     expose: float | None = setting(
         None,
         low=0,

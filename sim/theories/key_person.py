@@ -12,8 +12,8 @@ from sim.luck import ONE, Purpose, bound, name_code, numbers
 from sim.network import Network
 from sim.people import People
 from sim.ranking import highest
-from sim.settings import setting
-from sim.theories.base import Law, Theory
+from sim.settings import same, setting
+from sim.theories.base import Law, Talking, Theory
 from sim.theories.thresholds import StepThresholds, share
 from sim.traits import Trait
 
@@ -81,7 +81,7 @@ class KeyPerson(Theory):
     persuasion: float = setting(4.0, low=0, text="factor on base for salesmen")
     knowledge: int = setting(2, low=1, high=MOST_KNOWLEDGE, unit="voices", text="voices a maven's word is worth")
     sceptics: float = setting(0.5, low=0, high=1, text="share of people who need two voices; others need one")
-    talk_days: int | None = setting(7, low=1, unit="days", text="days an advocate talks", also={None: "without end"})
+    talk_days: int | None = same(Talking, "talk_days")
     expose: float | None = setting(
         None,
         low=0,

@@ -5,12 +5,14 @@ import pickle
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from pathlib import Path
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
 
 import sim
 from experiments.settings import ROOT, TASKS, config, homes, package, page
+from sim.days import External
 from sim.errors import InputError, check_number, plain
 from sim.kinds import PACKAGES, kinds
 from sim.luck import Lookup, check_root_seed
@@ -19,13 +21,22 @@ from sim.playing import Playing
 from sim.settings import Bound, Checked, same, setting, settings_of
 from sim.study.goal import Goal, Margin
 from sim.study.rules import Rules, Together
+from sim.study.worth import Sweeps, budgets_of
 from sim.tasks.command import Command
 from sim.tasks.inputs import of_group
 from sim.tasks.output import Output
+from sim.theories.base import Law, Talking
 
 COMPONENTS = {f"{base.__name__.lower()}.{kind}": cls for base in PACKAGES for kind, cls in kinds(base).items()}
 COMPONENTS |= {"campaign": sim.Campaign, "old_map": sim.OldMap, "rules": Rules, "theories": Together} | TASKS
-COMPONENTS |= {"luck": Lookup, "playing": Playing, "margin": Margin, "output": Output, "command": Command}
+COMPONENTS |= {
+    "luck": Lookup,
+    "playing": Playing,
+    "margin": Margin,
+    "output": Output,
+    "command": Command,
+    "outside": External,
+}
 GIVEN = {"edges": "ties.csv", "path": "ties"}
 FITTING = {("lfr", "mean_degree", -1): {"max_degree": 1}, ("campaign", "by", 1): {"horizon": 10}}
 """Other settings under which an end of a range can be reached at all."""
@@ -167,6 +178,7 @@ def test_the_range_in_the_docs_is_the_one_that_is_enforced(cls, name):
 
 
 TIE = sim.Network.from_edges([0], [1])
+RICH = SimpleNamespace(design=SimpleNamespace(campaign=sim.Campaign(money=10, fee=1)), network=TIE)
 GOAL = Goal("profit").margin
 RULES = [name for name in settings_of(Rules) if name not in ("engine", "worlds_per_network")]
 CALLS = {
@@ -175,6 +187,9 @@ CALLS = {
     "word_of_mouth": (Lookup, ["root_seed", "world"], lambda **given: sim.word_of_mouth(TIE, "flow", [0], **given)),
     "drawn network": (Lookup, ["root_seed", "block"], lambda root_seed=0, block=0: generator(root_seed, block, "x")),
     "root seed": (Lookup, ["root_seed"], lambda root_seed: check_root_seed(root_seed)),
+    "external": (External, ["chance", "voices"], lambda **given: External(**given).by_day(3)),
+    "law": (Talking, ["talk_days"], lambda talk_days: Law.of(TIE, hear=1.0, threshold=1, talk_days=talk_days)),
+    "budgets": (Sweeps, ["budgets"], lambda budgets: budgets_of(RICH, [budgets])),
     "margin": (Margin, list(settings_of(Margin)), lambda margin=None, margin_money=None: GOAL(9, margin, margin_money)),
 }
 """Functions whose arguments are settings, too, and which of them are."""
@@ -190,6 +205,13 @@ def test_functions_refuse_what_the_docs_say(of, name):
         with pytest.raises(InputError) as caught:
             call(**{name: value})
         assert caught.value.field == name
+
+
+def test_a_chance_for_each_day_is_one_chance_each():
+    for chance in ((0.5, 0.25), [0.5, 0.25], np.array([0.5, 0.25])):
+        assert External(chance).by_day(3).tolist() == [0, 0.5, 0.25, 0]
+    with pytest.raises(InputError, match=r"^chance is a number in \[0, 1\], got 2$"):
+        External((0.5, 2))
 
 
 @pytest.mark.parametrize(("cls", "name"), SETTINGS)
