@@ -28,11 +28,15 @@ def main() -> int:
     Returns
     -------
     int
-        Exit code.
+        Exit code; 2 with one line where what the program needs cannot be loaded.
     """
     _listen(_stop)
-    from sim.tasks.command import main as command
-
+    try:
+        from sim.tasks.command import main as command
+    except Exception as error:  # a package is missing, or the surroundings tell one what it cannot bear
+        said = " ".join(str(error).split())[:500]
+        os.write(2, f"error: the program cannot be loaded here: {type(error).__name__}: {said}\n".encode())
+        return 2
     code = command(sys.argv[1:])
     _listen(signal.SIG_IGN)
     return code

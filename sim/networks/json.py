@@ -71,8 +71,9 @@ class JSON(GraphFile):
         return people.assembled()
 
     def _loaded(self) -> dict[str, Any]:
+        text = decoded(self.place, "a JSON file")
         try:
-            data = json.loads(decoded(self.place, "a JSON file"))
+            data = json.loads(text)
         except json.JSONDecodeError as error:
             raise at(self.place, f"line {error.lineno}", f"not well-formed JSON, {error.msg}") from None
         except (RecursionError, ValueError) as error:

@@ -15,6 +15,9 @@ from sim.study.comparison import Comparison
 _OF_THE_MACHINE = ("output", "workers")
 """Settings on which no result depends."""
 
+_NO_PATHS = ("segment", "src", "dst", "weight", "id", "separator")
+"""Settings that name columns and values, whatever they begin with."""
+
 
 def presentable(config: dict[str, Any]) -> dict[str, Any]:
     """Return a config without output folder and workers, and with file names for absolute paths.
@@ -27,14 +30,16 @@ def presentable(config: dict[str, Any]) -> dict[str, Any]:
     Returns
     -------
     dict
-        The rest as it was.
+        The rest as it was; so are names of columns and lists of people, whatever they begin with.
     """
-    return {str(key): _without_paths(value) for key, value in config.items() if key not in _OF_THE_MACHINE}
+    return {str(key): _without_paths(value, key) for key, value in config.items() if key not in _OF_THE_MACHINE}
 
 
-def _without_paths(value: Any) -> Any:
+def _without_paths(value: Any, key: str = "") -> Any:
     if isinstance(value, dict):
-        return {str(key): _without_paths(one) for key, one in value.items()}
+        return {str(name): _without_paths(one, str(name)) for name, one in value.items()}
+    if key in _NO_PATHS or (key == "path" and isinstance(value, list)):  # a roster's ids
+        return value
     if isinstance(value, (list, tuple)):
         return [_without_paths(one) for one in value]
     if isinstance(value, str) and value.startswith(("/", "~", "\\")):
@@ -104,6 +109,8 @@ def _arguments(key: str, value: Any) -> Iterator[str]:
     elif "kind" in value:
         yield f"{key}={value['kind']}"
         yield from _settings(key, value)
+    elif not value:
+        yield f"{key}=[]"
     elif any(_is_component(one) for one in value.values()):
         yield from _several(key, value)
     else:

@@ -26,6 +26,9 @@ GRAMMAR = Grammar(CONFIGS)
 MOST = 1000
 """Runs in a sweep."""
 
+_NONE = ("mechanism",)
+"""Groups of which nothing may be chosen."""
+
 _SWEEP = ("-m", "--multirun")
 
 
@@ -148,7 +151,7 @@ def _settings(arguments: list[str]) -> dict[str, Any]:
     if missing:
         raise InputError(f"{missing[0]} has to be given")
     texts.check_settings(settings)
-    return {str(key): value for key, value in settings.items()}
+    return {str(key): value for key, value in settings.items()} | {name: {} for name in _NONE if name not in settings}
 
 
 def _values(override: Override) -> list[str]:

@@ -50,6 +50,14 @@ def test_an_inherited_backend_and_settings_of_figures(tmp_path):
     assert whole(tmp_path)
 
 
+def test_surroundings_that_a_package_cannot_bear_are_one_line(tmp_path):
+    with begin(tmp_path, env=os.environ | {"NUMBA_NUM_THREADS": "0"}) as running:
+        errors = running.communicate(timeout=120)[1]
+    assert (running.returncode, errors.count("\n")) == (2, 1)
+    assert errors.startswith("error: the program cannot be loaded here: ValueError: ")
+    assert list(tmp_path.iterdir()) == []
+
+
 @pytest.mark.parametrize(
     ("shell", "code", "complaint"),
     [

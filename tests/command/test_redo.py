@@ -42,6 +42,8 @@ RUNS = {
     "money": ["campaign.goal=profit", "campaign.fee=5", "campaign.revenue=12", "campaign.segment='circle:3'"],
     "what plans are worth": ["task=worth", "budgets=10,20", "broadcasts=0,0.5", "choice=hubs"],
     "influentials": ["task=influentials", "most=40"],
+    "no mechanism": ["mechanism=[]"],
+    "a mechanism taken out": ["~mechanism.broadcast"],
     "an old map": ["network.seen_share=0.5", "network.wrong_share=0.1", "mechanism.broadcast.chance=0.01"],
 }
 
@@ -58,6 +60,16 @@ def test_the_command_composes_to_the_same_settings(arguments):
     assert [one for one in again["theory"] if "kind" in str(again["theory"][one])] == [
         one for one in settings["theory"] if "kind" in str(settings["theory"][one])
     ]
+
+
+def test_ids_and_columns_that_begin_like_paths_are_left_alone():
+    named = ["network.src='/from'", "network.id='~who'", "campaign.segment='g:/x'"]
+    roster = "+seeding.mine={kind: roster, path: ['/u/ann', '~bob', 'c:/d']}"
+    settings = composed(["network=csv", "network.edges=/home/me/ties.csv", *named, roster])
+    again = composed(shlex.split(command(settings))[2:])
+    assert again["seeding"] == settings["seeding"]
+    assert again["campaign"] == settings["campaign"]
+    assert again["network"] == settings["network"] | {"edges": "ties.csv"}
 
 
 def test_the_page_shows_the_command_of_its_manifest(tmp_path, monkeypatch, capfd):

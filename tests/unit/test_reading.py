@@ -11,7 +11,7 @@ import pytest
 
 import sim
 from sim import reading
-from sim.networks import CSV, GML, GraphML, NodeXL, Pajek
+from sim.networks import CSV, GEXF, GML, JSON, UCINET, GraphML, Matrix, NodeXL, Pajek
 from sim.seeding.roster import Roster
 from sim.tasks.composing import composed
 
@@ -81,6 +81,16 @@ def test_a_pipe_as_the_table_of_people_or_as_settings_is_refused(tmp_path):
     (tmp_path / "config.yaml").write_text("task: compare\n")
     with pytest.raises(sim.InputError, match="pipe or a device"):
         composed([], tmp_path)
+
+
+@pytest.mark.parametrize("kind", [CSV, GEXF, GML, GraphML, JSON, Matrix, NodeXL, Pajek, UCINET])
+def test_what_cannot_be_read_is_said_once(tmp_path, kind):
+    (tmp_path / "latin").write_bytes(b"\xe4,\xff\n\x00")
+    for path in (tmp_path / "nowhere", tmp_path, tmp_path / "latin"):
+        with pytest.raises(sim.InputError) as refused:
+            read(kind, path)
+        assert str(refused.value).count(str(path)) == 1
+        assert str(refused.value).count("cannot read") <= 1
 
 
 @pytest.mark.parametrize("kind", [CSV, NodeXL, Roster])
