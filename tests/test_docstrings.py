@@ -24,7 +24,7 @@ def public(module_name):
 
 
 THINGS = [thing for name in MODULES for thing in public(name)]
-INHERITED = ("law", "score", "solution", "ranking", "build", "note", "label", "knob", "effects")
+INHERITED = ("law", "score", "solution", "gradually", "ranking", "build", "note", "label", "knob", "effects")
 
 
 def section(doc, title):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,6 +13,7 @@ from sim.graph.contacts import contacts
 from sim.seeding.brief import Brief, Trial
 from sim.seeding.clustered import around
 from sim.seeding.nomination import distinct
+from sim.seeding.steps import Steps
 
 FEWEST_WORLDS, MOST_WORLDS = 16, 64
 FEWEST = 64
@@ -79,7 +81,10 @@ def attempts(
     assert trial is not None
     worlds = min(worlds, max(FEWEST_WORLDS, min(MOST_WORLDS, campaigns // 400)))
     several = _several(brief, by_listeners, by_rank, luck, campaigns // worlds // 2)
-    chosen = _taken(several, trial, min(brief.heads, network.n), worlds, campaigns // worlds // 2)
+    heads, left = min(brief.heads, network.n), campaigns // worlds // 2
+    steps = Steps(brief.progress, worlds * (1 + len(several) + min(left, heads * _rounds(left, heads))))
+    chosen = _taken(several, _Trying(trial, worlds, steps), heads, left)
+    steps.finish()
     tried = f"{len(several):,} people and groups of neighbours tried out in {worlds} worlds of its own"
     return chosen, f"heuristic, no guarantee: {tried}"
 
@@ -96,16 +101,40 @@ def _several(
     return [_Attempt(best[place : place + 1]) for place in range(min(len(best), most - len(groups)))] + groups
 
 
-def _taken(several: list[_Attempt], trial: Trial, heads: int, worlds: int, left: int) -> NDArray[np.int64]:
+def _rounds(left: int, heads: int) -> int:
+    """Return how many are tried out again each time, where so many may be in all."""
+    return max(left // max(heads, 1), 1)
+
+
+class _Trying(NamedTuple):
+    """What is tried out in how many worlds; a step is one campaign in one world."""
+
+    trial: Trial
+    worlds: int
+    steps: Steps
+
+    def means(self, rosters: list[NDArray[np.int64]]) -> NDArray[np.float64]:
+        """Return how many each roster convinces, the mean over worlds."""
+        began = self.steps.done
+
+        def told(done: int, _: int) -> None:
+            if done and rosters:
+                self.steps.go(began + done * len(rosters) - self.steps.done)
+
+        means: NDArray[np.float64] = self.trial.convinced(rosters, self.worlds, told).mean(axis=1)
+        return means
+
+
+def _taken(several: list[_Attempt], trying: _Trying, heads: int, left: int) -> NDArray[np.int64]:
     """Take what adds most per person, looking again at the best in each round."""
-    chosen, reached = np.zeros(0, np.int64), float(trial.convinced([np.zeros(0, np.int64)], worlds).mean())
-    _try(several, chosen, reached, trial, worlds)
-    rounds = max(left // max(heads, 1), 1)
+    chosen, reached = np.zeros(0, np.int64), float(trying.means([np.zeros(0, np.int64)])[0])
+    _try(several, chosen, reached, trying)
+    rounds = _rounds(left, heads)
     while len(chosen) < heads and several:
         several = _still_open(several, chosen, heads)
         several.sort(key=lambda one: -one.worth)
         if left >= rounds and len(chosen):
-            _try(several[:rounds], chosen, reached, trial, worlds)
+            _try(several[:rounds], chosen, reached, trying)
             left -= rounds
             several[:rounds] = sorted(several[:rounds], key=lambda one: -one.worth)
         if several:
@@ -114,10 +143,9 @@ def _taken(several: list[_Attempt], trial: Trial, heads: int, worlds: int, left:
     return chosen
 
 
-def _try(several: list[_Attempt], chosen: NDArray[np.int64], reached: float, trial: Trial, worlds: int) -> None:
+def _try(several: list[_Attempt], chosen: NDArray[np.int64], reached: float, trying: _Trying) -> None:
     rosters = [distinct(np.concatenate([chosen, one.people])) for one in several]
-    means = trial.convinced(rosters, worlds).mean(axis=1)
-    for one, roster, mean in zip(several, rosters, means, strict=True):
+    for one, roster, mean in zip(several, rosters, trying.means(rosters), strict=True):
         one.worth = (float(mean) - reached) / max(len(roster) - len(chosen), 1)
 
 

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from sim.network import Network
 from sim.people import People
 from sim.ranking import highest, settled
-from sim.seeding.brief import Brief
+from sim.seeding.brief import Brief, Progress
 from sim.settings import Checked
 from sim.traits import Reader
 from sim.world import World
@@ -171,6 +171,37 @@ class Strategy(Checked, Reader, ABC):
             By default, by score.
         """
         return Ranking(self.score(brief.network, brief.people, brief.root_seed), self.note(brief.network))
+
+
+class Gradual(Strategy):
+    """A strategy whose score is put together from person to person, and that says how far it is."""
+
+    @abstractmethod
+    def gradually(self, network: Network, root_seed: int, progress: Progress | None) -> NDArray[np.float64]:
+        """Return a score for everybody.
+
+        Parameters
+        ----------
+        network : Network
+            Who hears whom.
+        root_seed : int
+            Address of the luck of a strategy that samples.
+        progress : callable or None
+            Told how many steps are done, of all; no score depends on it.
+
+        Returns
+        -------
+        (n,) float64 array
+            As of `score`.
+        """
+
+    def score(self, network: Network, people: People, root_seed: int = 0) -> NDArray[np.float64]:
+        """Return the score without telling how far it is."""
+        return self.gradually(network, root_seed, None)
+
+    def ranking(self, brief: Brief) -> Ranking:
+        """Return everybody by score."""
+        return Ranking(self.gradually(brief.network, brief.root_seed, brief.progress), self.note(brief.network))
 
 
 class Solved(Strategy):

@@ -12,10 +12,11 @@ from sim.errors import InputError
 from sim.graph.walks import OPEN, forget, walk
 from sim.kernels import kernel
 from sim.network import Network
-from sim.people import People
 from sim.ranking import settled
-from sim.seeding.base import Strategy
+from sim.seeding.base import Gradual
+from sim.seeding.brief import Progress
 from sim.seeding.sampling import affordable, sampled_sources
+from sim.seeding.steps import Steps
 from sim.settings import setting
 
 MOST_PATHS = 1e290
@@ -23,7 +24,7 @@ MOST_PATHS = 1e290
 
 
 @dataclass(frozen=True)
-class Betweenness(Strategy):
+class Betweenness(Gradual):
     """Approach the people through whom most shortest paths between others run.
 
     Parameters
@@ -42,10 +43,10 @@ class Betweenness(Strategy):
 
     work: int = setting(1_000_000_000, low=1, text="exact as long as people x ties is at most this")
 
-    def score(self, network: Network, people: People, root_seed: int = 0) -> NDArray[np.float64]:
+    def gradually(self, network: Network, root_seed: int, progress: Progress | None) -> NDArray[np.float64]:
         """Return the number of shortest paths through everybody, along ties."""
         sources = sampled_sources("betweenness", network.n, affordable(network, self.work), root_seed)
-        return settled(_dependencies(network, sources) * (network.n / len(sources)))
+        return settled(_dependencies(network, sources, progress) * (network.n / len(sources)))
 
     def note(self, network: Network) -> str:
         """Return whether all paths are counted."""
@@ -106,11 +107,12 @@ def _add_dependencies(start: Any, listener: Any, sources: Any, search: Any, tota
     return most
 
 
-def _dependencies(network: Network, sources: NDArray[np.int64]) -> NDArray[np.float64]:
-    n, total = network.n, np.zeros(network.n)
+def _dependencies(network: Network, sources: NDArray[np.int64], progress: Progress | None) -> NDArray[np.float64]:
+    n, total, most = network.n, np.zeros(network.n), 0.0
     steps, order, first = np.full(n, OPEN, np.int32), np.zeros(n, np.int32), np.zeros(n, np.int64)
     search = _Search(steps, order, np.zeros(n), np.zeros(n), first, np.zeros(network.m, np.int32))
-    most = _add_dependencies(network.start, network.listener, sources, search, total)
+    for begin, end in Steps(progress, len(sources)).blocks(len(sources)):
+        most = max(most, _add_dependencies(network.start, network.listener, sources[begin:end], search, total))
     if not most <= MOST_PATHS:
         raise InputError(
             f"betweenness counts at most {MOST_PATHS:g} shortest paths between two people, and this network has more,"

@@ -11,15 +11,16 @@ from numpy.typing import NDArray
 from sim.graph.walks import OPEN, forget, walk
 from sim.kernels import kernel
 from sim.network import Network
-from sim.people import People
 from sim.ranking import settled
-from sim.seeding.base import Strategy
+from sim.seeding.base import Gradual
+from sim.seeding.brief import Progress
 from sim.seeding.sampling import sampled_sources
+from sim.seeding.steps import Steps
 from sim.settings import setting
 
 
 @dataclass(frozen=True)
-class Bridges(Strategy):
+class Bridges(Gradual):
     """Approach the people whose ties, taken away, would lengthen paths most.
 
     The cohesion C of a network is the mean of 1/distance over ordered pairs (0 where there
@@ -57,11 +58,11 @@ class Bridges(Strategy):
             return network.n
         return min(network.n, self.sources, max(100, 300_000_000 // max(network.m, 1)))
 
-    def score(self, network: Network, people: People, root_seed: int = 0) -> NDArray[np.float64]:
-        """Return the bridging of everybody."""
-        return settled(self.measure(network, root_seed))
+    def gradually(self, network: Network, root_seed: int, progress: Progress | None) -> NDArray[np.float64]:
+        """Return the bridging of everybody, to ten digits of the largest."""
+        return settled(self.measure(network, root_seed, progress))
 
-    def measure(self, network: Network, root_seed: int = 0) -> NDArray[np.float64]:
+    def measure(self, network: Network, root_seed: int = 0, progress: Progress | None = None) -> NDArray[np.float64]:
         """Return the bridging of everybody on the scale of the paper.
 
         Parameters
@@ -70,6 +71,8 @@ class Bridges(Strategy):
             Who hears whom.
         root_seed : int
             Address of the luck, where sources are sampled.
+        progress : callable, optional
+            Told how many people have been measured from, of all.
 
         Returns
         -------
@@ -78,7 +81,7 @@ class Bridges(Strategy):
         """
         n = network.n
         sources = sampled_sources("bridges", n, self._count(network), root_seed)
-        loss = _losses(network, sources) * (n / len(sources)) / max(n * (n - 1), 1)
+        loss = _losses(network, sources, progress) * (n / len(sources)) / max(n * (n - 1), 1)
         total = np.bincount(network.speaker, weights=loss, minlength=n)
         total += np.bincount(network.listener, weights=loss, minlength=n)
         ties = network.listeners + (network.sources if network.directed else 0)
@@ -228,9 +231,8 @@ def _loss(graph: Any, person: Any, only: Any, mark: Any, search: Any) -> Any:
 
 
 @kernel
-def _add_losses(graph: Any, sources: Any, nearest: Any, only: Any, search: Any, losses: Any) -> None:
-    """Add what ties are worth to sources, for people at a distance of at least `nearest`."""
-    mark = 0
+def _add_losses(graph: Any, sources: Any, nearest: Any, only: Any, mark: Any, search: Any, losses: Any) -> Any:
+    """Add what ties are worth to sources, for people at a distance of at least `nearest`; return the next mark."""
     for source in sources:
         reached = _search(graph, source, search)
         for place in range(1, reached):
@@ -239,18 +241,21 @@ def _add_losses(graph: Any, sources: Any, nearest: Any, only: Any, search: Any, 
                 losses[search.way_in[person]] += _loss(graph, person, only, mark, search)
                 mark += 1
         forget(search.distance, search.order, reached)
+    return mark
 
 
-def _losses(network: Network, sources: NDArray[np.int64]) -> NDArray[np.float64]:
+def _losses(network: Network, sources: NDArray[np.int64], progress: Progress | None) -> NDArray[np.float64]:
     """Return for each tie what 1/distance loses without it, summed over sources and people."""
     n, m, heard = network.n, network.m, network.heard
     sizes = [n] * (len(_Search._fields) - 6) + [n + 1, n + m, n + m]
+    steps = Steps(progress, len(sources) * (1 if len(sources) == n else 2))
 
     def add(graph: _Graph, nearest: int, only: bool) -> NDArray[np.float64]:
-        losses = np.zeros(m)
+        losses, mark = np.zeros(m), 0
         narrow: list[Any] = [np.full(n, OPEN, np.int32) for _ in range(3)]
         search = _Search(*narrow, *(np.full(size, -1, np.int64) for size in sizes))
-        _add_losses(graph, sources, nearest, only, search, losses)
+        for begin, end in steps.blocks(len(sources)):
+            mark = _add_losses(graph, sources[begin:end], nearest, only, mark, search, losses)
         return losses
 
     forward = _Graph(network.start, network.listener, heard.start, heard.speaker, heard.tie)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Protocol
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,6 +12,9 @@ from numpy.typing import NDArray
 from sim.network import Network
 from sim.people import People
 from sim.theories.base import Law
+
+Progress = Callable[[int, int], object]
+"""Is told how many steps are done, and how many there are; the latter may be an estimate, and change."""
 
 
 class Trial(Protocol):
@@ -36,7 +39,9 @@ class Trial(Protocol):
     root_seed: int
     first_world: int
 
-    def convinced(self, rosters: Sequence[NDArray[np.int64]], worlds: int) -> NDArray[np.int64]:
+    def convinced(
+        self, rosters: Sequence[NDArray[np.int64]], worlds: int, progress: Progress | None = None
+    ) -> NDArray[np.int64]:
         """Return how many are convinced by the end.
 
         Parameters
@@ -45,6 +50,8 @@ class Trial(Protocol):
             Whom to approach, each.
         worlds : int
             In how many worlds; all rosters meet the same ones.
+        progress : callable, optional
+            Told after each world how many are done, of all.
 
         Returns
         -------
@@ -69,6 +76,8 @@ class Brief:
         The theory; only for strategies that need it.
     heads : int
         How many can be approached at most; only for strategies that need the theory.
+    progress : callable, optional
+        Told how far a long ranking has come; no ranking depends on it, and it is not pickled.
     """
 
     network: Network
@@ -76,3 +85,7 @@ class Brief:
     root_seed: int = 0
     trial: Trial | None = None
     heads: int = 0
+    progress: Progress | None = field(default=None, repr=False)
+
+    def __getstate__(self) -> dict[str, Any]:
+        return self.__dict__ | {"progress": None}

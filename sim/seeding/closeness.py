@@ -11,14 +11,15 @@ from numpy.typing import NDArray
 from sim.graph.walks import OPEN, forget, walk
 from sim.kernels import kernel
 from sim.network import Network
-from sim.people import People
-from sim.seeding.base import Strategy
+from sim.seeding.base import Gradual
+from sim.seeding.brief import Progress
 from sim.seeding.sampling import affordable, sampled_sources
+from sim.seeding.steps import Steps
 from sim.settings import setting
 
 
 @dataclass(frozen=True)
-class Closeness(Strategy):
+class Closeness(Gradual):
     """Approach the people from whom the way to others is shortest on average.
 
     Ways run along ties, from speaker to listener. Whoever cannot be reached counts as n steps away,
@@ -39,12 +40,14 @@ class Closeness(Strategy):
 
     work: int = setting(1_000_000_000, low=1, text="exact as long as people x ties is at most this")
 
-    def score(self, network: Network, people: People, root_seed: int = 0) -> NDArray[np.float64]:
+    def gradually(self, network: Network, root_seed: int, progress: Progress | None) -> NDArray[np.float64]:
         """Return minus the sum of steps to the people looked at."""
         sources = sampled_sources("closeness", network.n, affordable(network, self.work), root_seed)
         nearer = np.zeros(network.n, np.int64)
         steps, order = np.full(network.n, OPEN, np.int32), np.zeros(network.n, np.int32)
-        _add_distances(network.heard.start, network.heard.speaker, sources, steps, order, nearer)
+        heard = network.heard
+        for begin, end in Steps(progress, len(sources)).blocks(len(sources)):
+            _add_distances(heard.start, heard.speaker, sources[begin:end], steps, order, nearer)
         return (nearer - network.n * len(sources)).astype(np.float64)
 
     def note(self, network: Network) -> str:

@@ -11,13 +11,14 @@ from numpy.typing import NDArray
 from sim.graph.walks import OPEN, forget, walk
 from sim.kernels import kernel
 from sim.network import Network
-from sim.people import People
-from sim.seeding.base import Strategy
+from sim.seeding.base import Gradual
+from sim.seeding.brief import Progress
+from sim.seeding.steps import Steps
 from sim.settings import setting
 
 
 @dataclass(frozen=True)
-class CollectiveInfluence(Strategy):
+class CollectiveInfluence(Gradual):
     """Approach the people with most listeners, times how many listen to those a few steps away.
 
     With d listeners, a person's influence is (d - 1) times the sum of (d' - 1) over all people
@@ -37,11 +38,12 @@ class CollectiveInfluence(Strategy):
 
     radius: int = setting(2, low=1, high=5, text="steps to the rim")
 
-    def score(self, network: Network, people: People, root_seed: int = 0) -> NDArray[np.float64]:
+    def gradually(self, network: Network, root_seed: int, progress: Progress | None) -> NDArray[np.float64]:
         """Return everybody's collective influence."""
         n = network.n
         total, steps, order = np.zeros(n, np.int64), np.full(n, OPEN, np.int32), np.zeros(n, np.int32)
-        _add_rims(network.start, network.listener, self.radius, steps, order, total)
+        for begin, end in Steps(progress, n).blocks(n):
+            _add_rims(network.start, network.listener, begin, end, self.radius, steps, order, total)
         return (np.maximum(network.listeners - 1, 0) * total).astype(np.float64)
 
     def note(self, network: Network) -> str:
@@ -50,9 +52,9 @@ class CollectiveInfluence(Strategy):
 
 
 @kernel
-def _add_rims(start: Any, listener: Any, radius: Any, steps: Any, order: Any, total: Any) -> None:
+def _add_rims(start: Any, listener: Any, begin: Any, end: Any, radius: Any, steps: Any, order: Any, total: Any) -> None:
     """Add up listeners less one of everybody exactly so many steps away."""
-    for person in range(start.size - 1):
+    for person in range(begin, end):
         reached = walk(start, listener, person, radius, steps, order)
         place = reached - 1
         while steps[order[place]] == radius:

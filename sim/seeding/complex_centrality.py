@@ -14,9 +14,10 @@ from sim.graph.walks import CLOSED, OPEN, walk
 from sim.kernels import kernel
 from sim.luck import Purpose, name_code, numbers
 from sim.network import Network
-from sim.people import People
 from sim.ranking import settled
-from sim.seeding.base import Strategy
+from sim.seeding.base import Gradual
+from sim.seeding.brief import Progress
+from sim.seeding.steps import Steps
 from sim.settings import setting
 
 MOST_WORK = 2_000_000_000
@@ -24,7 +25,7 @@ MOST_WORK = 2_000_000_000
 
 
 @dataclass(frozen=True)
-class ComplexCentrality(Strategy):
+class ComplexCentrality(Gradual):
     """Approach the people from whom ideas that take several voices travel farthest.
 
     A person and their neighbours, drawn at random, so many that they are as many as voices are
@@ -48,7 +49,7 @@ class ComplexCentrality(Strategy):
     threshold: int = setting(2, low=1, unit="voices", text="voices that convince")
     trials: int = setting(3, low=1, text="how often neighbours are drawn")
 
-    def score(self, network: Network, people: People, root_seed: int = 0) -> NDArray[np.float64]:
+    def gradually(self, network: Network, root_seed: int, progress: Progress | None) -> NDArray[np.float64]:
         """Return the mean over trials of the mean number of steps, to ten digits of the largest."""
         n, work = network.n, network.n * network.m * self.trials
         if work > MOST_WORK:
@@ -61,10 +62,11 @@ class ComplexCentrality(Strategy):
         heard, convinced, steps = (np.full(n, value, np.int64) for value in (-1, -1, CLOSED))
         voices, order, way = (np.zeros(n, np.int64) for _ in range(3))
         search = _Search(heard, convinced, voices, order, steps, way)
-        total = np.zeros(n)
+        total, walked = np.zeros(n), Steps(progress, n * self.trials)
         for trial in range(self.trials):
             lots = numbers(root_seed, trial, Purpose.SAMPLE, len(other), name_code("complex_centrality"))
-            _add_ways(graph, self.threshold, lots, trial * n, search, total)
+            for begin, end in walked.blocks(n):
+                _add_ways(graph, begin, end, self.threshold, lots, trial * n, search, total)
         return settled(total)
 
 
@@ -137,8 +139,8 @@ def _mean_steps(graph: Any, person: Any, count: Any, search: Any) -> Any:
 
 
 @kernel
-def _add_ways(graph: Any, threshold: Any, lots: Any, first: Any, search: Any, total: Any) -> None:
-    for person in range(total.size):
+def _add_ways(graph: Any, begin: Any, end: Any, threshold: Any, lots: Any, first: Any, search: Any, total: Any) -> None:
+    for person in range(begin, end):
         mark = first + person
         count = _begin(graph, person, threshold, lots, mark, search)
         count = _spread(graph, threshold, count, mark, search)

@@ -13,10 +13,11 @@ from sim.luck import Purpose, name_code, numbers
 from sim.network import Network
 from sim.people import People
 from sim.seeding.base import Ranking, Strategy
-from sim.seeding.brief import Brief
+from sim.seeding.brief import Brief, Progress
 from sim.seeding.news import chance_of, heard_within
 from sim.seeding.nomination import distinct
 from sim.seeding.sampling import affordable, sampled_sources
+from sim.seeding.steps import Steps
 from sim.settings import setting
 from sim.world import World
 
@@ -67,7 +68,9 @@ class Gossip(Strategy):
     def _asked(self, network: Network, root_seed: int) -> NDArray[np.int64]:
         return sampled_sources("gossip", network.n, affordable(network, self.work), root_seed)
 
-    def named(self, network: Network, asked: NDArray[np.int64], root_seed: int = 0) -> NDArray[np.int64]:
+    def named(
+        self, network: Network, asked: NDArray[np.int64], root_seed: int = 0, progress: Progress | None = None
+    ) -> NDArray[np.int64]:
         """Return whom people name.
 
         Parameters
@@ -78,6 +81,8 @@ class Gossip(Strategy):
             Who is asked.
         root_seed : int
             Address of the luck that settles ties.
+        progress : callable, optional
+            Told how many have been asked, of all.
 
         Returns
         -------
@@ -87,7 +92,7 @@ class Gossip(Strategy):
         ties = spoken(network)
         chance, _ = chance_of(self.q, network)
         lots = np.argsort(numbers(root_seed, 1, Purpose.SAMPLE, network.n, name_code("gossip")), kind="stable")
-        named = np.empty(len(asked), np.int64)
+        named, steps = np.empty(len(asked), np.int64), Steps(progress, len(asked))
         for begin in range(0, len(asked), BATCH):
             some = asked[begin : begin + BATCH]
             own = (some, np.arange(len(some)))
@@ -98,6 +103,7 @@ class Gossip(Strategy):
             most = heard.max(axis=0)
             alike = heard >= most * (1.0 - 1e-10)
             named[begin : begin + BATCH] = np.where(most > 0, lots[np.argmax(alike[lots], axis=0)], -1)
+            steps.go(len(some))
         return named
 
     def score(self, network: Network, people: People, root_seed: int = 0) -> NDArray[np.float64]:
@@ -114,7 +120,7 @@ class Gossip(Strategy):
         """Return an order in which others are asked in every world."""
         network = brief.network
         asked = self._asked(network, brief.root_seed)
-        named = self.named(network, asked, brief.root_seed)
+        named = self.named(network, asked, brief.root_seed, brief.progress)
         score = np.bincount(named[named >= 0], minlength=network.n).astype(np.float64)
         return Ranking(score, self.note(network), partial(_order, asked, named))
 

@@ -18,6 +18,7 @@ from sim.seeding.brief import Brief
 from sim.seeding.pagerank import PageRank
 from sim.seeding.ris import fixed
 from sim.seeding.snapshots import Snapshots
+from sim.seeding.steps import Steps
 from sim.seeding.triggers import Triggers, triggers
 from sim.settings import setting
 
@@ -83,10 +84,13 @@ class Greedy(Strategy):
 
     def _celf(self, law: Triggers, brief: Brief, promising: NDArray[np.int64]) -> tuple[NDArray[np.int64], str]:
         assert brief.trial is not None
-        shots = Snapshots(law, brief.trial.root_seed, brief.trial.first_world, self.worlds, MEMORY)
+        steps = Steps(brief.progress, 2 * self.worlds)  # each world is made, and tried out in
+        shots = Snapshots(law, brief.trial.root_seed, brief.trial.first_world, self.worlds, MEMORY, steps)
         tried = self._affordable(shots, promising)
-        gains, _ = shots.gains(promising[:tried])
-        chosen = lazily(shots, promising[:tried], gains, min(brief.heads, tried))
+        heads = min(brief.heads, tried)
+        steps.total = steps.done + shots.worlds + heads
+        gains, _ = shots.gains(promising[:tried], steps=steps)
+        chosen = lazily(shots, promising[:tried], gains, heads, steps)
         among = "" if tried == len(promising) else f" among the {tried:,} of highest PageRank"
         where = f"{shots.worlds:,} worlds of its own, where they reach {shots.reached:,.1f}"
         return chosen, f"lazy greedy (CELF){among} in {where}"
@@ -100,7 +104,9 @@ class Greedy(Strategy):
         return int(np.clip(self.work / (shots.worlds * each), min(FEWEST_PEOPLE, len(promising)), len(promising)))
 
 
-def lazily(shots: Snapshots, people: NDArray[np.int64], gains: NDArray[np.int64], count: int) -> NDArray[np.int64]:
+def lazily(
+    shots: Snapshots, people: NDArray[np.int64], gains: NDArray[np.int64], count: int, steps: Steps | None = None
+) -> NDArray[np.int64]:
     """Return whom greedy chooses, looking again only at those who seem to add most.
 
     Parameters
@@ -113,6 +119,8 @@ def lazily(shots: Snapshots, people: NDArray[np.int64], gains: NDArray[np.int64]
         What each adds alone.
     count : int
         How many to choose.
+    steps : Steps, optional
+        One is done with each who is chosen.
 
     Returns
     -------
@@ -127,6 +135,8 @@ def lazily(shots: Snapshots, people: NDArray[np.int64], gains: NDArray[np.int64]
         if known == len(chosen):
             chosen.append(int(people[place]))
             shots.choose(chosen[-1])
+            if steps is not None:
+                steps.go()
         else:
             again, _ = shots.gains(people[place : place + 1])
             heapq.heappush(queue, (-int(again[0]), place, len(chosen)))

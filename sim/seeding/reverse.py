@@ -9,7 +9,11 @@ from numpy.typing import NDArray
 
 from sim.kernels import kernel
 from sim.seeding.backwards import Ties, add_sets
+from sim.seeding.steps import Steps
 from sim.seeding.triggers import Triggers
+
+BLOCK = 4096
+"""Sets that are added between two steps."""
 
 
 class ReverseSets:
@@ -49,13 +53,15 @@ class ReverseSets:
         """How many sets there are."""
         return len(self.end) - 1
 
-    def grow(self, count: int) -> None:
+    def grow(self, count: int, steps: Steps | None = None) -> None:
         """Add sets until there are so many, or no room is left.
 
         Parameters
         ----------
         count : int
             How many there shall be.
+        steps : Steps, optional
+            One is done with each set.
         """
         self.full = self.full or count > self._most
         count = min(count, self._most)
@@ -63,12 +69,15 @@ class ReverseSets:
         made, stuck = self.count, False
         while made < count and not stuck:
             room = len(self.member) - self.n
+            before, until = made, min(made + BLOCK, count)
             made = add_sets(
-                self._ties, self._seed, self._first, made, count, room, self._seen, self._silent, self._queue,
+                self._ties, self._seed, self._first, made, until, room, self._seen, self._silent, self._queue,
                 self.member, end,
             )  # fmt: skip
-            stuck = made < count and room >= self._most
-            if made < count and not stuck:
+            if steps is not None:
+                steps.go(made - before)
+            stuck = made < until and room >= self._most
+            if made < until and not stuck:
                 larger = np.empty(min(2 * room, self._most) + self.n, np.int32)
                 larger[: end[made]] = self.member[: end[made]]
                 self.member = larger

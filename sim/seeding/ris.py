@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import lgamma, log, log2, sqrt
+from math import ceil, lgamma, log, log2, sqrt
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,9 +13,10 @@ from sim.luck import Purpose, name_code, numbers
 from sim.network import Network
 from sim.people import People
 from sim.seeding.base import NEEDS, Ranking, Strategy
-from sim.seeding.brief import Brief
+from sim.seeding.brief import Brief, Progress
 from sim.seeding.nomination import distinct
 from sim.seeding.reverse import ReverseSets
+from sim.seeding.steps import Steps
 from sim.seeding.triggers import Triggers, triggers
 from sim.settings import setting
 
@@ -68,27 +69,30 @@ class RIS(Strategy):
             )
         luck = numbers(brief.root_seed, 2, Purpose.SAMPLE, network.n, name_code("ris"))
         lots = np.argsort(luck, kind="stable")
-        chosen, note = self._chosen(law, max(brief.heads, 1), lots, brief.root_seed)
+        chosen, note = self._chosen(law, max(brief.heads, 1), lots, brief.root_seed, brief.progress)
         rest = lots[np.argsort(-network.listeners[lots], kind="stable")]
         return fixed(np.concatenate([chosen, rest]), note)
 
     def _chosen(
-        self, law: Triggers, heads: int, lots: NDArray[np.int64], root_seed: int
+        self, law: Triggers, heads: int, lots: NDArray[np.int64], root_seed: int, progress: Progress | None
     ) -> tuple[NDArray[np.int64], str]:
         bounds = Bounds(law.network.n, min(heads, law.network.n), self.epsilon)
         known = ReverseSets(law, root_seed, 0, self.members)
-        least = 1.0
+        least, steps = 1.0, Steps(progress, 2 * bounds.sets_for(bounds.n / 2))
         for half in range(1, max(int(log2(max(bounds.n, 2))), 2)):
-            known.grow(bounds.sets_for(bounds.n / 2**half))
+            known.grow(bounds.sets_for(bounds.n / 2**half), steps)
             _, gains = known.cover(heads, lots)
             reached = bounds.n * gains.sum() / max(known.count, 1)
             least = max(1.0, reached / (1.0 + bounds.near))
+            steps.total = max(steps.done, self._expected(bounds, known, least))
             if known.full or reached >= (1.0 + bounds.near) * bounds.n / 2**half:
                 break
         wanted = bounds.sets_at_last(least)
         sets = ReverseSets(law, root_seed, 2**31, self.members)
+        steps.total = steps.done + min(wanted, self._that_fit(known))
         del known
-        sets.grow(wanted)
+        sets.grow(wanted, steps)
+        steps.finish()
         chosen, gains = sets.cover(heads, lots)
         reached = bounds.n * gains.sum() / max(sets.count, 1)
         epsilon = self.epsilon * sqrt(max(wanted / max(sets.count, 1), 1.0))
@@ -96,6 +100,14 @@ class RIS(Strategy):
         good = f"at least {share:.0%} of the best possible" if share > 0 else "too few for a bound"
         by = f"{sets.count:,} reverse-reachable sets, by which they reach {reached:,.1f}"
         return chosen, f"{by}: {good} (epsilon {epsilon:.2g})"
+
+    def _expected(self, bounds: Bounds, known: ReverseSets, least: float) -> int:
+        """Return how many sets there will be in all, by what is known of the best reach."""
+        last, fit = max(ceil(log2(bounds.n / least)), 1), self._that_fit(known)
+        return min(bounds.sets_for(bounds.n / 2**last), fit) + min(bounds.sets_at_last(least), fit)
+
+    def _that_fit(self, known: ReverseSets) -> int:
+        return self.members * known.count // max(int(known.end[-1]), 1)
 
 
 @dataclass(frozen=True)

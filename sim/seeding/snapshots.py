@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from sim.graph.walks import CLOSED, OPEN, forget, walk
 from sim.kernels import kernel
+from sim.seeding.steps import Steps
 from sim.seeding.triggers import Triggers
 from sim.world import World
 
@@ -27,9 +28,13 @@ class Snapshots:
     most : int
         How many live ties and people all worlds may have together; fewer worlds are kept if these
         would be more.
+    steps : Steps, optional
+        One is done with each world.
     """
 
-    def __init__(self, triggers: Triggers, root_seed: int, first_world: int, worlds: int, most: int) -> None:
+    def __init__(
+        self, triggers: Triggers, root_seed: int, first_world: int, worlds: int, most: int, steps: Steps | None = None
+    ) -> None:
         network = triggers.network
         starts: list[NDArray[np.int64]] = []
         listeners: list[NDArray[np.int32]] = []
@@ -45,13 +50,17 @@ class Snapshots:
             listeners.append(network.listener[live])
             accepts.append(world.accept < triggers.accept)
             first += int(before[-1])
+            if steps is not None:
+                steps.go()
         self.n, self.worlds = network.n, len(starts)
         self._start, self._listener = np.array(starts, np.int64), np.concatenate(listeners)
         self._accepts = np.array(accepts)
         self._steps = np.full((self.worlds, self.n), OPEN, np.int32)  # closed: convinced by those chosen
         self._order = np.empty(self.n, np.int32)
 
-    def gains(self, people: NDArray[np.int64], worlds: int | None = None) -> tuple[NDArray[np.int64], int]:
+    def gains(
+        self, people: NDArray[np.int64], worlds: int | None = None, steps: Steps | None = None
+    ) -> tuple[NDArray[np.int64], int]:
         """Return how many more would be convinced with each of some people, in all worlds together.
 
         Parameters
@@ -60,20 +69,24 @@ class Snapshots:
             Who.
         worlds : int, optional
             Look at the first few worlds only.
+        steps : Steps, optional
+            One is done with each world.
 
         Returns
         -------
         gains : (k,) int64 array
             Of each alone.
-        steps : int
+        looked : int
             How many steps along live ties it took.
         """
-        gains, steps = np.zeros(len(people), np.int64), 0
+        gains, looked = np.zeros(len(people), np.int64), 0
         for world in range(self.worlds if worlds is None else min(worlds, self.worlds)):
-            steps += _add_gains(
+            looked += _add_gains(
                 self._start[world], self._listener, self._accepts[world], self._steps[world], people, self._order, gains
             )
-        return gains, int(steps)
+            if steps is not None:
+                steps.go()
+        return gains, int(looked)
 
     def choose(self, person: int) -> None:
         """Convince somebody, and whomever they lead to, in all worlds.

@@ -22,6 +22,7 @@ from sim.study.comparison import Comparison
 from sim.study.curves import ROWS
 from sim.study.design import Design
 from sim.study.goal import Goal
+from sim.study.instance import RankingProgress
 from sim.study.match import Match, match
 from sim.study.player import Player, refuse_size
 from sim.study.rules import Rules
@@ -54,6 +55,7 @@ def compare(
     engine: str = "compiled",
     workers: int = 1,
     progress: Callable[[], object] | None = None,
+    ranking: RankingProgress | None = None,
     store: Store | None = None,
 ) -> Comparison:
     """Play every strategy in the same worlds under every theory.
@@ -99,6 +101,9 @@ def compare(
         Share of people from which a world counts as a global cascade, in [0, 1].
     progress : callable, optional
         Called after each block that is played; what lies in a store is not.
+    ranking : callable, optional
+        Called while long rankings go on, from several threads where there are several workers: with the
+        name of the plan, how many people are ranked, and how many steps are done of how many.
     store : Store, optional
         Where runs lie that have been played already, and where new ones are put; see `sim.Store`.
 
@@ -151,6 +156,7 @@ def compare(
         engine=rules.engine,
         workers=rules.threads,
         store=_as_store(store),
+        ranking=ranking,
     )
     if worlds % player.design.worlds_per_block:
         raise InputError(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from typing import NamedTuple
 
 import numpy as np
@@ -23,6 +25,9 @@ from sim.study.goal import segment_of
 from sim.study.store import Store
 from sim.study.trials import Trials
 from sim.theories.base import Law
+
+RankingProgress = Callable[[str, int, int, int], object]
+"""Is told who ranks, how many people, and how many steps are done of how many."""
 
 
 class Part(NamedTuple):
@@ -108,7 +113,9 @@ class Instance(NamedTuple):
         return next(part.heard.law for (name, _), part in self.parts.items() if name == theory)
 
 
-def instance_of(design: Design, block: int, store: Store, workers: int = 1) -> Instance:
+def instance_of(
+    design: Design, block: int, store: Store, workers: int = 1, progress: RankingProgress | None = None
+) -> Instance:
     """Return one network of a design.
 
     Parameters
@@ -121,6 +128,8 @@ def instance_of(design: Design, block: int, store: Store, workers: int = 1) -> I
         Rankings that are known already, where the network is not drawn.
     workers : int
         Threads in which strategies rank people.
+    progress : callable, optional
+        Told how far long rankings are, from these threads.
 
     Returns
     -------
@@ -138,7 +147,7 @@ def instance_of(design: Design, block: int, store: Store, workers: int = 1) -> I
     spending = {name: Spending.of(one.spending, network, people) for name, one in design.campaigns.items()}
     segment = segment_of(people, design.campaign.segment)
     imagined = parts if seen is network else _imagined(design, seen, people)
-    ranked = _ranked(design, seen, people, imagined, spending, store, workers)
+    ranked = _ranked(design, seen, people, imagined, spending, store, workers, progress)
     places = [[_place(ranked, theory, plan) for plan in design.plans] for theory in design.theories]
     return Instance(network, people, parts, ranked, np.array(places, np.int64), spending, segment)
 
@@ -198,6 +207,7 @@ def _ranked(
     spending: dict[str, Spending],
     store: Store,
     workers: int,
+    progress: RankingProgress | None,
 ) -> list[Ranked]:
     """Let strategies rank people: once, or under each theory where they need to know it."""
     known = Store() if design.drawn else store
@@ -206,16 +216,18 @@ def _ranked(
     def ranking(asked: tuple[str, str | None]) -> Ranked:
         plan, theory = asked
         strategy = design.plans[plan].strategy
+        name = plan if theory is None else f"{plan} under {theory}"
+        told = None if progress is None else partial(progress, name, network.n)
         if theory is None:
-            brief = Brief(network, people, design.root_seed)
+            brief = Brief(network, people, design.root_seed, progress=told)
             key = f"{where}{identity(strategy)}"
         else:
             part, most = parts[theory, plan], spending[plan].most
             trial = Trials(part.heard, part.done, ENGINES["compiled"], design.root_seed, PLANNING)
-            brief = Brief(network, people, design.root_seed, trial, most)
+            brief = Brief(network, people, design.root_seed, trial, most, told)
             campaign = design.campaigns[plan]
-            told = [design.theories[theory], campaign.response, campaign.mechanisms, campaign.horizon, most]
-            key = f"{where}{identity(strategy)}{identity(told)}"
+            known_by = [design.theories[theory], campaign.response, campaign.mechanisms, campaign.horizon, most]
+            key = f"{where}{identity(strategy)}{identity(known_by)}"
         return Ranked(plan, theory, known.ranking(key, lambda: strategy.ranking(brief)))
 
     asked: list[tuple[str, str | None]] = []

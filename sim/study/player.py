@@ -19,7 +19,7 @@ from sim.scenario import LARGEST
 from sim.study.curves import Counts
 from sim.study.design import Design
 from sim.study.goal import measure_of
-from sim.study.instance import Instance, Part, instance_of
+from sim.study.instance import Instance, Part, RankingProgress, instance_of
 from sim.study.runs import Runs, bytes_of
 from sim.study.store import Store
 from sim.study.tally import Played, Tally
@@ -40,17 +40,23 @@ class Player:
         Threads, 1 or more.
     store : Store
         What has been worked out already; shared by players of designs that vary this one.
+    ranking : callable, optional
+        Told how far long rankings are, as in `compare`; not pickled.
     """
 
     design: Design
     engine: str = "compiled"
     workers: int = 1
     store: Store = field(default_factory=Store)
+    ranking: RankingProgress | None = None
+
+    def __getstate__(self) -> dict[str, Any]:
+        return self.__dict__ | {"ranking": None}
 
     @cached_property
     def instance(self) -> Instance:
         """The network with all that is fixed, or the first one where they are drawn."""
-        return instance_of(self.design, 0, self.store, self.workers)
+        return instance_of(self.design, 0, self.store, self.workers, self.ranking)
 
     def varied(self, **changes: Any) -> Player:
         """Return a player of a design with changes.
@@ -78,9 +84,12 @@ class Player:
         Returns
         -------
         Player
-            With the same engine, workers and store.
+            With the same engine, workers, store and `ranking`.
         """
         return replace(self, design=design)
+
+    def _instance(self, block: int) -> Instance:
+        return instance_of(self.design, block, self.store, progress=self.ranking)
 
     def bytes_of(self, worlds: int) -> int:
         """Return how much memory is kept of so many worlds, curves aside.
@@ -141,7 +150,7 @@ class Player:
             often.append(tally)
 
             def play(place: int) -> list[Played]:
-                table = own or _Table(self, instance_of(design, first + blocks[place], self.store))
+                table = own or _Table(self, self._instance(first + blocks[place]))
                 begin = first + blocks[place] * design.worlds_per_block
                 worlds = range(begin, begin + design.worlds_per_block)
                 return table.play(worlds, tally if own or begin == 0 else None)

@@ -9,6 +9,8 @@ from numpy.typing import NDArray
 
 from sim.days import LAST_DAY
 from sim.engines.base import Done, Engine, Heard
+from sim.seeding.brief import Progress
+from sim.seeding.steps import Steps
 from sim.world import World
 
 
@@ -38,12 +40,14 @@ class Trials:
         self.root_seed, self.first_world = root_seed, first_world
         self._engine: Engine | None = None
 
-    def convinced(self, rosters: Sequence[NDArray[np.int64]], worlds: int) -> NDArray[np.int64]:
+    def convinced(
+        self, rosters: Sequence[NDArray[np.int64]], worlds: int, progress: Progress | None = None
+    ) -> NDArray[np.int64]:
         """Return how many are convinced by the end when a roster is approached.
 
         Parameters
         ----------
-        rosters, worlds
+        rosters, worlds, progress
             As in `Trial`.
 
         Returns
@@ -55,8 +59,10 @@ class Trials:
         network = self._heard.network
         found = np.zeros((len(rosters), worlds), np.int64)
         room = np.empty(network.m, np.uint32)
+        steps = Steps(progress, worlds)
         for index in range(worlds):
             world = World(network.n, network.m, self.root_seed, self.first_world + index, room)
             for place, roster in enumerate(rosters):
                 found[place, index] = self._engine.play(world, self._done, roster).counts[1, -1]
+            steps.go()
         return found

@@ -14,7 +14,8 @@ from sim.report.words import answer
 from sim.study.comparison import Comparison
 from sim.study.decide import decide
 from sim.study.rules import Rules
-from sim.tasks.inputs import Inputs, Settings, of_group, progress_bar
+from sim.tasks.bars import progress_bar
+from sim.tasks.inputs import Inputs, Settings, of_group
 from sim.tasks.telling import say
 
 SETTINGS = Rules

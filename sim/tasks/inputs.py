@@ -11,10 +11,7 @@ from datetime import datetime
 from functools import cached_property, partial
 from typing import Any, TypeVar
 
-from tqdm import tqdm
-
 from sim.campaign import Campaign
-from sim.ending import check
 from sim.errors import InputError, did_you_mean, harmless
 from sim.graph.summary import Summary, summary
 from sim.kinds import filled, make, moved
@@ -32,6 +29,7 @@ from sim.settings import settings_of
 from sim.study.compare import compare
 from sim.study.comparison import Comparison
 from sim.study.rules import Rules, Together
+from sim.tasks.bars import RankingBar
 from sim.tasks.output import checked, run_folder
 from sim.tasks.privacy import SECRET, hashes, masked
 from sim.theories.base import Theory
@@ -75,6 +73,8 @@ class Inputs:
         Time the run began, in seconds since 1970.
     old_map : OldMap
         What strategies see of the network.
+    bar : RankingBar
+        Shows how long rankings take.
     """
 
     source: Source
@@ -86,6 +86,7 @@ class Inputs:
     settings: Settings
     began: float
     old_map: OldMap = field(default_factory=OldMap)
+    bar: RankingBar = field(default_factory=RankingBar)
 
     @classmethod
     def of(cls, settings: Settings, own: type[Any] = Rules) -> Inputs:
@@ -192,6 +193,7 @@ class Inputs:
             "engine": settings["engine"],
             "workers": workers,
             "progress": progress,
+            "ranking": self.bar,
         }
         given |= {name: settings[name] for name in OF_A_COMPARISON} | changes
         return of_group("campaign", settings, lambda: of_group("theory", settings, lambda: compare(**given)))
@@ -205,7 +207,7 @@ class Inputs:
         NewFolder
             Where to write, and what it is called in the end.
         """
-        with run_folder(self.settings["output"], self.began) as folder:
+        with run_folder(self.settings["output"], self.began) as folder, self.bar:
             write_network(folder.path, self.label, self.network.counts, self.shape)
             yield folder
 
@@ -233,30 +235,6 @@ class Inputs:
             "config": self.settings,
             "time": {"began": datetime.fromtimestamp(self.began).isoformat(), "seconds": seconds},
         }
-
-
-@contextmanager
-def progress_bar(total: int) -> Iterator[Callable[[], object]]:
-    """Show how far playing has come, where somebody looks on.
-
-    Parameters
-    ----------
-    total : int
-        Blocks at most.
-
-    Yields
-    ------
-    callable
-        To be called after each block.
-    """
-    with tqdm(total=total, desc="ranking people", unit="world", disable=None, leave=False) as bar:
-
-        def played() -> None:
-            check()
-            bar.set_description("playing worlds")
-            bar.update()
-
-        yield played
 
 
 def of_task(own: type[Own], settings: Settings) -> Own:

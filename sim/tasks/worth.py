@@ -19,7 +19,8 @@ from sim.study.design import RANDOM
 from sim.study.map_worth import map_worth
 from sim.study.tornado import rival_of, tornado
 from sim.study.worth import Sweeps, break_even, broadcast_sweep, budget_sweep
-from sim.tasks.inputs import Inputs, Settings, progress_bar
+from sim.tasks.bars import progress_bar
+from sim.tasks.inputs import Inputs, Settings
 from sim.tasks.telling import say
 
 SETTINGS = Sweeps
