@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import os
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import TypeVar
 
+from sim.errors import InputError
+
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
 AHEAD = 16
 """Items that each thread may be ahead of the first that is not done, so that results do not pile up."""
+
+MOST = max(32, os.cpu_count() or 1)
+"""Threads that are started at most, however many are asked for: more make nothing faster."""
 
 
 def each(
@@ -32,7 +38,7 @@ def each(
     items : iterable
         What to do it with.
     workers : int
-        Threads, 1 or more.
+        Threads, 1 or more; at most `MOST` are started.
     progress : callable, optional
         Called after each item.
 
@@ -40,7 +46,13 @@ def each(
     ------
     object
         The same, whatever the number of workers.
+
+    Raises
+    ------
+    InputError
+        If the machine starts no more threads.
     """
+    workers = min(workers, MOST)
     results = map(action, items) if workers == 1 else _on_threads(action, items, workers)
     for result in results:
         if progress is not None:
@@ -53,7 +65,7 @@ def _on_threads(action: Callable[[Item], Result], items: Iterable[Item], workers
     with ThreadPoolExecutor(max_workers=workers) as pool:
         try:
             for item in items:
-                waiting.append(pool.submit(action, item))
+                waiting.append(_submitted(pool, action, item))
                 if len(waiting) > AHEAD * workers:
                     yield waiting.popleft().result()
             while waiting:
@@ -61,6 +73,13 @@ def _on_threads(action: Callable[[Item], Result], items: Iterable[Item], workers
         except BaseException:
             pool.shutdown(wait=False, cancel_futures=True)
             raise
+
+
+def _submitted(pool: ThreadPoolExecutor, action: Callable[[Item], Result], item: Item) -> Future[Result]:
+    try:
+        return pool.submit(action, item)
+    except RuntimeError as error:
+        raise InputError(f"workers: {error}; ask for fewer", field="workers") from None
 
 
 def each_world(

@@ -8,12 +8,14 @@ import resource
 import signal
 import subprocess
 import sys
+import threading
 import time
 from pathlib import Path
 
 import pytest
 
 from sim.errors import InputError, shortened
+from sim.parallel import MOST, each
 from sim.report import folder as folders
 from sim.report.folder import clear, new_folder
 from sim.tasks.command import main
@@ -261,3 +263,27 @@ def test_an_error_of_writing_is_one_of_the_output(tmp_path):
     ):
         raise OSError(28, "No space left on device")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_no_more_threads_are_started_than_make_anything_faster():
+    seen = set()
+
+    def act(item):
+        seen.add(threading.get_ident())
+        time.sleep(0.01)
+        return item
+
+    assert list(each(act, range(200), 10**9)) == list(range(200))
+    assert 1 < len(seen) <= MOST
+
+
+def test_a_machine_that_starts_no_more_threads_gets_one_line(lean, tmp_path, monkeypatch, capfd):
+    def refuse(_):
+        raise RuntimeError("can't start new thread")
+
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("concurrent.futures.ThreadPoolExecutor._adjust_thread_count", refuse)
+    assert main([*SMALL, "workers=3", "output=out"]) == 2
+    errors = capfd.readouterr().err
+    assert errors == "error: workers: can't start new thread; ask for fewer\n"
+    assert not list(tmp_path.glob("out/*"))
