@@ -18,6 +18,12 @@ from sim.seeding.sampling import sampled_sources
 from sim.seeding.steps import Steps
 from sim.settings import setting
 
+WORK = 1_000_000
+"""Ties and people looked at before the terminal is told how far it is; about a tenth of a second."""
+
+_SOURCE, _PLACE, _REACHED, _MARK = range(4)
+"""Where measuring pauses: from whom, at which of those reached, of how many; how many ties were taken away."""
+
 
 @dataclass(frozen=True)
 class Bridges(Gradual):
@@ -213,7 +219,7 @@ def _shorten(graph: Any, count: Any, mark: Any, search: Any) -> None:
 
 @kernel
 def _loss(graph: Any, person: Any, only: Any, mark: Any, search: Any) -> Any:
-    """Return what the single way in to a person is worth to one source, for that person only or all behind."""
+    """Return what a person's single way in is worth to one source, for them only or all behind, and how many are."""
     removed = search.way_in[person]
     count = _find_behind(graph, person, mark, search)
     for place in range(count):
@@ -227,35 +233,45 @@ def _loss(graph: Any, person: Any, only: Any, mark: Any, search: Any) -> Any:
         loss += 1.0 / search.distance[one]
         if search.detour[one] < search.distance.size:
             loss -= 1.0 / search.detour[one]
-    return loss
+    return loss, count
 
 
 @kernel
-def _add_losses(graph: Any, sources: Any, nearest: Any, only: Any, mark: Any, search: Any, losses: Any) -> Any:
-    """Add what ties are worth to sources, for people at a distance of at least `nearest`; return the next mark."""
-    for source in sources:
-        reached = _search(graph, source, search)
-        for place in range(1, reached):
-            person = search.order[place]
+def _add_losses(
+    graph: Any, sources: Any, nearest: Any, only: Any, most: Any, at: Any, search: Any, losses: Any
+) -> None:
+    """Add what ties are worth to sources, for people at a distance of at least `nearest`; pause after enough work."""
+    work = 0
+    while at[_SOURCE] < sources.size and work < most:
+        if at[_REACHED] == 0:
+            at[_REACHED], at[_PLACE] = _search(graph, sources[at[_SOURCE]], search), 1
+            work += graph.listener.size
+        while at[_PLACE] < at[_REACHED] and work < most:
+            person = search.order[at[_PLACE]]
             if search.ways_in[person] == 1 and search.distance[person] >= nearest:
-                losses[search.way_in[person]] += _loss(graph, person, only, mark, search)
-                mark += 1
-        forget(search.distance, search.order, reached)
-    return mark
+                loss, behind = _loss(graph, person, only, at[_MARK], search)
+                losses[search.way_in[person]] += loss
+                at[_MARK] += 1
+                work += behind
+            at[_PLACE] += 1
+        if at[_PLACE] >= at[_REACHED]:
+            forget(search.distance, search.order, at[_REACHED])
+            at[_SOURCE], at[_PLACE], at[_REACHED] = at[_SOURCE] + 1, 0, 0
 
 
 def _losses(network: Network, sources: NDArray[np.int64], progress: Progress | None) -> NDArray[np.float64]:
     """Return for each tie what 1/distance loses without it, summed over sources and people."""
     n, m, heard = network.n, network.m, network.heard
     sizes = [n] * (len(_Search._fields) - 6) + [n + 1, n + m, n + m]
-    steps = Steps(progress, len(sources) * (1 if len(sources) == n else 2))
+    steps = Steps(progress, len(sources) * n * (1 if len(sources) == n else 2))
 
     def add(graph: _Graph, nearest: int, only: bool) -> NDArray[np.float64]:
-        losses, mark = np.zeros(m), 0
+        losses, at, began = np.zeros(m), np.zeros(4, np.int64), steps.done
         narrow: list[Any] = [np.full(n, OPEN, np.int32) for _ in range(3)]
         search = _Search(*narrow, *(np.full(size, -1, np.int64) for size in sizes))
-        for begin, end in steps.blocks(len(sources)):
-            mark = _add_losses(graph, sources[begin:end], nearest, only, mark, search, losses)
+        while at[_SOURCE] < len(sources):
+            _add_losses(graph, sources, nearest, only, WORK, at, search, losses)
+            steps.go(began + int(at[_SOURCE] * n + at[_PLACE]) - steps.done)
         return losses
 
     forward = _Graph(network.start, network.listener, heard.start, heard.speaker, heard.tie)

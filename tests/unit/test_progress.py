@@ -15,7 +15,7 @@ from sim import seeding
 from sim.engines.base import parts
 from sim.engines.compiled import CompiledEngine
 from sim.network import Network
-from sim.seeding import Brief, reverse, steps
+from sim.seeding import Brief, bridges, reverse, steps
 from sim.seeding.steps import Steps
 from sim.study.design import PLANNING
 from sim.study.trials import Trials
@@ -53,6 +53,7 @@ def ranked(strategy, theory, progress=None):
 def test_a_long_ranking_tells_how_far_it_is_and_stays_the_same(name, monkeypatch):
     alone = ranked(*LONG[name])
     monkeypatch.setattr(steps, "BLOCK", 0.0)  # as many blocks as there can be
+    monkeypatch.setattr(bridges, "WORK", 10)
     monkeypatch.setattr(reverse, "BLOCK", 100)
     told = []
     again = ranked(*LONG[name], lambda *step: told.append(step))
@@ -88,8 +89,8 @@ def test_who_is_told_is_no_part_of_what_is_known():
     quiet = sim.compare(NETWORK, theories, strategies, 5, worlds=2)
     assert loud.player.design.key == quiet.player.design.key
     assert loud.table.equals(quiet.table)
-    assert told[0] == ("bridges", NETWORK.n, 0, NETWORK.n)
-    assert told[-1] == ("bridges", NETWORK.n, NETWORK.n, NETWORK.n)
+    assert told[0] == ("bridges", NETWORK.n, 0, NETWORK.n**2)
+    assert told[-1] == ("bridges", NETWORK.n, NETWORK.n**2, NETWORK.n**2)
     assert pickle.loads(pickle.dumps(loud.player)).ranking is None
 
 
