@@ -12,7 +12,7 @@ from sim.graph.adjacency import spoken
 from sim.luck import Purpose, name_code, numbers
 from sim.network import Network
 from sim.people import People
-from sim.seeding.base import Ranking, Strategy
+from sim.seeding.base import Ranking, Strategy, how_near
 from sim.seeding.brief import Brief, Progress
 from sim.seeding.news import chance_of, heard_within
 from sim.seeding.nomination import distinct
@@ -89,8 +89,12 @@ class Gossip(Strategy):
         (k,) int64 array
             Whom each names, -1 where they hear of nobody.
         """
+        return self._named(network, asked, chance_of(self.q, network)[0], root_seed, progress)
+
+    def _named(
+        self, network: Network, asked: NDArray[np.int64], chance: float, root_seed: int, progress: Progress | None
+    ) -> NDArray[np.int64]:
         ties = spoken(network)
-        chance, _ = chance_of(self.q, network)
         lots = np.argsort(numbers(root_seed, 1, Purpose.SAMPLE, network.n, name_code("gossip")), kind="stable")
         named, steps = np.empty(len(asked), np.int64), Steps(progress, len(asked))
         for begin in range(0, len(asked), BATCH):
@@ -120,9 +124,12 @@ class Gossip(Strategy):
         """Return an order in which others are asked in every world."""
         network = brief.network
         asked = self._asked(network, brief.root_seed)
-        named = self.named(network, asked, brief.root_seed, brief.progress)
+        chance, off = chance_of(self.q, network)
+        named = self._named(network, asked, chance, brief.root_seed, brief.progress)
         score = np.bincount(named[named >= 0], minlength=network.n).astype(np.float64)
-        return Ranking(score, self.note(network), partial(_order, asked, named))
+        note, near = self.note(network), how_near(off * self.steps)
+        note = note if near == "exact" else f"{note}; news {near}"
+        return Ranking(score, note, partial(_order, asked, named))
 
 
 def _order(

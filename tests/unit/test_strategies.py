@@ -113,6 +113,8 @@ def test_what_does_not_converge_says_so(monkeypatch):
     path = nx.path_graph(300)
     assert note(seeding.Eigenvector(), path) == "not converged, and it is not known how far off"
     assert note(seeding.PageRank(0.999), path).startswith("not converged")
+    assert "exact; news not converged" in note(seeding.Gossip(), path)
+    assert note(seeding.Gossip(q=0.1), path) == "exact"
 
 
 def test_word_that_spreads_for_a_thousand_days_stays_a_number():
