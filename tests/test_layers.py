@@ -40,7 +40,7 @@ LAYERS = [
     ["sim.settings"],
     ["sim.values", "sim.reading", "sim.texts"],
     ["sim.sums"],
-    ["sim.kernels", "sim.ending", "sim.errors", "sim.version"],
+    ["sim.kernels", "sim.ending", "sim.errors", "sim.version", "sim.words"],
 ]
 # in these packages files of one level may import each other; files of two of them never do
 FAMILIES = (
@@ -53,6 +53,7 @@ FAMILIES = (
     "sim.study",
     "sim.tasks",
     "sim.oracles",
+    "sim.words",
     "experiments",
 )
 HOMES = {
@@ -62,6 +63,8 @@ HOMES = {
     "matplotlib": ("sim/report/", "experiments/"),
     "jinja2": ("sim/report/html.py",),
     "markupsafe": ("sim/report/inline.py",),
+    "fluent": ("sim/words/catalogue.py",),
+    "babel": ("sim/words/numbers.py",),
     "numba": ("sim/kernels.py", "sim/luck.py"),
 }
 FILES = sorted([*ROOT.glob("sim/**/*.py"), *ROOT.glob("experiments/**/*.py"), ROOT / "run.py"])

@@ -6,9 +6,10 @@ import math
 
 import pandas as pd
 
-from sim.report.spelling import amount, listed, percent, plain, sentence, span
+from sim.report.spelling import plain
 from sim.study.comparison import Comparison
 from sim.study.verdicts import BETTER
+from sim.words import amount, listed, percent, sentence, span
 
 WIDE = 0.5
 """An interval of the share explained that is wider than this says nothing."""

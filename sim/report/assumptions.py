@@ -9,9 +9,10 @@ from sim.campaign import Campaign
 from sim.networks.base import Source
 from sim.people import People
 from sim.report.plan import first_line
-from sim.report.spelling import amount, listed, percent, plain, sentence
+from sim.report.spelling import plain
 from sim.study.comparison import Comparison
 from sim.study.goal import Goal
+from sim.words import amount, listed, percent, sentence
 
 
 def theories(comparison: Comparison) -> list[dict[str, str]]:

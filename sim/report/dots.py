@@ -12,9 +12,10 @@ from numpy.typing import NDArray
 from sim.report.panels import goal_axis, panels, source, tick
 from sim.report.phrases import played
 from sim.report.ranking import outlay
-from sim.report.spelling import amount, plain, shortened
+from sim.report.spelling import plain, shortened
 from sim.report.style import GRID, INK, NAME, SOFT, Look, looks
 from sim.study.comparison import Comparison
+from sim.words import amount
 
 _MANY_POINTS, SHOWN = 3_000, 600
 """Points from which a picture is drawn in dots of its own; worlds that are drawn."""

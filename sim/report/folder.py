@@ -29,6 +29,8 @@ except ImportError:  # there are no such locks on Windows
     fcntl = None
 
 _PACKAGES = (
+    "babel",
+    "fluent.runtime",
     "grapevine-sim",
     "hydra-core",
     "jinja2",

@@ -11,10 +11,11 @@ from matplotlib.patches import Rectangle
 from numpy.typing import NDArray
 
 from sim.report.phrases import played, unit
-from sim.report.spelling import amount, plain, shortened
+from sim.report.spelling import plain, shortened
 from sim.report.style import ACCENT, INK, NAME, entitled
 from sim.study.comparison import Comparison
 from sim.study.decide import Decision
+from sim.words import amount
 
 
 def regret_figure(decision: Decision, bare: bool = False) -> Figure:

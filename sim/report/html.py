@@ -21,10 +21,11 @@ from sim.report.picture import network_figure, network_note
 from sim.report.plan import plan
 from sim.report.ranking import head, notes, outlay, ranked
 from sim.report.redo import command, presentable, provenance
-from sim.report.spelling import amount, percent, plain, sentence, span
+from sim.report.spelling import plain
 from sim.report.words import answer
 from sim.study.comparison import Comparison
 from sim.study.decide import Decision
+from sim.words import amount, percent, sentence, span
 
 TEMPLATES = Path(__file__).parent / "templates"
 

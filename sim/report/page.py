@@ -12,9 +12,10 @@ from matplotlib.figure import Figure
 from sim.report.figures import drawn, save
 from sim.report.html import origin, write_page
 from sim.report.inline import inline
-from sim.report.spelling import amount, plain
+from sim.report.spelling import plain
 from sim.report.tables import write_csv
 from sim.study.comparison import Comparison
+from sim.words import amount
 
 
 class Section(NamedTuple):

@@ -7,9 +7,10 @@ from typing import Any
 
 from matplotlib.figure import Figure
 
-from sim.report.spelling import amount, plain, shortened
+from sim.report.spelling import plain, shortened
 from sim.report.style import NAME, entitled
 from sim.study.comparison import Comparison
+from sim.words import amount
 
 
 def panels(theories: Sequence[str], height: float, title: str, below: str) -> tuple[Figure, list[Any]]:

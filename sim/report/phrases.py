@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 from numpy.typing import ArrayLike
 
-from sim.report.spelling import amount, listed, plain
 from sim.study.comparison import Comparison
 from sim.study.goal import Goal
+from sim.words import amount, known, label, listed, say
 
 
 def quantity(goal: Goal, value: float) -> str:
@@ -25,11 +27,12 @@ def quantity(goal: Goal, value: float) -> str:
     str
         For instance "120 people convinced" or "a loss of 30".
     """
-    text = amount(value)
     if goal.unit == "people":
-        return f"{text} {goal.words}"
-    when = goal.words.removeprefix(goal.measure)
-    return f"a loss of {text[1:]}{when}" if text.startswith("-") else f"a profit of {text}{when}"
+        return say("quantity", number=amount(value), goal=goal.words)
+    text = amount(value)
+    entry = "quantity-loss" if text.startswith("-") else "quantity-profit"
+    number = text.removeprefix("-")
+    return say(entry, number=number) if goal.by is None else say(f"{entry}.by", number=number, day=goal.by)
 
 
 def worth(goal: Goal, value: float) -> str:
@@ -47,9 +50,8 @@ def worth(goal: Goal, value: float) -> str:
     str
         For instance "12 people", "1 buyer" or "30 of profit".
     """
-    text, one = amount(value), unit(goal)
-    singular = {"people": "person", "buyers": "buyer"}
-    return f"{text} {singular.get(one, one) if text == '1' else one}"
+    measure = goal.measure if goal.measure in ("buyers", "profit") else "people"
+    return say(f"difference-{measure}", number=amount(value))
 
 
 def unit(goal: Goal) -> str:
@@ -65,7 +67,7 @@ def unit(goal: Goal) -> str:
     str
         In one or two words.
     """
-    return {"buyers": "buyers", "profit": "of profit"}.get(goal.measure, "people")
+    return say(f"unit-{goal.measure if goal.measure in ('buyers', 'profit') else 'people'}")
 
 
 def played(comparison: Comparison) -> str:
@@ -82,9 +84,9 @@ def played(comparison: Comparison) -> str:
         For instance "64 worlds" or "8 networks of 4 worlds each".
     """
     if comparison.worlds == comparison.blocks:
-        return f"{comparison.worlds:,} world{'s' if comparison.worlds > 1 else ''}"
-    networks = f"{comparison.blocks:,} network{'s' if comparison.blocks > 1 else ''}"
-    return f"{networks} of {comparison.design.worlds_per_block:,} worlds each"
+        return say("worlds", count=comparison.worlds)
+    networks = say("networks", count=comparison.blocks)
+    return say("networks-of-worlds", networks=networks, worlds=say("worlds", count=comparison.design.worlds_per_block))
 
 
 def unless(comparison: Comparison) -> str:
@@ -101,7 +103,7 @@ def unless(comparison: Comparison) -> str:
         For instance "unless a cascade rarer than 1 in 57 worlds decides".
     """
     unit = "worlds" if comparison.worlds == comparison.blocks else "networks"
-    return f"unless a cascade rarer than 1 in {max(int(comparison.rarer), 1):,} {unit} decides"
+    return say(f"unless-{unit}", number=max(int(comparison.rarer), 1))
 
 
 def has_cost(comparison: Comparison) -> bool:
@@ -135,11 +137,43 @@ def spread_notes(comparison: Comparison) -> list[str]:
     """
     still = (comparison.runs.half < 0).all(axis=(1, 2))
     everybody = (comparison.reach == comparison.network.n).all(axis=(1, 2)) & ~still
-    cases = (
-        (still, "in no world played was anybody convinced beyond those approached"),
-        (everybody, "in every world played everybody was convinced, however the campaign began,"),
-    )
-    return [f"{what} {if_true(comparison, which)}" for which, what in cases if which.any()]
+    cases = {"spread-none": still, "spread-all": everybody}
+    return [say(entry, **{"if": if_true(comparison, which)}) for entry, which in cases.items() if which.any()]
+
+
+def plans(names: Sequence[str], last: str = "and") -> str:
+    """Return plans as a list in a sentence.
+
+    Parameters
+    ----------
+    names : sequence of str
+        As they stand in tables.
+    last : {"and", "or"}
+        What stands before the last of several.
+
+    Returns
+    -------
+    str
+        Their labels.
+    """
+    return listed([label("strategy", name) for name in names], last)
+
+
+def if_theory(name: str) -> str:
+    """Return the condition that a theory is true.
+
+    Parameters
+    ----------
+    name : str
+        As it stands in tables.
+
+    Returns
+    -------
+    str
+        For instance "if a few key people decide".
+    """
+    entry = f"theory-{name}.if"
+    return say(entry) if known(entry) else say("theory-own", name=label("theory", name))
 
 
 def if_true(comparison: Comparison, which: ArrayLike) -> str:
@@ -155,9 +189,9 @@ def if_true(comparison: Comparison, which: ArrayLike) -> str:
     Returns
     -------
     str
-        For instance "if flow is true".
+        For instance "if it takes many voices".
     """
-    names = [plain(name) for name, chosen in zip(comparison.theories, np.asarray(which), strict=True) if chosen]
+    names = [name for name, chosen in zip(comparison.theories, np.asarray(which), strict=True) if chosen]
     if len(names) == len(comparison.theories) > 1:
-        return "whichever theory is true"
-    return f"if {listed(names, 'or')} is true"
+        return say("whichever")
+    return listed([if_theory(name) for name in names], "or")

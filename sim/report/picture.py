@@ -10,12 +10,13 @@ from matplotlib.figure import Figure
 from numpy.typing import NDArray
 
 from sim.report.layout import positions
-from sim.report.spelling import amount, plain, shortened
+from sim.report.spelling import plain, shortened
 from sim.report.style import GRID, INK, PALE, SOFT, entitled, looks
 from sim.seeding.base import Ranking
 from sim.study.comparison import Comparison
 from sim.study.decide import Decision
 from sim.study.design import RANDOM
+from sim.words import amount
 from sim.world import World
 
 DRAWN = 1_000
@@ -43,7 +44,7 @@ def network_figure(decision: Decision, bare: bool = False) -> Figure:
     small = decision.comparison.network.n <= DRAWN
     figure = _map(decision) if small else _summary(decision)
     if not bare:
-        name = shortened(plain(decision.choices[0]), 30)
+        name = shortened(plain(decision.choice), 30)
         title = f"Whom {name} approaches" if small else f"Listeners of those approached: {shortened(name, 20)}"
         entitled(figure, title, network_note(decision))
     return figure
@@ -62,13 +63,13 @@ def network_note(decision: Decision) -> str:
     str
         Two lines.
     """
-    network, name = decision.comparison.network, shortened(plain(decision.choices[0]), 24)
+    network, name = decision.comparison.network, shortened(plain(decision.choice), 24)
     if network.n > DRAWN:
         return (
             f"Bars: {network.n:,} people; each bar spans twice as many listeners as the one before.\n"
             f"Dots: whom {name} approaches, and people drawn at random in one world."
         )
-    seeds = len(seeds_of(decision, decision.choices[0]))
+    seeds = len(seeds_of(decision, decision.choice))
     return (
         f"{network.n:,} people and their ties; the larger, the more listeners. Coloured: the {seeds:,}\n"
         f"people {_lot(decision)}. Places mean nothing."
@@ -137,7 +138,7 @@ def often_approached(comparison: Comparison, name: str) -> tuple[NDArray[np.int6
 
 
 def _map(decision: Decision) -> Figure:
-    network, name = decision.comparison.network, decision.choices[0]
+    network, name = decision.comparison.network, decision.choice
     place = positions(network)
     seeds = seeds_of(decision, name)
     figure = Figure(figsize=(5.8, 5.8), layout="constrained")
@@ -164,7 +165,7 @@ def _map(decision: Decision) -> Figure:
 
 
 def _lot(decision: Decision) -> str:
-    name = decision.choices[0]
+    name = decision.choice
     often, _ = often_approached(decision.comparison, name)
     count = seeds_of(decision, name)
     same = len(count) and often[count].min() == often.max()
@@ -172,7 +173,7 @@ def _lot(decision: Decision) -> str:
 
 
 def _summary(decision: Decision) -> Figure:
-    comparison, name = decision.comparison, decision.choices[0]
+    comparison, name = decision.comparison, decision.choice
     network = comparison.network
     world = World(network.n, network.m, comparison.root_seed, 0)
     anybody = next(iter(comparison.player.instance.spending.values())).roster(

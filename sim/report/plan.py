@@ -7,12 +7,13 @@ from typing import Any
 from sim.report.phrases import unless, worth
 from sim.report.picture import often_approached, seeds_of
 from sim.report.ranking import has_money
-from sim.report.spelling import amount, listed, percent, plain, sentence, span
+from sim.report.spelling import plain
 from sim.report.standings import standings, turns
 from sim.seeding.base import NEEDS, Strategy
 from sim.study.comparison import Comparison
 from sim.study.decide import Decision
 from sim.study.verdicts import CLOSE, OPEN, SO_FAR
+from sim.words import amount, listed, percent, sentence, span
 
 _JOINS = {OPEN: "against", CLOSE: "with", **{word: "than" for word in SO_FAR.values()}, SO_FAR[CLOSE]: "with"}
 """How a verdict that is no verdict goes on in a sentence."""
@@ -34,10 +35,10 @@ def plan(decision: Decision) -> dict[str, Any]:
     dict
         Texts, and lists of texts.
     """
-    name = decision.choices[0]
+    name = decision.choice
     return {
         "name": plain(name),
-        "equal": [plain(other) for other in decision.choices[1:]],
+        "equal": [plain(other) for other in decision.choices if other != name],
         "does": _does(decision.comparison.design.strategies[name]),
         **_people(decision, name),
         "columns": _columns(decision),

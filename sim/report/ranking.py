@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from sim.report.phrases import has_cost, played, unless, worth
-from sim.report.spelling import NONE, amount, percent, plain, shortened, span
+from sim.report.spelling import plain, shortened
 from sim.report.standings import standings
 from sim.study.comparison import Comparison
 from sim.study.design import RANDOM
 from sim.study.verdicts import SO_FAR
+from sim.words import NONE, amount, percent, span
 
 WIDTH = 110
 """The ranking is no wider than this many characters."""

@@ -40,7 +40,7 @@ def largest_regret(decision: Decision) -> tuple[float, str, str]:
         The mean goal given away, under which theory, and against which strategy.
     """
     comparison = decision.comparison
-    place = comparison.strategies.index(decision.choices[0])
+    place = comparison.strategies.index(decision.choice)
     given_away = comparison.means.max(axis=1) - comparison.means[:, place]
     theory = comparison.theories[int(np.argmax(given_away))]
     return float(given_away.max()), theory, comparison.best(theory)

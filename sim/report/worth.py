@@ -11,11 +11,12 @@ from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 
 from sim.report.panels import panels
-from sim.report.spelling import amount, plain, sentence
+from sim.report.spelling import plain
 from sim.report.style import ACCENT, GRID, INK, PALE, SOFT, looks
 from sim.study.comparison import Comparison
 from sim.study.tornado import MORE
 from sim.study.verdicts import BETTER
+from sim.words import amount, sentence
 
 FITTED = {
     "degree": "number of listeners",

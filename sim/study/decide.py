@@ -11,10 +11,12 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from sim.seeding.base import NEEDS
 from sim.study.choice import best_weighted, flips, least_regret, regret, shares_first, theory_weights
 from sim.study.comparison import Comparison
 from sim.study.design import FRESH
 from sim.study.measures import Interval
+from sim.study.verdicts import CLOSE, SAME
 from sim.sums import weighted
 
 ENOUGH = 1024
@@ -43,6 +45,15 @@ class Decision:
     def choices(self) -> list[str]:
         """The strategies with the smallest largest regret; several only if they are equal."""
         return _names(self.comparison, least_regret(self.comparison.means))
+
+    @cached_property
+    def choice(self) -> str:
+        """The strategy to take: the cheapest of the choices and of those that are as good within the margin.
+
+        As good is what is too close to call with a choice, or the same in every world, under every
+        theory. Of those that cost the same on average, the one that needs to know least.
+        """
+        return advised(self.comparison, self.choices)
 
     @cached_property
     def weighted_choices(self) -> list[str]:
@@ -147,9 +158,41 @@ def decide(
         *_names(comparison, best_weighted(comparison.means, known)),
         *(comparison.best(theory) for theory in comparison.theories),
     }
+    chosen.add(advised(comparison, _names(comparison, least_regret(comparison.means))))
     player = comparison.player.playing(comparison.design.only(chosen))
     runs = player.play(range(min(comparison.blocks, ENOUGH)), FRESH, progress=progress)
     return Decision(comparison, known, replace(comparison, player=player, runs=runs))
+
+
+def advised(comparison: Comparison, choices: Sequence[str]) -> str:
+    """Return which of some strategies, or of those that are as good, is the cheapest or easiest.
+
+    Parameters
+    ----------
+    comparison : Comparison
+        What was played.
+    choices : sequence of str
+        One or more strategies, best first.
+
+    Returns
+    -------
+    str
+        As good is what is too close to call with the first, or the same in every world, under every
+        theory; then the lowest mean cost counts, and then who has to know least.
+    """
+    first, costs = choices[0], comparison.runs.cost.mean(axis=-1)
+    alike = [
+        name
+        for name in comparison.strategies
+        if name not in choices
+        and all(comparison.standing(theory, first, name) in (SAME, CLOSE) for theory in comparison.theories)
+    ]
+
+    def price(name: str) -> tuple[float, int]:
+        cost = float(costs[:, comparison.strategies.index(name)].max())
+        return cost, NEEDS.index(comparison.design.strategies[name].needs)
+
+    return min([*choices, *alike], key=price)
 
 
 def _names(comparison: Comparison, chosen: NDArray[np.bool_]) -> list[str]:

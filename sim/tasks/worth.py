@@ -59,7 +59,7 @@ def run(settings: Settings) -> None:
 
 def _choice(comparison: Comparison, given: str | None) -> str:
     if given is None:
-        return decide(comparison).choices[0]
+        return decide(comparison).choice
     if given not in comparison.strategies:
         known = ", ".join(comparison.strategies)
         raise InputError(

@@ -48,7 +48,11 @@ def decided(means, spread=1.0, worlds=400, names=("hubs", "random", "fringe"), m
     convinced = np.maximum(means[:, :, None] + luck, heads).astype(np.int32)
     comparison = with_people(base, convinced, heads)
     decision = sim.Decision(comparison, np.full(len(means), 1 / len(means)), comparison)
-    kept = [place for place, name in enumerate(names) if name in {*decision.choices, *decision.weighted_choices}]
+    kept = [
+        place
+        for place, name in enumerate(names)
+        if name in {*decision.choices, *decision.weighted_choices, decision.choice}
+    ]
     player = comparison.player.playing(comparison.design.only({names[one] for one in kept}))
     fresh = with_people(replace(comparison, player=player), convinced[:, kept], heads)
     fresh = replace(fresh, runs=replace(fresh.runs, approached=comparison.runs.approached[kept]))
@@ -66,14 +70,14 @@ def told(decision):
 
 def test_a_clear_winner():
     first, second, third = told(decided([[300, 100, 50], [200, 90, 60]]))
-    assert first.startswith("Choose hubs: it is expected to bring 300 people convinced (95 % interval")
+    assert first.startswith("Choose people with the most contacts (hubs): expect 300 people convinced (95 % interval")
     assert "if law 0 is true and 200 (95 % interval" in first
     assert second == (
-        "In 400 worlds shared by all strategies, whichever theory is true it is better than random and fringe;"
-        " nothing was found to be better under any theory."
+        "In 400 worlds, the same for all plans, whichever theory is true this plan is better than random people and"
+        " people with the fewest contacts; nothing was found to be better under any theory."
     )
     assert third == (
-        "No strategy has a higher mean under any theory; weighing the theories otherwise does not change the choice."
+        "No plan has a higher mean under any theory; weighing the theories otherwise does not change the choice."
     )
 
 
@@ -81,8 +85,10 @@ def test_what_rare_events_could_change_is_said():
     # 20 people ahead in each of 100 worlds, of 1,000: a cascade of everybody in one world of 50 would change it
     decision = decided([[120, 100]], worlds=100)
     first, second, third = told(decision)
-    assert first.startswith("So far hubs is the one to choose: it is expected to bring 120")
-    assert "it is so far better than random; so far means unless a cascade rarer than 1 in 27 worlds decides" in second
+    assert first.startswith("So far, choose people with the most contacts (hubs): expect 120")
+    assert (
+        "so far better than random people; so far means: unless a cascade rarer than 1 in 27 worlds decides" in second
+    )
     assert "So far means unless a cascade rarer than 1 in 27 worlds decides." in ranking(decision.comparison)
     assert decision.comparison.pairs.verdict.tolist() == ["better so far"]
     assert {
@@ -95,18 +101,24 @@ def test_what_rare_events_could_change_is_said():
 def test_a_choice_that_depends_on_the_theory():
     decision = decided([[300, 100, 50], [120, 150, 60]])
     first, second, third = told(decision)
-    assert first.startswith("Choose hubs")
-    assert "if law 1 is true it is better than fringe, and worse than random; so what is best depends" in second
-    assert third.startswith("At worst, if law 1 is true it brings 30 people less on average than random")
-    assert "choosing by weights, it is hubs for a small weight of law 1 and turns to random above 87 %" in third
+    assert first.startswith("Choose people with the most contacts (hubs)")
+    assert (
+        "if law 1 is true this plan is better than people with the fewest contacts, and worse than random people"
+        in second
+    )
+    assert second.endswith("; what is best depends on the theory.")
+    assert third.startswith("At worst, if law 1 is true this plan brings 30 people less on average than random people")
+    assert "choose people with the most contacts at a small weight of law 1, random people above 87 %" in third
     assert "With more than 87 % of belief in law 1, take random rather than hubs." in plan(decision)["doubts"]
 
 
 def test_nothing_is_called_better_that_is_not():
     decision = decided([[101, 100, 100]], spread=40)
     first, second, _ = told(decision)
-    assert first.startswith("Nothing is settled yet: play more worlds; hubs comes out first")
-    assert second == "400 worlds are too few to tell strategies apart."
+    assert first.startswith(
+        "Nothing is settled yet: play more worlds; first for now: people with the most contacts (hubs)"
+    )
+    assert second == "400 worlds are too few to tell plans apart."
     assert "better" not in first + second
     assert "best" not in ranking(decision.comparison)
 
@@ -114,16 +126,21 @@ def test_nothing_is_called_better_that_is_not():
 def test_a_tie_within_the_margin_is_called_a_tie():
     decision = decided([[101, 100, 100]], margin=20)
     first, second, _ = told(decision)
-    assert first.startswith("Any of the 3 will do; ")
-    assert "too close to call with random and fringe (within 20 people)" in second
+    assert first.startswith(
+        "Any of the 3 plans will do: take the cheapest or easiest, random people, and expect 100 people"
+    )
+    assert (
+        "too close to call with people with the most contacts and people with the fewest contacts (within 20 people)"
+        in second
+    )
     assert "Margin: strategies within 20 people of each other count as alike." in plan(decision)["doubts"]
 
 
 def test_what_few_worlds_do_not_show_is_said_of_them_alone():
     first, second, _ = told(decided([[50, 50, 50]], spread=0, worlds=1))
-    assert first.startswith("In these worlds it made no difference which is chosen: for instance hubs")
+    assert first.startswith("In these worlds it made no difference which plan was chosen; with random people")
     assert second == (
-        "In 1 world the 3 strategies did the same; it makes no difference unless a cascade rarer than 1 in 1 worlds"
+        "In 1 world the 3 plans did the same; it makes no difference unless a cascade rarer than 1 in 1 worlds"
         " decides."
     )
 
@@ -131,17 +148,21 @@ def test_what_few_worlds_do_not_show_is_said_of_them_alone():
 def test_identical_strategies_have_no_winner():
     decision = decided([[50, 50, 50]], spread=0, margin=20)
     first, second, _ = told(decision)
-    assert first.startswith("It makes no difference here which is chosen: for instance hubs")
-    assert second == "In all 400 worlds the 3 strategies did the same."
+    assert first.startswith(
+        "It makes no difference here which plan you choose; with random people, for instance, expect 50"
+    )
+    assert second == "In all 400 worlds the 3 plans did the same."
     assert "the same in every world" in ranking(decision.comparison)
 
 
 def test_several_equal_choices():
     decision = decided([[300, 300, 50]], spread=0)
     first, second, _ = told(decision)
-    assert first.startswith("Choose hubs or random, which come out equal: hubs is expected to bring 300")
-    assert "the same in every world as random" in second
-    assert plan(decision)["equal"] == ["random"]
+    assert first.startswith(
+        "People with the most contacts and random people come out equal: take the cheapest or easiest, random"
+    )
+    assert "the same in every world as people with the most contacts" in second
+    assert plan(decision)["equal"] == ["hubs"]
 
 
 def test_equal_strategies_do_not_take_turns():
@@ -155,38 +176,40 @@ def test_equal_strategies_do_not_take_turns():
 @pytest.mark.parametrize(("worlds", "words"), [(1, "1 world is too few"), (19, "19 worlds are too few")])
 def test_too_few_worlds(worlds, words):
     first, second, _ = told(decided([[300, 100, 50]], worlds=worlds))
-    assert first.startswith("Nothing is settled yet: play more worlds; hubs comes out first")
-    assert second == f"{words} to tell strategies apart."
+    assert first.startswith(
+        "Nothing is settled yet: play more worlds; first for now: people with the most contacts (hubs)"
+    )
+    assert second == f"{words} to tell plans apart."
 
 
 def test_one_strategy():
     decision = decided([[300], [200]])
     first, second, third = told(decision)
-    assert first.startswith("Only hubs was played: it is expected to bring 300")
-    assert second == "This rests on 400 worlds, and nothing was held against it."
-    assert third.startswith("With one strategy there is no choice to get wrong")
+    assert first.startswith("Only people with the most contacts (hubs) was played: expect 300")
+    assert second == "This rests on 400 worlds, and nothing was compared with it."
+    assert third.startswith("With one plan there is no choice to get wrong")
 
 
 def test_one_theory():
-    assert told(decided([[300, 100]]))[2].startswith("What it costs if law 0 is false cannot be said")
+    assert told(decided([[300, 100]]))[2].startswith("What it costs if this theory is wrong cannot be said")
 
 
 def test_nothing_spreads_and_everybody_adopts():
     second = told(decided([[2, 2, 2], [1000, 1000, 1000]], spread=0))[1]
-    assert "In no world played was anybody convinced beyond those approached if law 0 is true" in second
-    assert "in every world played everybody was convinced, however the campaign began, if law 1 is true" in second
+    assert "If law 0 is true nobody was convinced beyond the people approached, in any world played" in second
+    assert "if law 1 is true everybody was convinced in every world played, however the campaign began" in second
 
 
 def test_many_theories_are_summed_up():
     first = told(decided([[300, 100], [200, 100], [250, 100], [220, 100], [210, 100]]))[0]
-    assert "to bring from 200 people convinced" in first
+    assert "expect from 200 people convinced" in first
     assert "if law 1 is true to 300" in first
 
 
 def test_many_different_standings_are_counted():
     means = [[300, 100, 50], [200, 250, 50], [220, 100, 260], [210, 220, 260]]
     second = told(decided(means, worlds=4000))[1]
-    assert "held against 2 others under 4 theories (8 cases) it is better in 4 and worse in 4; so what is" in second
+    assert "against 2 others under 4 theories (8 cases) this plan is better in 4 and worse in 4; what is best" in second
 
 
 def test_money():
@@ -213,7 +236,7 @@ def test_theories_that_could_not_be_matched_are_named():
     )
     said = told(replace(decision, comparison=replace(decision.comparison, matches=matches)))
     assert len(said) == 4
-    assert said[3].startswith("Not all theories are equally contagious: law 0 was not matched: reaches 29.0 to 31.0 %")
+    assert said[3].startswith("The theories are not equally contagious: law 0 was not matched: reaches 29.0 to 31.0 %")
     assert "b was" not in said[3]
 
 

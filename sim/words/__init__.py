@@ -1,0 +1,19 @@
+"""What report and terminal say: one catalogue of sentences, a file for each language, and how numbers are written."""
+
+from sim.words.catalogue import known, label, labelled, say, speaking
+from sim.words.lists import listed, sentence
+from sim.words.numbers import NONE, amount, percent, span
+
+__all__ = [
+    "NONE",
+    "amount",
+    "known",
+    "label",
+    "labelled",
+    "listed",
+    "percent",
+    "say",
+    "sentence",
+    "span",
+    "speaking",
+]

@@ -1,0 +1,179 @@
+"""The catalogue: entries of Fluent files, each looked up by its name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+FOLDER = Path(__file__).parent
+ENGLISH = "en"
+"""The language that has every entry; others fall back on it."""
+
+_language = ContextVar("language", default=ENGLISH)
+
+
+def languages() -> list[str]:
+    """Return the languages there are: every file NAME.ftl in this folder is one.
+
+    Returns
+    -------
+    list of str
+        Codes such as "en", in order.
+    """
+    return sorted(file.stem for file in FOLDER.glob("*.ftl"))
+
+
+def language() -> str:
+    """Return the language that is spoken now.
+
+    Returns
+    -------
+    str
+        Its code.
+    """
+    return _language.get()
+
+
+@contextmanager
+def speaking(code: str) -> Iterator[None]:
+    """Speak another language for a while.
+
+    Parameters
+    ----------
+    code : str
+        One of `languages`.
+
+    Yields
+    ------
+    None
+        The language that was spoken before comes back at the end.
+    """
+    token = _language.set(code)
+    try:
+        yield
+    finally:
+        _language.reset(token)
+
+
+@cache
+def _bundle(code: str) -> Any:
+    from fluent.runtime import FluentBundle, FluentResource
+
+    bundle = FluentBundle([code], use_isolating=False)
+    bundle.add_resource(FluentResource((FOLDER / f"{code}.ftl").read_text(encoding="utf-8")))
+    return bundle
+
+
+def _found(entry: str) -> tuple[Any, Any] | None:
+    name, _, part = entry.partition(".")
+    for code in dict.fromkeys((_language.get(), ENGLISH)):
+        bundle = _bundle(code)
+        if bundle.has_message(name):
+            message = bundle.get_message(name)
+            pattern = message.attributes.get(part) if part else message.value
+            if pattern is not None:
+                return bundle, pattern
+    return None
+
+
+def known(entry: str) -> bool:
+    """Return whether there is an entry.
+
+    Parameters
+    ----------
+    entry : str
+        As in `say`.
+
+    Returns
+    -------
+    bool
+        In the language that is spoken, or in English.
+    """
+    return _found(entry) is not None
+
+
+def say(entry: str, **values: Any) -> str:
+    """Return an entry of the catalogue with its values filled in.
+
+    Parameters
+    ----------
+    entry : str
+        Its name, or name and part ("strategy-hubs.does").
+    **values : str or int
+        What stands in braces in the entry. Whole numbers are written as the language does, and choose
+        between singular and plural; other numbers come as text, from `amount` and `percent`.
+
+    Returns
+    -------
+    str
+        In the language that is spoken. Line breaks in the file are spaces.
+
+    Raises
+    ------
+    KeyError
+        If there is no such entry, or a value is missing: a fault of the program.
+
+    Examples
+    --------
+    >>> say("worlds", count=4096), say("worlds", count=1)
+    ('4,096 worlds', '1 world')
+    """
+    found = _found(entry)
+    if found is None:
+        raise KeyError(f"no entry {entry!r} in the catalogue")
+    bundle, pattern = found
+    text, faults = bundle.format_pattern(pattern, values)
+    if faults:
+        raise KeyError(f"entry {entry!r}: {faults[0]}")
+    return str(text).replace("\n", " ")
+
+
+def label(kind: str, name: str) -> str:
+    """Return what something is called in a sentence.
+
+    Parameters
+    ----------
+    kind : {"strategy", "theory", "mechanism", "measure"}
+        Of what kind it is.
+    name : str
+        Its name in configs and tables.
+
+    Returns
+    -------
+    str
+        The entry of that name; what somebody has named themselves keeps its name, with spaces for
+        underscores.
+
+    Examples
+    --------
+    >>> label("strategy", "hubs"), label("strategy", "my_own")
+    ('people with the most contacts', 'my own')
+    """
+    entry = f"{kind}-{name}"
+    return say(entry) if known(entry) else name.replace("_", " ")
+
+
+def labelled(kind: str, name: str) -> str:
+    """Return what something is called, with its name in configs in brackets unless that is a part of it.
+
+    Parameters
+    ----------
+    kind, name : str
+        As in `label`.
+
+    Returns
+    -------
+    str
+        For tables and figures.
+
+    Examples
+    --------
+    >>> labelled("strategy", "hubs"), labelled("strategy", "my_own")
+    ('people with the most contacts (hubs)', 'my own')
+    """
+    text, own = label(kind, name), name.replace("_", " ")
+    return text if own.lower() in text.lower() else say("with-name", label=text, name=own)

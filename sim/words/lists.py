@@ -1,0 +1,48 @@
+"""Lists in sentences, and sentences made of parts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sim.words.catalogue import say
+
+
+def listed(words: Sequence[str], last: str = "and") -> str:
+    """Return words as a list in a sentence.
+
+    Parameters
+    ----------
+    words : sequence of str
+        One or more.
+    last : {"and", "or", "and-then"}
+        What stands before the last of several; "and-then" is for parts that hold lists themselves.
+
+    Returns
+    -------
+    str
+        For instance "a, b and c".
+
+    Examples
+    --------
+    >>> listed(["a", "b", "c"], "or")
+    'a, b or c'
+    """
+    if len(words) == 1:
+        return words[0]
+    return say(f"list-{last}", first=", ".join(words[:-1]), last=words[-1])
+
+
+def sentence(text: str) -> str:
+    """Return a text with a capital and a full stop.
+
+    Parameters
+    ----------
+    text : str
+        Not empty.
+
+    Returns
+    -------
+    str
+        The rest as it was.
+    """
+    return text[0].upper() + text[1:] + ("" if text.endswith(".") else ".")
