@@ -140,8 +140,7 @@ def test_what_few_worlds_do_not_show_is_said_of_them_alone():
     first, second, _ = told(decided([[50, 50, 50]], spread=0, worlds=1))
     assert first.startswith("In these worlds it made no difference which plan was chosen; with random people")
     assert second == (
-        "In 1 world the 3 plans did the same; it makes no difference unless a cascade rarer than 1 in 1 worlds"
-        " decides."
+        "In 1 world the 3 plans did the same; it makes no difference unless a cascade rarer than 1 in 1 worlds decides."
     )
 
 
