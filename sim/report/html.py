@@ -16,7 +16,7 @@ from sim.report.dots import dots_note, ranking_figure
 from sim.report.figures import drawn
 from sim.report.heat import regret_figure, regret_note
 from sim.report.inline import inline
-from sim.report.phrases import played, unit, unless, worth
+from sim.report.phrases import difference, played, unit, unless
 from sim.report.picture import network_figure, network_note
 from sim.report.plan import plan
 from sim.report.ranking import head, notes, outlay, ranked
@@ -232,7 +232,7 @@ def _method(comparison: Comparison) -> dict[str, str]:
         "looks": f"{comparison.looks} look{'s' if comparison.looks > 1 else ''}",
         "stopped": stopped.get(comparison.stopped, comparison.stopped),
         "rare": sentence(unless(comparison)) if verdicts else "",
-        "margin": worth(comparison.goal, comparison.margin),
+        "margin": difference(comparison.goal, comparison.margin),
         "flop": sentence(notes(comparison)[-1].removeprefix("Flop: ")),
         "cascade": percent(comparison.cascade_share),
     }

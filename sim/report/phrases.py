@@ -35,7 +35,7 @@ def quantity(goal: Goal, value: float) -> str:
     return say(entry, number=number) if goal.by is None else say(f"{entry}.by", number=number, day=goal.by)
 
 
-def worth(goal: Goal, value: float) -> str:
+def difference(goal: Goal, value: float) -> str:
     """Return a difference of the goal with its unit.
 
     Parameters

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sim.report.phrases import unless, worth
+from sim.report.phrases import difference, unless
 from sim.report.picture import often_approached, seeds_of
 from sim.report.ranking import has_money
 from sim.report.spelling import plain
@@ -130,7 +130,7 @@ def _doubts(decision: Decision, name: str) -> list[str]:
     said = [*_turns(decision), *_rivals(decision, name)]
     if comparison.margin:
         said.append(
-            f"Margin: strategies within {worth(comparison.goal, comparison.margin)} of each other count as alike."
+            f"Margin: strategies within {difference(comparison.goal, comparison.margin)} of each other count as alike."
         )
     if {*standings(comparison)} == {OPEN}:
         said.append("Nothing is settled in so few worlds: play more.")

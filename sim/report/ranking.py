@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sim.report.phrases import has_cost, played, unless, worth
+from sim.report.phrases import difference, has_cost, played, unless
 from sim.report.spelling import plain, shortened
 from sim.report.standings import standings
 from sim.study.comparison import Comparison
@@ -156,7 +156,7 @@ def notes(comparison: Comparison) -> list[str]:
     """
     goal = comparison.goal
     counts = f"Mean {goal.words} over {played(comparison)}, the same for all strategies, with 95 % intervals."
-    margin = f", margin {worth(goal, comparison.margin)}" if comparison.margin else ""
+    margin = f", margin {difference(goal, comparison.margin)}" if comparison.margin else ""
     said = [counts]
     if len(comparison.strategies) > 1:
         said.append(f"Verdict: against the first, at a joint level of {percent(comparison.level)}{margin}.")

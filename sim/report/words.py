@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from sim.report.phrases import has_cost, if_theory, if_true, plans, played, quantity, spread_notes, unless, worth
+from sim.report.phrases import difference, has_cost, if_theory, if_true, plans, played, quantity, spread_notes, unless
 from sim.report.standings import largest_regret, standings, turns
 from sim.study.comparison import Comparison
 from sim.study.decide import Decision
@@ -153,7 +153,7 @@ def _counted(comparison: Comparison, name: str) -> str:
 def _against(comparison: Comparison, theory: str, name: str) -> str:
     """Return the verdicts on a plan under a theory, rivals of the same verdict together."""
     rivals = [rival for rival in comparison.strategies if rival != name]
-    margin = worth(comparison.goal, comparison.margin) if comparison.margin else ""
+    margin = difference(comparison.goal, comparison.margin) if comparison.margin else ""
     parts = []
     for word, entry in ENTRY.items():
         names = [rival for rival in rivals if comparison.standing(theory, name, rival) == word]
@@ -174,7 +174,11 @@ def _price(decision: Decision) -> str:
     worst, theory, rival = largest_regret(decision)
     said = say("wrong-none")
     if worst > 0:
-        values = {"if": if_theory(theory), "loss": worth(comparison.goal, worst), "rival": label("strategy", rival)}
+        values = {
+            "if": if_theory(theory),
+            "loss": difference(comparison.goal, worst),
+            "rival": label("strategy", rival),
+        }
         said = say("wrong-loss", **values)
     return _weighed(decision, _ahead(decision, said))
 
@@ -186,7 +190,7 @@ def _ahead(decision: Decision, said: str) -> str:
     worst = decision.worst(name)
     if worst.high <= 0 or not any(one.differ for key, one in comparison.verdicts.items() if key[2] == name):
         return said
-    high, level = worth(comparison.goal, worst.high), percent(comparison.level)
+    high, level = difference(comparison.goal, worst.high), percent(comparison.level)
     if worst.low > 0:
         return say("wrong-ahead", text=said, low=amount(worst.low), high=high, level=level)
     return say("wrong-at-most", text=said, high=high, level=level)
