@@ -23,8 +23,8 @@ from sim.study.influentials import Sample
 from sim.study.rules import Rules, Together
 from sim.study.worth import Sweeps
 from sim.surrogate import Rewiring
-from sim.tasks.command import Command
 from sim.tasks.composing import GRAMMAR
+from sim.tasks.doing import Command
 from sim.tasks.output import Output
 from sim.theories.base import Theory
 from sim.traits import Trait

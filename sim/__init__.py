@@ -1,19 +1,26 @@
 """Grapevine: compare word-of-mouth seeding strategies in the same possible worlds."""
 
-from sim import mechanisms, networks, seeding, theories
-from sim.campaign import Campaign
-from sim.checks import check_mechanism, check_source, check_strategy, check_theory
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
 from sim.errors import InputError
-from sim.network import Network
-from sim.networks.old_map import OldMap
-from sim.people import People
-from sim.plan import Plan
-from sim.scenario import Outcome, simulate, word_of_mouth
-from sim.study.compare import compare
-from sim.study.comparison import Comparison
-from sim.study.decide import Decision, decide
-from sim.study.store import Store
 from sim.version import NUMBERS, __version__
+
+if TYPE_CHECKING:
+    from sim import mechanisms, networks, seeding, theories
+    from sim.campaign import Campaign
+    from sim.checks import check_mechanism, check_source, check_strategy, check_theory
+    from sim.network import Network
+    from sim.networks.old_map import OldMap
+    from sim.people import People
+    from sim.plan import Plan
+    from sim.scenario import Outcome, simulate, word_of_mouth
+    from sim.study.compare import compare
+    from sim.study.comparison import Comparison
+    from sim.study.decide import Decision, decide
+    from sim.study.store import Store
 
 __all__ = [
     "NUMBERS",
@@ -41,3 +48,39 @@ __all__ = [
     "theories",
     "word_of_mouth",
 ]
+
+_HOMES = {
+    "Campaign": "campaign",
+    "Comparison": "study.comparison",
+    "Decision": "study.decide",
+    "Network": "network",
+    "OldMap": "networks.old_map",
+    "Outcome": "scenario",
+    "People": "people",
+    "Plan": "plan",
+    "Store": "study.store",
+    "check_mechanism": "checks",
+    "check_source": "checks",
+    "check_strategy": "checks",
+    "check_theory": "checks",
+    "compare": "study.compare",
+    "decide": "study.decide",
+    "simulate": "scenario",
+    "word_of_mouth": "scenario",
+}
+_PACKAGES = ("mechanisms", "networks", "seeding", "theories")
+
+
+def __getattr__(name: str) -> Any:
+    """Import what is asked for when it is asked for first: the whole takes seconds, and few need it."""
+    if name in _PACKAGES:
+        return import_module(f"{__name__}.{name}")
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    found = getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
+    globals()[name] = found
+    return found
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

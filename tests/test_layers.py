@@ -16,6 +16,7 @@ ROOT = Path(__file__).parent.parent
 # where that is one of `FAMILIES`
 LAYERS = [
     ["run", "experiments"],
+    ["sim.command"],
     ["sim.checks"],
     ["sim.tasks"],
     ["sim.report"],

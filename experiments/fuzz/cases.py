@@ -21,8 +21,9 @@ from sim.networks import CSV, GEXF, GML, JSON, UCINET, GraphML, Matrix, NodeXL, 
 from sim.networks.base import NetworkFile, Source
 from sim.seeding import Roster
 from sim.settings import value_of
-from sim.tasks.command import OUTSIDE, Command
-from sim.tasks.composing import CONFIGS, composed, grid, is_sweep
+from sim.tasks.composing import composed, grid, is_sweep
+from sim.tasks.configs import CONFIGS
+from sim.tasks.doing import OUTSIDE, Command
 from sim.tasks.inputs import Inputs, of_task
 
 SOURCES: dict[str, type[NetworkFile]] = {

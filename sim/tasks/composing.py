@@ -19,9 +19,9 @@ from omegaconf import OmegaConf
 from sim import texts
 from sim.errors import InputError
 from sim.tasks.arguments import Grammar
+from sim.tasks.configs import CONFIGS
 from sim.tasks.foreign import check_arguments, check_files
 
-CONFIGS = Path(__file__).parent.parent.parent / "configs"
 GRAMMAR = Grammar(CONFIGS)
 MOST = 1000
 """Runs in a sweep."""

@@ -7,8 +7,8 @@ import json
 import pandas as pd
 import pytest
 
+from sim.command import main
 from sim.networks import CSV
-from sim.tasks.command import main
 from tests.unit.test_formats import EDGES, GML_TEXT, GRAPHML, VERTICES
 from tests.workbooks import workbook
 

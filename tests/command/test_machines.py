@@ -14,11 +14,11 @@ from pathlib import Path
 
 import pytest
 
+from sim.command import main
 from sim.errors import InputError, shortened
 from sim.parallel import MOST, each
 from sim.report import folder as folders
 from sim.report.folder import clear, new_folder
-from sim.tasks.command import main
 from sim.tasks.secrets import concealed
 
 fcntl = pytest.importorskip("fcntl")

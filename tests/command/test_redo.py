@@ -8,8 +8,8 @@ import shlex
 
 import pytest
 
+from sim.command import main
 from sim.report.redo import command, presentable
-from sim.tasks.command import main
 from sim.tasks.composing import composed
 
 RUNS = {

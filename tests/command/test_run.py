@@ -13,7 +13,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from sim.tasks.command import main
+from sim.command import main
 
 ROOT = Path(__file__).parent.parent.parent
 FILES = {

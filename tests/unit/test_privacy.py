@@ -9,11 +9,11 @@ import numpy as np
 import pytest
 
 import sim
+from sim.command import main
 from sim.networks import CSV, hashing
 from sim.networks.hashing import hashed, telling
 from sim.seeding import Roster
 from sim.surrogate import surrogate
-from sim.tasks.command import main
 from sim.tasks.privacy import masked
 from tests.unit.test_formats import ties
 

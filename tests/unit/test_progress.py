@@ -12,6 +12,7 @@ import pytest
 
 import sim
 from sim import seeding
+from sim.command import main
 from sim.engines.base import parts
 from sim.engines.compiled import CompiledEngine
 from sim.network import Network
@@ -21,7 +22,6 @@ from sim.study.design import PLANNING
 from sim.study.trials import Trials
 from sim.tasks import bars
 from sim.tasks.bars import RankingBar
-from sim.tasks.command import main
 from sim.theories import ComplexContagion, IndependentCascade
 
 NETWORK = Network.from_networkx(nx.gnp_random_graph(120, 0.05, seed=5, directed=True))

@@ -25,7 +25,8 @@ OWN = {
     "sim/tasks/machine.py": "nothing but the null device",
     "sim/tasks/telling.py": "nothing but the null device",
     "sim/tasks/foreign.py": "configs, after the door",
-    "sim/tasks/command.py": "its own usage",
+    "sim/words/catalogue.py": "its own sentences",
+    "sim/command.py": "its own usage",
 }
 OPENERS = {"open", "read_text", "read_bytes", "ZipFile", "GzipFile", "fromfile", "loadtxt", "genfromtxt", "memmap"}
 LOADERS = {"np", "numpy", "OmegaConf", "yaml", "ET", "pickle", "pd"}

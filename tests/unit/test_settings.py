@@ -22,7 +22,7 @@ from sim.settings import Bound, Checked, same, setting, settings_of
 from sim.study.goal import Goal, Margin
 from sim.study.rules import Rules, Together
 from sim.study.worth import Sweeps, budgets_of
-from sim.tasks.command import Command
+from sim.tasks.doing import Command
 from sim.tasks.inputs import of_group
 from sim.tasks.output import Output
 from sim.theories.base import Law, Talking

@@ -10,10 +10,10 @@ import pytest
 
 import sim
 from sim import texts, values
+from sim.command import main
 from sim.errors import InputError, check_number, check_whole
 from sim.networks import CSV, GML, JSON, UCINET, Pajek
 from sim.people import trait
-from sim.tasks.command import main
 from sim.tasks.composing import composed
 
 ODD = ["a\x0b", "\x00", "b\x1b[31m", "\ud800", "\ufffe", "\x7f"]

@@ -1,43 +1,56 @@
-"""The command: arguments in, a task done, and one line for what is wrong."""
+"""Whom should a campaign approach first? The command:  grapevine key=value ...  or  python run.py key=value ...
+
+Little is imported before it is known what is asked for, so that help and complaints come at once.
+"""
 
 from __future__ import annotations
 
-import importlib
-import logging
+import os
 import signal
-from dataclasses import dataclass
-from typing import Any
+import sys
+from types import FrameType
 
 from sim.ending import kept, stopped, watched
 from sim.errors import InputError
-from sim.settings import Checked, setting, value_of
-from sim.tasks.composing import CONFIGS, GRAMMAR, composed, grid, is_sweep
 from sim.tasks.machine import prepare
 from sim.tasks.secrets import concealed
 from sim.tasks.telling import complain, forget, lost, say
 
-OUTSIDE = {"gallery": "experiments.gallery.task"}
-"""Tasks that stand outside the package; all others are files in `sim/tasks`."""
-
-
-@dataclass(frozen=True)
-class Command(Checked):
-    """What a run does.
-
-    Parameters
-    ----------
-    task : str
-        A file in ``configs/task``.
-    """
-
-    task: str = setting("compare", choices=tuple(GRAMMAR.groups.get("task", ())), text="what a run does")
-
+STOPS = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
+"""What ends a run early."""
 
 USAGE = """Whom should a campaign approach first?
 
-    python run.py key=value ...          one run
-    python run.py -m key=value,value ... a run for each combination
+    grapevine key=value ...          one run
+    grapevine -m key=value,value ... a run for each combination
+
+In a clone of the repository, python run.py does the same.
 """
+
+
+def start() -> int:
+    """Run the command as it was typed; whoever stops it before or after sees no traceback.
+
+    Returns
+    -------
+    int
+        Exit code, as of `main`.
+    """
+    _listen(_stop)
+    code = main(sys.argv[1:])
+    _listen(signal.SIG_IGN)
+    return code
+
+
+def _stop(number: int, _frame: FrameType | None) -> None:
+    os.write(2, b"interrupted\n")
+    os._exit(128 + number)
+
+
+def _listen(answer: object) -> None:
+    for number in STOPS:
+        if signal.getsignal(number) is not signal.SIG_IGN:
+            signal.signal(number, answer)  # type: ignore[arg-type]
 
 
 def main(arguments: list[str]) -> int:
@@ -52,7 +65,7 @@ def main(arguments: list[str]) -> int:
     -------
     int
         0; 1 if all is written and could not be told; 2 for bad input, or where nothing could be
-        written; 128 and the number of the signal that ended the run.
+        written or loaded; 128 and the number of the signal that ended the run.
     """
     prepare()
     forget()
@@ -100,6 +113,9 @@ def usage() -> str:
     str
         The options of each group, and the settings beside them.
     """
+    from sim.tasks.composing import GRAMMAR
+    from sim.tasks.configs import CONFIGS
+
     groups = "\n".join(f"  {group}: {', '.join(options)}" for group, options in GRAMMAR.groups.items())
     return f"{USAGE}\nGroups and their options:\n{groups}\n\n{(CONFIGS / 'config.yaml').read_text(encoding='utf-8')}"
 
@@ -108,16 +124,13 @@ def _do(arguments: list[str]) -> None:
     if {"-h", "--help"} & set(arguments):
         say(usage())
         return
-    logging.getLogger("MESA").setLevel(logging.WARNING)
-    if not is_sweep(arguments):
-        _play(composed(arguments))
-        return
-    runs = grid(arguments)
-    for place, (special, settings) in enumerate(runs, 1):
-        say(concealed(f"Run {place} of {len(runs)}: {' '.join(special)}", arguments))
-        _play(settings)
-
-
-def _play(settings: dict[str, Any]) -> None:
-    task = value_of(Command, "task", settings.get("task"))
-    importlib.import_module(OUTSIDE.get(task, f"sim.tasks.{task}")).run(settings)
+    try:
+        from sim.tasks import compare, doing  # noqa: F401
+    except (InputError, KeyboardInterrupt):
+        raise
+    except Exception as error:  # a package is missing, or the surroundings tell one what it cannot bear
+        if stopped() is not None:
+            raise
+        said = " ".join(str(error).split())[:500]
+        raise InputError(f"the program cannot be loaded here: {type(error).__name__}: {said}") from None
+    doing.do(arguments)

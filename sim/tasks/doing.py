@@ -1,0 +1,57 @@
+"""What a command asks for: one run, or one for each combination of values."""
+
+from __future__ import annotations
+
+import importlib
+import logging
+from dataclasses import dataclass
+from typing import Any
+
+from sim.settings import Checked, setting, value_of
+from sim.tasks.composing import GRAMMAR, composed, grid, is_sweep
+from sim.tasks.secrets import concealed
+from sim.tasks.telling import say
+
+OUTSIDE = {"gallery": "experiments.gallery.task"}
+"""Tasks that stand outside the package; all others are files in `sim/tasks`."""
+
+
+@dataclass(frozen=True)
+class Command(Checked):
+    """What a run does.
+
+    Parameters
+    ----------
+    task : str
+        A file in ``configs/task``.
+    """
+
+    task: str = setting("compare", choices=tuple(GRAMMAR.groups.get("task", ())), text="what a run does")
+
+
+def do(arguments: list[str]) -> None:
+    """Do what arguments say.
+
+    Parameters
+    ----------
+    arguments : list of str
+        As typed.
+
+    Raises
+    ------
+    InputError
+        If something is wrong with them.
+    """
+    logging.getLogger("MESA").setLevel(logging.WARNING)
+    if not is_sweep(arguments):
+        _play(composed(arguments))
+        return
+    runs = grid(arguments)
+    for place, (special, settings) in enumerate(runs, 1):
+        say(concealed(f"Run {place} of {len(runs)}: {' '.join(special)}", arguments))
+        _play(settings)
+
+
+def _play(settings: dict[str, Any]) -> None:
+    task = value_of(Command, "task", settings.get("task"))
+    importlib.import_module(OUTSIDE.get(task, f"sim.tasks.{task}")).run(settings)
