@@ -15,9 +15,9 @@ from experiments.gallery.experiment import data_file
 from sim.engines.base import parts
 from sim.engines.compiled import CompiledEngine
 from sim.networks import CSV
-from sim.seeding import RIS, Brief, DegreeDiscount, Greedy, Hubs, Random, Strategy
+from sim.seeding import RIS, Context, DegreeDiscount, Greedy, Hubs, Random, Strategy
 from sim.study.design import PLANNING
-from sim.study.trials import Trials
+from sim.study.evaluator import Evaluator
 from sim.theories import WeightedCascade
 from sim.world import World
 
@@ -29,11 +29,11 @@ def main() -> None:
     """Print a line for each strategy."""
     network, people = CSV(str(data_file("nethept.edges.csv.gz"))).build(ROOT_SEED)
     own = parts(network, people, WeightedCascade().law(network, people), sim.Campaign())
-    fresh = Trials(*own, CompiledEngine, ROOT_SEED + 1, 0)
+    fresh = Evaluator(*own, CompiledEngine, ROOT_SEED + 1, 0)
     for strategy in STRATEGIES:
-        trial = Trials(*own, CompiledEngine, ROOT_SEED, PLANNING)
+        trial = Evaluator(*own, CompiledEngine, ROOT_SEED, PLANNING)
         began = time.perf_counter()
-        ranking = strategy.ranking(Brief(network, people, ROOT_SEED, trial, HEADS))
+        ranking = strategy.ranking(Context(network, people, ROOT_SEED, trial, HEADS))
         seconds = time.perf_counter() - began
         drawn = [ranking.first(HEADS, World(network.n, network.m, ROOT_SEED, world), "one") for world in range(100)]
         rosters = list({tuple(sorted(one)): one for one in drawn}.values())

@@ -16,9 +16,9 @@ from experiments.speed import random_network
 from sim.engines.base import parts
 from sim.engines.compiled import CompiledEngine
 from sim.kinds import kinds, make
-from sim.seeding import NEEDS, Brief, Strategy
+from sim.seeding import NEEDS, Context, Strategy
 from sim.study.design import PLANNING
-from sim.study.trials import Trials
+from sim.study.evaluator import Evaluator
 from sim.theories import Flow, IndependentCascade, LinearThreshold, Theory, WeightedCascade
 from sim.world import World
 
@@ -54,8 +54,8 @@ def timed(strategy: Strategy, network: sim.Network, theory: Theory | None) -> st
     try:
         if theory is not None:
             own = parts(network, people, theory.law(network, people), sim.Campaign())
-            trial = Trials(*own, CompiledEngine, 1, PLANNING)
-        ranking = strategy.ranking(Brief(network, people, 1, trial, HEADS))
+            trial = Evaluator(*own, CompiledEngine, 1, PLANNING)
+        ranking = strategy.ranking(Context(network, people, 1, trial, HEADS))
     except sim.InputError as error:
         return f"refuses: {error}"
     ranked = time.process_time()

@@ -22,9 +22,9 @@ from sim.networks.base import Source
 from sim.people import People
 from sim.scenario import simulate
 from sim.seeding.base import NEEDS, Strategy
-from sim.seeding.brief import Brief
+from sim.seeding.context import Context
 from sim.study.design import PLANNING
-from sim.study.trials import Trials
+from sim.study.evaluator import Evaluator
 from sim.theories.base import Law, Theory
 from sim.theories.flow import Flow
 from sim.theories.independent_cascade import IndependentCascade
@@ -180,11 +180,11 @@ def _check_engines(network: Network, people: People, theory: Theory, campaign: C
         _expect(alike, f"{what} differ between the engines")
 
 
-def _brief(strategy: Strategy, network: Network, people: People) -> Brief:
+def _brief(strategy: Strategy, network: Network, people: People) -> Context:
     if strategy.needs != NEEDS[-1]:
-        return Brief(network, people, 3)
+        return Context(network, people, 3)
     own = parts(network, people, IndependentCascade(0.2).law(network, people), Campaign())
-    return Brief(network, people, 3, Trials(*own, CompiledEngine, 3, PLANNING), 5)
+    return Context(network, people, 3, Evaluator(*own, CompiledEngine, 3, PLANNING), 5)
 
 
 _SEVERAL_VOICES = Flow(0.4, (0.1, 0.6), 3, expose=0.6)

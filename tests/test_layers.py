@@ -24,7 +24,7 @@ LAYERS = [
     ["sim.scenario", "sim.plan"],
     ["sim.playing", "sim.given"],
     ["sim.engines.agents", "sim.engines.compiled", "sim.kinds", "sim.spending"],
-    ["sim.engines.diary", "sim.engines.live", "sim.engines.room"],
+    ["sim.engines.calendar", "sim.engines.live", "sim.engines.room"],
     ["sim.engines.base", "sim.engines"],
     ["sim.oracles"],
     ["sim.campaign"],

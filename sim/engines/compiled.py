@@ -1,7 +1,7 @@
 """The fast engine: a world is drawn once in a stream, then campaigns are played in it.
 
 Only ties that will be heard if their speaker talks are kept (live ties). Who is convinced
-enters all of them at once in a diary, a slot for each of the coming days and a chain of
+enters all of them at once in a calendar, a slot for each of the coming days and a chain of
 pages in each slot, so that what is due today is read in one go.
 """
 
@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.engines.base import Done, Heard, Play, trimmed
-from sim.engines.diary import PAGE, TALLIES, Luck, State, play
+from sim.engines.calendar import PAGE, TALLIES, Luck, State, play
 from sim.engines.live import Live, law_arrays, live_in_a_day, live_in_days
 from sim.engines.room import Room
 from sim.luck import ONE
@@ -54,7 +54,7 @@ class CompiledEngine:
         self._live = Live(
             array("start", n + 1, np.int64),
             array("listener", ties, np.int32),
-            array("worth", 0 if self._simple else ties, np.int64),
+            array("evidence_of_ties", 0 if self._simple else ties, np.int64),
             array("delay", 0 if self._days <= 1 else ties, np.int16),
         )
         slots = 1 << max(self._days, 1).bit_length()
@@ -64,8 +64,8 @@ class CompiledEngine:
             known=array("known", n, np.int16),
             evidence=array("evidence", 1 if self._simple else n, np.int64),
             order=array("order", n, np.int32),
-            diary=array("diary", pages * PAGE, np.int32),
-            worths=array("worths", 0 if self._simple else pages * PAGE, np.int64),
+            calendar=array("calendar", pages * PAGE, np.int32),
+            carried=array("carried", 0 if self._simple else pages * PAGE, np.int64),
             following=array("following", pages, np.int32),
             head=array("head", slots, np.int32),
             fill=array("fill", slots, np.int32),

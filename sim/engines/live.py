@@ -36,7 +36,7 @@ class LawArrays(NamedTuple):
 
 
 class Live(NamedTuple):
-    """Ties that are heard in a world; `worth` and `delay` are empty where all are 1.
+    """Ties that are heard in a world; `evidence` and `delay` are empty where all are 1.
 
     Parameters
     ----------
@@ -44,7 +44,7 @@ class Live(NamedTuple):
         Where each speaker's begin.
     listener : (m,) int32 array
         Who hears.
-    worth : (m,) int64 array
+    evidence : (m,) int64 array
         The evidence, 0 where it is only known.
     delay : (m,) int16 array
         Days after the speaker's conviction.
@@ -52,7 +52,7 @@ class Live(NamedTuple):
 
     start: NDArray[np.int64]
     listener: NDArray[np.int32]
-    worth: NDArray[np.int64]
+    evidence: NDArray[np.int64]
     delay: NDArray[np.int16]
 
 
@@ -123,25 +123,25 @@ def live_in_a_day(numbers: Any, start: Any, listener: Any, law: Any, live: Any) 
     """
     kept = 0
     known, heard, evidence = law.known, law.heard, law.evidence
-    step, with_worth = np.int64(known.size > 1), live.worth.size > 0
+    step, with_evidence = np.int64(known.size > 1), live.evidence.size > 0
     for speaker in range(start.size - 1):
         live.start[speaker] = kept
         for tie in range(start[speaker], start[speaker + 1]):
             if numbers[tie] < known[tie * step]:
                 live.listener[kept] = listener[tie]
-                if with_worth:
+                if with_evidence:
                     heeded = numbers[tie] < heard[tie % heard.size]
-                    live.worth[kept] = evidence[tie % evidence.size] if heeded else 0
+                    live.evidence[kept] = evidence[tie % evidence.size] if heeded else 0
                 kept += 1
     live.start[start.size - 1] = kept
 
 
 @kernel
-def _keep(live: Any, place: Any, listener: Any, delay: Any, worth: Any) -> Any:
+def _keep(live: Any, place: Any, listener: Any, delay: Any, evidence: Any) -> Any:
     live.listener[place] = listener
     live.delay[place] = delay
-    if live.worth.size > 0:
-        live.worth[place] = worth
+    if live.evidence.size > 0:
+        live.evidence[place] = evidence
     return place + 1
 
 

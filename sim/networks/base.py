@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import ClassVar
 
 from sim.network import Network
-from sim.networks.found import Reading
+from sim.networks.parsed import Reading
 from sim.people import People
 from sim.reading import path_of
 from sim.settings import Checked, same, setting

@@ -12,8 +12,8 @@ from numpy.typing import NDArray
 from sim.network import Network
 from sim.networks.base import Source
 from sim.networks.columns import separating
-from sim.networks.found import Found, Reading
 from sim.networks.nodes import Nodes
+from sim.networks.parsed import Parsed, Reading
 from sim.networks.tables import Table
 from sim.networks.ties import Ties
 from sim.people import People
@@ -112,7 +112,7 @@ class CSV(Source):
         """
         return self.found().assembled(Reading(self.directed, self.reverse, self.hash_ids))
 
-    def found(self, careful: bool = False) -> Found:
+    def found(self, careful: bool = False) -> Parsed:
         """Return what is in the files.
 
         Parameters
@@ -122,7 +122,7 @@ class CSV(Source):
 
         Returns
         -------
-        Found
+        Parsed
             As columns.
         """
         form = "a table of ties has rows src,dst[,weight]"
@@ -138,4 +138,4 @@ class CSV(Source):
         known = ImportCounts(
             **counts, header=ties.header, separator=ties.separator, comments=table.comments, aside=aside
         )
-        return Found(ids, src, dst, weight, np.full(len(src), self.directed), traits, known)
+        return Parsed(ids, src, dst, weight, np.full(len(src), self.directed), traits, known)

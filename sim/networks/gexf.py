@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from sim.network import Network
 from sim.networks.base import GraphFile
-from sim.networks.gathering import Gathering
+from sim.networks.builder import Builder
 from sim.networks.markup import Element, Walk
 from sim.people import People
 from sim.reading import unpacked
@@ -50,10 +50,10 @@ class GEXF(GraphFile):
         tuple of Network and People
             All nodes, all edges.
         """
-        gathering = Gathering(self.place, self.reading)
-        reader = _Reader(gathering, self.weight)
+        builder = Builder(self.place, self.reading)
+        reader = _Reader(builder, self.weight)
         Walk(self.place, "gexf", reader.start, reader.end).through(unpacked(self.place))
-        return gathering.assembled()
+        return builder.assembled()
 
 
 _TYPES = {"directed": True, "undirected": False, "mutual": False}
@@ -62,7 +62,7 @@ _OWN = ("id", "source", "target", "type", "weight")
 
 @dataclass(eq=False)
 class _Reader:
-    into: Gathering
+    into: Builder
     weight: str
     titles: dict[tuple[str, str], str] = field(default_factory=dict)
     defaults: dict[str, dict[str, str]] = field(default_factory=lambda: {"node": {}, "edge": {}})

@@ -12,7 +12,7 @@ from typing import Any
 from sim.errors import InputError
 from sim.network import Network
 from sim.networks.base import GraphFile
-from sim.networks.gathering import Gathering
+from sim.networks.builder import Builder
 from sim.people import People
 from sim.reading import at, decoded
 from sim.settings import same
@@ -58,15 +58,15 @@ class GML(GraphFile):
         tuple of Network and People
             All nodes, all edges.
         """
-        gathering = Gathering(self.place, self.reading)
+        builder = Builder(self.place, self.reading)
         text = decoded(self.place, "a GML file")
         graphs = [
             (value, line) for key, value, line in _record(self.place, _tokens(self.place, text), 0) if key == "graph"
         ]
         if len(graphs) != 1 or not isinstance(graphs[0][0], list):
             raise InputError(f"{self.path}: a GML file has one graph [ ... ], got {len(graphs)}")
-        _gather(gathering, graphs[0][0], self.weight)
-        return gathering.assembled()
+        _gather(builder, graphs[0][0], self.weight)
+        return builder.assembled()
 
 
 def _tokens(path: Path, text: str) -> Iterator[tuple[str, str, int]]:
@@ -104,7 +104,7 @@ def _record(path: Path, tokens: Iterator[tuple[str, str, int]], depth: int) -> R
     raise at(path, "the end", "each [ has a ]")
 
 
-def _gather(into: Gathering, graph: Record, weight: str) -> None:
+def _gather(into: Builder, graph: Record, weight: str) -> None:
     directed = False
     for key, value, line in graph:
         if key == "directed":
@@ -129,7 +129,7 @@ def _flat(record: Record) -> dict[str, str]:
     return {key: value for key, value, _ in record if isinstance(value, str)}
 
 
-def _needed(into: Gathering, about: dict[str, str], key: str, line: int) -> str:
+def _needed(into: Builder, about: dict[str, str], key: str, line: int) -> str:
     if key not in about:
         raise into.wrong(line, f"{key} has to be given, here it is not")
     return about.pop(key)

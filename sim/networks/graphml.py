@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from sim.network import Network
 from sim.networks.base import GraphFile
-from sim.networks.gathering import Gathering
+from sim.networks.builder import Builder
 from sim.networks.markup import Element, Walk
 from sim.people import People
 from sim.reading import unpacked
@@ -49,15 +49,15 @@ class GraphML(GraphFile):
         tuple of Network and People
             All nodes, all edges.
         """
-        gathering = Gathering(self.place, self.reading)
-        reader = _Reader(gathering, self.weight)
+        builder = Builder(self.place, self.reading)
+        reader = _Reader(builder, self.weight)
         Walk(self.place, "graphml", reader.start, reader.end).through(unpacked(self.place))
-        return gathering.assembled()
+        return builder.assembled()
 
 
 @dataclass(eq=False)
 class _Reader:
-    into: Gathering
+    into: Builder
     weight: str
     keys: dict[str, str] = field(default_factory=dict)
     defaults: dict[str, dict[str, str]] = field(default_factory=lambda: {"node": {}, "edge": {}})

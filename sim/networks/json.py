@@ -10,7 +10,7 @@ from typing import Any
 from sim.errors import InputError
 from sim.network import Network
 from sim.networks.base import GraphFile
-from sim.networks.gathering import Gathering
+from sim.networks.builder import Builder
 from sim.people import People
 from sim.reading import at, decoded
 from sim.settings import same
@@ -57,7 +57,7 @@ class JSON(GraphFile):
             raise InputError(f"{self.path}: a node-link file has lists of nodes and of links (or edges)")
         if not isinstance(directed, bool):
             raise InputError(f"{self.path}: directed is true or false, got {directed!r}")
-        people, ties = Gathering(self.place, self.reading, "node"), Gathering(self.place, self.reading, "link")
+        people, ties = Builder(self.place, self.reading, "node"), Builder(self.place, self.reading, "link")
         numbered = not any(isinstance(node, dict) and "id" in node for node in nodes)
         for place, node in enumerate(nodes, start=1):
             about = _entry(people, place, node)
@@ -95,13 +95,13 @@ def _check_characters(path: Path, data: Any) -> None:
         raise InputError(f"cannot read {path}: it holds half of a character (a lone surrogate)") from None
 
 
-def _entry(into: Gathering, place: int, given: Any) -> dict[str, Any]:
+def _entry(into: Builder, place: int, given: Any) -> dict[str, Any]:
     if not isinstance(given, dict):
         raise into.wrong(place, "an object in braces", given)
     return dict(given)
 
 
-def _id(into: Gathering, place: int, about: dict[str, Any], key: str) -> str:
+def _id(into: Builder, place: int, about: dict[str, Any], key: str) -> str:
     value = about.pop(key, None)
     if isinstance(value, bool) or not isinstance(value, (str, int, float)):
         raise into.wrong(place, f"{key} is a number or text", value)

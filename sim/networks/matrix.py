@@ -10,10 +10,10 @@ import numpy as np
 from sim.errors import InputError
 from sim.network import Network
 from sim.networks.base import NetworkFile
-from sim.networks.cells import Square
+from sim.networks.builder import Builder
 from sim.networks.columns import number_of, separating
-from sim.networks.found import Reading
-from sim.networks.gathering import Gathering
+from sim.networks.parsed import Reading
+from sim.networks.square import Square
 from sim.networks.tables import Table
 from sim.people import People
 from sim.settings import same
@@ -58,7 +58,7 @@ class Matrix(NetworkFile):
         rows = [(line, [cell.strip() for cell in cells]) for line, cells in table.rows()]
         if not rows:
             raise InputError(f"{self.path} has no rows; {table.form}")
-        into = Gathering(self.place, self.reading, "row")
+        into = Builder(self.place, self.reading, "row")
         into.comments = table.comments
         top, left = _labelled(rows)
         ids = _ids(into, rows, top, left)
@@ -94,7 +94,7 @@ def _plain(cells: list[str]) -> bool:
     return all(np.isfinite(number_of(cell, 0.0, True)) for cell in cells)
 
 
-def _ids(into: Gathering, rows: list[Row], top: int, left: int) -> list[str]:
+def _ids(into: Builder, rows: list[Row], top: int, left: int) -> list[str]:
     line, first = rows[0]
     above = first[len(first) - len(rows) + top :] if top and left else first
     beside = [cells[0] for _, cells in rows[top:]]

@@ -9,8 +9,8 @@ from pathlib import Path
 from sim.errors import InputError
 from sim.network import Network
 from sim.networks.base import GraphFile, NetworkFile
-from sim.networks.found import Reading
-from sim.networks.gathering import Gathering
+from sim.networks.builder import Builder
+from sim.networks.parsed import Reading
 from sim.networks.spreadsheet import Sheet, Workbook
 from sim.people import People
 from sim.settings import same
@@ -59,7 +59,7 @@ class NodeXL(GraphFile):
         said = _directed(workbook)
         asked = self.directed
         directed = bool(asked if said is None else said)
-        into = Gathering(self.place, self.reading, "row", listed=False)
+        into = Builder(self.place, self.reading, "row", listed=False)
         if "Vertices" in workbook.sheets:
             into.unit = "Vertices row"
             _people(into, workbook.sheet("Vertices"))
@@ -67,7 +67,7 @@ class NodeXL(GraphFile):
         self._ties(into, workbook.sheet("Edges"), directed)
         return into.assembled()
 
-    def _ties(self, into: Gathering, sheet: Sheet, directed: bool) -> None:
+    def _ties(self, into: Builder, sheet: Sheet, directed: bool) -> None:
         first, names = _header(into, sheet, ("Vertex 1", "Vertex 2"))
         for place in sorted(row for row in sheet if row > first):
             cells = {names[column]: value for column, value in sheet[place].items() if column in names}
@@ -77,7 +77,7 @@ class NodeXL(GraphFile):
                 into.aside |= cells.keys()
 
 
-def _header(into: Gathering, sheet: Sheet, needed: tuple[str, ...]) -> tuple[int, dict[int, str]]:
+def _header(into: Builder, sheet: Sheet, needed: tuple[str, ...]) -> tuple[int, dict[int, str]]:
     """Return row and names of the columns; a row of groups may stand above."""
     for row in sorted(sheet)[:_HEADER_WITHIN]:
         if set(needed) <= set(sheet[row].values()):
@@ -85,7 +85,7 @@ def _header(into: Gathering, sheet: Sheet, needed: tuple[str, ...]) -> tuple[int
     raise into.wrong(1, f"the first rows hold names, among them {' and '.join(needed)}; here they do not")
 
 
-def _people(into: Gathering, sheet: Sheet) -> None:
+def _people(into: Builder, sheet: Sheet) -> None:
     first, names = _header(into, sheet, ("Vertex",))
     for place in sorted(row for row in sheet if row > first):
         about = {names[column]: value for column, value in sheet[place].items() if column in names}

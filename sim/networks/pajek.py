@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from sim.errors import InputError
 from sim.network import Network
 from sim.networks.base import NetworkFile
-from sim.networks.cells import Square, number_of_people
-from sim.networks.gathering import Gathering
+from sim.networks.builder import Builder
+from sim.networks.square import Square, number_of_people
 from sim.people import People
 from sim.reading import lines_of
 from sim.texts import number_in
@@ -55,7 +55,7 @@ class Pajek(NetworkFile):
             All vertices, all ties.
         """
         lines = lines_of(self.place, "a Pajek file")
-        reader = _Reader(Gathering(self.place, self.reading), len(lines))
+        reader = _Reader(Builder(self.place, self.reading), len(lines))
         for line, text in enumerate(lines, start=1):
             if text.strip() and not text.lstrip().startswith("%"):
                 reader.take(line, text.strip())
@@ -67,7 +67,7 @@ class Pajek(NetworkFile):
 
 @dataclass(eq=False)
 class _Reader:
-    into: Gathering
+    into: Builder
     lines: int
     n: int = 0
     section: str = ""

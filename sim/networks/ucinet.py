@@ -12,9 +12,9 @@ from pathlib import Path
 from sim.errors import InputError
 from sim.network import Network
 from sim.networks.base import NetworkFile
-from sim.networks.cells import Square, number_of_people
-from sim.networks.found import Reading
-from sim.networks.gathering import Gathering
+from sim.networks.builder import Builder
+from sim.networks.parsed import Reading
+from sim.networks.square import Square, number_of_people
 from sim.people import People
 from sim.reading import lines_of
 from sim.settings import same
@@ -73,7 +73,7 @@ class UCINET(NetworkFile):
             All people, all ties.
         """
         lines = lines_of(self.place, "a UCINET DL file")
-        reader = _Reader(Gathering(self.place, self.reading), len(lines))
+        reader = _Reader(Builder(self.place, self.reading), len(lines))
         rows = enumerate(([_bare(found) for found in _WORD.finditer(text)] for text in lines), start=1)
         words = ((line, word) for line, row in rows for word in row)
         reader.header(words)
@@ -88,7 +88,7 @@ def _bare(found: re.Match[str]) -> str:
 
 @dataclass(eq=False)
 class _Reader:
-    into: Gathering
+    into: Builder
     lines: int
     n: int = 0
     form: str = "fullmatrix"

@@ -3,7 +3,6 @@
 from sim.seeding.base import NEEDS, Ranking, Strategy
 from sim.seeding.betweenness import Betweenness
 from sim.seeding.bridges import Bridges
-from sim.seeding.brief import Brief
 from sim.seeding.closeness import Closeness
 from sim.seeding.clustered import Clustered
 from sim.seeding.collective_influence import CollectiveInfluence
@@ -11,6 +10,7 @@ from sim.seeding.community_bridges import CommunityBridges
 from sim.seeding.community_hubs import CommunityHubs
 from sim.seeding.complex_centrality import ComplexCentrality
 from sim.seeding.constraint import Constraint
+from sim.seeding.context import Context
 from sim.seeding.degree_discount import DegreeDiscount
 from sim.seeding.diffusion_centrality import DiffusionCentrality
 from sim.seeding.eigenvector import Eigenvector
@@ -35,7 +35,6 @@ __all__ = [
     "RIS",
     "Betweenness",
     "Bridges",
-    "Brief",
     "Closeness",
     "Clustered",
     "CollectiveInfluence",
@@ -43,6 +42,7 @@ __all__ = [
     "CommunityHubs",
     "ComplexCentrality",
     "Constraint",
+    "Context",
     "DegreeDiscount",
     "DiffusionCentrality",
     "Eigenvector",

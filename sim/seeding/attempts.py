@@ -10,8 +10,8 @@ from numpy.typing import NDArray
 
 from sim.errors import InputError
 from sim.graph.contacts import contacts
-from sim.seeding.brief import Brief, Trial
 from sim.seeding.clustered import around
+from sim.seeding.context import Context, Evaluator
 from sim.seeding.nomination import distinct
 from sim.seeding.steps import Steps
 
@@ -32,7 +32,7 @@ class _Attempt:
 
 
 def attempts(
-    brief: Brief,
+    context: Context,
     by_listeners: NDArray[np.int64],
     by_rank: NDArray[np.int64],
     luck: NDArray[np.uint32],
@@ -46,8 +46,8 @@ def attempts(
 
     Parameters
     ----------
-    brief : Brief
-        With a trial.
+    context : Context
+        With a evaluator.
     by_listeners, by_rank : (n,) int64 array
         Everybody, best first.
     luck : (n,) uint32 array
@@ -69,7 +69,7 @@ def attempts(
     InputError
         If too few campaigns can be afforded to be sensible.
     """
-    network = brief.network
+    network = context.network
     campaigns = work // (network.n + network.m)
     if campaigns < FEWEST * min(FEWEST_WORLDS, worlds):
         raise InputError(
@@ -77,26 +77,26 @@ def attempts(
             f" {work // (FEWEST * min(FEWEST_WORLDS, worlds)):,} people and ties, got {network.n + network.m:,};"
             " set work higher to wait longer"
         )
-    trial = brief.trial
-    assert trial is not None
+    evaluator = context.evaluator
+    assert evaluator is not None
     worlds = min(worlds, max(FEWEST_WORLDS, min(MOST_WORLDS, campaigns // 400)))
-    several = _several(brief, by_listeners, by_rank, luck, campaigns // worlds // 2)
-    heads, left = min(brief.heads, network.n), campaigns // worlds // 2
-    steps = Steps(brief.progress, worlds * (1 + len(several) + min(left, heads * _rounds(left, heads))))
-    chosen = _taken(several, _Trying(trial, worlds, steps), heads, left)
+    several = _several(context, by_listeners, by_rank, luck, campaigns // worlds // 2)
+    heads, left = min(context.heads, network.n), campaigns // worlds // 2
+    steps = Steps(context.progress, worlds * (1 + len(several) + min(left, heads * _rounds(left, heads))))
+    chosen = _taken(several, _Trying(evaluator, worlds, steps), heads, left)
     steps.finish()
     tried = f"{len(several):,} people and groups of neighbours tried out in {worlds} worlds of its own"
     return chosen, f"heuristic, no guarantee: {tried}"
 
 
 def _several(
-    brief: Brief, by_listeners: NDArray[np.int64], by_rank: NDArray[np.int64], luck: NDArray[np.uint32], most: int
+    context: Context, by_listeners: NDArray[np.int64], by_rank: NDArray[np.int64], luck: NDArray[np.uint32], most: int
 ) -> list[_Attempt]:
     """Return people, and groups around the best of them, as many as asked for."""
-    most = min(most, max(200, 4 * brief.heads))
+    most = min(most, max(200, 4 * context.heads))
     best = distinct(np.stack([by_listeners, by_rank], axis=1).ravel())
-    start, other, _ = contacts(brief.network)
-    sizes = [size for size in GROUPS if size <= min(brief.heads, brief.network.n)]
+    start, other, _ = contacts(context.network)
+    sizes = [size for size in GROUPS if size <= min(context.heads, context.network.n)]
     groups = [_Attempt(around(start, other, int(one), size, luck)) for one in best[: most // 8] for size in sizes]
     return [_Attempt(best[place : place + 1]) for place in range(min(len(best), most - len(groups)))] + groups
 
@@ -109,7 +109,7 @@ def _rounds(left: int, heads: int) -> int:
 class _Trying(NamedTuple):
     """What is tried out in how many worlds; a step is one campaign in one world."""
 
-    trial: Trial
+    evaluator: Evaluator
     worlds: int
     steps: Steps
 
@@ -121,7 +121,7 @@ class _Trying(NamedTuple):
             if done and rosters:
                 self.steps.go(began + done * len(rosters) - self.steps.done)
 
-        means: NDArray[np.float64] = self.trial.convinced(rosters, self.worlds, told).mean(axis=1)
+        means: NDArray[np.float64] = self.evaluator.convinced(rosters, self.worlds, told).mean(axis=1)
         return means
 
 

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from sim.network import Network
 from sim.people import People
 from sim.ranking import highest, settled
-from sim.seeding.brief import Brief, Progress
+from sim.seeding.context import Context, Progress
 from sim.settings import Checked
 from sim.traits import Reader
 from sim.world import World
@@ -157,12 +157,12 @@ class Strategy(Checked, Reader, ABC):
         """
         return "exact"
 
-    def ranking(self, brief: Brief) -> Ranking:
+    def ranking(self, context: Context) -> Ranking:
         """Return everybody as this strategy ranks them.
 
         Parameters
         ----------
-        brief : Brief
+        context : Context
             What may be known.
 
         Returns
@@ -170,7 +170,7 @@ class Strategy(Checked, Reader, ABC):
         Ranking
             By default, by score.
         """
-        return Ranking(self.score(brief.network, brief.people, brief.root_seed), self.note(brief.network))
+        return Ranking(self.score(context.network, context.people, context.root_seed), self.note(context.network))
 
 
 class Gradual(Strategy):
@@ -199,9 +199,9 @@ class Gradual(Strategy):
         """Return the score without telling how far it is."""
         return self.gradually(network, root_seed, None)
 
-    def ranking(self, brief: Brief) -> Ranking:
+    def ranking(self, context: Context) -> Ranking:
         """Return everybody by score."""
-        return Ranking(self.gradually(brief.network, brief.root_seed, brief.progress), self.note(brief.network))
+        return Ranking(self.gradually(context.network, context.root_seed, context.progress), self.note(context.network))
 
 
 class Solved(Strategy):
@@ -228,9 +228,9 @@ class Solved(Strategy):
         """Return the solution, to ten digits of the largest."""
         return settled(self.solution(network)[0])
 
-    def ranking(self, brief: Brief) -> Ranking:
+    def ranking(self, context: Context) -> Ranking:
         """Return everybody by the solution, with a note on what it is worth."""
-        score, off = self.solution(brief.network)
+        score, off = self.solution(context.network)
         return Ranking(settled(score), how_near(off))
 
 

@@ -13,7 +13,7 @@ from sim.kernels import kernel
 from sim.network import Network
 from sim.ranking import settled
 from sim.seeding.base import Gradual
-from sim.seeding.brief import Progress
+from sim.seeding.context import Progress
 from sim.seeding.sampling import sampled_sources
 from sim.seeding.steps import Steps
 from sim.settings import setting

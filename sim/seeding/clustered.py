@@ -14,7 +14,7 @@ from sim.kernels import kernel
 from sim.network import Network
 from sim.people import People
 from sim.seeding.base import Ranking, Strategy
-from sim.seeding.brief import Brief
+from sim.seeding.context import Context
 from sim.seeding.race import OUT, change, lead, race_of
 from sim.settings import setting
 from sim.world import World
@@ -47,10 +47,10 @@ class Clustered(Strategy):
         """Return 0 for people with contacts, less for others, who come last."""
         return np.where(np.diff(contacts(network).start) > 0, 0.0, -1.0)
 
-    def ranking(self, brief: Brief) -> Ranking:
+    def ranking(self, context: Context) -> Ranking:
         """Return an order that begins with somebody else in every world."""
-        start, other, _ = contacts(brief.network)
-        score = self.score(brief.network, brief.people)
+        start, other, _ = contacts(context.network)
+        score = self.score(context.network, context.people)
         return Ranking(score, order=partial(self._order, start, other, score))
 
     def _order(

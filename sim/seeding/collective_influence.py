@@ -12,7 +12,7 @@ from sim.graph.walks import OPEN, forget, walk
 from sim.kernels import kernel
 from sim.network import Network
 from sim.seeding.base import Gradual
-from sim.seeding.brief import Progress
+from sim.seeding.context import Progress
 from sim.seeding.steps import Steps
 from sim.settings import setting
 

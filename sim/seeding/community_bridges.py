@@ -11,7 +11,7 @@ from sim.graph.communities import communities
 from sim.network import Network
 from sim.people import People
 from sim.seeding.base import Ranking, Strategy
-from sim.seeding.brief import Brief
+from sim.seeding.context import Context
 
 
 @dataclass(frozen=True)
@@ -29,11 +29,11 @@ class CommunityBridges(Strategy):
         """Return the number of listeners in other communities."""
         return outside(network, communities(network, root_seed))
 
-    def ranking(self, brief: Brief) -> Ranking:
+    def ranking(self, context: Context) -> Ranking:
         """Return the ranking by score, and say how many communities there are."""
-        group = communities(brief.network, brief.root_seed)
+        group = communities(context.network, context.root_seed)
         note = f"{group.max(initial=-1) + 1:,} communities by the Louvain method"
-        return Ranking(outside(brief.network, group), note)
+        return Ranking(outside(context.network, group), note)
 
 
 def outside(network: Network, group: NDArray[np.int64]) -> NDArray[np.float64]:

@@ -12,7 +12,7 @@ from sim.graph.communities import communities
 from sim.network import Network
 from sim.people import People
 from sim.seeding.base import Ranking, Strategy
-from sim.seeding.brief import Brief
+from sim.seeding.context import Context
 from sim.world import World
 
 
@@ -35,10 +35,10 @@ class CommunityHubs(Strategy):
         """Return the claim with which everybody gets a place, ties in the community to the lower number."""
         return claims(communities(network, root_seed), network.listeners, np.arange(network.n, dtype=np.uint32))
 
-    def ranking(self, brief: Brief) -> Ranking:
+    def ranking(self, context: Context) -> Ranking:
         """Return an order in which luck settles ties anew in every world; communities stay."""
-        network = brief.network
-        group = communities(network, brief.root_seed)
+        network = context.network
+        group = communities(network, context.root_seed)
         lots = np.arange(network.n, dtype=np.uint32)
         note = f"{group.max(initial=-1) + 1:,} communities by the Louvain method"
         return Ranking(claims(group, network.listeners, lots), note, partial(_order, group, network.listeners))

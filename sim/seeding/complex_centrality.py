@@ -16,7 +16,7 @@ from sim.luck import Purpose, name_code, numbers
 from sim.network import Network
 from sim.ranking import settled
 from sim.seeding.base import Gradual
-from sim.seeding.brief import Progress
+from sim.seeding.context import Progress
 from sim.seeding.steps import Steps
 from sim.settings import setting
 

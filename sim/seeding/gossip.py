@@ -13,7 +13,7 @@ from sim.luck import Purpose, name_code, numbers
 from sim.network import Network
 from sim.people import People
 from sim.seeding.base import Ranking, Strategy, how_near
-from sim.seeding.brief import Brief, Progress
+from sim.seeding.context import Context, Progress
 from sim.seeding.news import chance_of, heard_within
 from sim.seeding.nomination import distinct
 from sim.seeding.sampling import affordable, sampled_sources
@@ -120,12 +120,12 @@ class Gossip(Strategy):
         count = affordable(network, self.work)
         return "exact" if count == network.n else f"{count:,} of {network.n:,} people may be asked"
 
-    def ranking(self, brief: Brief) -> Ranking:
+    def ranking(self, context: Context) -> Ranking:
         """Return an order in which others are asked in every world."""
-        network = brief.network
-        asked = self._asked(network, brief.root_seed)
+        network = context.network
+        asked = self._asked(network, context.root_seed)
         chance, off = chance_of(self.q, network)
-        named = self._named(network, asked, chance, brief.root_seed, brief.progress)
+        named = self._named(network, asked, chance, context.root_seed, context.progress)
         score = np.bincount(named[named >= 0], minlength=network.n).astype(np.float64)
         note, near = self.note(network), how_near(off * self.steps)
         note = note if near == "exact" else f"{note}; news {near}"

@@ -14,7 +14,7 @@ from sim.network import Network
 from sim.people import People
 from sim.seeding.attempts import FEWEST_WORLDS, attempts
 from sim.seeding.base import NEEDS, Ranking, Strategy
-from sim.seeding.brief import Brief
+from sim.seeding.context import Context
 from sim.seeding.pagerank import PageRank
 from sim.seeding.ris import fixed
 from sim.seeding.snapshots import Snapshots
@@ -66,28 +66,28 @@ class Greedy(Strategy):
         """Return the number of listeners, by which people are ranked after those chosen."""
         return network.listeners.astype(np.float64)
 
-    def ranking(self, brief: Brief) -> Ranking:
+    def ranking(self, context: Context) -> Ranking:
         """Return those chosen for a theory, then the others by listeners."""
-        if brief.trial is None:
+        if context.evaluator is None:
             raise InputError("greedy needs to know the theory, got none")
-        network = brief.network
-        luck = numbers(brief.root_seed, 0, Purpose.SAMPLE, network.n, name_code("greedy"))
+        network = context.network
+        luck = numbers(context.root_seed, 0, Purpose.SAMPLE, network.n, name_code("greedy"))
         lots = np.argsort(luck, kind="stable")
-        by_rank = lots[np.argsort(-PageRank().score(network, brief.people)[lots], kind="stable")]
+        by_rank = lots[np.argsort(-PageRank().score(network, context.people)[lots], kind="stable")]
         by_listeners = lots[np.argsort(-network.listeners[lots], kind="stable")]
-        law = triggers(network, brief.trial)
+        law = triggers(network, context.evaluator)
         if law is None:
-            chosen, note = attempts(brief, by_listeners, by_rank, luck, self.worlds, self.work)
+            chosen, note = attempts(context, by_listeners, by_rank, luck, self.worlds, self.work)
         else:
-            chosen, note = self._celf(law, brief, by_rank)
+            chosen, note = self._celf(law, context, by_rank)
         return fixed(np.concatenate([chosen, by_listeners]), note)
 
-    def _celf(self, law: Triggers, brief: Brief, promising: NDArray[np.int64]) -> tuple[NDArray[np.int64], str]:
-        assert brief.trial is not None
-        steps = Steps(brief.progress, 2 * self.worlds)  # each world is made, and tried out in
-        shots = Snapshots(law, brief.trial.root_seed, brief.trial.first_world, self.worlds, MEMORY, steps)
+    def _celf(self, law: Triggers, context: Context, promising: NDArray[np.int64]) -> tuple[NDArray[np.int64], str]:
+        assert context.evaluator is not None
+        steps = Steps(context.progress, 2 * self.worlds)  # each world is made, and tried out in
+        shots = Snapshots(law, context.evaluator.root_seed, context.evaluator.first_world, self.worlds, MEMORY, steps)
         tried = self._affordable(shots, promising)
-        heads = min(brief.heads, tried)
+        heads = min(context.heads, tried)
         steps.total = steps.done + shots.worlds + heads
         gains, _ = shots.gains(promising[:tried], steps=steps)
         chosen = lazily(shots, promising[:tried], gains, heads, steps)

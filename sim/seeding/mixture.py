@@ -19,7 +19,7 @@ from sim.network import Network
 from sim.people import People
 from sim.ranking import highest
 from sim.seeding.base import NEEDS, Ranking, Strategy, part_of
-from sim.seeding.brief import Brief
+from sim.seeding.context import Context
 from sim.settings import setting
 from sim.traits import Trait
 from sim.world import World
@@ -75,13 +75,13 @@ class Mixture(Strategy):
         """Return the same for all; people are chosen in turn."""
         return np.zeros(network.n)
 
-    def ranking(self, brief: Brief) -> Ranking:
+    def ranking(self, context: Context) -> Ranking:
         """Return an order in which the parts take turns."""
         shares = shares_of(self.parts)
-        parts = {name: _strategy(name).ranking(brief) for name in shares}
+        parts = {name: _strategy(name).ranking(context) for name in shares}
         notes = [f"{name} {part.note}" for name, part in parts.items() if part.note != "exact"]
-        order = partial(self._order, brief.network.n, list(shares.values()), parts)
-        return Ranking(np.zeros(brief.network.n), "; ".join(notes) or "exact", order, self.extra)
+        order = partial(self._order, context.network.n, list(shares.values()), parts)
+        return Ranking(np.zeros(context.network.n), "; ".join(notes) or "exact", order, self.extra)
 
     def _order(
         self, n: int, shares: list[Fraction], parts: Mapping[str, Ranking], count: int, world: World, name: str

@@ -12,7 +12,7 @@ from sim.network import Network
 from sim.people import People
 from sim.ranking import settled
 from sim.seeding.base import Ranking, Strategy
-from sim.seeding.brief import Brief
+from sim.seeding.context import Context
 from sim.world import World
 
 
@@ -39,9 +39,9 @@ class Nomination(Strategy):
         share = 1.0 / np.maximum(network.sources, 1)[network.listener]
         return settled(np.bincount(network.speaker, weights=share, minlength=network.n))
 
-    def ranking(self, brief: Brief) -> Ranking:
+    def ranking(self, context: Context) -> Ranking:
         """Return an order in which others are asked in every world."""
-        return Ranking(self.score(brief.network, brief.people), order=partial(_order, brief.network))
+        return Ranking(self.score(context.network, context.people), order=partial(_order, context.network))
 
 
 def _order(network: Network, count: int, world: World, name: str) -> NDArray[np.int64]:

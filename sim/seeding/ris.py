@@ -13,7 +13,7 @@ from sim.luck import Purpose, name_code, numbers
 from sim.network import Network
 from sim.people import People
 from sim.seeding.base import NEEDS, Ranking, Strategy
-from sim.seeding.brief import Brief, Progress
+from sim.seeding.context import Context, Progress
 from sim.seeding.nomination import distinct
 from sim.seeding.reverse import ReverseSets
 from sim.seeding.steps import Steps
@@ -58,18 +58,18 @@ class RIS(Strategy):
         """Return the number of listeners, by which people are ranked after those chosen."""
         return network.listeners.astype(np.float64)
 
-    def ranking(self, brief: Brief) -> Ranking:
+    def ranking(self, context: Context) -> Ranking:
         """Return those chosen for a theory, then the others by listeners."""
-        network = brief.network
-        law = None if brief.trial is None else triggers(network, brief.trial)
+        network = context.network
+        law = None if context.evaluator is None else triggers(network, context.evaluator)
         if law is None:
             raise InputError(
                 "ris needs a theory under which any word convinces, or linear threshold, without a horizon or anything"
                 " from outside the network; greedy works under any"
             )
-        luck = numbers(brief.root_seed, 2, Purpose.SAMPLE, network.n, name_code("ris"))
+        luck = numbers(context.root_seed, 2, Purpose.SAMPLE, network.n, name_code("ris"))
         lots = np.argsort(luck, kind="stable")
-        chosen, note = self._chosen(law, max(brief.heads, 1), lots, brief.root_seed, brief.progress)
+        chosen, note = self._chosen(law, max(context.heads, 1), lots, context.root_seed, context.progress)
         rest = lots[np.argsort(-network.listeners[lots], kind="stable")]
         return fixed(np.concatenate([chosen, rest]), note)
 

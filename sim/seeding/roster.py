@@ -17,7 +17,7 @@ from sim.network import Network
 from sim.people import People
 from sim.reading import decoded, path_of
 from sim.seeding.base import Ranking, Strategy
-from sim.seeding.brief import Brief
+from sim.seeding.context import Context
 from sim.settings import setting
 
 HEADERS = ("id", "ids", "name", "node", "person")
@@ -131,7 +131,7 @@ class Roster(Strategy):
         score[picked] = np.arange(len(picked), 0, -1)
         return score
 
-    def ranking(self, brief: Brief) -> Ranking:
+    def ranking(self, context: Context) -> Ranking:
         """Return the ranking by score, and say how many were picked."""
-        score = self.score(brief.network, brief.people)
+        score = self.score(context.network, context.people)
         return Ranking(score, f"{np.count_nonzero(score):,} picked by hand, then others at random")

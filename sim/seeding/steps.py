@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator
 
-from sim.seeding.brief import Progress
+from sim.seeding.context import Progress
 
 BLOCK = 0.1
 """Seconds that a block of steps takes, about."""

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from sim.luck import bound
 from sim.network import Network
-from sim.seeding.brief import Trial
+from sim.seeding.context import Evaluator
 from sim.theories.base import Law
 from sim.theories.thresholds import UniformThresholds
 from sim.world import World
@@ -85,7 +85,7 @@ class Triggers:
         return self.until - first
 
 
-def triggers(network: Network, trial: Trial) -> Triggers | None:
+def triggers(network: Network, evaluator: Evaluator) -> Triggers | None:
     """Return a law as live ties, if it can be said so.
 
     It can, if any word convinces, or thresholds are uniform and evidence adds to no more than the
@@ -95,7 +95,7 @@ def triggers(network: Network, trial: Trial) -> Triggers | None:
     ----------
     network : Network
         Who hears whom.
-    trial : Trial
+    evaluator : Evaluator
         Theory and campaign.
 
     Returns
@@ -108,14 +108,14 @@ def triggers(network: Network, trial: Trial) -> Triggers | None:
     Kempe, Kleinberg & Tardos, "Maximizing the spread of influence through a social network", KDD
     2003, theorems 2.2 and 2.5.
     """
-    law, heard = trial.law, network.heard
-    if trial.limited:
+    law, heard = evaluator.law, network.heard
+    if evaluator.limited:
         return None
     none = np.zeros(0, np.int64)
     if isinstance(law.threshold, np.ndarray):
         if not ((law.threshold == 1).all() and (law.evidence >= 1).all()):
             return None
-        return Triggers(network, _heard(network, law), none, none, trial.accept, trial.recommend)
+        return Triggers(network, _heard(network, law), none, none, evaluator.accept, evaluator.recommend)
     if not isinstance(law.threshold, UniformThresholds):
         return None
     span = np.maximum(law.threshold.span, 1)
@@ -123,7 +123,7 @@ def triggers(network: Network, trial: Trial) -> Triggers | None:
     until = all_before[1:] - all_before[heard.start[:-1]][network.listener[heard.tie]]
     if (np.diff(all_before[heard.start]) > span).any():
         return None
-    return Triggers(network, _heard(network, law), until, span, trial.accept, trial.recommend)
+    return Triggers(network, _heard(network, law), until, span, evaluator.accept, evaluator.recommend)
 
 
 def _heard(network: Network, law: Law) -> NDArray[np.int64]:

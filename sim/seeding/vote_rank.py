@@ -13,7 +13,7 @@ from sim.kernels import kernel
 from sim.network import Network
 from sim.people import People
 from sim.seeding.base import Ranking, Strategy
-from sim.seeding.brief import Brief
+from sim.seeding.context import Context
 from sim.seeding.race import OUT, change, lead, race_of
 from sim.world import World
 
@@ -36,9 +36,9 @@ class VoteRank(Strategy):
         """Return the number of listeners: the votes of the first round."""
         return network.listeners.astype(np.float64)
 
-    def ranking(self, brief: Brief) -> Ranking:
+    def ranking(self, context: Context) -> Ranking:
         """Return an order that is found anew in every world, as luck settles ties."""
-        return Ranking(self.score(brief.network, brief.people), order=partial(self._order, brief.network))
+        return Ranking(self.score(context.network, context.people), order=partial(self._order, context.network))
 
     def _order(self, network: Network, count: int, world: World, name: str) -> NDArray[np.int64]:
         # votes are counted in units of 1 / m, so that they are whole numbers

@@ -18,12 +18,12 @@ from sim.parallel import each
 from sim.people import People
 from sim.playing import ENGINES
 from sim.seeding.base import NEEDS, Ranking
-from sim.seeding.brief import Brief
+from sim.seeding.context import Context
 from sim.spending import Spending
 from sim.study.design import PLANNING, Design
+from sim.study.evaluator import Evaluator
 from sim.study.goal import segment_of
 from sim.study.store import Store
-from sim.study.trials import Trials
 from sim.theories.base import Law
 
 RankingProgress = Callable[[str, int, int, int], object]
@@ -219,16 +219,16 @@ def _ranked(
         name = plan if theory is None else f"{plan} under {theory}"
         told = None if progress is None else partial(progress, name, network.n)
         if theory is None:
-            brief = Brief(network, people, design.root_seed, progress=told)
+            context = Context(network, people, design.root_seed, progress=told)
             key = f"{where}{identity(strategy)}"
         else:
             part, most = parts[theory, plan], spending[plan].most
-            trial = Trials(part.heard, part.done, ENGINES["compiled"], design.root_seed, PLANNING)
-            brief = Brief(network, people, design.root_seed, trial, most, told)
+            evaluator = Evaluator(part.heard, part.done, ENGINES["compiled"], design.root_seed, PLANNING)
+            context = Context(network, people, design.root_seed, evaluator, most, told)
             campaign = design.campaigns[plan]
             known_by = [design.theories[theory], campaign.response, campaign.mechanisms, campaign.horizon, most]
             key = f"{where}{identity(strategy)}{identity(known_by)}"
-        return Ranked(plan, theory, known.ranking(key, lambda: strategy.ranking(brief)))
+        return Ranked(plan, theory, known.ranking(key, lambda: strategy.ranking(context)))
 
     asked: list[tuple[str, str | None]] = []
     for plan, one in design.plans.items():

@@ -16,7 +16,7 @@ import sim
 from sim import theories
 from sim.kinds import kinds, make
 from sim.networks import Source
-from sim.seeding import Brief, Strategy
+from sim.seeding import Context, Strategy
 from sim.tasks.inputs import Inputs
 from sim.world import World
 from tests.golden import DRAWN_BY_NUMPY, Lines, text_of
@@ -135,7 +135,7 @@ def rosters() -> Lines:
     for name in kinds(Strategy):
         strategy = make(Strategy, name, **NAMED.get(name, {}))
         if strategy.needs != "the theory":
-            ranking = strategy.ranking(Brief(directed, sim.People(40), SEED))
+            ranking = strategy.ranking(Context(directed, sim.People(40), SEED))
             lines[f"{name}, directed"] = text_of(ranking.first(5, World(40, directed.m, SEED, 0), name).tolist())
     return lines
 

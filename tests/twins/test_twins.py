@@ -12,8 +12,8 @@ import sim
 from sim import mechanisms, theories
 from sim.engines.agents import AgentsEngine
 from sim.engines.base import parts
+from sim.engines.calendar import PAGE, PAGES
 from sim.engines.compiled import CompiledEngine
-from sim.engines.diary import PAGE, PAGES
 from sim.kinds import kinds
 from sim.world import World
 
@@ -184,7 +184,7 @@ def test_pages_of_the_diary_are_filled_handed_back_and_used_again(talk_days):
     engine = CompiledEngine(heard)
     pages, small = len(engine._state.following), engine._state
     # room for a play that never hands a page back, so that it would be seen and not crash
-    engine._state = small._replace(diary=np.empty(10**6, np.int32), following=np.empty(10**4, np.int32))
+    engine._state = small._replace(calendar=np.empty(10**6, np.int32), following=np.empty(10**4, np.int32))
     world, seeds = World(400, network.m, 8, 0), np.array([3, 7])
     played = engine.play(world, done, seeds)
     assert played.days.tolist() == AgentsEngine(heard).play(world, done, seeds).days.tolist()

@@ -105,8 +105,8 @@ class Twice(seeding.Strategy):
     def score(self, network, people, root_seed=0):
         return np.zeros(network.n)
 
-    def ranking(self, brief):
-        return Ranking(np.zeros(brief.network.n), order=_twice)
+    def ranking(self, context):
+        return Ranking(np.zeros(context.network.n), order=_twice)
 
 
 def _twice(count, world, name):

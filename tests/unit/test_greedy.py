@@ -14,14 +14,14 @@ from sim.engines.compiled import CompiledEngine
 from sim.network import Network
 from sim.networks import CSV
 from sim.people import People
-from sim.seeding import Brief
+from sim.seeding import Context
 from sim.seeding.greedy import lazily
 from sim.seeding.reverse import ReverseSets
 from sim.seeding.ris import Bounds
 from sim.seeding.snapshots import Snapshots
 from sim.seeding.triggers import triggers
 from sim.study.design import FRESH, PLANNING, TUNING
-from sim.study.trials import Trials
+from sim.study.evaluator import Evaluator
 from sim.theories import ComplexContagion, Flow, IndependentCascade, KeyPerson, LinearThreshold, WeightedCascade
 from tests.exact.oracles import linear_threshold_mean, live_edge_mean
 
@@ -35,11 +35,11 @@ TRAITS = {"accept": np.linspace(0.4, 1, 300), "recommend": np.linspace(1, 0.5, 3
 def trial(network, theory, people=None, **campaign):
     people = people or People(network.n)
     own = parts(network, people, theory.law(network, people, 5), sim.Campaign(budget=1, **campaign))
-    return Trials(*own, CompiledEngine, 5, PLANNING)
+    return Evaluator(*own, CompiledEngine, 5, PLANNING)
 
 
 def ranking(strategy, network, theory, heads, **campaign):
-    return strategy.ranking(Brief(network, People(network.n), 5, trial(network, theory, **campaign), heads))
+    return strategy.ranking(Context(network, People(network.n), 5, trial(network, theory, **campaign), heads))
 
 
 def best_first(ranked, count):
@@ -250,6 +250,6 @@ def test_nethept(strategy, real_network):
     # greedy by an independent program, 1,000,000 reverse-reachable sets: 965.5; within 1 % on fresh worlds
     network, people = CSV(str(real_network("nethept.edges.csv.gz"))).build(0)
     own = parts(network, people, WeightedCascade().law(network, people), sim.Campaign())
-    ranked = strategy.ranking(Brief(network, people, 5, Trials(*own, CompiledEngine, 5, PLANNING), 50))
-    reach = Trials(*own, CompiledEngine, 6, 0).convinced([np.array(best_first(ranked, 50))], 5000)[0]
+    ranked = strategy.ranking(Context(network, people, 5, Evaluator(*own, CompiledEngine, 5, PLANNING), 50))
+    reach = Evaluator(*own, CompiledEngine, 6, 0).convinced([np.array(best_first(ranked, 50))], 5000)[0]
     assert reach.mean() == pytest.approx(965.5, rel=0.01)

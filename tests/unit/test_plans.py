@@ -15,10 +15,10 @@ from sim.kinds import kinds, make
 from sim.mechanisms import Broadcast
 from sim.report import assumptions
 from sim.report.ranking import outlay
-from sim.seeding import Brief, Strategy
+from sim.seeding import Context, Strategy
 from sim.study.design import PLANNING, RANDOM
+from sim.study.evaluator import Evaluator
 from sim.study.player import Player
-from sim.study.trials import Trials
 from sim.world import World
 
 GRAPH = nx.gnm_random_graph(80, 240, seed=4)
@@ -166,8 +166,8 @@ def test_rankings_can_be_pickled(kind):
     strategy = make(Strategy, kind, **({"path": [3, 2]} if kind == "roster" else {}))
     network, people = sim.Network.from_networkx(nx.karate_club_graph()), sim.People(34)
     own = parts(network, people, CASCADE.law(network, people), sim.Campaign())
-    brief = Brief(network, people, 1, Trials(*own, compiled.CompiledEngine, 1, PLANNING), 5)
-    ranking, world = strategy.ranking(brief), World(34, network.m, 1, 0)
+    context = Context(network, people, 1, Evaluator(*own, compiled.CompiledEngine, 1, PLANNING), 5)
+    ranking, world = strategy.ranking(context), World(34, network.m, 1, 0)
     again = pickle.loads(pickle.dumps(ranking))
     assert again.first(34, world, kind).tolist() == ranking.first(34, world, kind).tolist()
 

@@ -16,10 +16,10 @@ from sim.command import main
 from sim.engines.base import parts
 from sim.engines.compiled import CompiledEngine
 from sim.network import Network
-from sim.seeding import Brief, bridges, reverse, steps
+from sim.seeding import Context, bridges, reverse, steps
 from sim.seeding.steps import Steps
 from sim.study.design import PLANNING
-from sim.study.trials import Trials
+from sim.study.evaluator import Evaluator
 from sim.tasks import bars
 from sim.tasks.bars import RankingBar
 from sim.theories import ComplexContagion, IndependentCascade
@@ -45,8 +45,8 @@ def ranked(strategy, theory, progress=None):
     trial = None
     if theory is not None:
         own = parts(NETWORK, PEOPLE, theory.law(NETWORK, PEOPLE), sim.Campaign())
-        trial = Trials(*own, CompiledEngine, 3, PLANNING)
-    return strategy.ranking(Brief(NETWORK, PEOPLE, 3, trial, 8, progress))
+        trial = Evaluator(*own, CompiledEngine, 3, PLANNING)
+    return strategy.ranking(Context(NETWORK, PEOPLE, 3, trial, 8, progress))
 
 
 @pytest.mark.parametrize("name", LONG)
@@ -80,9 +80,9 @@ def test_blocks_grow_while_they_are_quick_and_shrink_while_they_are_slow(monkeyp
 
 
 def test_who_is_told_is_no_part_of_what_is_known():
-    brief = Brief(NETWORK, PEOPLE, progress=lambda *_: None)
-    assert "progress" not in repr(brief)
-    assert pickle.loads(pickle.dumps(brief)).progress is None
+    context = Context(NETWORK, PEOPLE, progress=lambda *_: None)
+    assert "progress" not in repr(context)
+    assert pickle.loads(pickle.dumps(context)).progress is None
     theories, strategies = [IndependentCascade(0.1)], ["bridges"]
     told = []
     loud = sim.compare(NETWORK, theories, strategies, 5, worlds=2, ranking=lambda *one: told.append(one))

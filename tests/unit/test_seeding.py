@@ -12,10 +12,10 @@ from sim.engines.compiled import CompiledEngine
 from sim.kinds import kinds, make
 from sim.network import Network
 from sim.people import People
-from sim.seeding import NEEDS, Brief, Strategy
+from sim.seeding import NEEDS, Context, Strategy
 from sim.seeding.base import roster
 from sim.study.design import PLANNING
-from sim.study.trials import Trials
+from sim.study.evaluator import Evaluator
 from sim.world import World
 
 GRAPHS = {
@@ -151,8 +151,8 @@ def ranking(kind, network, heads):
     people, trial = People(network.n), None
     if strategy.needs == "the theory":
         law = sim.theories.IndependentCascade(0.2).law(network, people)
-        trial = Trials(*parts(network, people, law, sim.Campaign()), CompiledEngine, 3, PLANNING)
-    return strategy.ranking(Brief(network, people, 3, trial, heads))
+        trial = Evaluator(*parts(network, people, law, sim.Campaign()), CompiledEngine, 3, PLANNING)
+    return strategy.ranking(Context(network, people, 3, trial, heads))
 
 
 @pytest.mark.parametrize("graph", GRAPHS.values(), ids=GRAPHS)

@@ -11,7 +11,7 @@ from sim import InputError, compare, seeding
 from sim.graph.communities import communities
 from sim.network import Network
 from sim.people import People
-from sim.seeding import Brief
+from sim.seeding import Context
 from sim.seeding.mixture import _in_turns
 from sim.theories import IndependentCascade
 from sim.world import World
@@ -38,7 +38,7 @@ def first(strategy, graph, count, luck=None, name="one", world=0):
     one = World(network.n, network.m, 1, world)
     if luck is not None:
         one.roster = lambda _: np.array(luck, dtype=np.uint32)
-    return strategy.ranking(Brief(network, People(network.n), 3)).first(count, one, name).tolist()
+    return strategy.ranking(Context(network, People(network.n), 3)).first(count, one, name).tolist()
 
 
 def backwards(graph):
@@ -61,7 +61,7 @@ def test_eigenvector_is_networkx(name):
 
 def note(strategy, graph):
     network = Network.from_networkx(graph)
-    return strategy.ranking(Brief(network, People(network.n), 3)).note
+    return strategy.ranking(Context(network, People(network.n), 3)).note
 
 
 @pytest.mark.parametrize("damping", [0.999, 0.9999])
@@ -224,7 +224,7 @@ def test_nominations_have_the_exact_distribution():
     exact = np.array([1 + 1 + 1 / 2, 1 / 3, 1 / 3, 1 / 3 + 1, 1 / 2, 0])
     assert score(seeding.Nomination(), graph) * exact.max() == pytest.approx(exact, abs=1e-9)
     network = Network.from_networkx(graph)
-    ranking = seeding.Nomination().ranking(Brief(network, People(6)))
+    ranking = seeding.Nomination().ranking(Context(network, People(6)))
     found = [ranking.first(1, World(6, 8, 1, world), "nomination")[0] for world in range(10_000)]
     # five can name somebody; false alarm 1 in 10,000, seed fixed
     assert stats.chisquare(np.bincount(found, minlength=6)[:5], exact[:5] * 2000).pvalue > 1e-4
@@ -298,7 +298,7 @@ def test_gossip_by_dense_powers():
 
 def test_gossips_are_asked_anew_and_nobody_is_named_by_those_who_hear_nobody():
     network = Network.from_networkx(nx.DiGraph([(0, 1), (0, 2), (3, 4)]))
-    ranking = seeding.Gossip().ranking(Brief(network, People(5), 3))
+    ranking = seeding.Gossip().ranking(Context(network, People(5), 3))
     found = [ranking.first(1, World(5, network.m, 1, world), "one")[0] for world in range(300)]
     assert set(found) == {0, 3}
     assert np.mean(np.array(found) == 0) == pytest.approx(2 / 3, abs=3.5 * (2 / 9 / 300) ** 0.5)
@@ -407,8 +407,8 @@ def test_mixtures_keep_their_shares_at_any_length():
     network = Network.from_networkx(graph)
     world = World(network.n, network.m, 1, 0)
     orders = [
-        seeding.Hubs().ranking(Brief(network, People(80))).first(80, world, "mix hubs").tolist(),
-        seeding.Fringe().ranking(Brief(network, People(80))).first(80, world, "mix fringe").tolist(),
+        seeding.Hubs().ranking(Context(network, People(80))).first(80, world, "mix hubs").tolist(),
+        seeding.Fringe().ranking(Context(network, People(80))).first(80, world, "mix fringe").tolist(),
     ]
     chosen = first(mixture, graph, 80, name="mix")
     for k in range(1, 41):

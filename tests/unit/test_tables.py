@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 import sim
 from sim.networks import CSV
-from sim.networks.found import Reading
+from sim.networks.parsed import Reading
 from tests.unit.test_formats import ties
 
 

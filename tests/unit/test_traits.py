@@ -12,7 +12,7 @@ from sim.mechanisms import Mechanism
 from sim.network import Network
 from sim.people import People
 from sim.seeding import FourR, Mixture, Strategy
-from sim.seeding.brief import Brief
+from sim.seeding.context import Context
 from sim.spending import Spending
 from sim.theories import KeyPerson, Theory
 from sim.theories.base import Scaled
@@ -74,7 +74,7 @@ def test_components_read_what_they_declare(name):
     elif kind in ("greedy", "ris"):
         one.score(NETWORK, people, 1)
     else:
-        one.ranking(Brief(NETWORK, people, 3))
+        one.ranking(Context(NETWORK, people, 3))
     assert people.traits.asked == names(cls.reads)
 
 

@@ -53,7 +53,7 @@ class Reading(Checked):
 
 
 @dataclass(frozen=True, eq=False)
-class Found:
+class Parsed:
     """What a file holds, as columns.
 
     Parameters

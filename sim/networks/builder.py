@@ -11,14 +11,14 @@ from numpy.typing import NDArray
 
 from sim.errors import InputError
 from sim.network import Network
-from sim.networks.found import Found, Reading
+from sim.networks.parsed import Parsed, Reading
 from sim.people import People, trait
 from sim.reading import at
 from sim.rows import ImportCounts
 
 
 @dataclass(eq=False)
-class Gathering:
+class Builder:
     """A network file, gathered person by person and tie by tie, each with the line it stands in.
 
     Parameters
@@ -187,7 +187,7 @@ class Gathering:
             aside=", ".join(sorted(self.aside)),
         )
         weight = np.array(self._weight)
-        found = Found(ids, src, dst, weight, np.array(self._arc, dtype=bool), self._traits(len(ids)), counts)
+        found = Parsed(ids, src, dst, weight, np.array(self._arc, dtype=bool), self._traits(len(ids)), counts)
         return found.assembled(self.reading)
 
     def _traits(self, n: int) -> dict[str, NDArray[Any]]:

@@ -17,7 +17,7 @@ Progress = Callable[[int, int], object]
 """Is told how many steps are done, and how many there are; the latter may be an estimate, and change."""
 
 
-class Trial(Protocol):
+class Evaluator(Protocol):
     """A theory and a campaign that can be tried out in worlds of which no comparison uses any.
 
     Attributes
@@ -61,7 +61,7 @@ class Trial(Protocol):
 
 
 @dataclass(frozen=True, eq=False)
-class Brief:
+class Context:
     """What a strategy may know when it ranks people.
 
     Parameters
@@ -72,7 +72,7 @@ class Brief:
         What is known of them.
     root_seed : int
         Address of the luck of a strategy that samples.
-    trial : Trial, optional
+    evaluator : Evaluator, optional
         The theory; only for strategies that need it.
     heads : int
         How many can be approached at most; only for strategies that need the theory.
@@ -83,7 +83,7 @@ class Brief:
     network: Network
     people: People
     root_seed: int = 0
-    trial: Trial | None = None
+    evaluator: Evaluator | None = None
     heads: int = 0
     progress: Progress | None = field(default=None, repr=False)
 

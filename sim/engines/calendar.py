@@ -1,4 +1,4 @@
-"""One campaign in one world: who is convinced notes in a diary who will hear of it on which day."""
+"""One campaign in one world: who is convinced notes in a calendar who will hear of it on which day."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from sim.kernels import kernel
 TALLIES = 7
 AWARE, CONVINCED, BUYERS, WAITING, REACHED, PAGES, SPARE = range(TALLIES)
 PAGE = 64
-"""Entries on a page of the diary."""
+"""Entries on a page of the calendar."""
 
 
 class Luck(NamedTuple):
@@ -54,7 +54,7 @@ class State(NamedTuple):
         Heard so far; one entry where any word convinces.
     order : (n,) int32 array
         Who was convinced, in the order of days.
-    diary, worths : arrays
+    calendar, carried : arrays
         Pages of listeners, and of what they will hear.
     following : int32 array
         The next page of each, in its slot or among spare ones.
@@ -70,8 +70,8 @@ class State(NamedTuple):
     known: NDArray[np.int16]
     evidence: NDArray[np.int64]
     order: NDArray[np.int32]
-    diary: NDArray[np.int32]
-    worths: NDArray[np.int64]
+    calendar: NDArray[np.int32]
+    carried: NDArray[np.int64]
     following: NDArray[np.int32]
     head: NDArray[np.int32]
     fill: NDArray[np.int32]
@@ -95,13 +95,13 @@ def _convince(person: Any, today: Any, state: Any) -> None:
 
 
 @kernel
-def _hear(person: Any, worth: Any, today: Any, luck: Any, state: Any) -> None:
+def _hear(person: Any, evidence: Any, today: Any, luck: Any, state: Any) -> None:
     """Let a person hear something; without thresholds, anything convinces."""
     if state.days[person] >= 0:
         return
     _know(person, today, state)
     if luck.threshold.size > 0:
-        state.evidence[person] += worth
+        state.evidence[person] += evidence
         if state.evidence[person] < luck.threshold[person]:
             return
     _convince(person, today, state)
@@ -109,7 +109,7 @@ def _hear(person: Any, worth: Any, today: Any, luck: Any, state: Any) -> None:
 
 @kernel
 def _turn_page(slot: Any, state: Any) -> None:
-    """Give a slot of the diary a fresh first page, a used one if there is any."""
+    """Give a slot of the calendar a fresh first page, a used one if there is any."""
     page = state.tally[SPARE]
     if page >= 0:
         state.tally[SPARE] = state.following[page]
@@ -123,14 +123,14 @@ def _turn_page(slot: Any, state: Any) -> None:
 
 @kernel
 def _note(tie: Any, day: Any, live: Any, state: Any) -> None:
-    """Enter what the listener of a live tie will hear in the diary."""
+    """Enter what the listener of a live tie will hear in the calendar."""
     slot = day & (state.head.size - 1)
     if state.head[slot] < 0 or state.fill[slot] == PAGE:
         _turn_page(slot, state)
     at = state.head[slot] * PAGE + state.fill[slot]
-    state.diary[at] = live.listener[tie]
-    if live.worth.size > 0:
-        state.worths[at] = live.worth[tie]
+    state.calendar[at] = live.listener[tie]
+    if live.evidence.size > 0:
+        state.carried[at] = live.evidence[tie]
     state.fill[slot] += 1
     state.tally[WAITING] += 1
 
@@ -159,13 +159,13 @@ def _instigate(today: Any, luck: Any, state: Any) -> None:
 
 
 @kernel
-def _reach(today: Any, worth: Any, luck: Any, state: Any) -> None:
+def _reach(today: Any, evidence: Any, luck: Any, state: Any) -> None:
     """Let everybody whose day for it is today hear what comes from outside; worth nothing, it is only known."""
-    only_known = luck.threshold.size == 0 and worth < 1
+    only_known = luck.threshold.size == 0 and evidence < 1
     while state.tally[REACHED] < luck.reached.size and luck.reached_days[state.tally[REACHED]] == today:
         person = luck.reached[state.tally[REACHED]]
         if not only_known:
-            _hear(person, worth, today, luck, state)
+            _hear(person, evidence, today, luck, state)
         elif state.days[person] < 0:
             _know(person, today, state)
         state.tally[REACHED] += 1
@@ -173,14 +173,14 @@ def _reach(today: Any, worth: Any, luck: Any, state: Any) -> None:
 
 @kernel
 def _listen(today: Any, luck: Any, state: Any) -> None:
-    """Let everybody hear what stands in the diary for today, and free its pages."""
+    """Let everybody hear what stands in the calendar for today, and free its pages."""
     slot = today & (state.head.size - 1)
     page, entries = state.head[slot], state.fill[slot]
     state.head[slot] = -1
     while page >= 0:
         for at in range(page * PAGE, page * PAGE + entries):
-            worth = state.worths[at] if state.worths.size > 0 else 1
-            _hear(state.diary[at], worth, today, luck, state)
+            evidence = state.carried[at] if state.carried.size > 0 else 1
+            _hear(state.calendar[at], evidence, today, luck, state)
         state.tally[WAITING] -= entries
         entries = PAGE
         used = page
@@ -200,14 +200,14 @@ def _reset(state: Any) -> None:
 
 
 @kernel
-def play(seeds: Any, external_worth: Any, last_day: Any, luck: Any, live: Any, state: Any) -> Any:
+def play(seeds: Any, external_evidence: Any, last_day: Any, luck: Any, live: Any, state: Any) -> Any:
     """Play one campaign.
 
     Parameters
     ----------
     seeds : (k,) int64 array
         People approached on day 0.
-    external_worth : int
+    external_evidence : int
         Evidence of what comes from outside the network.
     last_day : int
         When to stop at the latest.
@@ -239,5 +239,5 @@ def play(seeds: Any, external_worth: Any, last_day: Any, luck: Any, live: Any, s
         today += 1
         if today == 1 and instigators:
             _instigate(today, luck, state)
-        _reach(today, external_worth, luck, state)
+        _reach(today, external_evidence, luck, state)
         _listen(today, luck, state)

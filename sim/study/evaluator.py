@@ -9,13 +9,13 @@ from numpy.typing import NDArray
 
 from sim.days import LAST_DAY
 from sim.engines.base import Done, Engine, Heard
-from sim.seeding.brief import Progress
+from sim.seeding.context import Progress
 from sim.seeding.steps import Steps
 from sim.world import World
 
 
-class Trials:
-    """A campaign in which a strategy may try out whom to approach (see `Trial`).
+class Evaluator:
+    """A campaign in which a strategy may try out whom to approach (see `sim.seeding.context.Evaluator`).
 
     Parameters
     ----------
@@ -48,7 +48,7 @@ class Trials:
         Parameters
         ----------
         rosters, worlds, progress
-            As in `Trial`.
+            As in `sim.seeding.context.Evaluator`.
 
         Returns
         -------

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.networks.gathering import Gathering
+from sim.networks.builder import Builder
 
 
 @dataclass(eq=False)
@@ -16,13 +16,13 @@ class Square:
 
     Parameters
     ----------
-    into : Gathering
+    into : Builder
         Where the ties go.
     ids : list of str
         Of rows and columns.
     """
 
-    into: Gathering
+    into: Builder
     ids: list[str]
 
     def __post_init__(self) -> None:
@@ -84,12 +84,12 @@ class Square:
             self.into.tie(self._places[u], self.ids[u], self.ids[v], matrix[u, v], arc)
 
 
-def number_of_people(into: Gathering, place: int, given: str, lines: int) -> int:
+def number_of_people(into: Builder, place: int, given: str, lines: int) -> int:
     """Return how many people a file says it has.
 
     Parameters
     ----------
-    into : Gathering
+    into : Builder
         Where people go.
     place : int
         Where it says so.
