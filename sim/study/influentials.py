@@ -155,15 +155,15 @@ def explained(features: Reach, train: Reach, test: Reach) -> float:
     >>> explained(np.array([[1.0], [2.0], [3.0]]), np.array([1.0, 2.0, 3.0]), np.array([1.0, 2.0, 3.0]))
     1.0
     """
-    return _share(predicted(features, train), test)
+    return float(_share(predicted(features, train), test))
 
 
-def _share(fitted: Reach, test: Reach) -> float:
-    """Return one minus the share of squared error that predictions leave."""
-    spread = float(((test - test.mean()) ** 2).sum())
-    if spread == 0:
-        return float("nan")
-    return round(1 - float(((test - fitted) ** 2).sum()) / spread, 12)
+def _share(fitted: Reach, test: Reach) -> Reach:
+    """Return one minus the share of squared error that predictions leave, for the last axis."""
+    spread = ((test - test.mean(axis=-1, keepdims=True)) ** 2).sum(axis=-1)
+    left = ((test - fitted) ** 2).sum(axis=-1)
+    share: Reach = np.round(1 - np.divide(left, spread, out=np.full_like(spread, np.nan), where=spread > 0), 12)
+    return share
 
 
 def predicted(features: Reach, train: Reach) -> Reach:
@@ -264,11 +264,10 @@ def explained_interval(fitted: Reach, test: Reach, root_seed: int) -> Interval:
         At most 1; nominally of 95 %, on fewer than 100 people or with a few who reach far less (about
         80 to 97 %, see `experiments/predictability.py`).
     """
-    rng = generator(root_seed, "explained")
-    drawn = rng.integers(0, len(test), (RESAMPLES, len(test)))
-    again = [_share(fitted[who], test[who]) for who in drawn]
+    drawn = generator(root_seed, "explained").integers(0, len(test), (RESAMPLES, len(test)))
+    again = _share(fitted[drawn], test[drawn])
     ends = (np.nan, np.nan) if np.isnan(again).any() else np.quantile(again, [0.025, 0.975])
-    return Interval(_share(fitted, test), float(ends[0]), float(ends[1]))
+    return Interval(float(_share(fitted, test)), float(ends[0]), float(ends[1]))
 
 
 def _single(fitted: Reach, cascades: Reach) -> float:
