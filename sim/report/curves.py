@@ -13,12 +13,12 @@ from sim.engines.base import MEASURES
 from sim.report.panels import panels, source, tick
 from sim.report.phrases import played
 from sim.report.ranking import outlay
-from sim.report.spelling import plain, shortened
-from sim.report.style import GRID, NAME, Look, looks
+from sim.report.style import GRID, Style, strategy_label, styles
 from sim.study.comparison import Comparison
+from sim.words import label, say
 
 
-def adoption_figure(comparison: Comparison, theories: Sequence[str] | None = None, label: str = "") -> Figure:
+def adoption_figure(comparison: Comparison, theories: Sequence[str] | None = None, network: str = "") -> Figure:
     """Draw people by day, a panel for each theory.
 
     Parameters
@@ -27,21 +27,18 @@ def adoption_figure(comparison: Comparison, theories: Sequence[str] | None = Non
         What was played.
     theories : sequence of str, optional
         Which panels, without title and notes; by default all, with them.
-    label : str
-        What the network is called, for the notes.
+    network : str
+        What it is called, for the notes.
 
     Returns
     -------
     matplotlib.figure.Figure
         Means over blocks with their 95 % intervals, day by day, each line with its name.
     """
-    below = (
-        f"Lines: mean of {played(comparison)}. Bands: 95 % interval of the mean on each day.\n"
-        f"Drawn until every mean is within 1 % of its end. {source(comparison, label)}"
-    )
-    title = "" if theories else f"How it spreads: {outlay(comparison)}"
+    below = say("figure-adoption.below", played=played(comparison), source=source(comparison, network))
+    title = "" if theories else say("figure-adoption", outlay=outlay(comparison))
     theories = theories or comparison.theories
-    figure, axes = panels(theories, max(3.2, 0.26 * len(comparison.strategies) + 1), title, below)
+    figure, axes = panels(theories, max(3.2, 0.36 * len(comparison.strategies) + 1), title, below)
     for theory, axis in zip(theories, axes, strict=True):
         _lines(axis, comparison, comparison.theories.index(theory))
     return figure
@@ -80,34 +77,34 @@ def _lines(axis: Any, comparison: Comparison, theory: int) -> None:
     mean = curves.mean[theory]
     last = max(int((mean >= 0.99 * mean[:, -1:]).argmax(axis=1).max()), 1)
     days = np.arange(min(last + 1, mean.shape[1]))
-    look = looks(comparison.strategies)
+    style = styles(comparison.strategies)
     for strategy, name in enumerate(comparison.strategies):
         low, high = curves.band(theory, strategy, float(comparison.player.instance.counted))
-        axis.fill_between(days, low[days], high[days], color=look[name].colour, alpha=0.2, linewidth=0)
-        axis.plot(days, mean[strategy, : len(days)], linewidth=2, color=look[name].colour, linestyle=look[name].dash)
-    axis.set_xlabel("day")
-    segment = f" with {comparison.goal.segment}" if comparison.goal.segment else ""
-    axis.set_ylabel({"aware": "people aware", "convinced": "people convinced"}.get(measure, measure) + segment)
+        axis.fill_between(days, low[days], high[days], color=style[name].colour, alpha=0.2, linewidth=0)
+        axis.plot(days, mean[strategy, : len(days)], linewidth=2, color=style[name].colour, linestyle=style[name].dash)
+    axis.set_xlabel(say("axis-day"))
+    counted, segment = label("measure", measure), comparison.goal.segment
+    axis.set_ylabel(say("goal-segment", measure=counted, segment=segment) if segment else counted)
     axis.set_xlim(0, max(len(days) - 1, 1))
     axis.set_ylim(0, max(axis.get_ylim()[1], 1e-9 + float(mean.max()) * 1.05))
     axis.yaxis.set_major_formatter(tick)
     axis.grid(color=GRID)
-    _name_lines(axis, comparison.strategies, mean[:, days[-1]], look)
+    _name_lines(axis, comparison.strategies, mean[:, days[-1]], style)
 
 
-def _name_lines(axis: Any, names: Sequence[str], ends: NDArray[np.float64], look: dict[str, Look]) -> None:
+def _name_lines(axis: Any, names: Sequence[str], ends: NDArray[np.float64], style: dict[str, Style]) -> None:
     top = axis.get_ylim()[1]
     order = np.argsort(ends, kind="stable")
-    places = spread_out(ends[order] / top, min(0.075, 1 / max(len(names), 1)))
+    places = spread_out(ends[order] / top, min(0.13, 1 / max(len(names), 1)))
     transform = axis.get_yaxis_transform()
     for strategy, place in zip(order, places, strict=True):
         name = names[strategy]
         axis.plot(
             [1.0, 1.04],
             [ends[strategy], place * top],
-            color=look[name].colour,
+            color=style[name].colour,
             transform=transform,
             clip_on=False,
             linewidth=1,
         )
-        axis.text(1.05, place * top, shortened(plain(name), NAME), transform=transform, va="center", fontsize=10)
+        axis.text(1.05, place * top, strategy_label(name), transform=transform, va="center", fontsize=9)

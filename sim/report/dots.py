@@ -12,16 +12,15 @@ from numpy.typing import NDArray
 from sim.report.panels import goal_axis, panels, source, tick
 from sim.report.phrases import played
 from sim.report.ranking import outlay
-from sim.report.spelling import plain, shortened
-from sim.report.style import GRID, INK, NAME, SOFT, Look, looks
+from sim.report.style import GRID, INK, SOFT, Style, strategy_label, styles
 from sim.study.comparison import Comparison
-from sim.words import amount
+from sim.words import amount, say
 
 _MANY_POINTS, SHOWN = 3_000, 600
 """Points from which a picture is drawn in dots of its own; worlds that are drawn."""
 
 
-def ranking_figure(comparison: Comparison, theories: Sequence[str] | None = None, label: str = "") -> Figure:
+def ranking_figure(comparison: Comparison, theories: Sequence[str] | None = None, network: str = "") -> Figure:
     """Draw the goal by strategy, a panel for each theory.
 
     Parameters
@@ -30,31 +29,31 @@ def ranking_figure(comparison: Comparison, theories: Sequence[str] | None = None
         What was played.
     theories : sequence of str, optional
         Which panels, without title and notes; by default all, with them.
-    label : str
-        What the network is called, for the notes.
+    network : str
+        What it is called, for the notes.
 
     Returns
     -------
     matplotlib.figure.Figure
         Means with 95 % intervals over blocks, on top of the single worlds.
     """
-    below = f"{dots_note(comparison)} Crosses: mean over all, with its 95 % interval.\n{source(comparison, label)}"
-    title = "" if theories else f"Whom to approach first: {outlay(comparison)}"
+    below = say("figure-ranking.below", dots=dots_note(comparison), source=source(comparison, network))
+    title = "" if theories else say("figure-ranking", outlay=outlay(comparison))
     theories = theories or comparison.theories
     figure, axes = panels(theories, 0.42 * len(comparison.strategies) + 1.0, title, below)
-    look = looks(comparison.strategies)
+    style = styles(comparison.strategies)
     table = comparison.table
     for theory, axis in zip(theories, axes, strict=True):
         part = table[table.theory == theory]
         goal = comparison.reached[comparison.theories.index(theory), :, :SHOWN]
         for row in part.itertuples():
-            _strip(axis, row, goal[comparison.strategies.index(row.strategy)], look[row.strategy], goal.size)
-        axis.set_yticks(part["rank"], [shortened(plain(name), NAME) for name in part.strategy])
+            _strip(axis, row, goal[comparison.strategies.index(row.strategy)], style[row.strategy], goal.size)
+        axis.set_yticks(part["rank"], [strategy_label(name) for name in part.strategy], fontsize=10)
         axis.set_ylim(len(part) + 0.6, 0.4)
         low, high = min(0.0, goal.min()), max(goal.max(), np.nanmax([0.0, *part.goal_high]))
         axis.set_xlim(low - 0.03 * (high - low), high + 0.2 * (high - low) + 1e-9 + (high == low))
         axis.xaxis.set_major_formatter(tick)
-        axis.set_title("mean", loc="right", fontsize=10)
+        axis.set_title(say("figure-ranking.mean"), loc="right", fontsize=10)
         axis.set_xlabel(goal_axis(comparison))
         axis.tick_params(axis="y", length=0)
         axis.grid(axis="x", color=GRID)
@@ -77,17 +76,18 @@ def dots_note(comparison: Comparison) -> str:
     str
         A sentence.
     """
-    some = f"{SHOWN:,} of {comparison.worlds:,} worlds" if comparison.worlds > SHOWN else played(comparison)
-    return f"Dots: {some}, the same for all strategies."
+    if comparison.worlds > SHOWN:
+        return say("figure-ranking.some-dots", count=SHOWN, worlds=comparison.worlds)
+    return say("figure-ranking.dots", played=played(comparison))
 
 
-def _strip(axis: Any, row: Any, worlds: NDArray[np.float64], look: Look, points: int) -> None:
+def _strip(axis: Any, row: Any, worlds: NDArray[np.float64], style: Style, points: int) -> None:
     place = row.rank + 0.24 * (np.arange(len(worlds)) / max(len(worlds) - 1, 1) * 2 - 1)
     axis.scatter(
         worlds,
         place,
         s=7,
-        color=look.colour,
+        color=style.colour,
         alpha=0.3 if len(worlds) > 100 else 0.6,
         linewidths=0,
         rasterized=points > _MANY_POINTS / 3,

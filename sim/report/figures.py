@@ -37,7 +37,7 @@ def drawn(draw: Callable[[], Figure], salt: str = "grapevine") -> str:
     return text.getvalue()
 
 
-def write_figures(decision: Decision, folder: Path, label: str = "") -> None:
+def write_figures(decision: Decision, folder: Path, network: str = "") -> None:
     """Write ranking, adoption, regret and network as PNG and SVG, the same bytes each time.
 
     Parameters
@@ -46,12 +46,12 @@ def write_figures(decision: Decision, folder: Path, label: str = "") -> None:
         What was decided.
     folder : pathlib.Path
         Where to put them.
-    label : str
-        What the network is called.
+    network : str
+        What it is called.
     """
     figures: dict[str, Callable[[], Figure]] = {
-        "ranking": lambda: ranking_figure(decision.comparison, label=label),
-        "adoption": lambda: adoption_figure(decision.comparison, label=label),
+        "ranking": lambda: ranking_figure(decision.comparison, network=network),
+        "adoption": lambda: adoption_figure(decision.comparison, network=network),
         "regret": lambda: regret_figure(decision),
         "network": lambda: network_figure(decision),
     }

@@ -1,4 +1,4 @@
-"""What each strategy gives away under each theory, in shades."""
+"""How far each plan falls short of the best under each theory, in shades."""
 
 from __future__ import annotations
 
@@ -11,15 +11,14 @@ from matplotlib.patches import Rectangle
 from numpy.typing import NDArray
 
 from sim.report.phrases import played, unit
-from sim.report.spelling import plain, shortened
-from sim.report.style import ACCENT, INK, NAME, entitled
+from sim.report.style import ACCENT, INK, capital, entitled, strategy_label, wrapped
 from sim.study.comparison import Comparison
 from sim.study.decide import Decision
-from sim.words import amount
+from sim.words import amount, label, say
 
 
 def regret_figure(decision: Decision, bare: bool = False) -> Figure:
-    """Draw what each strategy gives away under each theory, as a table with shades.
+    """Draw how far each plan falls short of the best under each theory, as a table with shades.
 
     Parameters
     ----------
@@ -37,22 +36,23 @@ def regret_figure(decision: Decision, bare: bool = False) -> Figure:
     values = table[[*(f"regret_{name}" for name in comparison.theories), "worst"]].to_numpy(dtype=np.float64)
     rows, columns = values.shape
     figure = Figure(
-        figsize=(max(5.0, 2.0 + 1.05 * columns), 0.42 * rows + (0.8 if bare else 1.7)), layout="constrained"
+        figsize=(max(5.0, 2.3 + 1.15 * columns), 0.45 * rows + (0.9 if bare else 1.9)), layout="constrained"
     )
     axis = figure.subplots()
     _cells(axis, values)
     axis.set_xlim(0, columns + 0.1)
     axis.set_ylim(rows, 0)
-    heads = [*(_wrapped(plain(name)) for name in comparison.theories), "largest"]
+    heads = [wrapped(capital(label("theory", name)), 14, 3) for name in comparison.theories]
+    heads.append(wrapped(say("figure-regret.largest"), 10))
     axis.set_xticks([*(np.arange(columns - 1) + 0.48), columns - 0.4], heads, fontsize=10)
-    axis.set_yticks(np.arange(rows) + 0.47, [shortened(plain(name), NAME) for name in table.strategy])
-    for label, name in zip(axis.get_yticklabels(), table.strategy, strict=True):
-        label.set_fontweight("bold" if name in decision.choices else "normal")
+    axis.set_yticks(np.arange(rows) + 0.47, [strategy_label(name) for name in table.strategy], fontsize=10)
+    for tick, name in zip(axis.get_yticklabels(), table.strategy, strict=True):
+        tick.set_fontweight("bold" if name in decision.choices else "normal")
     axis.xaxis.tick_top()
     axis.tick_params(length=0)
     axis.spines[:].set_visible(False)
     if not bare:
-        entitled(figure, "What each strategy gives away if a theory is true", regret_note(comparison))
+        entitled(figure, say("figure-regret"), regret_note(comparison))
     return figure
 
 
@@ -67,13 +67,9 @@ def regret_note(comparison: Comparison) -> str:
     Returns
     -------
     str
-        Two lines.
+        Sentences.
     """
-    what = "money" if comparison.goal.unit == "money" else unit(comparison.goal)
-    return (
-        f"Regret: {what} less than the best strategy brings under that theory, mean of {played(comparison)}.\n"
-        f"Bold: the choice, whose largest regret is smallest."
-    )
+    return say("figure-regret.below", unit=unit(comparison.goal), played=played(comparison))
 
 
 def _cells(axis: Any, values: NDArray[np.float64]) -> None:
@@ -86,11 +82,6 @@ def _cells(axis: Any, values: NDArray[np.float64]) -> None:
         text: dict[str, Any] = {"ha": "center", "va": "center", "weight": "bold" if last else "normal"}
         text["color"] = "white" if share > 0.75 else INK
         axis.text(left + 0.48, row + 0.47, amount(float(values[row, column])), **text)
-
-
-def _wrapped(name: str) -> str:
-    first, _, rest = name.partition(" ")
-    return shortened(first, 14) + ("\n" + shortened(rest, 14) if rest else "")
 
 
 def _shade(share: float) -> tuple[float, ...]:

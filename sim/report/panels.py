@@ -7,10 +7,13 @@ from typing import Any
 
 from matplotlib.figure import Figure
 
-from sim.report.spelling import plain, shortened
-from sim.report.style import NAME, entitled
+from sim.report.spelling import shortened
+from sim.report.style import capital, entitled, noted, wrapped
 from sim.study.comparison import Comparison
-from sim.words import amount
+from sim.words import amount, label, say
+
+PANEL = 5.4
+"""Width of a panel, in inches."""
 
 
 def panels(theories: Sequence[str], height: float, title: str, below: str) -> tuple[Figure, list[Any]]:
@@ -32,13 +35,14 @@ def panels(theories: Sequence[str], height: float, title: str, below: str) -> tu
     """
     columns = min(len(theories), 2)
     rows = -(-len(theories) // columns)
-    room = 0.35 * (below.count("\n") + 1) if below else 0.0
-    figure = Figure(figsize=(5.4 * columns, height * rows + room + (0.5 if title else 0)), layout="constrained")
+    width = PANEL * columns
+    room = 0.2 * (noted(below, width).count("\n") + 1) + 0.15 if title else 0.0
+    figure = Figure(figsize=(width, height * rows + room + (0.5 if title else 0)), layout="constrained")
     axes = figure.subplots(rows, columns, squeeze=False).ravel().tolist()
     for spare in axes[len(theories) :]:
         spare.set_visible(False)
     for axis, theory in zip(axes, theories, strict=False):
-        axis.set_title(f"If {shortened(plain(theory), NAME)} is true", loc="left", fontweight="bold")
+        axis.set_title(wrapped(capital(label("theory", theory)), 36), loc="left", fontweight="bold")
     if title:
         entitled(figure, title, below)
     return figure, axes[: len(theories)]
@@ -58,27 +62,42 @@ def goal_axis(comparison: Comparison) -> str:
         With the unit.
     """
     goal = comparison.goal
-    return f"{goal.words} (money)" if goal.unit == "money" else goal.words
+    return say("axis-money", goal=goal.words) if goal.unit == "money" else goal.words
 
 
-def source(comparison: Comparison, label: str) -> str:
+def source(comparison: Comparison, network: str) -> str:
     """Return where the numbers of a figure come from.
 
     Parameters
     ----------
     comparison : Comparison
         What was played.
-    label : str
-        What the network is called; may be empty.
+    network : str
+        What it is called; may be empty.
 
     Returns
     -------
     str
         Network and root seed.
     """
-    label = label or comparison.design.label
-    network = f"Network: {shortened(label, 60)}. " if label else ""
-    return f"{network}Root seed {comparison.root_seed}."
+    network, seed = network or comparison.design.label, str(comparison.root_seed)
+    return say("figure-source.named", network=shortened(network, 60), seed=seed) if network else seed_note(comparison)
+
+
+def seed_note(comparison: Comparison) -> str:
+    """Return the root seed in a sentence.
+
+    Parameters
+    ----------
+    comparison : Comparison
+        What was played.
+
+    Returns
+    -------
+    str
+        For notes.
+    """
+    return say("figure-source", seed=str(comparison.root_seed))
 
 
 def tick(value: float, _: object) -> str:

@@ -10,13 +10,13 @@ from matplotlib.figure import Figure
 from numpy.typing import NDArray
 
 from sim.report.layout import positions
-from sim.report.spelling import plain, shortened
-from sim.report.style import GRID, INK, PALE, SOFT, entitled, looks
+from sim.report.spelling import shortened
+from sim.report.style import GRID, INK, PALE, SOFT, entitled, strategy_label, styles, wrapped
 from sim.seeding.base import Ranking
 from sim.study.comparison import Comparison
 from sim.study.decide import Decision
 from sim.study.design import RANDOM
-from sim.words import amount
+from sim.words import amount, label, labelled, say
 from sim.world import World
 
 DRAWN = 1_000
@@ -44,8 +44,7 @@ def network_figure(decision: Decision, bare: bool = False) -> Figure:
     small = decision.comparison.network.n <= DRAWN
     figure = _map(decision) if small else _summary(decision)
     if not bare:
-        name = shortened(plain(decision.choice), 30)
-        title = f"Whom {name} approaches" if small else f"Listeners of those approached: {shortened(name, 20)}"
+        title = say("figure-network", plan=label("strategy", decision.choice)) if small else say("figure-listeners")
         entitled(figure, title, network_note(decision))
     return figure
 
@@ -61,19 +60,13 @@ def network_note(decision: Decision) -> str:
     Returns
     -------
     str
-        Two lines.
+        Sentences.
     """
-    network, name = decision.comparison.network, shortened(plain(decision.choice), 24)
+    network, name = decision.comparison.network, decision.choice
     if network.n > DRAWN:
-        return (
-            f"Bars: {network.n:,} people; each bar spans twice as many listeners as the one before.\n"
-            f"Dots: whom {name} approaches, and people drawn at random in one world."
-        )
-    seeds = len(seeds_of(decision, decision.choice))
-    return (
-        f"{network.n:,} people and their ties; the larger, the more listeners. Coloured: the {seeds:,}\n"
-        f"people {_lot(decision)}. Places mean nothing."
-    )
+        return say("figure-listeners.below", people=network.n, plan=labelled("strategy", name))
+    entry = "figure-network.below" if _always(decision) else "figure-network.below-often"
+    return say(entry, people=network.n, count=len(seeds_of(decision, name)))
 
 
 def seeds_of(decision: Decision, name: str) -> NDArray[np.int64]:
@@ -150,26 +143,26 @@ def _map(decision: Decision) -> Figure:
     axis.add_collection(LineCollection(list(ties), colors=SOFT, linewidths=0.5, alpha=faint, rasterized=many))
     size = 6 + 60 * network.listeners / max(network.listeners.max(initial=1), 1)
     axis.scatter(place[:, 0], place[:, 1], s=size, color=PALE, linewidths=0.3, edgecolors="white", zorder=2)
-    colour = looks(decision.comparison.strategies)[name].colour
+    colour = styles(decision.comparison.strategies)[name].colour
     axis.scatter(
         place[seeds, 0], place[seeds, 1], s=size[seeds] + 40, color=colour, linewidths=1.2, edgecolors=INK, zorder=3
     )
     if len(seeds) <= 12:
         for seed in seeds:
-            label = shortened(str(network.ids[seed]), 14)
+            called = shortened(str(network.ids[seed]), 14)
             paper = {"facecolor": "white", "alpha": 0.7, "linewidth": 0, "pad": 0.5}
-            axis.annotate(label, place[seed], (8, 5), textcoords="offset points", fontsize=9, zorder=4, bbox=paper)
+            axis.annotate(called, place[seed], (8, 5), textcoords="offset points", fontsize=9, zorder=4, bbox=paper)
     axis.set_aspect("equal")
     axis.axis("off")
     return figure
 
 
-def _lot(decision: Decision) -> str:
+def _always(decision: Decision) -> bool:
+    """Return whether the same people are approached in every world."""
     name = decision.choice
     often, _ = often_approached(decision.comparison, name)
-    count = seeds_of(decision, name)
-    same = len(count) and often[count].min() == often.max()
-    return "approached" if same else "approached most often, since luck settles ties"
+    seeds = seeds_of(decision, name)
+    return bool(len(seeds) and often[seeds].min() == often.max())
 
 
 def _summary(decision: Decision) -> Figure:
@@ -179,14 +172,17 @@ def _summary(decision: Decision) -> Figure:
     anybody = next(iter(comparison.player.instance.spending.values())).roster(
         Ranking(np.zeros(network.n)), world, RANDOM
     )
-    colours = looks([*comparison.strategies, RANDOM])
-    rows = [(plain(name), seeds_of(decision, name), colours[name].colour), ("anybody", anybody, colours[RANDOM].colour)]
+    colours = styles([*comparison.strategies, RANDOM])
+    rows = [
+        (strategy_label(name), seeds_of(decision, name), colours[name].colour),
+        (wrapped(say("figure-listeners.random")), anybody, colours[RANDOM].colour),
+    ]
     figure = Figure(figsize=(5.4, 4.2), layout="constrained")
     above, under = figure.subplots(2, 1, sharex=True, height_ratios=[3, 1.2])
     listeners = _doublings(network.listeners)
     steps = np.arange(-1, int(listeners.max()) + 2)
     above.hist(listeners, bins=list(steps), color=PALE, edgecolor="white", linewidth=1.5)
-    above.set_ylabel("people")
+    above.set_ylabel(say("axis-people"))
     above.yaxis.set_major_formatter(_tick)
     above.grid(axis="y", color=GRID)
     above.set_axisbelow(True)
@@ -194,12 +190,12 @@ def _summary(decision: Decision) -> Figure:
     for place, (_, people, colour) in enumerate(rows):
         jitter = 0.25 * (np.arange(len(people)) % 5 - 2) / 2
         under.scatter(listeners[people], place + jitter, s=24, color=colour, alpha=0.75, linewidths=0)
-    under.set_yticks([0, 1], [shortened(label, 18) for label, _, _ in rows])
+    under.set_yticks([0, 1], [called for called, _, _ in rows], fontsize=10)
     under.set_ylim(1.6, -0.6)
     under.tick_params(axis="y", length=0)
     shown = steps[:: 2 if len(steps) > 9 else 1]
     under.set_xticks(shown, ["0" if step < 0 else f"{2**step:,}" for step in shown])
-    under.set_xlabel("listeners of a person")
+    under.set_xlabel(say("axis-listeners"))
     return figure
 
 

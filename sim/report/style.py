@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import hashlib
+import textwrap
 from collections.abc import Sequence
 from contextlib import AbstractContextManager
 from typing import Any, NamedTuple
 
 import matplotlib as mpl
 from matplotlib.figure import Figure
+
+from sim.report.spelling import shortened
+from sim.words import labelled
 
 COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#000000", "#8A8A8A")
 """Okabe & Ito's palette and a grey, told apart by colour-blind readers; not its yellow, too pale on white."""
@@ -26,8 +30,8 @@ FIXED = {
 INK, SOFT, GRID, PALE, ACCENT = "#1a1a1a", "#555555", "#dddddd", "#b8c4cc", "#D55E00"
 """Text, small text, grid lines, what stands in the background, and what is to be noticed."""
 
-NAME = 22
-"""Longest name of a strategy or theory in a figure."""
+LINE = 24
+"""Characters from which a label in a figure takes two lines."""
 
 _RULES: Any = {
     "font.size": 11,
@@ -62,7 +66,7 @@ def rules(salt: str = "grapevine") -> AbstractContextManager[None]:
     return mpl.rc_context(usual | _RULES | {"svg.hashsalt": salt})
 
 
-class Look(NamedTuple):
+class Style(NamedTuple):
     """How a strategy is drawn.
 
     Parameters
@@ -77,7 +81,7 @@ class Look(NamedTuple):
     dash: str
 
 
-def looks(names: Sequence[str]) -> dict[str, Look]:
+def styles(names: Sequence[str]) -> dict[str, Style]:
     """Return how strategies are drawn, each apart from the others.
 
     Parameters
@@ -87,16 +91,16 @@ def looks(names: Sequence[str]) -> dict[str, Look]:
 
     Returns
     -------
-    dict of str to Look
+    dict of str to Style
         The library's strategies always look the same; another does unless its colour is taken.
 
     Examples
     --------
-    >>> looks(["hubs", "mine"])["hubs"].colour
+    >>> styles(["hubs", "mine"])["hubs"].colour
     '#D55E00'
     """
-    found = {name: Look(FIXED[name], _DASHES[0]) for name in names if name in FIXED}
-    every = [Look(colour, dash) for dash in _DASHES for colour in COLOURS]
+    found = {name: Style(FIXED[name], _DASHES[0]) for name in names if name in FIXED}
+    every = [Style(colour, dash) for dash in _DASHES for colour in COLOURS]
     for name in sorted(set(names) - set(found)):
         start = hashlib.sha256(name.encode()).digest()[0] % len(COLOURS)
         taken = set(found.values())
@@ -115,5 +119,88 @@ def entitled(figure: Figure, title: str, below: str) -> None:
     title, below : str
         What it shows, and how to read it.
     """
-    figure.suptitle(title, x=0.01, ha="left", fontsize=14)
-    figure.supxlabel(below, x=0.01, ha="left", fontsize=9, color=SOFT)
+    width = figure.get_figwidth()
+    figure.suptitle(wrapped(title, round(9.5 * width)), x=0.01, ha="left", fontsize=14)
+    figure.supxlabel(noted(below, width), x=0.01, ha="left", fontsize=9, color=SOFT)
+
+
+def noted(text: str, width: float) -> str:
+    """Return notes in lines that fit below a figure.
+
+    Parameters
+    ----------
+    text : str
+        Sentences.
+    width : float
+        Of the figure, in inches.
+
+    Returns
+    -------
+    str
+        As many lines as it takes.
+    """
+    return "\n".join(textwrap.wrap(text, round(15.5 * width)))
+
+
+def wrapped(text: str, width: int = LINE, lines: int = 2) -> str:
+    r"""Return a label in lines of about the same length.
+
+    Parameters
+    ----------
+    text : str
+        Any.
+    width : int
+        Characters that fit in one line; a line of several may be a quarter longer.
+    lines : int
+        At most.
+
+    Returns
+    -------
+    str
+        Cut only where it is longer than all lines.
+
+    Examples
+    --------
+    >>> wrapped("people with the most contacts (hubs)")
+    'people with the most\ncontacts (hubs)'
+    """
+    longest = width + width // 4
+    if len(text) <= width:
+        return text
+    text = shortened(text, lines * longest)
+    each = range(-(-len(text) // lines), len(text) + 1)
+    tried = (textwrap.wrap(text, most, break_long_words=False, break_on_hyphens=False) for most in each)
+    rows = next(rows for rows in tried if len(rows) <= lines)
+    return "\n".join(shortened(row, longest) for row in rows)
+
+
+def strategy_label(name: str) -> str:
+    """Return what a strategy is called in a figure.
+
+    Parameters
+    ----------
+    name : str
+        As it stands in tables.
+
+    Returns
+    -------
+    str
+        With its name in brackets, in one or two lines.
+    """
+    return wrapped(labelled("strategy", name))
+
+
+def capital(text: str) -> str:
+    """Return a text with a capital, as a title.
+
+    Parameters
+    ----------
+    text : str
+        Not empty.
+
+    Returns
+    -------
+    str
+        The rest as it was.
+    """
+    return text[0].upper() + text[1:]

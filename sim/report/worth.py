@@ -12,7 +12,7 @@ from matplotlib.lines import Line2D
 
 from sim.report.panels import panels
 from sim.report.spelling import plain
-from sim.report.style import ACCENT, GRID, INK, PALE, SOFT, looks
+from sim.report.style import ACCENT, GRID, INK, PALE, SOFT, styles
 from sim.study.comparison import Comparison
 from sim.study.tornado import MORE
 from sim.study.verdicts import BETTER
@@ -38,9 +38,9 @@ def _panels(theories: Sequence[str], height: float, title: str, below: str) -> t
 
 def _lines(axis: Any, part: pd.DataFrame, x: Any, mean: str) -> None:
     """Draw a line with a band for each strategy."""
-    look = looks(list(part.strategy.unique()))
+    style = styles(list(part.strategy.unique()))
     for name, own in part.groupby("strategy", sort=False):
-        colour, dash = look[str(name)]
+        colour, dash = style[str(name)]
         axis.fill_between(x, own[f"{mean}_low"], own[f"{mean}_high"], color=colour, alpha=0.18, linewidth=0)
         axis.plot(x, own[mean], color=colour, linestyle=dash, linewidth=2, label=plain(name))
 
@@ -79,7 +79,7 @@ def budget_figure(comparison: Comparison, sweep: pd.DataFrame) -> Figure:
         if goal.unit == "money":
             axis.axhline(0, color=INK, linewidth=1)
             best = part.loc[part.groupby("strategy", sort=False).goal.idxmax()]
-            colours = [looks(list(part.strategy.unique()))[name].colour for name in best.strategy]
+            colours = [styles(list(part.strategy.unique()))[name].colour for name in best.strategy]
             axis.scatter(best.budget, best.goal, c=colours, s=45, zorder=3)
         else:
             axis.set_ylim(0)
@@ -156,9 +156,9 @@ def broadcast_figure(comparison: Comparison, sweep: pd.DataFrame) -> Figure:
     for axis, theory in zip(axes, comparison.theories, strict=True):
         part = sweep[sweep.theory == theory]
         _lines(axis, part, places, "edge")
-        look = looks(list(part.strategy.unique()))
+        style = styles(list(part.strategy.unique()))
         for row in part.itertuples():
-            colour = look[row.strategy].colour
+            colour = style[row.strategy].colour
             fill = colour if row.verdict == BETTER else "white"
             at = int(np.searchsorted(chances, row.broadcast))
             axis.plot(at, row.edge, "o", color=colour, markerfacecolor=fill, markersize=6, zorder=3)

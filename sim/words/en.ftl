@@ -220,3 +220,28 @@ wrong-weights = { $text }; if you weigh the theories, choose { $below } at a sma
     .turn = { $above } above { $weight }
 wrong-weights-same = { $text }; weighing the theories otherwise does not change the choice
 wrong-weights-other = { $text }; with your weights of the theories it would be { $plans }
+
+## Figures: what stands above, below and at their axes.
+
+axis-day = day
+axis-people = number of people
+axis-listeners = listeners per person
+axis-money = { $goal } (money)
+figure-source = Root seed { $seed }.
+    .named = Network: { $network }. Root seed { $seed }.
+figure-ranking = Whom to approach first: { $outlay }
+    .mean = mean
+    .dots = Dots: { $played }, the same for all plans.
+    .some-dots = Dots: { $count } of { $worlds } worlds, the same for all plans.
+    .below = { $dots } Crosses: the mean over all worlds, with its 95 % interval. { $source }
+figure-adoption = How it spreads: { $outlay }
+    .below = Lines: mean of { $played }. Bands: 95 % interval of the mean on each day. Drawn until every mean is within 1 % of its last value. { $source }
+figure-regret = How far each plan falls short of the best one
+    .largest = largest regret
+    .below = Regret: how many { $unit } less a plan brings than the best plan if the theory is true, mean of { $played }. Bold: the choice, because its largest regret is the smallest.
+figure-network = Whom to approach: { $plan }
+    .below = { $people } people and their ties; the larger a dot, the more listeners. In colour: the { $count } people approached. Where a dot lies means nothing.
+    .below-often = { $people } people and their ties; the larger a dot, the more listeners. In colour: the { $count } people approached most often, because equals are chosen by luck in each world. Where a dot lies means nothing.
+figure-listeners = How many listen to the people approached
+    .random = random people, in one world
+    .below = Bars: how many of the { $people } people have so many listeners; each bar spans twice as many as the one before. Dots: { $plan }, and as a comparison people drawn at random in one world.

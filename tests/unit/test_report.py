@@ -21,7 +21,7 @@ from sim.report.picture import network_figure
 from sim.report.plan import plan
 from sim.report.ranking import WIDTH, head, ranked, ranking
 from sim.report.redo import command, presentable
-from sim.report.style import looks
+from sim.report.style import styles
 from sim.report.tables import write_tables
 from sim.report.words import answer
 from sim.study.match import Match
@@ -256,7 +256,7 @@ def evil():
 def written(decision, folder):
     folder.mkdir()
     write_tables(decision, folder)
-    write_figures(decision, folder, label="<i>ring</i>")
+    write_figures(decision, folder, network="<i>ring</i>")
     write_report(decision, ABOUT, folder)
     return {file.name: file.read_bytes() for file in folder.iterdir()}
 
@@ -321,10 +321,10 @@ def test_odd_comparisons_have_a_report(tmp_path):
 
 def test_colours_do_not_change_and_lie_apart():
     names = ["random", "hubs", *(f"mine {number}" for number in range(14))]
-    found = looks(names)
+    found = styles(names)
     assert len(set(found.values())) == len(names)
-    assert looks(names[::-1]) == found
-    assert found["hubs"] == looks(["hubs"])["hubs"]
+    assert styles(names[::-1]) == found
+    assert found["hubs"] == styles(["hubs"])["hubs"]
 
 
 def test_a_picture_is_the_same_each_time_and_in_its_frame():
@@ -338,12 +338,12 @@ def test_a_picture_is_the_same_each_time_and_in_its_frame():
 def test_large_networks_are_summed_up_and_small_ones_drawn():
     small, large = decided([[300, 100]]), sim.compare(nx.star_graph(1500), [CASCADE], ["hubs"], 2, worlds=2)
     assert "1,000 people and their ties" in drawn(lambda: network_figure(small))
-    assert "Bars: 1,501 people" in drawn(lambda: network_figure(sim.decide(large)))
+    assert "how many of the 1,501 people" in drawn(lambda: network_figure(sim.decide(large)))
 
 
 def test_lines_are_named():
     picture = drawn(lambda: adoption_figure(decided([[300, 100]]).comparison))
-    assert ">hubs</text>" in picture
+    assert ">contacts (hubs)</text>" in picture
     assert "people convinced" in picture
 
 
