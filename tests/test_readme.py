@@ -1,14 +1,22 @@
 """What the README shows works as shown."""
 
 import re
+import shlex
 from pathlib import Path
 
 import pytest
+
+from sim.kinds import kinds
+from sim.seeding.base import Strategy
+from sim.tasks.composing import composed, grid, is_sweep
+from sim.theories.base import Theory
+from sim.words import label
 
 ROOT = Path(__file__).parent.parent
 TEXT = (ROOT / "README.md").read_text(encoding="utf-8")
 PYTHON = re.findall(r"^```python\n(.*?)^```$", TEXT, re.S | re.M)
 SHELL = re.findall(r"^```sh\n(.*?)^```$", TEXT, re.S | re.M)
+RUNS = re.findall(r"^python run\.py (.*)$", TEXT, re.M)
 PAGES = [
     "README.md",
     "DESIGN.md",
@@ -20,7 +28,7 @@ PAGES = [
 ]
 
 
-@pytest.mark.parametrize("code", PYTHON, ids=["agents", "compiled"])
+@pytest.mark.parametrize("code", PYTHON, ids=["compiled", "agents"])
 def test_examples_run(code, capsys):
     exec(compile(code, "README.md", "exec"), {})
     assert capsys.readouterr().out.count("\n") >= 2
@@ -30,6 +38,18 @@ def test_there_are_two_commands():
     assert len(SHELL) == 2
     assert "run.py" in SHELL[0]
     assert "pytest" in SHELL[1]
+
+
+@pytest.mark.parametrize("line", RUNS)
+def test_commands_are_settings_that_exist(line):
+    arguments = shlex.split(line, comments=True)
+    assert grid(arguments) if is_sweep(arguments) else composed(arguments)
+
+
+@pytest.mark.parametrize(("group", "base"), [("theory", Theory), ("strategy", Strategy)])
+def test_all_theories_and_strategies_are_named_as_in_the_report(group, base):
+    text = " ".join(TEXT.split())
+    assert [key for key in kinds(base) if f"{label(group, key)} (`{key}`)" not in text] == []
 
 
 @pytest.mark.parametrize("page", PAGES)
