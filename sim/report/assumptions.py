@@ -8,7 +8,7 @@ from typing import Any
 from sim.campaign import Campaign
 from sim.networks.base import Source
 from sim.people import People
-from sim.report.plan import first_line
+from sim.report.phrases import first_line
 from sim.report.spelling import plain
 from sim.study.comparison import Comparison
 from sim.study.goal import Goal

@@ -11,21 +11,22 @@ import jinja2
 import numpy as np
 
 from sim.report import assumptions
+from sim.report.agenda import agenda
+from sim.report.columns import column
 from sim.report.curves import adoption_figure
 from sim.report.dots import dots_note, ranking_figure
 from sim.report.figures import drawn
+from sim.report.glossary import glossary
 from sim.report.heat import regret_figure, regret_note
 from sim.report.inline import inline
-from sim.report.phrases import difference, played, unit, unless
+from sim.report.phrases import if_headed, if_theory, played, unit, verdict
 from sim.report.picture import network_figure, network_note
-from sim.report.plan import plan
 from sim.report.ranking import head, notes, outlay, ranked
 from sim.report.redo import command, presentable, provenance
-from sim.report.spelling import plain
 from sim.report.words import answer
 from sim.study.comparison import Comparison
 from sim.study.decide import Decision
-from sim.words import amount, percent, sentence, span
+from sim.words import amount, label, labelled, language, percent, say, span
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -66,6 +67,7 @@ def write_page(template: str, shown: dict[str, Any], folder: Path) -> None:
         lstrip_blocks=True,
         finalize=lambda value: value.replace(" %", "\u00a0%") if type(value) is str else value,
     )
+    environment.globals |= {"say": say, "language": language}
     page = environment.get_template(template).render(shown)
     (folder / "report.html").write_text(page, encoding="utf-8", newline="\n")
 
@@ -87,14 +89,17 @@ def contents(decision: Decision, about: dict[str, Any]) -> dict[str, Any]:
     """
     comparison = decision.comparison
     network = about.get("network", {})
+    seed = str(comparison.root_seed)
+    where = network.get("label") or say("page-unnamed")
     return {
-        "title": f"Whom to approach first: {outlay(comparison)}",
-        "subtitle": f"{network.get('label') or 'A network'}; {played(comparison)}; root seed {comparison.root_seed}",
+        "title": say("page-title", budget=outlay(comparison)),
+        "subtitle": say("page-subtitle", network=where, played=played(comparison), seed=seed),
         "answer": answer(decision),
-        "plan": plan(decision),
+        "agenda": agenda(decision),
         "rankings": [
             {
-                "theory": plain(theory),
+                "title": if_headed(theory),
+                "label": say("page-ranking.if", **{"if": if_theory(theory)}),
                 "rows": ranked(comparison, theory),
                 "figure": _panel(comparison, theory, "ranking"),
             }
@@ -103,7 +108,8 @@ def contents(decision: Decision, about: dict[str, Any]) -> dict[str, Any]:
         "head": head(comparison),
         "dots": dots_note(comparison),
         "notes": notes(comparison),
-        "curves": [_panel(comparison, theory, "adoption") for theory in comparison.theories],
+        "curves": [_panel(comparison, theory, "curves") for theory in comparison.theories],
+        "curves_note": say("page-curves.note", played=played(comparison)),
         "regret": _regret(decision),
         "picture": _picture(decision),
         "pairs": _pairs(comparison),
@@ -115,7 +121,7 @@ def contents(decision: Decision, about: dict[str, Any]) -> dict[str, Any]:
             *assumptions.campaign(comparison),
             *assumptions.strategies(comparison),
         ],
-        "method": _method(comparison),
+        "words": glossary(comparison),
     } | origin(comparison, about)
 
 
@@ -142,59 +148,59 @@ def origin(comparison: Comparison, about: dict[str, Any]) -> dict[str, Any]:
 
 
 def _panel(comparison: Comparison, theory: str, kind: str) -> str:
-    draw = {"ranking": ranking_figure, "adoption": adoption_figure}[kind]
+    draw = {"ranking": ranking_figure, "curves": adoption_figure}[kind]
     salt = f"{kind}-{comparison.theories.index(theory)}"
-    label = f"{kind} if {plain(theory)} is true"
-    return inline(drawn(lambda: draw(comparison, [theory])), salt, sentence(label))
+    text = say(f"page-{kind}.if", **{"if": if_theory(theory)})
+    return inline(drawn(lambda: draw(comparison, [theory])), salt, text)
 
 
 def _regret(decision: Decision) -> dict[str, Any]:
     comparison, table = decision.comparison, decision.table
-    first = ["strategy", *(f"if {plain(name)} is true" for name in comparison.theories), "largest"]
     weights = ", ".join(
-        f"{plain(name)} {percent(weight)}" for name, weight in zip(comparison.theories, decision.weights, strict=True)
+        say("page-regret.weight", theory=label("theory", name), weight=percent(weight))
+        for name, weight in zip(comparison.theories, decision.weights, strict=True)
     )
     rows = []
     for row in table.to_dict("records"):
-        given_away = [amount(row[f"regret_{name}"]) for name in comparison.theories]
-        shares = [percent(row["least_regret"]), percent(row["best_weighted"])]
-        rows.append([plain(row["strategy"]), *given_away, amount(row["worst"]), amount(row["weighted"]), *shares])
+        own = [amount(row[name]) for name in (*(f"regret_{name}" for name in comparison.theories), "worst", "weighted")]
+        shares = [percent(row[name]) for name in ("least_regret", "best_weighted")]
+        rows.append([labelled("strategy", row["strategy"]), *own, *shares])
+    last = [column(name) for name in ("worst", "weighted", "least_regret", "best_weighted")]
+    picture = drawn(lambda: regret_figure(decision, bare=True))
     return {
-        "head": [*first, "weighted mean", "regretted least", "best by weights"],
+        "head": [column("strategy"), *(labelled("theory", name) for name in comparison.theories), *last],
         "rows": rows,
-        "weights": weights,
-        "figure": inline(drawn(lambda: regret_figure(decision, bare=True)), "regret", "Regret by strategy and theory"),
+        "about": say("page-regret.note", weights=weights),
+        "figure": inline(picture, "regret", say("page-regret.figure")),
         "note": regret_note(comparison),
     }
 
 
 def _picture(decision: Decision) -> dict[str, str]:
-    figure = inline(drawn(lambda: network_figure(decision, bare=True)), "network", "The network and the plan")
-    return {"figure": figure, "note": network_note(decision)}
+    picture = drawn(lambda: network_figure(decision, bare=True))
+    return {"figure": inline(picture, "network", say("page-network.figure")), "note": network_note(decision)}
 
 
 def _pairs(comparison: Comparison) -> dict[str, Any]:
     rows = [
         [
-            plain(row.theory),
-            f"{plain(row.one)} against {plain(row.other)}",
-            row.verdict,
+            labelled("theory", row.theory),
+            say("page-pairs.pair", one=labelled("strategy", row.one), other=labelled("strategy", row.other)),
+            verdict(row.verdict),
             amount(row.difference, signed=True),
             span(row.low, row.high, signed=True),
             span(row.unpaired_low, row.unpaired_high, signed=True),
-            f"{row.differ:,}",
+            amount(row.differ),
         ]
         for row in comparison.pairs.itertuples()
     ]
-    columns = [
-        "theory",
-        "pair",
-        "verdict",
-        "difference",
-        "interval, same worlds",
-        "interval, had worlds not been shared",
-    ]
-    return {"head": [*columns, "differ in"], "rows": rows, "unit": unit(comparison.goal)}
+    columns = ("theory", "pair", "verdict", "difference", "interval", "unpaired", "differ")
+    return {
+        "head": [column(name) for name in columns],
+        "rows": rows,
+        "count": say("page-pairs.count", count=len(rows)),
+        "note": say("page-pairs.note", unit=unit(comparison.goal), level=percent(comparison.level)),
+    }
 
 
 def _paired(comparison: Comparison) -> str:
@@ -207,32 +213,6 @@ def _paired(comparison: Comparison) -> str:
         return ""
     times = apart[known] / together[known]
     if times.max() < 1.1:
-        return "Sharing worlds did not help here: these strategies have little luck in common."
+        return say("page-pairs.no-help")
     middle, most = (amount(round(float(one), 1)) for one in (np.median(times), times.max()))
-    return (
-        f"Because all strategies meet the same luck, differences between them vary {middle} times less in the median,"
-        f" and up to {most} times less, than if each strategy had met worlds of its own; it would have taken as many"
-        " times the worlds to know them as well."
-    )
-
-
-def _method(comparison: Comparison) -> dict[str, str]:
-    verdicts = list(comparison.verdicts.values())
-    stopped = {
-        "settled": "all pairs were settled",
-        "worlds": "not all pairs are settled",
-        "seconds": "not all pairs are settled when time was up",
-        "memory": "not all pairs are settled; more worlds would take too much memory",
-    }
-    return {
-        "played": played(comparison),
-        "level": percent(comparison.level),
-        "comparisons": f"{len(verdicts) // 2:,}",
-        "each": f"{verdicts[0].level:.2%}".replace("%", " %") if verdicts else "",
-        "looks": f"{comparison.looks} look{'s' if comparison.looks > 1 else ''}",
-        "stopped": stopped.get(comparison.stopped, comparison.stopped),
-        "rare": sentence(unless(comparison)) if verdicts else "",
-        "margin": difference(comparison.goal, comparison.margin),
-        "flop": sentence(notes(comparison)[-1].removeprefix("Flop: ")),
-        "cascade": percent(comparison.cascade_share),
-    }
+    return say("page-pairs.narrower", middle=middle, most=most)

@@ -9,13 +9,13 @@ from typing import Any, NamedTuple
 import pandas as pd
 from matplotlib.figure import Figure
 
+from sim.report.columns import column
 from sim.report.figures import drawn, save
 from sim.report.html import origin, write_page
 from sim.report.inline import inline
-from sim.report.spelling import plain
 from sim.report.tables import write_csv
 from sim.study.comparison import Comparison
-from sim.words import amount
+from sim.words import amount, say
 
 
 class Section(NamedTuple):
@@ -68,9 +68,10 @@ def write_sections(
             save(one.figure, folder / one.name)
             picture = inline(drawn(one.figure), one.name, one.title)
         rows = [[_cell(value) for value in row] for row in one.table.itertuples(index=False)]
-        head = [plain(column) for column in one.table.columns]
-        shown.append(one._asdict() | {"picture": picture, "head": head, "rows": rows})
-    subtitle = f"{about['network']['label']}; root seed {about['root_seed']}"
+        head = [column(name) for name in one.table.columns]
+        count = say("page-numbers", count=len(rows), file=one.name)
+        shown.append(one._asdict() | {"picture": picture, "head": head, "rows": rows, "count": count})
+    subtitle = say("page-subtitle.sections", network=about["network"]["label"], seed=str(about["root_seed"]))
     page = {"title": title, "subtitle": subtitle, "sections": shown} | origin(comparison, about)
     write_page("sections.html.j2", page, folder)
 

@@ -7,9 +7,23 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import ArrayLike
 
+from sim.report.spelling import plain
 from sim.study.comparison import Comparison
 from sim.study.goal import Goal
+from sim.study.verdicts import BETTER, CLOSE, OPEN, SAME, SO_FAR, WORSE
 from sim.words import amount, known, label, listed, say
+
+ENTRY = {
+    BETTER: "better",
+    SAME: "same",
+    CLOSE: "close",
+    SO_FAR[BETTER]: "better-so-far",
+    SO_FAR[CLOSE]: "close-so-far",
+    OPEN: "open",
+    SO_FAR[WORSE]: "worse-so-far",
+    WORSE: "worse",
+}
+"""Entry of each verdict in the catalogue, in the order in which they are told."""
 
 
 def quantity(goal: Goal, value: float) -> str:
@@ -174,6 +188,80 @@ def if_theory(name: str) -> str:
     """
     entry = f"theory-{name}.if"
     return say(entry) if known(entry) else say("theory-own", name=label("theory", name))
+
+
+def if_headed(name: str) -> str:
+    """Return the condition that a theory is true, with its name in configs, as a heading.
+
+    Parameters
+    ----------
+    name : str
+        As it stands in tables.
+
+    Returns
+    -------
+    str
+        For instance "If a few key people decide (key person)".
+    """
+    text = if_theory(name)
+    if known(f"theory-{name}.if"):
+        text = say("with-name", label=text, name=plain(name))
+    return text[0].upper() + text[1:]
+
+
+def verdict(word: str) -> str:
+    """Return how a verdict is written.
+
+    Parameters
+    ----------
+    word : str
+        As in tables.
+
+    Returns
+    -------
+    str
+        In the language that is spoken.
+    """
+    return say(f"verdict-{ENTRY.get(word, word)}")
+
+
+def verdict_on(comparison: Comparison, word: str, others: str) -> str:
+    """Return a verdict with those against whom it is given.
+
+    Parameters
+    ----------
+    comparison : Comparison
+        What was played.
+    word : str
+        As in tables, of a pair.
+    others : str
+        The rivals in words.
+
+    Returns
+    -------
+    str
+        For instance "better than random people".
+    """
+    margin = difference(comparison.goal, comparison.margin) if comparison.margin else ""
+    part = "margin" if margin and word in (CLOSE, SO_FAR[CLOSE]) else "than"
+    return say(f"verdict-{ENTRY[word]}.{part}", others=others, margin=margin)
+
+
+def first_line(thing: object) -> str:
+    """Return the first line of the documentation of a theory or strategy.
+
+    Parameters
+    ----------
+    thing : object
+        An instance; a theory that was matched stands for the one it was made from.
+
+    Returns
+    -------
+    str
+        Nothing where there is none.
+    """
+    own = getattr(thing, "theory", thing)
+    return (type(own).__doc__ or "").strip().partition("\n")[0].replace("``", "")
 
 
 def if_true(comparison: Comparison, which: ArrayLike) -> str:

@@ -1,23 +1,26 @@
-"""Strategies ranked by the goal, as text and as rows of a table."""
+"""Plans ranked by the goal, as text and as rows of a table."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from textwrap import wrap
 from typing import Any
 
-from sim.report.phrases import difference, has_cost, played, unless
-from sim.report.spelling import plain, shortened
+from sim.report.columns import column
+from sim.report.phrases import difference, has_cost, if_headed, played, unless, verdict
+from sim.report.spelling import fitted, shortened
 from sim.report.standings import standings
 from sim.study.comparison import Comparison
 from sim.study.design import RANDOM
 from sim.study.verdicts import SO_FAR
-from sim.words import NONE, amount, percent, span
+from sim.words import NONE, amount, label, labelled, percent, say, sentence, span
 
 WIDTH = 110
 """The ranking is no wider than this many characters."""
 
 
 def outlay(comparison: Comparison) -> str:
-    """Return what every strategy could spend.
+    """Return what every plan can spend.
 
     Parameters
     ----------
@@ -32,11 +35,11 @@ def outlay(comparison: Comparison) -> str:
     people = comparison.network.n
     limits = {(one.in_money, one.amount) for one in comparison.design.campaigns.values()}
     if len(limits) > 1:
-        return f"as many of {people:,} people approached as each plan says"
+        return say("budget-own", people=people)
     in_money, limit = limits.pop()
     if in_money:
-        return f"{amount(limit)} to spend on approaching some of {people:,} people"
-    return f"{limit:,.0f} of {people:,} people approached"
+        return say("budget-money", amount=amount(limit), people=people)
+    return say("budget-people", count=round(limit), people=people)
 
 
 def has_money(comparison: Comparison) -> bool:
@@ -55,8 +58,36 @@ def has_money(comparison: Comparison) -> bool:
     return has_cost(comparison) or comparison.design.campaign.revenue > 0
 
 
-def head(comparison: Comparison) -> list[str]:
+def head(comparison: Comparison, short: bool = False) -> list[str]:
     """Return the columns of a ranking.
+
+    Parameters
+    ----------
+    comparison : Comparison
+        What was played.
+    short : bool
+        Whether to leave out the difference to random people, as in the terminal.
+
+    Returns
+    -------
+    list of str
+        The first is the plan's.
+    """
+    versus = [column("vs_random"), say("head-interval")] if not short and _against_random(comparison) else []
+    goal = label("measure", comparison.goal.measure)
+    return [
+        column("strategy"),
+        goal,
+        say("head-interval"),
+        *versus,
+        column("verdict"),
+        column("flops"),
+        *money(comparison),
+    ]
+
+
+def money(comparison: Comparison) -> list[str]:
+    """Return the columns of money.
 
     Parameters
     ----------
@@ -66,14 +97,31 @@ def head(comparison: Comparison) -> list[str]:
     Returns
     -------
     list of str
-        The first is the strategy's.
+        Cost and profit; without the latter where it is the goal, neither where they say nothing.
     """
-    money = ["cost", "profit"] if has_money(comparison) else []
-    versus = ["vs random", "95 % interval"] if _held_against_random(comparison) else []
-    return ["strategy", comparison.goal.measure, "95 % interval", *versus, "verdict", "flop", *money]
+    names = ("cost",) if comparison.goal.measure == "profit" else ("cost", "profit")
+    return [column(name) for name in names] if has_money(comparison) else []
 
 
-def ranked(comparison: Comparison, theory: str) -> list[list[str]]:
+def of_money(comparison: Comparison, row: Mapping[str, Any]) -> list[str]:
+    """Return what stands in the columns of money.
+
+    Parameters
+    ----------
+    comparison : Comparison
+        What was played.
+    row : mapping of str to float
+        Of `Comparison.table`.
+
+    Returns
+    -------
+    list of str
+        As many as `money`.
+    """
+    return [amount(row[name]) for name, _ in zip(("cost", "profit"), money(comparison), strict=False)]
+
+
+def ranked(comparison: Comparison, theory: str, short: bool = False) -> list[list[str]]:
     """Return the rows of a ranking.
 
     Parameters
@@ -82,6 +130,8 @@ def ranked(comparison: Comparison, theory: str) -> list[list[str]]:
         What was played.
     theory : str
         Under which theory.
+    short : bool
+        As in `head`.
 
     Returns
     -------
@@ -89,25 +139,25 @@ def ranked(comparison: Comparison, theory: str) -> list[list[str]]:
         Best mean first, with the columns of `head`.
     """
     table = comparison.table
-    return [_cells(comparison, row) for row in table[table.theory == theory].to_dict("records")]
+    return [_cells(comparison, row, short) for row in table[table.theory == theory].to_dict("records")]
 
 
-def _held_against_random(comparison: Comparison) -> bool:
+def _against_random(comparison: Comparison) -> bool:
     return RANDOM in comparison.strategies and len(comparison.strategies) > 1
 
 
-def _cells(comparison: Comparison, row: dict[str, Any]) -> list[str]:
+def _cells(comparison: Comparison, row: dict[str, Any], short: bool) -> list[str]:
     versus = [amount(row["vs_random"], signed=True), span(row["vs_random_low"], row["vs_random_high"], signed=True)]
     if row["strategy"] == RANDOM:
         versus = [NONE, NONE]
     return [
-        f"{row['rank']}  {plain(row['strategy'])}",
+        f"{row['rank']}  {labelled('strategy', row['strategy'])}",
         amount(row["goal"]),
         span(row["goal_low"], row["goal_high"]),
-        *(versus if _held_against_random(comparison) else []),
-        row["verdict"],
+        *(versus if not short and _against_random(comparison) else []),
+        verdict(row["verdict"]),
         percent(row["flops"]),
-        *([amount(row["cost"]), amount(row["profit"])] if has_money(comparison) else []),
+        *of_money(comparison, row),
     ]
 
 
@@ -122,23 +172,22 @@ def ranking(comparison: Comparison) -> str:
     Returns
     -------
     str
-        Lines of text.
+        Lines of text, no longer than `WIDTH`.
     """
-    columns = head(comparison)
-    parts = {theory: ranked(comparison, theory) for theory in comparison.theories}
+    columns = head(comparison, short=True)
+    parts = {theory: ranked(comparison, theory, short=True) for theory in comparison.theories}
     every = [columns, *(cells for rows in parts.values() for cells in rows)]
     width = [max(len(cells[place]) for cells in every) for place in range(len(columns))]
-    room = WIDTH - sum(width[1:]) - 2 * len(width[1:])
-    width[0] = max(min(room, max(width[0], *(len(plain(theory)) for theory in parts))), 12)
+    width[0] = max(min(WIDTH - sum(width[1:]) - 2 * len(width[1:]), width[0]), 12)
 
     def line(cells: list[str]) -> str:
         right = (cell.rjust(size) for cell, size in zip(cells[1:], width[1:], strict=True))
-        return "  ".join([shortened(cells[0], width[0]).ljust(width[0]), *right]).rstrip()
+        return "  ".join([fitted(cells[0], width[0]).ljust(width[0]), *right]).rstrip()
 
     lines: list[str] = []
     for theory, rows in parts.items():
-        lines += [line([plain(theory), *columns[1:]]), *map(line, rows), ""]
-    return "\n".join([*lines, *notes(comparison)])
+        lines += [shortened(if_headed(theory), WIDTH), line(columns), *map(line, rows), ""]
+    return "\n".join([*lines, *(part for note in notes(comparison) for part in wrap(note, WIDTH))])
 
 
 def notes(comparison: Comparison) -> list[str]:
@@ -154,15 +203,29 @@ def notes(comparison: Comparison) -> list[str]:
     list of str
         Short sentences.
     """
-    goal = comparison.goal
-    counts = f"Mean {goal.words} over {played(comparison)}, the same for all strategies, with 95 % intervals."
-    margin = f", margin {difference(goal, comparison.margin)}" if comparison.margin else ""
-    said = [counts]
+    said = [say("ranking-mean", goal=comparison.goal.words, played=played(comparison))]
     if len(comparison.strategies) > 1:
-        said.append(f"Verdict: against the first, at a joint level of {percent(comparison.level)}{margin}.")
+        level = say("ranking-verdict", level=percent(comparison.level))
+        margin = difference(comparison.goal, comparison.margin)
+        said.append(say("ranking-margin", text=level, margin=margin) if comparison.margin else level)
         if {*SO_FAR.values()} & {*standings(comparison)}:
-            said.append(f"So far means {unless(comparison)}.")
-    loss = "there is a loss" if goal.measure == "profit" else "word of mouth does not double those approached"
+            said.append(sentence(say("so-far", unless=unless(comparison))))
     if (step := comparison.runs.curves.step) > 1:
-        said.append(f"Curves are kept as mean and deciles by day; deciles are of one world in {step:,}.")
-    return [*said, f"Flop: share of worlds in which {loss}."]
+        said.append(say("ranking-curves", count=step))
+    return [*said, say("ranking-failure", failure=failure(comparison))]
+
+
+def failure(comparison: Comparison) -> str:
+    """Return of what the failure rate is the share.
+
+    Parameters
+    ----------
+    comparison : Comparison
+        What was played.
+
+    Returns
+    -------
+    str
+        A clause.
+    """
+    return say("failure-loss" if comparison.goal.measure == "profit" else "failure-spread")

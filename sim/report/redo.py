@@ -11,6 +11,7 @@ from typing import Any
 from sim.report.folder import versions
 from sim.report.spelling import plain
 from sim.study.comparison import Comparison
+from sim.words import labelled, say
 
 _OF_THE_MACHINE = ("output", "workers")
 """Settings on which no result depends."""
@@ -68,15 +69,18 @@ def provenance(comparison: Comparison, about: dict[str, Any]) -> list[tuple[str,
     counts = [f"{value:,} {plain(key)}" for key, value in network.items() if isinstance(value, int) and value]
     known = about.get("versions") or versions()
     rows = {
-        "Root seed": str(comparison.root_seed),
-        "Network": str(network.get("label", "")),
-        "Fingerprint": comparison.network.fingerprint,
-        "Rows": ", ".join(counts) or comparison.network.counts.sentence(),
-        "Traits of people": ", ".join(str(one) for one in about.get("traits", [])) or "none",
-        "Strategies": "; ".join(f"{plain(name)}: {note}" for name, note in comparison.notes.items()),
-        "Versions": ", ".join(f"{name} {version}" for name, version in known.items()),
+        "seed": str(comparison.root_seed),
+        "network": str(network.get("label", "")),
+        "fingerprint": comparison.network.fingerprint,
+        "rows": ", ".join(counts) or comparison.network.counts.sentence(),
+        "traits": ", ".join(str(one) for one in about.get("traits", [])) or say("origin-traits.none"),
+        "strategies": "; ".join(
+            say("origin-strategies.one", strategy=labelled("strategy", name), note=note)
+            for name, note in comparison.notes.items()
+        ),
+        "versions": ", ".join(f"{name} {version}" for name, version in known.items()),
     }
-    return [(name, text) for name, text in rows.items() if text]
+    return [(say(f"origin-{name}"), text) for name, text in rows.items() if text]
 
 
 def command(config: dict[str, Any]) -> str:

@@ -35,3 +35,30 @@ def shortened(text: str, most: int) -> str:
         With an ellipsis where something is missing.
     """
     return text if len(text) <= most else text[: most - 1].rstrip() + "…"
+
+
+def fitted(text: str, most: int) -> str:
+    """Return text cut to a length before the name in brackets that it ends with.
+
+    Parameters
+    ----------
+    text : str
+        For instance "1  people with the most contacts (hubs)".
+    most : int
+        Longest length, 2 or more.
+
+    Returns
+    -------
+    str
+        With an ellipsis where something is missing.
+
+    Examples
+    --------
+    >>> fitted("people with the most contacts (hubs)", 20), fitted("a long name", 7)
+    ('people with… (hubs)', 'a long…')
+    """
+    before, bracket, name = text.rpartition(" (")
+    room = most - len(bracket + name)
+    if len(text) <= most or not text.endswith(")") or room < 8:
+        return shortened(text, most)
+    return shortened(before, room) + bracket + name

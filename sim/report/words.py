@@ -5,25 +5,26 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from sim.report.phrases import difference, has_cost, if_theory, if_true, plans, played, quantity, spread_notes, unless
+from sim.report.phrases import (
+    ENTRY,
+    difference,
+    has_cost,
+    if_theory,
+    if_true,
+    plans,
+    played,
+    quantity,
+    spread_notes,
+    unless,
+    verdict,
+    verdict_on,
+)
 from sim.report.standings import largest_regret, standings, turns
 from sim.study.comparison import Comparison
 from sim.study.decide import Decision
 from sim.study.goal import Goal
 from sim.study.verdicts import BETTER, CLOSE, OPEN, SAME, SO_FAR, WORSE
 from sim.words import NONE, amount, label, labelled, listed, percent, say, sentence, span
-
-ENTRY = {
-    BETTER: "better",
-    SAME: "same",
-    CLOSE: "close",
-    SO_FAR[BETTER]: "better-so-far",
-    SO_FAR[CLOSE]: "close-so-far",
-    OPEN: "open",
-    SO_FAR[WORSE]: "worse-so-far",
-    WORSE: "worse",
-}
-"""Entry of each verdict in the catalogue, in the order in which they are told."""
 
 _MANY = 3
 
@@ -136,11 +137,7 @@ def _cases(comparison: Comparison, name: str) -> str:
 
 def _counted(comparison: Comparison, name: str) -> str:
     words = [comparison.standing(*key) for key in comparison.verdicts if key[1] == name]
-    counts = [
-        say("certainty.count", verdict=say(f"verdict-{entry}"), cases=words.count(word))
-        for word, entry in ENTRY.items()
-        if word in words
-    ]
+    counts = [say("certainty.count", verdict=verdict(word), cases=words.count(word)) for word in ENTRY if word in words]
     return say(
         "certainty.counted",
         rivals=len(comparison.strategies) - 1,
@@ -153,15 +150,13 @@ def _counted(comparison: Comparison, name: str) -> str:
 def _against(comparison: Comparison, theory: str, name: str) -> str:
     """Return the verdicts on a plan under a theory, rivals of the same verdict together."""
     rivals = [rival for rival in comparison.strategies if rival != name]
-    margin = difference(comparison.goal, comparison.margin) if comparison.margin else ""
     parts = []
-    for word, entry in ENTRY.items():
+    for word in ENTRY:
         names = [rival for rival in rivals if comparison.standing(theory, name, rival) == word]
         if names:
             every = len(names) == len(rivals) > _MANY
             others = say("certainty.all-others", count=len(rivals)) if every else plans(names)
-            part = "margin" if margin and word in (CLOSE, SO_FAR[CLOSE]) else "than"
-            parts.append(say(f"verdict-{entry}.{part}", others=others, margin=margin))
+            parts.append(verdict_on(comparison, word, others))
     return listed(parts, "and-then")
 
 

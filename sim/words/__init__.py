@@ -1,6 +1,6 @@
 """What report and terminal say: one catalogue of sentences, a file for each language, and how numbers are written."""
 
-from sim.words.catalogue import known, label, labelled, say, speaking
+from sim.words.catalogue import known, label, labelled, language, say, speaking
 from sim.words.lists import listed, sentence
 from sim.words.numbers import NONE, amount, percent, span
 
@@ -10,6 +10,7 @@ __all__ = [
     "known",
     "label",
     "labelled",
+    "language",
     "listed",
     "percent",
     "say",

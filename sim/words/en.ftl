@@ -120,6 +120,13 @@ difference-profit = { $number } of profit
 unit-people = people
 unit-buyers = buyers
 unit-profit = money
+unit-goal = people or money, as the goal
+unit-worlds = worlds
+unit-days = days
+unit-share = share, 0 to 1
+unit-number = number
+unit-name = name
+unit-words = words
 
 ## Numbers, lists and names.
 
@@ -164,7 +171,7 @@ result = { $quantity } { $if }
 ## The answer: how sure one can be.
 
 certainty = in { $played }, the same for all plans, { $cases }
-    .case = { $if } this plan is { $verdicts }
+    .case = { $if }, this plan is { $verdicts }
     .counted = against { $rivals } others under { $theories } theories ({ $all } cases) this plan is { $counts }
     .count = { $verdict } in { $cases }
     .all-others = all { $count } others
@@ -189,6 +196,9 @@ whichever = whichever theory is true
 
 ## Verdicts. The parts go on in a sentence.
 
+verdict-best = best
+verdict-first = first
+verdict-alone = alone
 verdict-better = better
     .than = better than { $others }
 verdict-worse = worse
@@ -197,7 +207,7 @@ verdict-close = too close to call
     .than = too close to call with { $others }
     .margin = too close to call with { $others } (within { $margin })
 verdict-open = not settled
-    .than = not settled against { $others }
+    .than = not yet shown to be better or worse than { $others }
 verdict-same = the same in every world
     .than = the same in every world as { $others }
 verdict-better-so-far = better so far
@@ -212,7 +222,7 @@ verdict-close-so-far = too close to call so far
 
 wrong-alone = with one plan there is no choice to get wrong; play others to see what it loses against them
 wrong-one-theory = what it costs if this theory is wrong cannot be said: play another theory to see
-wrong-loss = at worst, { $if } this plan brings { $loss } less on average than { $rival }
+wrong-loss = at worst, { $if }, this plan brings { $loss } less on average than { $rival }
 wrong-none = no plan has a higher mean under any theory
 wrong-ahead = { $text }; the best is ahead by { $low } to { $high } ({ $level } sure of all verdicts together)
 wrong-at-most = { $text }; none is ahead by more than { $high } ({ $level } sure of all verdicts together)
@@ -245,3 +255,382 @@ figure-network = Whom to approach: { $plan }
 figure-listeners = How many listen to the people approached
     .random = random people, in one world
     .below = Bars: how many of the { $people } people have so many listeners; each bar spans twice as many as the one before. Dots: { $plan }, and as a comparison people drawn at random in one world.
+
+## What every plan can spend.
+
+budget-people = { $count } of { $people } people approached
+budget-money = a budget of { $amount } to approach some of { $people } people
+budget-own = a budget for each plan, { $people } people in all
+
+## The ranking.
+
+head-interval = 95 % interval
+ranking-mean = What counts: { $goal }. Numbers are means over { $played }, the same for all plans, with 95 % intervals.
+ranking-verdict = Verdict: compared with the first plan; all verdicts hold together with { $level } confidence.
+ranking-margin = { $text } Differences of up to { $margin } do not matter (the margin).
+ranking-curves = Curves by day: means over all worlds, and deciles over one world in { $count }.
+ranking-failure = Failure rate: { $failure }.
+failure-spread = share of worlds in which word of mouth does not double the people approached
+failure-loss = share of worlds with a loss
+
+## The agenda of a meeting: whom to approach, what to expect, what would change our mind.
+
+agenda = For the meeting: { $plan }
+    .needs = Information needed: { $needs }.
+    .equal = Equally good: { $plans }.
+agenda-whom = Whom to approach: { $number } of { $people } people
+    .more = And { $count } more.
+    .theory = This plan needs to know which theory is true, and approaches different people under each. These are the people { $if }.
+    .drawn = Networks are drawn at random; these are people of the first one.
+    .list = The whole list, in order, is in the file seeds.csv.
+agenda-chance = { $count ->
+    [one] One person is
+   *[other] { $count } people are
+} chosen by chance, anew in each world: the plan draws at random, or ranks several people equally.
+    .others = { $count ->
+    [one] One more person is
+   *[other] { $count } more people are
+} chosen by chance, anew in each world: the plan draws at random, or ranks several people equally.
+agenda-expect = What to expect, in fresh worlds that were not used to choose
+    .label = What to expect of this plan
+agenda-doubts = What would change our mind
+doubt-belief = If you are more than { $weight } sure of “{ $theory }”, choose { $above } instead of { $below }.
+    .more = { $count ->
+    [one] One more such turn is
+   *[other] { $count } more such turns are
+} in the file flips.csv.
+doubt-margin = Results that differ by up to { $margin } count as equally good (the margin).
+doubt-open = Nothing is settled in so few worlds: play more.
+doubt-none = Nothing in these worlds. Other theories, another network or another goal might.
+
+## The page: title, headings and notes.
+
+page-title = Whom to approach first: { $budget }
+page-subtitle = { $network }; { $played }; root seed { $seed }
+    .sections = { $network }; root seed { $seed }
+page-unnamed = A network
+page-ranking = Ranking
+    .if = Ranking { $if }
+    .crosses = Crosses: mean over all worlds, with its 95 % interval.
+page-regret = What being wrong costs
+    .figure = Regret by plan and theory
+    .note = A column for each theory: how much a plan loses against the best plan if that theory is true (its regret). Largest regret: the largest of these. Weighted mean: the mean result, with the theories weighted { $weights }. The last two columns show how stable the choice is: the share of 1,000 resamples of the worlds in which the plan has the smallest largest regret, and in which it has the highest weighted mean.
+    .weight = { $theory } { $weight }
+page-curves = How it spreads
+    .if = How it spreads { $if }
+    .note = Lines are means over { $played }; bands are their 95 % intervals on each day. Curves end when every mean is within 1 % of its final value.
+page-network = The network
+    .figure = The network and the people to approach
+page-pairs = Every pair of plans
+    .pair = { $one } against { $other }
+    .count = { $count ->
+    [one] 1 verdict with its interval
+   *[other] { $count } verdicts with their intervals
+}
+    .label = Verdicts on all pairs
+    .note = Differences in { $unit }: the first plan of a pair minus the second. All intervals in the same worlds hold together with { $level } confidence.
+    .narrower = All plans meet the same random draws (common random numbers). This makes the variance of a difference { $middle } times smaller in the median, and up to { $most } times. With separate draws, as many times the worlds would be needed to know differences as well.
+    .no-help = Common random numbers did not help here: the results of these plans hardly move together.
+page-assumed = What was assumed
+    .settings = Settings: { $settings }.
+    .match = { $words }.
+    .levels = The settings of theories are chosen, not measured on these people. Trust the order of the plans, and the differences between them, before you trust a level.
+    .missing = Not modelled: negative word of mouth, rival products, a network that changes, forgetting, people annoyed by being approached twice, and approaching more people later on.
+page-words = Method and words
+page-numbers = The numbers: { $count ->
+    [one] 1 row
+   *[other] { $count } rows
+}, also in { $file }.csv
+
+## Method and words. Each is a word and what it means.
+
+word-world = World
+    .meaning = One possible course of events: all random draws are fixed before any plan is tried. Every plan is tried in the same worlds under every theory; here in { $played }. { $stopped }
+word-block = Block
+    .meaning = Worlds that share a network; together they count once in an interval. If the network is given, every world is a block of its own. If networks are drawn, each drawn network is a block with all its worlds.
+word-difference = Paired difference
+    .meaning = How much more one plan brings than another in the same world. Both meet the same random draws, so most luck cancels out.
+word-margin = Margin
+    .meaning = Plans whose results differ by up to { $margin } count as equally good.
+word-interval = Interval
+    .meaning = A range that holds the true mean with the confidence stated. It also allows for rare events: one so rare that all worlds played may have missed it, and as large as it could be.
+word-verdict = Verdict
+    .meaning = “Better” or “worse”: the interval of the paired difference excludes zero. “Too close to call”: it lies within the margin. “Not settled”: neither. “So far”: shown by the worlds played, { $unless }. In tables, the first plan is called “best” only if all others are worse; otherwise “first”.
+word-level = Joint level
+    .meaning = All { $comparisons ->
+    [one] intervals of the one pair
+   *[other] { $comparisons } intervals of pairs
+} hold together with { $level } confidence, at { $looks ->
+    [one] the one look that was planned
+   *[other] each of { $looks } interim looks that were planned
+}. The chance of error is divided among them (Bonferroni), so each interval has { $each }.
+word-regret = Regret
+    .meaning = How much a plan loses against the best plan if a theory is true: the mean of the best plan under that theory minus its own. Choose the plan whose largest regret is smallest (Savage 1951); among plans that are as good, the cheapest or easiest.
+word-fresh = What to expect
+    .meaning = The plan that came out first was also a little lucky. So it is played again in fresh worlds, and those numbers are shown.
+word-failure = Failure rate
+    .meaning = The { $failure }.
+word-cascade = Global cascade
+    .meaning = A world in which at least { $share } of all people are convinced.
+stopped-settled = No more were needed: all pairs were settled.
+stopped-worlds = Not all pairs are settled.
+stopped-seconds = Time was up before all pairs were settled.
+stopped-memory = Not all pairs are settled; more worlds would take too much memory.
+
+## Where numbers come from.
+
+origin = Where it comes from
+    .redo = Settings, and the command to redo this
+    .files = If the network is read from files, run this in a folder that holds the same files:
+origin-seed = Root seed
+origin-network = Network
+origin-fingerprint = Fingerprint of the network
+origin-rows = Rows read
+origin-traits = Traits of people
+    .none = none
+origin-strategies = How people were ranked
+    .one = { $strategy }: { $note }
+origin-versions = Versions
+
+## Columns: what each is called on a page, what it counts, what it means. A file's own meaning goes by its name.
+
+column-theory = theory
+    .unit = { unit-name }
+    .meaning = theory that is taken to be true
+column-seeds-theory = theory
+    .unit = { unit-name }
+    .meaning = theory under which these people are approached; only where a plan needs to know the theory, and empty for plans that approach the same people under all
+column-strategy = plan
+    .unit = { unit-name }
+    .meaning = plan, by its name in the settings
+column-rank = rank
+    .unit = { unit-number }
+    .meaning = place by the mean of the goal, 1 is the highest
+column-worlds = worlds
+    .unit = { unit-worlds }
+    .meaning = worlds played
+column-matching-worlds = worlds
+    .unit = { unit-worlds }
+    .meaning = fresh worlds in which the match was checked
+column-blocks = blocks
+    .unit = { unit-number }
+    .meaning = blocks: worlds, or drawn networks with all their worlds
+column-goal = mean
+    .unit = { unit-goal }
+    .meaning = mean of the goal
+column-goal_low = mean, low
+    .unit = { unit-goal }
+    .meaning = lower end of the 95 % interval of the mean, over blocks
+column-goal_high = mean, high
+    .unit = { unit-goal }
+    .meaning = upper end of the 95 % interval of the mean, over blocks
+column-goal_p10 = reached in 9 of 10 worlds
+    .unit = { unit-goal }
+    .meaning = 10 % quantile of the goal: 9 of 10 worlds reach at least as much
+column-goal_p50 = reached in half of the worlds
+    .unit = { unit-goal }
+    .meaning = median of the goal over worlds
+column-goal_p90 = reached in 1 of 10 worlds
+    .unit = { unit-goal }
+    .meaning = 90 % quantile of the goal: 1 of 10 worlds reaches at least as much
+column-vs_random = more than random
+    .unit = { unit-goal }
+    .meaning = mean difference to random people in the same worlds; empty where random people were not played
+column-vs_random_low = more than random, low
+    .unit = { unit-goal }
+    .meaning = lower end of the 95 % interval of this difference
+column-vs_random_high = more than random, high
+    .unit = { unit-goal }
+    .meaning = upper end of the 95 % interval of this difference
+column-vs_best = more than the first
+    .unit = { unit-goal }
+    .meaning = mean difference to the plan with the highest mean, in the same worlds; 0 or less
+column-vs_best_low = more than the first, low
+    .unit = { unit-goal }
+    .meaning = lower end of the 95 % interval of this difference
+column-vs_best_high = more than the first, high
+    .unit = { unit-goal }
+    .meaning = upper end of the 95 % interval of this difference
+column-verdict = verdict
+    .unit = { unit-words }
+    .meaning = against the plan with the highest mean, at the joint level; of that plan itself "best" if all others are worse, "first" if not, "alone" if there are none
+column-verdicts-verdict = verdict
+    .unit = { unit-words }
+    .meaning = on the first plan of the pair against the second, at the joint level
+column-won = best in a world
+    .unit = { unit-share }
+    .meaning = share of worlds in which the plan has the highest goal; equal plans share a world
+column-confidence = best in a resample
+    .unit = { unit-share }
+    .meaning = share of 1,000 resamples of the blocks in which the plan has the highest mean; equal plans share a resample
+column-flops = failure rate
+    .unit = { unit-share }
+    .meaning = share of worlds in which word of mouth does not double the people approached; where the goal is profit, share of worlds with a loss
+column-global_cascades = global cascades
+    .unit = { unit-share }
+    .meaning = share of worlds in which at least the share of people set by cascade_share is convinced
+column-reach = people convinced
+    .unit = { unit-people }
+    .meaning = mean number of people convinced in the end, those approached included
+column-reach_low = people convinced, low
+    .unit = { unit-people }
+    .meaning = lower end of its 95 % interval
+column-reach_high = people convinced, high
+    .unit = { unit-people }
+    .meaning = upper end of its 95 % interval
+column-reach_share = share convinced
+    .unit = { unit-share }
+    .meaning = mean number of people convinced as a share of all people
+column-aware = people aware
+    .unit = { unit-people }
+    .meaning = mean number of people aware in the end
+column-curves-aware = people aware
+    .unit = { unit-people }
+    .meaning = people aware by the end of the day, those approached included
+column-curves-convinced = people convinced
+    .unit = { unit-people }
+    .meaning = people convinced by the end of the day, those approached included
+column-buyers = buyers
+    .unit = { unit-people }
+    .meaning = mean number of buyers in the end
+column-curves-buyers = buyers
+    .unit = { unit-people }
+    .meaning = people who have bought by the end of the day
+column-days_to_half = days to half
+    .unit = { unit-days }
+    .meaning = mean number of days until half of those convinced in the end are; over worlds in which anybody but those approached was convinced
+column-approached = people approached
+    .unit = { unit-people }
+    .meaning = mean number of people approached
+column-cost = cost
+    .unit = { unit-profit }
+    .meaning = mean cost of the campaign
+column-cost_per_buyer = cost per buyer
+    .unit = { unit-profit }
+    .meaning = mean cost divided by the mean number of buyers; empty where there are none
+column-profit = profit
+    .unit = { unit-profit }
+    .meaning = mean profit: revenue from buyers minus cost
+column-profit_low = profit, low
+    .unit = { unit-profit }
+    .meaning = lower end of its 95 % interval
+column-profit_high = profit, high
+    .unit = { unit-profit }
+    .meaning = upper end of its 95 % interval
+column-verdicts-profit = difference of profit
+    .unit = { unit-profit }
+    .meaning = mean profit of the first plan minus that of the second
+column-one = first plan
+    .unit = { unit-name }
+    .meaning = first plan of the pair
+column-other = second plan
+    .unit = { unit-name }
+    .meaning = second plan of the pair
+column-pair = pair
+column-difference = difference
+    .unit = { unit-goal }
+    .meaning = mean of the goal of the first plan minus that of the second, in the same worlds
+column-interval = interval, same worlds
+column-low = low
+    .unit = { unit-goal }
+    .meaning = lower end of the interval of the difference, at the level in this row
+column-high = high
+    .unit = { unit-goal }
+    .meaning = upper end of the interval of the difference, at the level in this row
+column-level = level
+    .unit = { unit-share }
+    .meaning = confidence of this interval, so high that all intervals of the run hold together at the joint level
+column-differ = worlds that differ
+    .unit = { unit-number }
+    .meaning = blocks in which the two plans have different results
+column-unpaired = interval, if each plan had worlds of its own
+column-unpaired_low = low, if each plan had worlds of its own
+    .unit = { unit-goal }
+    .meaning = lower end of the interval, had the two plans not met the same worlds
+column-unpaired_high = high, if each plan had worlds of its own
+    .unit = { unit-goal }
+    .meaning = upper end of the interval, had the two plans not met the same worlds
+column-regret = regret
+    .unit = { unit-goal }
+    .meaning = how much the plan loses against the best plan if this theory is true: the highest mean minus its own
+column-worst = largest regret
+    .unit = { unit-goal }
+    .meaning = largest regret over the theories
+column-worst_low = largest regret, low
+    .unit = { unit-goal }
+    .meaning = the least by which the best plan is ahead, at the joint level, 0 or more
+column-worst_high = largest regret, high
+    .unit = { unit-goal }
+    .meaning = the most by which another plan can be ahead under any theory, at the joint level, 0 or more
+column-weighted = weighted mean
+    .unit = { unit-goal }
+    .meaning = mean of the goal over the theories, by the weights given
+column-least_regret = smallest largest regret
+    .unit = { unit-share }
+    .meaning = share of 1,000 resamples of the blocks in which the plan has the smallest largest regret
+column-best_weighted = highest weighted mean
+    .unit = { unit-share }
+    .meaning = share of 1,000 resamples of the blocks in which the plan has the highest weighted mean
+column-weight = weight
+    .unit = { unit-share }
+    .meaning = weight of the theory at which the choice by weights changes; the other theories keep their proportions
+column-below = choice below
+    .unit = { unit-name }
+    .meaning = plan with the highest weighted mean just below this weight
+column-above = choice above
+    .unit = { unit-name }
+    .meaning = plan with the highest weighted mean just above this weight
+column-place = place
+    .unit = { unit-number }
+    .meaning = place in the order of approach; who is approached in most worlds comes first
+column-id = id
+    .unit = { unit-name }
+    .meaning = id of the person, as in the network
+column-score = score
+    .unit = { unit-number }
+    .meaning = score by which the plan ranks people; higher is approached first
+column-share = approached
+    .unit = { unit-share }
+    .meaning = share of worlds in which the person is approached; less than 1 where chance decides between people ranked equally
+column-target = target
+    .unit = { unit-share }
+    .meaning = share of people that each theory was set to convince when random people are approached
+column-knob = setting
+    .unit = { unit-words }
+    .meaning = what was set, and to what
+column-reached = reached
+    .unit = { unit-share }
+    .meaning = mean share of people convinced in fresh worlds
+column-matching-low = reached, low
+    .unit = { unit-share }
+    .meaning = lower end of its 95 % interval
+column-matching-high = reached, high
+    .unit = { unit-share }
+    .meaning = upper end of its 95 % interval
+column-cascades = global cascades
+    .unit = { unit-share }
+    .meaning = share of these worlds with a global cascade
+column-matching-below = below the jump
+    .unit = { unit-share }
+    .meaning = share of people convinced just below the nearest jump, in the worlds used for setting
+column-matching-above = above the jump
+    .unit = { unit-share }
+    .meaning = share of people convinced just above the nearest jump, in the worlds used for setting
+column-matched = matched
+    .unit = { unit-words }
+    .meaning = True if the whole interval lies within 0.01 of the target
+column-words = in words
+    .unit = { unit-words }
+    .meaning = what became of it, in a few words
+column-world = world
+    .unit = { unit-number }
+    .meaning = number of the world, from 0
+column-day = day
+    .unit = { unit-days }
+    .meaning = number of the day, from 0, when the campaign approaches people
+column-mean = mean
+    .unit = { unit-people }
+    .meaning = mean over all worlds of the people aware, convinced or buying by the end of the day
+column-decile = decile
+    .unit = { unit-people }
+    .meaning = 10 %, ..., 90 % quantile of these people, over the worlds that were kept

@@ -10,7 +10,7 @@ from sim import networks, seeding, theories
 from sim.kinds import filled, kinds
 from sim.mechanisms import Broadcast
 from sim.report import assumptions
-from sim.report.html import _method
+from sim.report.glossary import glossary
 from sim.report.spelling import plain
 
 CANDIDATES = [0.3, 0.7, 2, 3, 7, 40, 200, 2000, True, False, "share", "trust", "multiplicity", "probability"]
@@ -126,4 +126,4 @@ def test_the_engine():
 
 @pytest.mark.parametrize("change", [{"level": 0.9}, {"looks": 2}, {"margin": 3}, {"cascade_share": 0.5}, {"worlds": 3}])
 def test_settings_of_the_comparison(change):
-    assert _method(played(CAMPAIGN)) != _method(played(CAMPAIGN, **change))
+    assert glossary(played(CAMPAIGN)) != glossary(played(CAMPAIGN, **change))

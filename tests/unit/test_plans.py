@@ -275,7 +275,7 @@ def test_what_plans_do_otherwise_is_said():
         "Otherwise in loud: A broadcast reaches each person with a chance of 10.00% a day; it is worth 2 voices,"
         " buy 0.3." in said
     )
-    assert outlay(comparison) == "as many of 80 people approached as each plan says"
+    assert outlay(comparison) == "a budget for each plan, 80 people in all"
 
 
 def test_a_design_gains_a_plan_that_approaches_people_at_random():

@@ -13,12 +13,12 @@ import pytest
 
 import sim
 from sim import theories
+from sim.report.agenda import agenda
 from sim.report.curves import adoption_figure
 from sim.report.figures import drawn, write_figures
 from sim.report.html import write_report
 from sim.report.layout import positions
 from sim.report.picture import network_figure
-from sim.report.plan import plan
 from sim.report.ranking import WIDTH, head, ranked, ranking
 from sim.report.redo import command, presentable
 from sim.report.style import styles
@@ -61,7 +61,7 @@ def decided(means, spread=1.0, worlds=400, names=("hubs", "random", "fringe"), m
 
 def told(decision):
     """Return all that is said, after what must never be said."""
-    text = " ".join([*answer(decision), ranking(decision.comparison), *plan(decision)["doubts"]])
+    text = " ".join([*answer(decision), ranking(decision.comparison), *agenda(decision)["doubts"]])
     assert not re.search(r"\bnan\b|\binf\b|-0\b(?!\.)", text.replace("random", ""))
     assert all(not one[0].islower() and one.endswith(".") for one in answer(decision))
     assert max(map(len, ranking(decision.comparison).splitlines())) <= WIDTH
@@ -73,7 +73,7 @@ def test_a_clear_winner():
     assert first.startswith("Choose people with the most contacts (hubs): expect 300 people convinced (95 % interval")
     assert "if law 0 is true and 200 (95 % interval" in first
     assert second == (
-        "In 400 worlds, the same for all plans, whichever theory is true this plan is better than random people and"
+        "In 400 worlds, the same for all plans, whichever theory is true, this plan is better than random people and"
         " people with the fewest contacts; nothing was found to be better under any theory."
     )
     assert third == (
@@ -89,12 +89,12 @@ def test_what_rare_events_could_change_is_said():
     assert (
         "so far better than random people; so far means: unless a cascade rarer than 1 in 27 worlds decides" in second
     )
-    assert "So far means unless a cascade rarer than 1 in 27 worlds decides." in ranking(decision.comparison)
+    assert "So far means: unless a cascade rarer than 1 in 27 worlds decides." in ranking(decision.comparison)
     assert decision.comparison.pairs.verdict.tolist() == ["better so far"]
     assert {
-        "Better so far than random if law 0 is true.",
-        "So far means unless a cascade rarer than 1 in 27 worlds decides.",
-    } <= {*plan(decision)["doubts"]}
+        "If law 0 is true, this plan is so far better than random people.",
+        "So far means: unless a cascade rarer than 1 in 27 worlds decides.",
+    } <= {*agenda(decision)["doubts"]}
     assert third
 
 
@@ -103,13 +103,15 @@ def test_a_choice_that_depends_on_the_theory():
     first, second, third = told(decision)
     assert first.startswith("Choose people with the most contacts (hubs)")
     assert (
-        "if law 1 is true this plan is better than people with the fewest contacts, and worse than random people"
+        "if law 1 is true, this plan is better than people with the fewest contacts, and worse than random people"
         in second
     )
     assert second.endswith("; what is best depends on the theory.")
-    assert third.startswith("At worst, if law 1 is true this plan brings 30 people less on average than random people")
+    assert third.startswith("At worst, if law 1 is true, this plan brings 30 people less on average than random people")
     assert "choose people with the most contacts at a small weight of law 1, random people above 87 %" in third
-    assert "With more than 87 % of belief in law 1, take random rather than hubs." in plan(decision)["doubts"]
+    assert [one for one in agenda(decision)["doubts"] if "sure of" in one] == [
+        "If you are more than 87 % sure of “law 1”, choose random people instead of people with the most contacts."
+    ]
 
 
 def test_nothing_is_called_better_that_is_not():
@@ -133,7 +135,7 @@ def test_a_tie_within_the_margin_is_called_a_tie():
         "too close to call with people with the most contacts and people with the fewest contacts (within 20 people)"
         in second
     )
-    assert "Margin: strategies within 20 people of each other count as alike." in plan(decision)["doubts"]
+    assert "Results that differ by up to 20 people count as equally good (the margin)." in agenda(decision)["doubts"]
 
 
 def test_what_few_worlds_do_not_show_is_said_of_them_alone():
@@ -161,7 +163,7 @@ def test_several_equal_choices():
         "People with the most contacts and random people come out equal: take the cheapest or easiest, random"
     )
     assert "the same in every world as people with the most contacts" in second
-    assert plan(decision)["equal"] == ["hubs"]
+    assert agenda(decision)["equal"] == "Equally good: people with the most contacts (hubs)."
 
 
 def test_equal_strategies_do_not_take_turns():
@@ -169,7 +171,7 @@ def test_equal_strategies_do_not_take_turns():
     shaky = decision.comparison.means.copy()
     shaky[0, 1] += 1e-12
     decision.comparison.__dict__["means"] = shaky
-    assert not any("rather than" in doubt for doubt in plan(decision)["doubts"])
+    assert not any("instead of" in doubt for doubt in agenda(decision)["doubts"])
 
 
 @pytest.mark.parametrize(("worlds", "words"), [(1, "1 world is too few"), (19, "19 worlds are too few")])
@@ -219,7 +221,10 @@ def test_money():
     assert "a loss of 10" in first
     assert "for a cost of 60" in first
     assert "doing nothing" not in first
-    assert "cost  profit" in ranking(decision.comparison)
+    assert "failure rate  cost\n" in ranking(decision.comparison)
+    assert "failure rate  cost  profit\n" in ranking(
+        decided([[90, 80]], campaign=replace(campaign, goal="buyers")).comparison
+    )
     lost = told(decided([[90, 80, 50], [100, 10, 10]], campaign=campaign))[0]
     assert lost.endswith("for a cost of 60; doing nothing would lose nothing.")
     assert "cost" not in ranking(decided([[90, 80]]).comparison)

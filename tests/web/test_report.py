@@ -1,4 +1,4 @@
-"""The report in a browser: it needs nothing else, fits a phone, and prints its plan on one page."""
+"""The report in a browser: it needs nothing else, fits a phone, and prints its agenda on one page."""
 
 from __future__ import annotations
 
@@ -74,7 +74,7 @@ def test_figures_are_seen(browser, report):
     page.close()
 
 
-def test_the_plan_prints_on_the_first_page(browser, report, tmp_path):
+def test_the_agenda_prints_on_the_first_page(browser, report, tmp_path):
     reader = shutil.which("pdftotext")
     page, _ = opened(browser, report, 1280)
     printed = page.pdf(prefer_css_page_size=True)
@@ -86,6 +86,7 @@ def test_the_plan_prints_on_the_first_page(browser, report, tmp_path):
     first = subprocess.run(
         [reader, "-l", "1", str(tmp_path / "report.pdf"), "-"], capture_output=True, text=True, check=True
     ).stdout
-    for words in ("The plan: hubs", "Whom to approach first", "What to expect", "What would change our mind"):
+    plan = "For the meeting: people with the most contacts (hubs)"
+    for words in (plan, "Whom to approach: 60 of 200", "What to expect", "What would change our mind"):
         assert words in first
     assert "Ranking" not in first

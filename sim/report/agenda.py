@@ -1,0 +1,164 @@
+"""The agenda of a meeting: whom to approach, what to expect, what would change our mind."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sim.kinds import kind_of, kinds
+from sim.report.columns import column
+from sim.report.phrases import difference, first_line, if_headed, if_theory, if_true, plans, unless, verdict_on
+from sim.report.picture import often_approached, seeds_of
+from sim.report.ranking import money, of_money
+from sim.report.standings import standings, turns
+from sim.seeding.base import NEEDS, Strategy
+from sim.study.comparison import Comparison
+from sim.study.decide import Decision
+from sim.study.verdicts import CLOSE, OPEN, SO_FAR
+from sim.words import amount, known, label, labelled, percent, say, sentence, span
+
+_DOUBTS = (OPEN, CLOSE, *SO_FAR.values())
+"""Verdicts that more worlds could change, or that leave a choice."""
+
+SHOWN, FLIPS = 24, 4
+"""So many people and weights are named on the agenda; all stand in seeds.csv and flips.csv."""
+
+
+def agenda(decision: Decision) -> dict[str, Any]:
+    """Return what stands on the agenda.
+
+    Parameters
+    ----------
+    decision : Decision
+        What was decided.
+
+    Returns
+    -------
+    dict
+        Texts, and lists of texts.
+    """
+    name = decision.choice
+    equal = [labelled("strategy", other) for other in decision.choices if other != name]
+    return {
+        "title": say("agenda", plan=labelled("strategy", name)),
+        "does": does(decision.comparison.design.strategies[name]),
+        "equal": say("agenda.equal", plans=", ".join(equal)) if equal else "",
+        **_people(decision, name),
+        "columns": _columns(decision.comparison),
+        "results": _results(decision, name),
+        "doubts": _doubts(decision, name),
+    }
+
+
+def does(strategy: Strategy) -> str:
+    """Return what a strategy does, and what has to be known for it.
+
+    Parameters
+    ----------
+    strategy : Strategy
+        One of ours or of somebody's own; of the latter the first line of its documentation is told.
+
+    Returns
+    -------
+    str
+        Sentences.
+    """
+    kind = kind_of(strategy)
+    entry = f"strategy-{kind}.does"
+    ours = kinds(Strategy).get(kind) is type(strategy) and known(entry)  # type: ignore[type-abstract]
+    text = say(entry) if ours else first_line(strategy)
+    needs = say("agenda.needs", needs=say(f"needs-{strategy.needs.replace(' ', '-')}"))
+    return f"{sentence(text)} {needs}" if text else needs
+
+
+def _people(decision: Decision, name: str) -> dict[str, Any]:
+    comparison = decision.comparison
+    often, people = often_approached(comparison, name)
+    seeds = seeds_of(decision, name)
+    worlds = comparison.design.worlds_per_block if comparison.design.drawn else comparison.worlds
+    settled = seeds[often[seeds] == worlds]
+    return {
+        "whom": say("agenda-whom", number=amount(people), people=comparison.network.n),
+        "ids": [str(comparison.network.ids[person]) for person in settled[:SHOWN]],
+        "notes": _notes(comparison, name, len(settled), len(seeds) - len(settled)),
+    }
+
+
+def _notes(comparison: Comparison, name: str, settled: int, chance: int) -> list[str]:
+    """Return what is said below the people, of whom some are always approached and some by chance."""
+    said = []
+    if settled > SHOWN:
+        said.append(say("agenda-whom.more", count=settled - SHOWN))
+    if chance:
+        said.append(say("agenda-chance.others" if settled else "agenda-chance", count=chance))
+    if comparison.design.strategies[name].needs == NEEDS[-1] and len(comparison.theories) > 1:
+        said.append(say("agenda-whom.theory", **{"if": if_theory(comparison.theories[0])}))
+    if comparison.design.drawn:
+        said.append(say("agenda-whom.drawn"))
+    return [*said, say("agenda-whom.list")]
+
+
+def _columns(comparison: Comparison) -> list[str]:
+    last = [column("goal_p10"), column("flops"), *money(comparison)]
+    return [column("theory"), comparison.goal.words, say("head-interval"), *last]
+
+
+def _results(decision: Decision, name: str) -> list[list[str]]:
+    table = decision.expected
+    return [
+        [
+            if_headed(row["theory"]),
+            amount(row["goal"]),
+            span(row["goal_low"], row["goal_high"]),
+            amount(row["goal_p10"]),
+            percent(row["flops"]),
+            *of_money(decision.comparison, row),
+        ]
+        for row in table[table.strategy == name].to_dict("records")
+    ]
+
+
+def _doubts(decision: Decision, name: str) -> list[str]:
+    comparison = decision.comparison
+    said = [*_turns(decision), *_rivals(comparison, name)]
+    if comparison.margin:
+        said.append(say("doubt-margin", margin=difference(comparison.goal, comparison.margin)))
+    if {*standings(comparison)} == {OPEN}:
+        said.append(say("doubt-open"))
+    return said or [say("doubt-none")]
+
+
+def _turns(decision: Decision) -> list[str]:
+    theories = decision.comparison.theories
+    rows = [row for row in turns(decision) if len(theories) > 2 or row.theory == theories[-1]]  # of two, one says both
+    said = [
+        say(
+            "doubt-belief",
+            theory=label("theory", row.theory),
+            weight=percent(row.weight),
+            above=label("strategy", row.above),
+            below=label("strategy", row.below),
+        )
+        for row in rows[:FLIPS]
+    ]
+    more = len(rows) - FLIPS
+    return said + ([say("doubt-belief.more", count=more)] if more > 0 else [])
+
+
+def _rivals(comparison: Comparison, name: str) -> list[str]:
+    """Return against whom it is not settled under which theories, one sentence for the same verdict on the same."""
+    rivals = [other for other in comparison.strategies if other != name]
+    found: dict[tuple[str, str], list[bool]] = {}
+    for place, theory in enumerate(comparison.theories):
+        for word in _DOUBTS:
+            named = [other for other in rivals if comparison.standing(theory, name, other) == word]
+            if named:
+                under = found.setdefault((word, plans(named)), [False] * len(comparison.theories))
+                under[place] = True
+    said = [
+        sentence(
+            say("certainty.case", **{"if": if_true(comparison, under), "verdicts": verdict_on(comparison, word, names)})
+        )
+        for (word, names), under in found.items()
+    ]
+    so_far = {word for word, _ in found} & {*SO_FAR.values()}
+    return [*said, sentence(say("so-far", unless=unless(comparison)))] if so_far else said

@@ -1,0 +1,92 @@
+"""Columns of tables: which there are in each file, and what each is called, counted in and means."""
+
+from __future__ import annotations
+
+import re
+
+from sim.report.spelling import plain
+from sim.words import known, say
+
+_MEASURES = ("aware", "convinced", "buyers")
+_TENTHS = tuple(f"p{tenth}0" for tenth in range(1, 10))
+
+
+def _with_ends(name: str) -> tuple[str, ...]:
+    return name, f"{name}_low", f"{name}_high"
+
+
+_PLAYED = ("worlds", "blocks", *_with_ends("goal"), "goal_p10", "goal_p50", "goal_p90")
+_OF_PEOPLE = ("flops", "global_cascades", *_with_ends("reach"), "reach_share", "aware", "buyers", "days_to_half")
+_OF_MONEY = ("approached", "cost", "cost_per_buyer", *_with_ends("profit"))
+_SURE = ("won", "confidence")
+_CURVES = ("theory", "strategy", "world", "day", *_MEASURES)
+_DECILES = tuple(f"{one}_{what}" for one in _MEASURES for what in ("mean", *_TENTHS))
+
+COLUMNS: dict[str, tuple[str, ...]] = {
+    "summary": (
+        *("theory", "strategy", "rank", *_PLAYED, *_with_ends("vs_random"), *_with_ends("vs_best"), "verdict"),
+        *(*_SURE, *_OF_PEOPLE, *_OF_MONEY),
+    ),
+    "verdicts": (
+        *("theory", "one", "other", "verdict", "difference", "low", "high", "level", "differ"),
+        *("unpaired_low", "unpaired_high", "profit"),
+    ),
+    "choice": ("strategy", "regret_<theory>", *_with_ends("worst"), "weighted", "least_regret", "best_weighted"),
+    "flips": ("theory", "weight", "below", "above"),
+    "expected": ("theory", "strategy", *_PLAYED, *_with_ends("vs_best"), *_SURE, *_OF_PEOPLE, *_OF_MONEY),
+    "seeds": ("theory", "strategy", "place", "id", "score", "share"),
+    "matching": (
+        *("theory", "target", "knob", "reached", "low", "high", "cascades", "below", "above", "worlds"),
+        *("matched", "words"),
+    ),
+    "curves": (*_CURVES, *_DECILES),
+}
+"""Names of columns by file, in order; those of deciles, and the theory of seeds, are not in every run."""
+
+
+def column(name: str, file: str = "") -> str:
+    """Return what a column is called on a page.
+
+    Parameters
+    ----------
+    name : str
+        As in files.
+    file : str
+        Of which file, where columns of this name mean something else in others.
+
+    Returns
+    -------
+    str
+        Its own name where there is no entry.
+
+    Examples
+    --------
+    >>> column("flops"), column("verdict"), column("my_own")
+    ('failure rate', 'verdict', 'my own')
+    """
+    entry = entry_of(name, file)
+    return say(entry) if entry else plain(name)
+
+
+def entry_of(name: str, file: str = "") -> str:
+    """Return the entry of a column in the catalogue; its parts are ".unit" and ".meaning".
+
+    Parameters
+    ----------
+    name, file : str
+        As in `column`.
+
+    Returns
+    -------
+    str
+        Of this file if there is one, else of all files; empty where there is none.
+
+    Examples
+    --------
+    >>> entry_of("regret_flow"), entry_of("buyers_p20"), entry_of("worlds", "matching")
+    ('column-regret', 'column-decile', 'column-matching-worlds')
+    """
+    patterns = {"regret_.+": "regret", "[a-z]+_p[1-9]0": "decile", f"({'|'.join(_MEASURES)})_mean": "mean"}
+    group = next((group for pattern, group in patterns.items() if re.fullmatch(pattern, name)), "")
+    entries = (f"column-{file}-{name}", f"column-{name}", f"column-{group}")
+    return next((entry for entry in entries if re.fullmatch("[a-zA-Z0-9_-]+", entry) and known(entry)), "")
