@@ -66,7 +66,7 @@ def head(comparison: Comparison, short: bool = False) -> list[str]:
     comparison : Comparison
         What was played.
     short : bool
-        Whether to leave out the difference to random people, as in the terminal.
+        Whether to leave out the difference to random people and the name of the goal, as in the terminal.
 
     Returns
     -------
