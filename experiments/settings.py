@@ -23,7 +23,7 @@ from sim.study.influentials import Sample
 from sim.study.rules import Rules, Together
 from sim.study.worth import Sweeps
 from sim.surrogate import Rewiring
-from sim.tasks.composing import GRAMMAR
+from sim.tasks.arguments import GRAMMAR
 from sim.tasks.doing import Command
 from sim.tasks.output import Output
 from sim.theories.base import Theory

@@ -15,17 +15,11 @@ from sim.errors import InputError
 from sim.tasks.machine import prepare
 from sim.tasks.secrets import concealed
 from sim.tasks.telling import complain, forget, lost, say
+from sim.tasks.typed import check
+from sim.tasks.usage import usage, version
 
 STOPS = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
 """What ends a run early."""
-
-USAGE = """Whom should a campaign approach first?
-
-    grapevine key=value ...          one run
-    grapevine -m key=value,value ... a run for each combination
-
-In a clone of the repository, python run.py does the same.
-"""
 
 
 def start() -> int:
@@ -105,25 +99,14 @@ def _where() -> str:
     return f"; kept: {more} in {folders[-1]}"
 
 
-def usage() -> str:
-    """Return how the command is used.
-
-    Returns
-    -------
-    str
-        The options of each group, and the settings beside them.
-    """
-    from sim.tasks.composing import GRAMMAR
-    from sim.tasks.configs import CONFIGS
-
-    groups = "\n".join(f"  {group}: {', '.join(options)}" for group, options in GRAMMAR.groups.items())
-    return f"{USAGE}\nGroups and their options:\n{groups}\n\n{(CONFIGS / 'config.yaml').read_text(encoding='utf-8')}"
-
-
 def _do(arguments: list[str]) -> None:
     if {"-h", "--help"} & set(arguments):
-        say(usage())
+        say(usage(arguments))
         return
+    if {"-V", "--version"} & set(arguments):
+        say(version())
+        return
+    check(arguments)
     try:
         from sim.tasks import compare, doing  # noqa: F401
     except (InputError, KeyboardInterrupt):

@@ -49,8 +49,10 @@ def valid(rng: Random, options: dict[str, list[str]]) -> list[str]:
     chosen = rng.sample(chosen, rng.randint(0, len(chosen)))
     if "mechanism" not in " ".join(chosen) and rng.random() < 0.2:
         chosen.append("mechanism.broadcast.chance=0.01")
-    given = [f"{name}={_written(value)}" for name, value in _leaves(composed([*chosen, *_needed(chosen)]))]
-    return [*chosen, *_needed(chosen), *rng.sample(given, min(len(given), rng.randint(1, 4)))]
+    chosen += _needed(chosen)
+    keys = {one.partition("=")[0] for one in chosen}
+    given = [f"{name}={_written(value)}" for name, value in _leaves(composed(chosen)) if name not in keys]
+    return [*chosen, *rng.sample(given, min(len(given), rng.randint(1, 4)))]
 
 
 def _needed(chosen: list[str]) -> list[str]:

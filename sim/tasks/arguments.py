@@ -2,21 +2,33 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from omegaconf import DictConfig, OmegaConf
+import yaml  # type: ignore[import-untyped]
 
-from sim.errors import did_you_mean
-from sim.kinds import moved
+from sim.tasks.configs import CONFIGS
+from sim.tasks.synonyms import suggestion
 
 SEVERAL = ("theory", "seeding", "mechanism")
 """Groups of which several options are chosen at once."""
 
 _LISTS = (*SEVERAL, "theory.weights", "budgets", "broadcasts", "experiment")
 _GLOBAL = ("scenario", "task")
+SWEEP = ("-m", "--multirun")
+"""Asks for a run for each combination of values."""
+
+_PLAIN = re.compile(r"[A-Za-z_]\w*(\.\w+)*")
+
+MOVED = {
+    "campaign.broadcast": "mechanism.broadcast.chance",
+    "campaign.broadcast_worth": "mechanism.broadcast.worth",
+    "seeding.four_r.reach": "seeding.four_r.audience",
+}
+"""What `sim.kinds.moved` finds, so that nothing heavy is loaded to say it."""
 
 
 @dataclass(frozen=True)
@@ -59,8 +71,8 @@ class Grammar:
             listed.append(f"{key}=[{value}]" if several and ("," in value or key not in SEVERAL) else argument)
         return listed
 
-    def wrong_options(self, arguments: list[str]) -> str:
-        """Return a complaint about the first option that a group does not have.
+    def wrong(self, arguments: list[str]) -> str:
+        """Return a complaint about the first argument that is wrong whatever the others and the files say.
 
         Parameters
         ----------
@@ -70,10 +82,40 @@ class Grammar:
         Returns
         -------
         str
-            Empty if there is none.
+            Empty if there is none, or if it takes composing to tell.
         """
-        parts = (argument.partition("=") for argument in arguments if not argument.startswith("~"))
-        return next((wrong for group, _, value in parts if (wrong := self._wrong_option(group, value))), "")
+        sweep = bool({*SWEEP} & set(arguments))
+        parts = [one.partition("=") for one in arguments if not one.startswith(("-", "~"))]
+        for key, equals, value in parts:
+            if not equals:
+                return f"arguments have the form key=value, got {key!r}.{self._as_option(key)}"
+            if found := self._wrong_option(key, value) or self._repeated(key, value, sweep):
+                return found
+        if twice := _twice([key.lstrip("+") for key, _, _ in parts]):
+            several = f"; several go with commas: {twice}=a,b" if twice in SEVERAL else ""
+            return f"{twice} is given twice{several}"
+        sure = not sweep and all(key.lstrip("+") != "scenario" for key, _, _ in parts)
+        chosen = self._chosen([one for one in arguments if not one.startswith(("-", "~"))]) if sure else None
+        known = [key for key, _, _ in parts if not key.startswith("+")]
+        own = tuple(f"{key.lstrip('+')}." for key, _, _ in parts if key.startswith("+"))
+        return next((wrong for key in known if not key.startswith(own) and (wrong := self._unknown(key, chosen))), "")
+
+    def _unknown(self, key: str, chosen: set[str] | None) -> str:
+        group, _, option = key.partition(".")
+        if not _PLAIN.fullmatch(key) or key.endswith(".kind") or option in self.groups.get(group, []):
+            return ""
+        return self._wrong_key(key, chosen)
+
+    def _repeated(self, key: str, value: str, sweep: bool) -> str:
+        """Return a complaint about an option that is chosen twice, of which one would be dropped."""
+        if key not in (*SEVERAL, "experiment") or (sweep and not value.startswith("[")) or "(" in value:
+            return ""
+        twice = _twice(_options(value)) if value.count("[") < 2 else ""
+        return f"{key} names each option once, got {twice!r} twice" if twice else ""
+
+    def _as_option(self, word: str) -> str:
+        found = [f"{group}={word}" for group, options in self.groups.items() if word in options]
+        return f" Did you mean {found[0]!r}?" if found else ""
 
     def complaint(self, error: Exception, arguments: list[str]) -> str:
         """Return one line that says what is wrong with the arguments.
@@ -96,7 +138,7 @@ class Grammar:
             if key.startswith(("-", "~")):
                 continue
             if not equals:
-                return f"arguments have the form key=value, got {argument!r}"
+                return f"arguments have the form key=value, got {argument!r}.{self._as_option(argument)}"
             if wrong := self._wrong_option(key, value) or self._wrong_key(key.lstrip("+~"), chosen):
                 return wrong
         if "Ambiguous value" in str(error):
@@ -106,23 +148,24 @@ class Grammar:
 
     def _wrong_option(self, group: str, value: str) -> str:
         options = self.groups.get(group.lstrip("+~"), [])
-        given = [one.strip() for one in value.strip("[]").split(",")] if "(" not in value else []
+        given = _options(value) if "(" not in value else []
         wrong = [one for one in given if one not in options]
         none = value == "[]" and group in SEVERAL  # then what has a name of its own is all there is
         if not options or not wrong or none:
             return ""
-        return f"{group} is one of {', '.join(options)}; got {wrong[0]!r}.{did_you_mean(wrong[0], options)}"
+        return f"{group} is one of {', '.join(options)}; got {wrong[0]!r}.{suggestion(wrong[0], options)}"
 
-    def _wrong_key(self, key: str, chosen: set[str]) -> str:
+    def _wrong_key(self, key: str, chosen: set[str] | None) -> str:
         """Return a complaint about a key that is nowhere, or only in options not chosen."""
         if key in self.groups or key.startswith("hydra"):
             return ""
-        if key in moved():
-            return f"{key} is called {moved()[key]} now"
+        if key in MOVED:
+            return f"{key} is called {MOVED[key]} now"
         if key not in self._homes:
-            return f"there is no setting {key!r}.{did_you_mean(key, self._homes)}"
+            return f"there is no setting {key!r}.{suggestion(key, [*self._homes, *self.groups])}"
         home = self._homes[key]
-        return f"{key} belongs to {home[0]}, which is not chosen" if home and not chosen & {*home} else ""
+        missing = home and chosen is not None and not chosen & {*home}
+        return f"{key} belongs to {home[0]}, which is not chosen" if missing else ""
 
     @cached_property
     def _homes(self) -> dict[str, list[str]]:
@@ -136,21 +179,39 @@ class Grammar:
         return homes | {name: [] for name in self._keys("config", "")}
 
     def _keys(self, name: str, prefix: str) -> set[str]:
-        config: Any = OmegaConf.load(self.configs / f"{name}.yaml")
         found = set()
-        for key in config:
+        for key, value in self._file(name).items():
             if key not in ("defaults", "hydra", "kind"):
-                inner = config[key] if isinstance(config._get_node(key), DictConfig) else {}
+                inner = value if isinstance(value, dict) else {}
                 found |= {f"{prefix}{key!s}", *(f"{prefix}{key!s}.{one!s}" for one in inner)}
         return found
 
+    def _file(self, name: str) -> dict[Any, Any]:
+        with (self.configs / f"{name}.yaml").open(encoding="utf-8") as file:
+            found = yaml.load(file, _LOADER)
+        return found if isinstance(found, dict) else {}
+
     def _chosen(self, arguments: list[str]) -> set[str]:
         """Return what is chosen of each group, as group=option."""
-        config: Any = OmegaConf.load(self.configs / "config.yaml")
         chosen: dict[str, Any] = {}
-        for default in config.defaults:
+        for default in self._file("config")["defaults"]:
             if default != "_self_":
                 chosen |= dict(default)
-        chosen |= {key: value.strip("[]").split(",") for key, _, value in (one.partition("=") for one in arguments)}
+        chosen |= {key: _options(value) for key, _, value in (one.partition("=") for one in arguments)}
         several = {group: [options] if isinstance(options, str) else list(options) for group, options in chosen.items()}
-        return {f"{group}={option.strip()}" for group, options in several.items() for option in options}
+        return {f"{group}={option}" for group, options in several.items() for option in options}
+
+
+def _options(value: str) -> list[str]:
+    return [one.strip(" []") for one in value.split(",")]
+
+
+def _twice(words: list[str]) -> str:
+    """Return the first word that stands there again."""
+    return next((word for place, word in enumerate(words) if word in words[:place]), "")
+
+
+_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+GRAMMAR = Grammar(CONFIGS)
+"""What the command line understands with the configs that belong to this package."""

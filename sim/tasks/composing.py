@@ -18,18 +18,15 @@ from omegaconf import OmegaConf
 
 from sim import texts
 from sim.errors import InputError
-from sim.tasks.arguments import Grammar
+from sim.tasks.arguments import GRAMMAR, SWEEP
 from sim.tasks.configs import CONFIGS
-from sim.tasks.foreign import check_arguments, check_files
+from sim.tasks.typed import check
 
-GRAMMAR = Grammar(CONFIGS)
 MOST = 1000
 """Runs in a sweep."""
 
 _NONE = ("mechanism",)
 """Groups of which nothing may be chosen."""
-
-_SWEEP = ("-m", "--multirun")
 
 
 def composed(arguments: list[str], configs: Path = CONFIGS) -> dict[str, Any]:
@@ -52,8 +49,9 @@ def composed(arguments: list[str], configs: Path = CONFIGS) -> dict[str, Any]:
     InputError
         If they cannot be read, or something is missing.
     """
+    check(arguments, configs)
     arguments = GRAMMAR.with_lists(arguments)
-    with _hydra(arguments, configs):
+    with _hydra(configs):
         return _settings(arguments)
 
 
@@ -77,8 +75,9 @@ def grid(arguments: list[str], configs: Path = CONFIGS) -> list[tuple[list[str],
     InputError
         If one of them cannot be read, or there are more than `MOST`.
     """
-    arguments = [one for one in arguments if one not in _SWEEP]
-    with _hydra(arguments, configs):
+    check(arguments, configs)
+    arguments = [one for one in arguments if one not in SWEEP]
+    with _hydra(configs):
         try:
             parser = OverridesParser.create(config_loader=GlobalHydra.instance().config_loader())
             values = {one.get_key_element(): _values(one) for one in parser.parse_overrides(arguments)}
@@ -105,7 +104,7 @@ def is_sweep(arguments: list[str]) -> bool:
     bool
         True if "-m" or "--multirun" is among them.
     """
-    return bool(set(_SWEEP) & set(arguments))
+    return bool(set(SWEEP) & set(arguments))
 
 
 def explained(error: Exception, arguments: list[str]) -> str:
@@ -131,12 +130,7 @@ def explained(error: Exception, arguments: list[str]) -> str:
 
 
 @contextmanager
-def _hydra(arguments: list[str], configs: Path) -> Iterator[None]:
-    texts.check_arguments(arguments)
-    check_arguments(arguments)
-    check_files(configs)
-    if wrong := GRAMMAR.wrong_options(arguments):
-        raise InputError(wrong)
+def _hydra(configs: Path) -> Iterator[None]:
     with initialize_config_dir(str(configs.resolve()), job_name="grapevine", version_base="1.3"):
         yield
 

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from sim.settings import Checked, setting, value_of
-from sim.tasks.composing import GRAMMAR, composed, grid, is_sweep
+from sim.tasks.arguments import GRAMMAR
+from sim.tasks.composing import composed, grid, is_sweep
 from sim.tasks.secrets import concealed
 from sim.tasks.telling import say
 

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 import yaml  # type: ignore[import-untyped]
-from omegaconf import OmegaConf
 
 from sim.errors import InputError
 from sim.reading import decoded
@@ -36,7 +35,7 @@ def check_arguments(arguments: list[str]) -> None:
     for one in arguments:
         key = one.partition("=")[0].strip()
         if key.startswith("-"):
-            raise InputError(f"the only options are -m (a run for each combination) and --help, got {key!r}")
+            raise InputError(f"the only options are -m (a run for each combination), --help and --version, got {key!r}")
         if _HYDRA.search(key.lstrip("+~")):
             raise InputError(f"there are no settings of hydra here, got {key!r}")
 
@@ -77,6 +76,8 @@ def _repeats(text: str) -> bool:
 def _meddles(text: str) -> bool:
     if "hydra" not in text and "\\" not in text:
         return False
+    from omegaconf import OmegaConf  # slow to load, and hardly ever needed
+
     packages = re.findall(r"(?m)^\s*#\s*@package\s+(\S+)", text)
     try:
         content: Any = OmegaConf.to_container(OmegaConf.create(text), resolve=False)

@@ -36,7 +36,9 @@ def lean(monkeypatch):
 
 def begin(tmp_path, *arguments, **more):
     given = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True, "cwd": tmp_path} | more
-    return subprocess.Popen([sys.executable, str(ROOT / "run.py"), *SMALL, "output=out", *arguments], **given)
+    keys = {one.partition("=")[0] for one in arguments}
+    small = [one for one in SMALL if one.partition("=")[0] not in keys]
+    return subprocess.Popen([sys.executable, str(ROOT / "run.py"), *small, "output=out", *arguments], **given)
 
 
 def whole(tmp_path):
@@ -180,7 +182,7 @@ def test_a_sweep_says_what_it_kept(tmp_path):
 
 def test_a_mistake_in_a_sweep_says_what_was_kept(tmp_path, monkeypatch, capfd, lean):
     monkeypatch.chdir(tmp_path)
-    assert main(["-m", *SMALL, "output=out", "campaign.budget=2,3,500"]) == 2
+    assert main(["-m", *SMALL[:-2], SMALL[-1], "output=out", "campaign.budget=2,3,500"]) == 2
     last = max(folder.name for folder in (tmp_path / "out").iterdir())
     assert f"got 500; kept: 2 runs, the last in out/{last}\n" in re.sub(r"\. *;", ";", capfd.readouterr().err)
 
@@ -283,7 +285,7 @@ def test_a_machine_that_starts_no_more_threads_gets_one_line(lean, tmp_path, mon
 
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr("concurrent.futures.ThreadPoolExecutor._adjust_thread_count", refuse)
-    assert main([*SMALL, "workers=3", "output=out"]) == 2
+    assert main([*SMALL[:-1], "workers=3", "output=out"]) == 2
     errors = capfd.readouterr().err
     assert errors == "error: workers: can't start new thread; ask for fewer\n"
     assert not list(tmp_path.glob("out/*"))

@@ -26,7 +26,7 @@ OWN = {
     "sim/tasks/telling.py": "nothing but the null device",
     "sim/tasks/foreign.py": "configs, after the door",
     "sim/words/catalogue.py": "its own sentences",
-    "sim/command.py": "its own usage",
+    "sim/tasks/usage.py": "its own usage",
 }
 OPENERS = {"open", "read_text", "read_bytes", "ZipFile", "GzipFile", "fromfile", "loadtxt", "genfromtxt", "memmap"}
 LOADERS = {"np", "numpy", "OmegaConf", "yaml", "ET", "pickle", "pd"}

@@ -1,0 +1,86 @@
+"""What others call it: words of the field and of daily life, and what they are called here."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from sim.errors import did_you_mean
+
+MEANINGS = {
+    # strategies
+    "hubs": "degree degree_centrality influencers celebrities popular connectors",
+    "k_core": "k_shell kshell coreness",
+    "bridges": "brokers weak_ties",
+    "constraint": "structural_holes burt",
+    "nomination": "friends friendship_paradox",
+    "fringe": "periphery peripheral",
+    "greedy": "celf kempe",
+    "ris": "imm tim reverse_influence_sampling",
+    "roster": "list own_list",
+    "mixture": "mix portfolio",
+    # theories
+    "independent_cascade": "ic icm cascade epidemic",
+    "weighted_cascade": "wc",
+    "linear_threshold": "lt ltm",
+    "fractional_threshold": "threshold granovetter watts",
+    "key_person": "tipping tipping_point gladwell mavens",
+    "complex_contagion": "complex centola",
+    # networks
+    "barabasi_albert": "ba scale_free preferential_attachment",
+    "poisson": "er erdos_renyi gnp random",
+    "watts_strogatz": "ws small_world",
+    "stochastic_blocks": "sbm blocks",
+    "csv": "edgelist edge_list table tsv",
+    "nodexl": "excel xlsx",
+    "lattice": "grid",
+    # tasks
+    "worth": "sensitivity what_if sweep",
+    "surrogate": "anonymise anonymize rewire",
+    "gallery": "reproduce replicate papers",
+    "influentials": "influencers predict",
+    # settings and groups
+    "campaign.budget": "budget seeds k n_seeds seed_size",
+    "campaign.horizon": "rounds days steps duration",
+    "campaign.fee": "cost price",
+    "worlds": "simulations sims runs replications repetitions iterations samples",
+    "root_seed": "seed random_seed rng",
+    "workers": "threads cores processes n_jobs jobs",
+    "level": "confidence alpha",
+    "seconds": "timeout time_limit",
+    "output": "folder out outdir results",
+    "seeding": "strategy strategies",
+    "theory": "theories model models",
+    "network": "graph",
+}
+"""Words by what they are called here."""
+
+
+def suggestion(word: str, options: Collection[str]) -> str:
+    """Return what was probably meant by a word that is not understood.
+
+    Parameters
+    ----------
+    word : str
+        As typed.
+    options : collection of str
+        What would have been understood.
+
+    Returns
+    -------
+    str
+        A sentence that starts with a space: what the word means here, or else the nearest spelling; empty if
+        nothing is near.
+
+    Examples
+    --------
+    >>> suggestion("degree", ["hubs", "degree_discount"])
+    " 'degree' is called 'hubs' here."
+    >>> suggestion("hear", ["worlds", "theory.flow.hear"])
+    " Did you mean 'theory.flow.hear'?"
+    """
+    plain = word.strip().lower().replace("-", "_").replace(" ", "_")
+    meant = [name for name, words in MEANINGS.items() if plain in words.split() and name in options]
+    within = [one for one in options if one.endswith(f".{plain}")]
+    if meant:  # a word that looks like it would only mislead
+        return f" {word!r} is called {meant[0]!r} here."
+    return f" Did you mean {within[0]!r}?" if within else did_you_mean(word, options)

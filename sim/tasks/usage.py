@@ -1,0 +1,106 @@
+"""Help: what can be asked, with examples, and what every setting means."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from sim.tasks.configs import CONFIGS
+from sim.version import NUMBERS, __version__
+
+HEAD = """Whom should a campaign approach first?
+
+    grapevine key=value ...           one run; it makes a folder in results/
+    grapevine -m key=value,value ...  a run for each combination of values
+    grapevine group=option --help     also the settings of that option
+    grapevine --version
+
+In a clone of the repository, python run.py does the same.
+
+Examples:
+    grapevine theory=key_person,flow seeding=random,hubs,bridges campaign.budget=50
+    grapevine network=csv network.edges=ties.csv network.nodes=people.csv
+    grapevine '+seeding.mine={kind: roster, path: mine.csv}'
+    grapevine task=worth theory=flow
+    grapevine -m theory=flow,key_person campaign.budget=10,20,40
+"""
+
+
+def version() -> str:
+    """Return which release this is, and which numbers it gives.
+
+    Returns
+    -------
+    str
+        Results with different numbers cannot be compared.
+    """
+    return f"grapevine {__version__}, numbers {NUMBERS}"
+
+
+def usage(arguments: list[str], configs: Path = CONFIGS) -> str:
+    """Return how the command is used.
+
+    Parameters
+    ----------
+    arguments : list of str
+        As typed; of each ``group=option`` among them the settings are told, too.
+    configs : pathlib.Path
+        ``config.yaml``, and a folder for each group.
+
+    Returns
+    -------
+    str
+        Examples, tasks, groups with their options, and settings with their comments.
+    """
+    groups = {folder.name: sorted(folder.glob("*.yaml")) for folder in sorted(configs.glob("*/"))}
+    tasks = [f"    {file.stem:13} {_about(file)}" for file in groups.get("task", ())]
+    options = [f"    {group}: {', '.join(file.stem for file in files)}" for group, files in groups.items()]
+    asked = [
+        f"Settings of {group}={file.stem}:\n{_settings(file, _key(group, file.stem))}"
+        for group, files in groups.items()
+        for file in files
+        if file.stem in _chosen(arguments, group)
+    ]
+    plain = {configs / "config.yaml": "", configs / "campaign" / "plain.yaml": "campaign."}
+    settings = [_settings(file, prefix) for file, prefix in plain.items()]
+    parts = [HEAD, "\n".join(["Tasks:", *tasks]) + "\n", "\n".join(["Groups and their options:", *options]) + "\n"]
+    return "\n".join([*parts, "Settings:", *settings, "", *asked]).rstrip()
+
+
+def _chosen(arguments: list[str], group: str) -> set[str]:
+    found = (one.partition("=") for one in arguments)
+    return {option.strip(" []") for key, _, value in found if key.lstrip("+") == group for option in value.split(",")}
+
+
+def _key(group: str, option: str) -> str:
+    return {"scenario": "", "task": ""}.get(group, f"{group}." if group in ("network", "campaign") else "")
+
+
+def _about(file: Path) -> str:
+    """Return the comment at the top of a file."""
+    found = []
+    for line in file.read_text(encoding="utf-8").splitlines():
+        if not line.startswith("#"):
+            break
+        if not line.startswith("# @package"):
+            found.append(line.lstrip("# "))
+    return " ".join(found)
+
+
+def _settings(file: Path, prefix: str) -> str:
+    """Return the settings of a file as they are given on the command line, with their comments."""
+    found, above = [], ""
+    for line in file.read_text(encoding="utf-8").splitlines():
+        if line.startswith("# @package ") and line.split()[2] != "_global_":
+            prefix = f"{line.split()[2]}."
+        text, _, comment = line.partition(" # ")
+        name, colon, value = text.partition(":")
+        inside = name.startswith("  ")
+        if not colon or line.startswith("#") or name.strip().startswith("-"):
+            continue
+        if not inside:
+            above = "" if value.strip() else f"{name}."
+        if value.strip() and name != "kind":
+            found.append(
+                f"    {prefix}{above if inside else ''}{name.strip()}={value.strip()}".ljust(38) + f"  {comment}"
+            )
+    return "\n".join(line.rstrip() for line in found)
