@@ -75,7 +75,7 @@ class Campaign(Aim, Response, Budget):
         Parameters
         ----------
         kind : type
-            Its class.
+            Class of the mechanism, each at most once in a campaign.
 
         Returns
         -------

@@ -53,7 +53,7 @@ def main(arguments: list[str]) -> int:
     Parameters
     ----------
     arguments : list of str
-        As typed.
+        Arguments of the command line, as typed.
 
     Returns
     -------

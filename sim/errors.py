@@ -40,7 +40,7 @@ def shortened(text: str) -> str:
     Parameters
     ----------
     text : str
-        A message.
+        Message for the user, of any length.
 
     Returns
     -------
@@ -66,7 +66,7 @@ def told(value: Any) -> str:
     Parameters
     ----------
     value : object
-        Anything.
+        Value of any type, as a caller gave it.
 
     Returns
     -------
@@ -85,7 +85,7 @@ def harmless(text: str) -> str:
     Parameters
     ----------
     text : str
-        From anywhere.
+        Text that may come from a file or a user.
 
     Returns
     -------
@@ -224,7 +224,7 @@ def check_number(field: str, value: Any, low: float = 0.0, high: float = math.in
     value : object
         What was given.
     low, high : float
-        Inclusive range.
+        Smallest and largest value that is allowed.
 
     Returns
     -------

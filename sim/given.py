@@ -24,7 +24,7 @@ def as_population(network: Any, people: People | None) -> tuple[Network, People]
     network : Network or NetworkX graph
         Node attributes of a graph become traits, unless `people` is given.
     people : People or None
-        Traits.
+        Traits, a row for each person of the network; None reads them from the graph.
 
     Returns
     -------
@@ -76,7 +76,7 @@ def numbers_of(network: Network, seeds: Iterable[Any], field: str) -> NDArray[np
     network : Network
         In which they are.
     seeds : iterable of ids
-        Distinct.
+        Ids of the people approached, each once.
     field : str
         Name used in messages.
 

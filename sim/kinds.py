@@ -91,7 +91,7 @@ def kind_of(component: Theory | Strategy | Source | Mechanism) -> str:
     Parameters
     ----------
     component : Theory, Strategy, Source or Mechanism
-        An instance.
+        Instance of a class that has a file of its own.
 
     Returns
     -------
@@ -111,7 +111,7 @@ def make(base: type[Component], kind: str, /, **settings: Any) -> Component:
     kind : str
         The name of its file.
     **settings
-        Its fields.
+        Values of its fields, by the fields' names.
 
     Returns
     -------
@@ -133,11 +133,11 @@ def filled(cls: type[Made], name: str, settings: Mapping[str, Any]) -> Made:
     Parameters
     ----------
     cls : type
-        A dataclass.
+        Dataclass of which an instance is made.
     name : str
         What to call it in messages.
     settings : mapping of str to object
-        Its fields.
+        Values of its fields, by the fields' names.
 
     Returns
     -------

@@ -68,9 +68,9 @@ def philox(c0: Any, c1: Any, c2: Any, c3: Any, k0: Any, k1: Any) -> tuple[Any, A
     Parameters
     ----------
     c0, c1, c2, c3 : uint32
-        The counter.
+        Four words of the counter: they say which block.
     k0, k1 : uint32
-        The key.
+        Two words of the key: the lower and upper half of the root seed.
 
     Returns
     -------
@@ -100,7 +100,7 @@ def draw(root_seed: Any, world: Any, purpose: Any, index: Any, name: Any = 0) ->
     world : int
         In [0, 2^32).
     purpose : int
-        A `Purpose`.
+        What the number is for, one of `Purpose`.
     index : int
         Number of the tie or person, in [0, 2^34).
     name : int
@@ -149,7 +149,7 @@ def numbers(
     root_seed, world, purpose, name : int
         The address, as in `draw`.
     count : int
-        How many.
+        How many numbers to draw, in 0 ... 2^34.
     out : (count,) uint32 array, optional
         Where to put them.
 

@@ -66,7 +66,7 @@ class People:
         default : float or (n,) array
             Value of people for whom the trait is not given.
         low, high : float
-            Inclusive range.
+            Smallest and largest value that is allowed, in the trait's unit.
 
         Returns
         -------

@@ -108,7 +108,7 @@ def as_plans(strategies: Any, plans: Any) -> dict[str, Plan]:
     strategies : sequence of strategies or names, mapping of names, or None
         Shorthand for plans that differ in whom they approach; the name is the address of luck.
     plans : mapping of str to Plan, or None
-        By name.
+        Plans to compare, by the names that results use.
 
     Returns
     -------

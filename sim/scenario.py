@@ -188,7 +188,7 @@ def word_of_mouth(
     network, theory, seeds, people, campaign, root_seed
         As in `simulate`.
     world : int
-        Which world.
+        Number of the world that is played, in [0, 2^32).
 
     Returns
     -------

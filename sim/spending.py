@@ -99,7 +99,7 @@ class Spending:
         Parameters
         ----------
         ranking : Ranking
-            From `Strategy.ranking`.
+            How the strategy orders people, as `Strategy.ranking` returns it.
         world : World
             Whose luck settles ties.
         name : str

@@ -74,7 +74,7 @@ def summed(one: NDArray[np.float64], other: NDArray[np.float64]) -> float:
     Parameters
     ----------
     one, other : (k,) float64 array
-        Factors.
+        Numbers that are multiplied pair by pair.
 
     Returns
     -------

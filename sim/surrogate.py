@@ -81,7 +81,7 @@ def surrogate(
     Parameters
     ----------
     network : Network
-        The original.
+        The network to shuffle, which is not changed.
     traits : mapping of str to (n,) array, optional
         Traits to keep; they stay with their people.
     swaps : float

@@ -53,7 +53,7 @@ def writable(text: str) -> bool:
     Parameters
     ----------
     text : str
-        From anywhere.
+        Text from a file, an argument or a caller.
 
     Returns
     -------
@@ -113,7 +113,7 @@ def check_ids(ids: Iterable[str]) -> None:
     Parameters
     ----------
     ids : iterable of str
-        Of people.
+        Ids of all people of a network.
 
     Raises
     ------
@@ -132,7 +132,7 @@ def number_in(word: str, low: int, high: int) -> int | None:
     Parameters
     ----------
     word : str
-        Digits.
+        Text that may be a number; only digits are read.
     low, high : int
         Inclusive range, below 10^18.
 
@@ -151,7 +151,7 @@ def check_arguments(arguments: Sequence[str]) -> None:
     Parameters
     ----------
     arguments : sequence of str
-        Each ``key=value``.
+        Arguments of the command line, each ``key=value``.
 
     Raises
     ------

@@ -23,7 +23,7 @@ class Trait:
     meaning : str
         In a few words; one name has one meaning, whoever reads it.
     low, high : float
-        Inclusive range.
+        Smallest and largest value that is allowed.
     unit : str
         What it counts or measures.
     whole : bool

@@ -20,7 +20,7 @@ def whole(value: Any) -> int | None:
     Parameters
     ----------
     value : object
-        Anything.
+        Value of any type, as a caller gave it.
 
     Returns
     -------
@@ -36,7 +36,7 @@ def real(value: Any) -> float | None:
     Parameters
     ----------
     value : object
-        Anything.
+        Value of any type, as a caller gave it.
 
     Returns
     -------
@@ -82,7 +82,7 @@ def is_truth(value: Any) -> bool:
     Parameters
     ----------
     value : object
-        Anything.
+        Value of any type, as a caller gave it.
 
     Returns
     -------
@@ -121,7 +121,7 @@ def span(kind: str, low: float | None, high: float | None, above: float | None) 
     Parameters
     ----------
     kind : {"whole", "number", "share"}
-        Of numbers.
+        Kind of numbers that the range is of.
     low, high, above : float or None
         As in `Setting`.
 

@@ -37,6 +37,17 @@ def documented(doc):
     return {name.strip().lstrip("*") for head in heads for name in head.split(",")}
 
 
+def described(doc):
+    for head, text in re.findall(r"^(\S[^\n]*)\n((?: {4}[^\n]*\n|\n)*)", section(doc, "Parameters") + "\n", re.M):
+        yield head.partition(" : ")[0], text.split()
+
+
+def docs(thing):
+    members = vars(thing).items() if inspect.isclass(thing) else ()
+    parts = [getattr(one, "__func__", getattr(one, "func", one)) for name, one in members if not name.startswith("_")]
+    return [inspect.getdoc(one) or "" for one in (thing, *filter(inspect.isfunction, parts))]
+
+
 @pytest.mark.parametrize("name", MODULES)
 def test_modules(name):
     assert importlib.import_module(name).__doc__
@@ -57,6 +68,19 @@ def test_functions_and_classes(name, thing):
         wanted = {field.name for field in fields}
     told = [inspect.getdoc(one) or "" for one in (thing.__mro__ if inspect.isclass(thing) else ())]
     assert wanted - set().union(documented(doc), *map(documented, told)) == set(), f"{name} leaves parameters out"
+
+
+@pytest.mark.parametrize(("name", "thing"), THINGS, ids=[name for name, _ in THINGS])
+def test_parameters_are_described(name, thing):
+    for doc in docs(thing):
+        for parameter, words in described(doc):
+            assert len(words) >= 3, f"{name} says of {parameter} no more than {' '.join(words)!r}"
+
+
+def test_descriptions_are_found():
+    doc = "Say.\n\nParameters\n----------\na, b : int\n    Two.\nc\n    One\n    or more.\n\nNotes\n-----\nNone.\n"
+    assert list(described(doc)) == [("a, b", ["Two."]), ("c", ["One", "or", "more."])]
+    assert sum(1 for _, thing in THINGS for doc in docs(thing) for _ in described(doc)) >= 1300
 
 
 @pytest.mark.parametrize(("name", "thing"), [pair for pair in THINGS if inspect.isclass(pair[1])])

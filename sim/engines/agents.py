@@ -66,7 +66,7 @@ class Person(mesa.Agent):
     Parameters
     ----------
     model : WordOfMouth
-        The model.
+        Model that this person is part of; it holds the network and the world.
     number : int
         Place in the order of ids.
     own_id : object
@@ -157,7 +157,7 @@ class WordOfMouth(mesa.Model):
     done : Done
         What the campaign does.
     world : World
-        The luck.
+        Random numbers of the world that is played.
     seeds : (k,) int array
         People approached on day 0.
 
@@ -252,7 +252,7 @@ class AgentsEngine:
         Parameters
         ----------
         world : World
-            The luck.
+            Random numbers of the world that is played.
         done : Done
             What the campaign does.
         seeds : (k,) int64 array

@@ -219,7 +219,7 @@ def trimmed(counts: NDArray[np.int64]) -> NDArray[np.int64]:
     Parameters
     ----------
     counts : (3, days) int64 array
-        Cumulative.
+        People aware, convinced and buying by the end of each day.
 
     Returns
     -------
@@ -236,7 +236,7 @@ def padded(counts: Sequence[NDArray[Count]], days: int) -> NDArray[Count]:
     Parameters
     ----------
     counts : sequence of (3, any) integer arrays
-        Cumulative.
+        Counts of each run by the end of each day, as in `Play`.
     days : int
         How many days to pad to, day 0 included.
 

@@ -21,7 +21,7 @@ class Luck(NamedTuple):
     Parameters
     ----------
     accepts, recommends, buys : (n,) bool array
-        Who does.
+        Whether each person accepts an approach, recommends once convinced, and buys.
     threshold : (n,) int64 array
         Evidence that convinces.
     instigators : bool
@@ -29,7 +29,7 @@ class Luck(NamedTuple):
     reached : (k,) int64 array
         Whom something from outside the network reaches, in the order of days.
     reached_days : (k,) int16 array
-        When.
+        Day on which each of `reached` is reached, ascending.
     """
 
     accepts: NDArray[np.bool_]
@@ -61,7 +61,7 @@ class State(NamedTuple):
     head, fill : (slots,) int32 array
         The first page of each day's slot, and how full it is.
     tally : (TALLIES,) int64 array
-        Counters.
+        Running counts, at the places `AWARE` to `SPARE`.
     counts : (3, days) int64 array
         As in `Play`.
     """
@@ -216,7 +216,7 @@ def play(seeds: Any, external_evidence: Any, last_day: Any, luck: Any, live: Any
     live : Live
         Ties that are heard in it.
     state : State
-        Is overwritten.
+        Overwritten with how this campaign goes.
 
     Returns
     -------

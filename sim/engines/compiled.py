@@ -80,7 +80,7 @@ class CompiledEngine:
         Parameters
         ----------
         world : World
-            The luck.
+            Random numbers of the world that is played.
         done : Done
             What the campaign does; plays with the same one in a row are faster.
         seeds : (k,) int64 array

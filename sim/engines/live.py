@@ -43,7 +43,7 @@ class Live(NamedTuple):
     start : (n + 1,) int64 array
         Where each speaker's begin.
     listener : (m,) int32 array
-        Who hears.
+        Number of the person who hears each tie.
     evidence : (m,) int64 array
         The evidence, 0 where it is only known.
     delay : (m,) int16 array
@@ -67,7 +67,7 @@ def bound_by(chance: Any, reach: Any, days: Any, one_shot: Any) -> Any:
     reach : float
         Share of ties over which the speaker speaks at all.
     days : int
-        How many.
+        Days of talking within which the tie must be heard, 0 or more.
     one_shot : bool
         Whether the speaker talks for one day only: at full reach the chance itself counts.
 
@@ -113,13 +113,13 @@ def live_in_a_day(numbers: Any, start: Any, listener: Any, law: Any, live: Any) 
     Parameters
     ----------
     numbers : (m,) uint32 array
-        The world's.
+        Random numbers of the world, one for each tie.
     start, listener : arrays
         Of the network.
     law : LawArrays
         What a theory says.
     live : Live
-        Is filled.
+        Filled in place with the ties that are heard.
     """
     kept = 0
     known, heard, evidence = law.known, law.heard, law.evidence

@@ -29,7 +29,7 @@ class Room:
         name : str
             What it is for; two of one name share their memory.
         size : int
-            Entries.
+            Number of entries, 0 or more.
         dtype : dtype
             Always the same for a name.
 

@@ -21,7 +21,7 @@ class Degrees:
     least, lower, median, upper, most : float
         Smallest, quartiles and largest.
     mean : float
-        Per person.
+        Mean number of ties per person.
     table : mapping of int to int
         People with each number of ties.
     """
@@ -71,7 +71,7 @@ def reciprocity(network: Network) -> float | None:
     Parameters
     ----------
     network : Network
-        Directed.
+        A directed network; in an undirected one all ties run back.
 
     Returns
     -------

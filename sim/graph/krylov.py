@@ -57,7 +57,7 @@ def added_up(step: Step, first: Values) -> tuple[Values, Values]:
     Parameters
     ----------
     step : Step
-        G.
+        How to apply G to values, and how often that may be done.
     first : (n,) float64 array
         b, 0 or more.
 
@@ -98,7 +98,7 @@ def is_rounding(left: Values, total: Values) -> bool:
     Parameters
     ----------
     left, total : (n,) float64 array
-        From `added_up`.
+        What is left, and the values it is small against.
 
     Returns
     -------

@@ -21,7 +21,7 @@ def likeness(
     Parameters
     ----------
     one, other : Network
-        To compare.
+        The networks to compare; they may differ in size.
     communities : tuple of (n,) int64 array
         Of the people of each, from 0.
 
@@ -56,7 +56,7 @@ def degree_distance(one: Network, other: Network) -> float:
     Parameters
     ----------
     one, other : Network
-        To compare.
+        The networks to compare; they may differ in size.
 
     Returns
     -------

@@ -29,7 +29,7 @@ class Attribute:
     missing : int
         People for whom it is not given.
     different : int
-        Different values.
+        How many different values people have.
     """
 
     kind: str
@@ -157,7 +157,7 @@ def summary(network: Network, people: People) -> Summary:
     network : Network
         Who hears whom.
     people : People
-        Their traits.
+        Traits, a row for each person of the network.
 
     Returns
     -------

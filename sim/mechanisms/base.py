@@ -24,7 +24,7 @@ class Change(NamedTuple):
     setting : str
         To what, in words.
     mechanism : Mechanism
-        So set.
+        The mechanism with this setting in place of its own.
     days : int or None
         How many days to play where the campaign sets no horizon; None is until nothing can happen.
     """
@@ -71,7 +71,7 @@ class Mechanism(Checked, Reader, ABC):
         network : Network
             Who hears whom.
         people : People
-            Their traits.
+            Traits of people that a mechanism may read.
 
         Returns
         -------
@@ -90,7 +90,7 @@ class Mechanism(Checked, Reader, ABC):
         network : Network
             Who hears whom.
         people : People
-            Their traits.
+            Traits of people that a mechanism may read.
 
         Returns
         -------

@@ -76,9 +76,9 @@ class Builder:
         place : int
             Where they stand.
         person : str
-            Their id.
+            Id of the person, not empty.
         about : dict, optional
-            Their attributes.
+            Attributes of the person by name; none if left out.
 
         Raises
         ------
@@ -98,7 +98,7 @@ class Builder:
         place : int
             Where it stands.
         src, dst : str
-            Ids.
+            Ids of two people, not empty; `dst` hears `src`.
         weight : object
             A number of 0 or more; 1 where it is empty.
         arc : bool

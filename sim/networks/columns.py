@@ -40,7 +40,7 @@ class Column:
         Parameters
         ----------
         cells : pyarrow.ChunkedArray
-            Of text.
+            Text of each row, with or without space around it.
 
         Returns
         -------
@@ -61,7 +61,7 @@ class Column:
         Parameters
         ----------
         value : str
-            Stripped.
+            Text of a cell, without space around it.
 
         Returns
         -------
@@ -94,7 +94,7 @@ def number_of(cell: str, blank: float = np.nan, decimal_comma: bool = False) -> 
     Parameters
     ----------
     cell : str
-        Stripped.
+        Text of a cell, without space around it.
     blank : float
         For an empty cell.
     decimal_comma : bool

@@ -90,7 +90,7 @@ def distinct(rng: np.random.Generator, population: int, count: int) -> NDArray[n
     Parameters
     ----------
     rng : numpy.random.Generator
-        The luck.
+        Generator that draws the numbers.
     population : int
         How many there are to choose from.
     count : int
@@ -143,7 +143,7 @@ def paired_stubs(rng: np.random.Generator, degrees: NDArray[np.int64]) -> tuple[
     Parameters
     ----------
     rng : numpy.random.Generator
-        The luck.
+        Generator that pairs the ends of ties.
     degrees : (n,) int64 array
         Ends each person holds out, 0 or more.
 

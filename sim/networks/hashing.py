@@ -23,9 +23,9 @@ def hashed(ids: Sequence[str], secret: str) -> list[str]:
     Parameters
     ----------
     ids : sequence of str
-        Each once.
+        Ids of people, each once.
     secret : str
-        The salt.
+        Key of the hash, of any length, that is not given to others.
 
     Returns
     -------
@@ -52,7 +52,7 @@ def telling(column: NDArray[Any]) -> bool:
     Parameters
     ----------
     column : (n,) array
-        The trait.
+        Values of the trait, numbers or text, one for each person.
 
     Returns
     -------

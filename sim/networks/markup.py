@@ -24,7 +24,7 @@ class Element:
     name : str
         Without its namespace.
     about : dict of str to str
-        Attributes, likewise.
+        Attributes by name, also without their namespaces.
     line : int
         Where it starts.
     text : str
@@ -67,7 +67,7 @@ class Walk:
         Parameters
         ----------
         raw : bytes
-            The document.
+            All bytes of the document, as they stand in the file.
 
         Raises
         ------

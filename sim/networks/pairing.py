@@ -23,7 +23,7 @@ def paired(
     Parameters
     ----------
     rng : numpy.random.Generator
-        The luck.
+        Generator that pairs and swaps ends.
     ends : (k,) int64 array
         The person who holds out each end, numbers from 0.
     group : (k,) int64 array

@@ -109,7 +109,7 @@ def may_swap(ends: Any, s: int, t: int) -> bool:
     Parameters
     ----------
     ends : Ends
-        All ties.
+        All ties, seen from both of their ends.
     s, t : int
         Places of two ends.
 
@@ -134,7 +134,7 @@ def swap(ends: Any, s: int, t: int) -> None:
     Parameters
     ----------
     ends : Ends
-        All ties.
+        All ties, seen from both of their ends; changed in place.
     s, t : int
         Places of two ends.
     """
@@ -169,9 +169,9 @@ def at_random(start: Numbers, of: int, number: Any) -> Any:
     start : int64 array
         Where ends begin; there is at least one.
     of : int
-        Whose.
+        Number of the person or community, from 0.
     number : uint32
-        The luck.
+        Random number, uniform on 0 ... 2^32 - 1.
 
     Returns
     -------

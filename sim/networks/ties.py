@@ -27,7 +27,7 @@ class Ties:
     Parameters
     ----------
     table : Table
-        Its rows.
+        Rows of the file, its header included.
     asked_header : bool or None
         Whether the first row holds names; None finds out.
     named : dict of str to str or None

@@ -21,7 +21,7 @@ def bass_complete(n: int, p: float, q: float, days: int) -> Curve:
     p, q : float
         Coefficients of innovation and imitation, per day.
     days : int
-        How many.
+        Number of days after day 0.
 
     Returns
     -------
@@ -48,7 +48,7 @@ def bass_continuous(p: float, q: float, days: float | Curve) -> Curve:
     p, q : float
         Coefficients of innovation and imitation, per day.
     days : float or array
-        When.
+        Times since the start, in days, 0 or more.
 
     Returns
     -------
@@ -79,7 +79,7 @@ def bass_ring(p: float, q: float, days: int) -> Curve:
     p, q : float
         Coefficients of innovation and imitation, per day.
     days : int
-        How many.
+        Number of days after day 0.
 
     Returns
     -------

@@ -23,9 +23,9 @@ def of_budget(comparison: Comparison, sweep: pd.DataFrame, choice: str) -> list[
     comparison : Comparison
         What was swept.
     sweep : pandas.DataFrame
-        From `budget_sweep`.
+        Goal at each budget, as `budget_sweep` returns it.
     choice : str
-        A strategy.
+        Name of the chosen strategy.
 
     Returns
     -------
@@ -58,7 +58,7 @@ def of_profit(comparison: Comparison, sweep: pd.DataFrame, even: pd.DataFrame, c
     sweep, even : pandas.DataFrame
         From `budget_sweep` and `break_even`.
     choice : str
-        A strategy.
+        Name of the chosen strategy.
 
     Returns
     -------
@@ -90,7 +90,7 @@ def of_map(comparison: Comparison, table: pd.DataFrame) -> list[str]:
     comparison : Comparison
         What was played.
     table : pandas.DataFrame
-        From `map_worth`.
+        Worth of the map under each theory, as `map_worth` returns it.
 
     Returns
     -------
@@ -123,9 +123,9 @@ def of_assumptions(table: pd.DataFrame, choice: str, rival: str) -> list[str]:
     Parameters
     ----------
     table : pandas.DataFrame
-        From `tornado`.
+        Leads with one assumption changed, as `tornado` returns them.
     choice, rival : str
-        Two strategies.
+        Names of the chosen strategy and of the one it is compared with.
 
     Returns
     -------
@@ -154,7 +154,7 @@ def of_influentials(table: pd.DataFrame) -> list[str]:
     Parameters
     ----------
     table : pandas.DataFrame
-        From `influentials`.
+        What could have been known, as `influentials` returns it.
 
     Returns
     -------

@@ -41,7 +41,7 @@ def settings(thing: Any) -> str:
     Parameters
     ----------
     thing : object
-        A dataclass.
+        Theory, a dataclass whose fields are its settings.
 
     Returns
     -------
@@ -60,7 +60,7 @@ def changed(thing: Any) -> str:
     Parameters
     ----------
     thing : object
-        A dataclass.
+        Dataclass whose fields are its settings.
 
     Returns
     -------

@@ -26,13 +26,13 @@ class Section(NamedTuple):
     name : str
         Of its files.
     title : str
-        The question.
+        The question, as a heading.
     sentences : list of str
-        The answer.
+        The answer, one item a sentence.
     table : pandas.DataFrame
         What it rests on.
     figure : callable or None
-        Draws it.
+        Called without arguments to draw the figure; None draws none.
     """
 
     name: str

@@ -22,7 +22,7 @@ def panels(theories: Sequence[str], height: float, title: str, below: str) -> tu
     Parameters
     ----------
     theories : sequence of str
-        Whose panels.
+        Names of the theories, one for each panel.
     height : float
         Of a panel, in inches.
     title, below : str
@@ -108,7 +108,7 @@ def tick(value: float, _: object) -> str:
     value : float
         Where it is.
     _ : object
-        Its number.
+        Number of the tick, which is not used.
 
     Returns
     -------

@@ -32,9 +32,9 @@ def quantity(goal: Goal, value: float) -> str:
     Parameters
     ----------
     goal : Goal
-        What counts.
+        Goal that says what is counted, people or money.
     value : float
-        How much.
+        How many people or how much money, of either sign.
 
     Returns
     -------
@@ -55,7 +55,7 @@ def difference(goal: Goal, value: float) -> str:
     Parameters
     ----------
     goal : Goal
-        What counts.
+        Goal that says what is counted, people or money.
     value : float
         How much, 0 or more.
 
@@ -74,7 +74,7 @@ def unit(goal: Goal) -> str:
     Parameters
     ----------
     goal : Goal
-        What counts.
+        Goal that says what is counted, people or money.
 
     Returns
     -------

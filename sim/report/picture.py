@@ -79,7 +79,7 @@ def seeds_of(decision: Decision, name: str) -> NDArray[np.int64]:
     decision : Decision
         What was decided.
     name : str
-        The strategy.
+        Name of one of the strategies compared.
 
     Returns
     -------
@@ -101,7 +101,7 @@ def plan_of(comparison: Comparison, name: str) -> int:
     comparison : Comparison
         What was played.
     name : str
-        The strategy.
+        Name of one of the strategies compared.
 
     Returns
     -------
@@ -119,7 +119,7 @@ def often_approached(comparison: Comparison, name: str) -> tuple[NDArray[np.int6
     comparison : Comparison
         What was played.
     name : str
-        The strategy.
+        Name of one of the strategies compared.
 
     Returns
     -------

@@ -111,7 +111,7 @@ def of_money(comparison: Comparison, row: Mapping[str, Any]) -> list[str]:
     comparison : Comparison
         What was played.
     row : mapping of str to float
-        Of `Comparison.table`.
+        One row of `Comparison.table`, by column names.
 
     Returns
     -------

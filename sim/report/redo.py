@@ -26,7 +26,7 @@ def presentable(config: dict[str, Any]) -> dict[str, Any]:
     Parameters
     ----------
     config : dict
-        Resolved settings.
+        Settings of a run, all choices resolved.
 
     Returns
     -------
@@ -89,7 +89,7 @@ def command(config: dict[str, Any]) -> str:
     Parameters
     ----------
     config : dict
-        Resolved settings.
+        Settings of a run, all choices resolved.
 
     Returns
     -------

@@ -25,7 +25,7 @@ def shortened(text: str, most: int) -> str:
     Parameters
     ----------
     text : str
-        Any.
+        Text of any length, on one line.
     most : int
         Longest length, 2 or more.
 

@@ -72,7 +72,7 @@ class Style(NamedTuple):
     Parameters
     ----------
     colour : str
-        As #rrggbb.
+        Colour of lines and dots, as #rrggbb.
     dash : str
         Line style of matplotlib.
     """
@@ -130,7 +130,7 @@ def noted(text: str, width: float) -> str:
     Parameters
     ----------
     text : str
-        Sentences.
+        Notes in whole sentences, on one line.
     width : float
         Of the figure, in inches.
 
@@ -148,11 +148,11 @@ def wrapped(text: str, width: int = LINE, lines: int = 2) -> str:
     Parameters
     ----------
     text : str
-        Any.
+        Label of any length, on one line.
     width : int
         Characters that fit in one line; a line of several may be a quarter longer.
     lines : int
-        At most.
+        How many lines at most, 1 or more.
 
     Returns
     -------
@@ -196,7 +196,7 @@ def capital(text: str) -> str:
     Parameters
     ----------
     text : str
-        Not empty.
+        Text of one character or more.
 
     Returns
     -------

@@ -38,7 +38,7 @@ def guarded(frame: pd.DataFrame) -> pd.DataFrame:
     Parameters
     ----------
     frame : pandas.DataFrame
-        Any.
+        Table whose cells and column names may be text.
 
     Returns
     -------
@@ -69,7 +69,7 @@ def write_csv(frame: pd.DataFrame, file: Path) -> None:
     Parameters
     ----------
     frame : pandas.DataFrame
-        Any.
+        Table to write, without its index.
     file : pathlib.Path
         Where to put it.
     """
@@ -141,7 +141,7 @@ def matching(comparison: Comparison) -> pd.DataFrame:
     Parameters
     ----------
     comparison : Comparison
-        Its matches.
+        Comparison whose theories were matched, or none of them.
 
     Returns
     -------

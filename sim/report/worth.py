@@ -58,7 +58,7 @@ def budget_figure(comparison: Comparison, sweep: pd.DataFrame) -> Figure:
     comparison : Comparison
         What was swept.
     sweep : pandas.DataFrame
-        From `budget_sweep`.
+        Goal at each budget, as `budget_sweep` returns it.
 
     Returns
     -------
@@ -103,7 +103,7 @@ def broadcast_sentences(sweep: pd.DataFrame, choice: str) -> list[str]:
     Parameters
     ----------
     sweep : pandas.DataFrame
-        From `broadcast_sweep`.
+        Goal at each broadcast, as `broadcast_sweep` returns it.
     choice : str
         A strategy; nothing is said of random people.
 
@@ -138,7 +138,7 @@ def broadcast_figure(comparison: Comparison, sweep: pd.DataFrame) -> Figure:
     comparison : Comparison
         What was swept.
     sweep : pandas.DataFrame
-        From `broadcast_sweep`.
+        Goal at each broadcast, as `broadcast_sweep` returns it.
 
     Returns
     -------
@@ -179,9 +179,9 @@ def tornado_figure(comparison: Comparison, table: pd.DataFrame, choice: str, riv
     comparison : Comparison
         What was played.
     table : pandas.DataFrame
-        From `tornado`.
+        Leads with one assumption changed, as `tornado` returns them.
     choice, rival : str
-        Two strategies.
+        Names of the chosen strategy and of the one it is compared with.
 
     Returns
     -------
@@ -243,7 +243,7 @@ def influentials_figure(table: pd.DataFrame, root_seed: int) -> Figure:
     Parameters
     ----------
     table : pandas.DataFrame
-        From `influentials`.
+        What could have been known, as `influentials` returns it.
     root_seed : int
         For the notes.
 

@@ -60,7 +60,7 @@ def attempts(
     Returns
     -------
     chosen : (k,) int64 array
-        Best first.
+        Numbers of the people chosen, best first.
     note : str
         "heuristic", and how much was tried out.
 

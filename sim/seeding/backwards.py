@@ -21,7 +21,7 @@ class Ties(NamedTuple):
     Parameters
     ----------
     start, speaker : arrays
-        As `Network.heard`.
+        Where each listener's ties begin and who speaks, as in `Network.heard`.
     heard, until, span, accept, recommend : int64 arrays
         As in `Triggers`.
     """
@@ -108,7 +108,7 @@ def add_sets(
     Parameters
     ----------
     ties : Ties
-        The law.
+        Ties and the bounds of their chances, made from `Triggers`.
     seed, first : int
         Address of the luck: root seed, and number of the first set.
     made, count : int

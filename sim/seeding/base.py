@@ -265,7 +265,7 @@ def roster(score: NDArray[np.float64], budget: int, world: World, name: str) -> 
     Parameters
     ----------
     score : (n,) float64 array
-        From `Strategy.score`.
+        Score of each person, as `Strategy.score` returns it; higher is approached first.
     budget : int
         How many, in 0 ... n.
     world : World

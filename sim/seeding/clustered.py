@@ -81,7 +81,7 @@ def around(
     size : int
         How many, in 1 ... n.
     luck : (n,) uint32 array
-        Settles ties.
+        Random number of each person; among equals the lower one comes first.
 
     Returns
     -------

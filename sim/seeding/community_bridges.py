@@ -44,7 +44,7 @@ def outside(network: Network, group: NDArray[np.int64]) -> NDArray[np.float64]:
     network : Network
         Who hears whom.
     group : (n,) int64 array
-        Of everybody.
+        Group of each person, numbered from 0.
 
     Returns
     -------

@@ -45,7 +45,7 @@ def heard_within(days: int, chance: float, ties: Any, first: NDArray[np.float64]
     chance : float
         That news passes along a tie on a day, in [0, 1].
     ties : (n, n) scipy.sparse.csr_array
-        From `sim.graph.adjacency.spoken`.
+        Ties as a matrix of 0 and 1, as `sim.graph.adjacency.spoken` returns it.
     first : (n,) or (n, k) float64 array
         Who listens, 1 or 0, in a column for each group of them.
 

@@ -58,7 +58,7 @@ def distinct(people: NDArray[np.integer]) -> NDArray[np.int64]:
     Parameters
     ----------
     people : (k,) integer array
-        With repetitions.
+        Numbers of people, some of them more than once.
 
     Returns
     -------

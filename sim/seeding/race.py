@@ -19,7 +19,7 @@ class Race(NamedTuple):
     Parameters
     ----------
     value : (n,) float64 array
-        Higher leads.
+        Value of each person; the highest leads.
     luck : (n,) uint32 array
         Among equals the lower number leads, then the lower person.
     tree : (2 s,) int32 array
@@ -55,9 +55,9 @@ def change(race: Any, person: Any, value: Any) -> None:
     Parameters
     ----------
     race : Race
-        Is changed.
+        The race, which is changed in place.
     person : int
-        Who.
+        Number of the person, in 0 ... n - 1.
     value : float
         The new one.
     """
@@ -91,9 +91,9 @@ def race_of(value: NDArray[np.float64], luck: NDArray[np.uint32]) -> Race:
     Parameters
     ----------
     value : (n,) float64 array
-        Of everybody.
+        Value of each person at the start.
     luck : (n,) uint32 array
-        Of everybody.
+        Random number of each person; among equals the lower one leads.
 
     Returns
     -------

@@ -22,7 +22,7 @@ class ReverseSets:
     Parameters
     ----------
     triggers : Triggers
-        The law.
+        Chances that ties are live, and that people accept and recommend.
     root_seed : int
         Address of the luck.
     first : int

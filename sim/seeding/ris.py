@@ -146,7 +146,7 @@ class Bounds:
         Parameters
         ----------
         reach : float
-            People.
+            People that the best choice may reach, more than 0 and at most n.
 
         Returns
         -------
@@ -162,7 +162,7 @@ class Bounds:
         Parameters
         ----------
         reach : float
-            People.
+            People that the best choice reaches at least, more than 0 and at most n.
 
         Returns
         -------

@@ -20,7 +20,7 @@ class Snapshots:
     Parameters
     ----------
     triggers : Triggers
-        The law.
+        Chances that ties are live, and that people accept and recommend.
     root_seed, first_world : int
         Address of the worlds.
     worlds : int
@@ -66,7 +66,7 @@ class Snapshots:
         Parameters
         ----------
         people : (k,) int64 array
-            Who.
+            Numbers of the people to try out, each alone.
         worlds : int, optional
             Look at the first few worlds only.
         steps : Steps, optional

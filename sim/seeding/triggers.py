@@ -52,7 +52,7 @@ class Triggers:
         Parameters
         ----------
         world : World
-            The luck.
+            Random numbers of the world, for ties, thresholds and recommending.
 
         Returns
         -------

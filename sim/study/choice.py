@@ -26,7 +26,7 @@ def regret(means: NDArray[np.float64]) -> NDArray[np.float64]:
     Parameters
     ----------
     means : (..., theories, strategies) float64 array
-        Mean goal.
+        Mean goal of each strategy under each theory, in people or money.
 
     Returns
     -------
@@ -49,7 +49,7 @@ def least_regret(means: NDArray[np.float64]) -> NDArray[np.bool_]:
     Parameters
     ----------
     means : (..., theories, strategies) float64 array
-        Mean goal.
+        Mean goal of each strategy under each theory, in people or money.
 
     Returns
     -------
@@ -66,7 +66,7 @@ def best_weighted(means: NDArray[np.float64], weights: NDArray[np.float64]) -> N
     Parameters
     ----------
     means : (..., theories, strategies) float64 array
-        Mean goal.
+        Mean goal of each strategy under each theory, in people or money.
     weights : (theories,) float64 array
         Shares that add to one.
 
@@ -84,7 +84,7 @@ def lowest(values: NDArray[np.float64]) -> NDArray[np.bool_]:
     Parameters
     ----------
     values : (..., k) float64 array
-        Any numbers.
+        Finite numbers; each row is looked at alone.
 
     Returns
     -------
@@ -104,7 +104,7 @@ def theory_weights(weights: Sequence[Any] | None, theories: Sequence[str]) -> ND
     weights : sequence of float, or None
         One for each theory, in their order, 0 or more; None weighs all alike.
     theories : sequence of str
-        Their names.
+        Names of the theories, one or more.
 
     Returns
     -------
@@ -137,7 +137,7 @@ def flips(means: NDArray[np.float64], weights: NDArray[np.float64], theory: int)
     Parameters
     ----------
     means : (theories, strategies) float64 array
-        Mean goal.
+        Mean goal of each strategy under each theory, in people or money.
     weights : (theories,) float64 array
         Shares that add to one; those of the other theories keep their proportions.
     theory : int
@@ -187,7 +187,7 @@ def resampled_means(goal: NDArray[np.float64], root_seed: int, resamples: int = 
     root_seed : int
         Address of the luck.
     resamples : int
-        How often.
+        How often all blocks are drawn again.
 
     Returns
     -------

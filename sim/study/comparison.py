@@ -77,7 +77,7 @@ class Comparison(Results):
         Parameters
         ----------
         theory, one, other : str
-            Names.
+            Names of a theory and of two strategies.
 
         Returns
         -------
@@ -92,7 +92,7 @@ class Comparison(Results):
         Parameters
         ----------
         theory, name : str
-            Names.
+            Names of a theory and of a strategy.
 
         Returns
         -------

@@ -26,7 +26,7 @@ class Curves:
     Parameters
     ----------
     blocks, worlds_per_block : int
-        How many.
+        Number of blocks, and of worlds in each.
     sums : (theories, strategies, 3, days) float64 array
         People aware, convinced and buying by the end of each day, added up over worlds; each world
         stays as it ended.
@@ -72,7 +72,7 @@ class Curves:
         Parameters
         ----------
         theory, strategy : int
-            Places.
+            Places of the theory and the strategy, from 0.
         people : float
             How many could count.
 
@@ -109,7 +109,7 @@ class Curves:
         Parameters
         ----------
         arrays : mapping of str to array
-            From `arrays`.
+            Arrays by name, as the property `arrays` gives them.
 
         Returns
         -------
@@ -184,7 +184,7 @@ def stretched(values: NDArray[np.float64], days: int) -> NDArray[np.float64]:
     Parameters
     ----------
     values : (..., days) float64 array
-        Cumulative.
+        Totals by the end of each day.
     days : int
         At least as many.
 

@@ -36,9 +36,9 @@ class Design:
     population : Source that draws, or tuple of Network and People
         Where people and ties come from.
     theories : mapping of str to Theory
-        By name.
+        Theories to compare, by the names that results use.
     plans : mapping of str to Plan
-        By name.
+        Plans to compare, by the names that results use.
     campaign : Campaign
         What all plans share.
     root_seed : int

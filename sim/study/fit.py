@@ -42,7 +42,7 @@ def fitted(across: Columns, values: NDArray[np.float64]) -> NDArray[np.float64]:
     Parameters
     ----------
     across : (rows, rank) float64 array
-        From `basis`.
+        Columns at right angles, as `basis` returns them.
     values : (rows,) float64 array
         What is fitted.
 

@@ -51,7 +51,7 @@ class Goal:
     Parameters
     ----------
     measure : {"aware", "convinced", "buyers", "profit"}
-        What counts.
+        What is counted: people at one stage, or money.
     by : int or None
         Day by whose end it counts; None is the last.
     segment : str or None
@@ -75,7 +75,7 @@ class Goal:
         Parameters
         ----------
         campaign : Campaign
-            Whose goal.
+            Campaign whose fields say the goal.
 
         Returns
         -------
@@ -199,7 +199,7 @@ def measure_of(campaign: Campaign) -> str:
     Parameters
     ----------
     campaign : Campaign
-        Whose goal.
+        Campaign whose fields say the goal.
 
     Returns
     -------
@@ -215,7 +215,7 @@ def segment_of(people: People, segment: str | None) -> NDArray[np.bool_] | None:
     Parameters
     ----------
     people : People
-        Their traits.
+        Traits, a row for each person of the network.
     segment : str or None
         As in `Campaign`.
 

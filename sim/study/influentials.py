@@ -101,11 +101,11 @@ def traits(ground: Instance, law: Law, people: NDArray[np.int64], root_seed: int
     Parameters
     ----------
     ground : Instance
-        The network.
+        Network on which people were approached, each alone.
     law : Law
         What a theory says about it.
     people : (k,) int64 array
-        Who.
+        Numbers of the people approached, in 0 ... n - 1.
     root_seed : int
         Address of the luck of sampled betweenness.
 

@@ -51,7 +51,7 @@ class Ranked(NamedTuple):
     Parameters
     ----------
     plan : str
-        Its name.
+        Name of the plan, as in the design.
     theory : str or None
         Name of the theory; None for all.
     ranking : Ranking
@@ -103,7 +103,7 @@ class Instance(NamedTuple):
         Parameters
         ----------
         theory : str
-            Its name.
+            Name of a theory of the design.
 
         Returns
         -------

@@ -35,7 +35,7 @@ class Match:
     Parameters
     ----------
     theory : str
-        Its name.
+        Name of the theory that was matched.
     target : float
         The share it was to reach.
     knob : str

@@ -113,7 +113,7 @@ def around(mean: float, error: float, freedom: float, blocks: int, level: float,
     freedom : float
         Degrees of freedom of the error.
     blocks : int
-        How many.
+        Number of blocks, 1 or more.
     level : float
         As in `interval`.
     ends : tuple of float

@@ -35,7 +35,7 @@ class Player:
     design : Design
         What is compared.
     engine : {"compiled", "agents"}
-        What plays.
+        Engine that plays campaigns; both give the same results.
     workers : int
         Threads, 1 or more.
     store : Store
@@ -97,7 +97,7 @@ class Player:
         Parameters
         ----------
         worlds : int
-            How many.
+            Number of worlds that are played.
 
         Returns
         -------
@@ -178,7 +178,7 @@ def refuse_size(size: int, worlds: int) -> None:
     Parameters
     ----------
     size : int
-        Bytes.
+        Memory that would be needed, in bytes.
     worlds : int
         Of how many worlds.
 

@@ -62,7 +62,7 @@ class Runs:
         Parameters
         ----------
         theory, plan : str
-            Names.
+            Names of a theory and a plan.
 
         Returns
         -------
@@ -84,7 +84,7 @@ class Runs:
         Parameters
         ----------
         theory, plan : str
-            Names.
+            Names of a theory and a plan.
         measure : {"aware", "convinced", "buyers"}
             What is counted.
         day : int or None
@@ -125,7 +125,7 @@ class Runs:
         Parameters
         ----------
         arrays : mapping of str to array
-            From `arrays`.
+            Arrays by name, as the property `arrays` gives them.
 
         Returns
         -------

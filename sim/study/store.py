@@ -55,7 +55,7 @@ class Store:
         key : str
             All that it depends on.
         make : callable
-            Makes it.
+            Called without arguments to make the ranking.
 
         Returns
         -------
@@ -81,7 +81,7 @@ class Store:
         unit : str
             The design's key, and which blocks.
         play : callable
-            Plays them.
+            Called without arguments to play the unit.
 
         Returns
         -------

@@ -136,7 +136,7 @@ def day_of_half(convinced: Counts) -> NDArray[np.int16]:
     Parameters
     ----------
     convinced : (..., days) integer array
-        Cumulative.
+        People convinced by the end of each day, seeds included.
 
     Returns
     -------

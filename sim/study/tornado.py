@@ -110,7 +110,7 @@ def rival_of(comparison: Comparison, choice: str) -> str | None:
     comparison : Comparison
         What was played.
     choice : str
-        A strategy.
+        Name of the chosen strategy.
 
     Returns
     -------
@@ -133,7 +133,7 @@ def tornado(comparison: Comparison, choice: str, rival: str) -> pd.DataFrame:
     comparison : Comparison
         Theories, strategies, campaign and worlds.
     choice, rival : str
-        Two strategies.
+        Names of the chosen strategy and of the one it is compared with.
 
     Returns
     -------

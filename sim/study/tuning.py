@@ -74,7 +74,7 @@ def search(play: Play, target: float, people: int) -> tuple[Tried, Tried, Tried]
     play : callable
         The mean rises with the setting in any worlds.
     target : float
-        The share.
+        Share of people to be reached, in [0, 1].
     people : int
         In the network.
 

@@ -276,7 +276,7 @@ def grouped(frame: pd.DataFrame, by: list[str]) -> pd.DataFrame:
     Parameters
     ----------
     frame : pandas.DataFrame
-        Any.
+        Table whose rows of one group may stand apart.
     by : list of str
         Columns that make a group.
 

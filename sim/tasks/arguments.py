@@ -55,7 +55,7 @@ class Grammar:
         Parameters
         ----------
         arguments : list of str
-            As typed.
+            Arguments of the command line, as typed.
 
         Returns
         -------
@@ -77,7 +77,7 @@ class Grammar:
         Parameters
         ----------
         arguments : list of str
-            As typed.
+            Arguments of the command line, as typed.
 
         Returns
         -------

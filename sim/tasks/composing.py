@@ -97,7 +97,7 @@ def is_sweep(arguments: list[str]) -> bool:
     Parameters
     ----------
     arguments : list of str
-        As typed.
+        Arguments of the command line, as typed.
 
     Returns
     -------

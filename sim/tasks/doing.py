@@ -36,7 +36,7 @@ def do(arguments: list[str]) -> None:
     Parameters
     ----------
     arguments : list of str
-        As typed.
+        Arguments of the command line, as typed.
 
     Raises
     ------

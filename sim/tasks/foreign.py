@@ -25,7 +25,7 @@ def check_arguments(arguments: list[str]) -> None:
     Parameters
     ----------
     arguments : list of str
-        As typed.
+        Arguments of the command line, as typed.
 
     Raises
     ------

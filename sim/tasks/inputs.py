@@ -64,7 +64,7 @@ class Inputs:
     people : People
         What is known of them.
     theories, strategies : dict
-        By name.
+        Theories and strategies to compare, by the names that results use.
     campaign : Campaign
         What is done.
     settings : dict
@@ -95,7 +95,7 @@ class Inputs:
         Parameters
         ----------
         settings : dict
-            As composed.
+            Settings of a run, all choices resolved.
         own : type
             Who declares the settings that belong to the task.
 

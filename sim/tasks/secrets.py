@@ -18,9 +18,9 @@ def concealed(text: str, arguments: list[str]) -> str:
     Parameters
     ----------
     text : str
-        A message.
+        Message that may repeat what was typed.
     arguments : list of str
-        As typed.
+        Arguments of the command line, as typed.
 
     Returns
     -------

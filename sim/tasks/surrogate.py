@@ -81,7 +81,7 @@ def sentence(made: Surrogate, before: Summary, after: Summary) -> str:
     made : Surrogate
         The new network.
     before, after : Summary
-        Of both.
+        Summaries of the old and the new network.
 
     Returns
     -------

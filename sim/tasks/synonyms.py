@@ -61,7 +61,7 @@ def suggestion(word: str, options: Collection[str]) -> str:
     Parameters
     ----------
     word : str
-        As typed.
+        Word of the user, as typed.
     options : collection of str
         What would have been understood.
 

@@ -17,7 +17,7 @@ def check(arguments: list[str], configs: Path = CONFIGS) -> None:
     Parameters
     ----------
     arguments : list of str
-        As typed.
+        Arguments of the command line, as typed.
     configs : pathlib.Path
         ``config.yaml``, and a folder for each group.
 

@@ -209,7 +209,7 @@ class Scaled(Theory):
     Parameters
     ----------
     theory : Theory
-        Any.
+        Theory whose chances to hear are multiplied.
     factor : float
         0 or more.
     """

@@ -48,7 +48,7 @@ class UniformThresholds:
         Parameters
         ----------
         numbers : (n,) uint32 array
-            Uniform luck.
+            Random numbers of the world, uniform on 0 ... 2^32 - 1.
 
         Returns
         -------
@@ -85,7 +85,7 @@ class StepThresholds:
         Parameters
         ----------
         numbers : (n,) uint32 array
-            Uniform luck.
+            Random numbers of the world, uniform on 0 ... 2^32 - 1.
 
         Returns
         -------
@@ -142,7 +142,7 @@ def voices(phi: Fraction, sources: NDArray[np.int64]) -> NDArray[np.int64]:
     Parameters
     ----------
     phi : Fraction
-        The share.
+        Share of a person's sources, in [0, 1].
     sources : (n,) int64 array
         Number of distinct people each person can hear.
 

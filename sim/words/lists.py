@@ -38,7 +38,7 @@ def sentence(text: str) -> str:
     Parameters
     ----------
     text : str
-        Not empty.
+        Text of one character or more.
 
     Returns
     -------

@@ -19,7 +19,7 @@ def written(value: float, digits: int) -> str:
     Parameters
     ----------
     value : float
-        Finite.
+        Finite number of either sign.
     digits : int
         0 or more; zeros at the end are left out.
 
