@@ -123,14 +123,15 @@ EXPERIMENT = Experiment(
     title="The diffusion of a new product",
     paper="Bass, “A new product growth for model consumer durables”, Management Science 15:215 (1969)",
     summary=(
-        "Adoption by advertising (p) and by imitation (q) grows in an S-curve. On a network it is the slower the fewer "
-        "different people one hears: everybody is the fastest network, a ring much slower at the same p and q."
+        "Adoption by advertising (p) and by imitation (q) grows in an S-curve. On a network it is slower, the fewer "
+        "different people a person hears: fastest where everybody hears everybody, and much slower on a ring with the"
+        " same p and q."
     ),
     readings=(
-        "Time runs in days here, and each convinced neighbour has one chance of q / neighbours a day. So the complete "
-        "network is held against the recursion of that model, not against Bass's continuous curve, which is drawn "
-        "beside it and would be approached by splitting the day.",
-        "p = 0.03 and q = 0.38 are customary averages for durables, by the year; here they are only numbers.",
+        "Time runs in days here, and each convinced neighbour has one chance of q / neighbours a day. So the complete"
+        " network is compared with the recursion of that model, and not with Bass's continuous curve. That curve is "
+        "drawn beside it; shorter steps than days would approach it.",
+        "p = 0.03 and q = 0.38 are customary averages for durables, per year; here they are only numbers.",
     ),
     settings=SETTINGS,
     claims=claims,
@@ -139,7 +140,6 @@ EXPERIMENT = Experiment(
     figsize=(7.2, 4.4),
     caption=(
         "Lines: theory. Dots: means of 2,000 worlds of 1,000 people who all hear each other, and of 20 worlds of a "
-        "ring of "
-        "200,000, with 95 % t intervals smaller than the dots."
+        "ring of 200,000 people, with 95 % t intervals smaller than the dots."
     ),
 )

@@ -115,16 +115,15 @@ EXPERIMENT = Experiment(
     title="Complex contagion on lattices",
     paper="Centola & Macy, “Complex contagions and the weakness of long ties”, American J. Sociology 113:702 (2007)",
     summary=(
-        "A contagion that needs several voices crosses a lattice from one neighbourhood only up to a critical "
-        "threshold: "
-        "3 of 8 neighbours, 19 of 48."
+        "A contagion that needs several voices spreads over a lattice from one neighbourhood only up to a critical "
+        "threshold: 3 of 8 neighbours, 19 of 48."
     ),
     readings=(
-        "Seeds are one person and all their neighbours, on a lattice without edges. Thresholds are counts of voices, "
-        "reached at equality. Everything happens at once each day; who is convinced in the end does not depend on "
-        "that.",
-        "For a straight front the critical threshold would be r (2 r + 1) at radius r, that is 3, 10 and 21; the "
-        "seeded square is too small for 10 and 21 to get going.",
+        "Seeds are one person and all their neighbours, on a lattice that wraps around and so has no edges. "
+        "Thresholds are numbers of voices, and reaching one exactly is enough. All people decide at once each day; "
+        "who is convinced in the end does not depend on this.",
+        "For a straight front the critical threshold would be r (2 r + 1) at radius r, that is 3, 10 and 21. The "
+        "square of seeds is too small to start at 10 and 21.",
     ),
     settings=SETTINGS,
     claims=claims,
@@ -132,8 +131,8 @@ EXPERIMENT = Experiment(
     draw=draw,
     figsize=(10.0, 3.6),
     caption=(
-        "Left: final share by threshold, lattices of 40,000 people (8 and 24 neighbours) and 240,100 (48). "
-        "Right: days of conviction "
-        "on 41 by 41 people; at three voices the square grows until it has everybody, at four it never starts. No luck."
+        "Left: final share by threshold, lattices of 40,000 people (8 and 24 neighbours) and 240,100 (48). Right: "
+        "days of conviction on 41 by 41 people; at three voices the square grows until everybody is convinced, at "
+        "four it never starts. Nothing is random here."
     ),
 )

@@ -112,14 +112,14 @@ EXPERIMENT = Experiment(
         "75:056103 (2007)"
     ),
     summary=(
-        "With a small share of seeds instead of a single one, the final share convinced is the first fixed point of an "
-        "exact equation, and the upper edge of the cascade window moves: at φ = 0.18 from z = 5.76 to 6.39, 7.59 and "
-        "9.19 for 0.1 %, 0.5 % and 1 % seeds."
+        "If a small share of all people are seeds instead of one person, the final share convinced is the first fixed"
+        " point of an exact equation. The upper edge of the cascade window moves: at φ = 0.18 from z = 5.76 to 6.39, "
+        "7.59 and 9.19 for 0.1 %, 0.5 % and 1 % seeds."
     ),
     readings=(
-        "Thresholds are equal for all, and a share of exactly φ convinces; one point at φ = 0.20 can tell ≥ from >.",
+        "All people have the same threshold, and a share of exactly φ convinces; one point at φ = 0.20 tells ≥ from >.",
         "Seeds are drawn without repetition and count in the final share.",
-        "Points keep at least 0.3 away from the edge, where a finite network ends up on either side.",
+        "Points keep at least 0.3 away from the edge. Nearer to it, a finite network may end on either side.",
     ),
     settings=SETTINGS,
     claims=claims,
@@ -127,8 +127,8 @@ EXPERIMENT = Experiment(
     draw=draw,
     figsize=(9.5, 3.9),
     caption=(
-        "Lines: the paper's fixed point and the edge it implies. Dots: mean of 10 networks of 100,000 people "
-        "with 95 % t "
-        "intervals, which are smaller than the dots. Right: theory; dots mark the shares on the left."
+        "Lines: the fixed point of the paper's equation and the edge it implies. Dots: means of 10 networks of "
+        "100,000 people with 95 % t intervals, which are smaller than the dots. Right: theory; dots mark the shares "
+        "of seeds on the left."
     ),
 )

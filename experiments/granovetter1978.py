@@ -130,16 +130,16 @@ EXPERIMENT = Experiment(
     title="The bandwagon and the missing link",
     paper="Granovetter, “Threshold models of collective behavior”, American J. Sociology 83:1420 (1978)",
     summary=(
-        "A hundred people with thresholds 0 to 99 all riot; raise one threshold from 1 to 2, and one does. With normal "
-        "thresholds of mean 25 the crowd jumps from about 6 to nearly 100 of a hundred at a standard deviation of 12.2."
+        "A hundred people with thresholds 0 to 99 all riot; if one threshold is 2 instead of 1, only one person does."
+        " With normal thresholds of mean 25, the crowd jumps from about 6 to nearly 100 of a hundred at a standard "
+        "deviation of 12.2."
     ),
     readings=(
-        "A threshold is the number of others who must have joined, and at equality it is reached. Whoever needs "
-        "none joins on "
-        "the first day.",
-        "For the normal law the crowd is large and holds its quantiles, so that the fixed point of the "
-        "continuous law is "
-        "approached; in such a crowd the jump comes later by half a person over the slope, 0.011 at 3,000 people.",
+        "A threshold is the number of others who must have joined, and reaching it exactly is enough. People who need"
+        " nobody else join on the first day.",
+        "For normal thresholds the crowd is large and holds the quantiles of the distribution, so that it comes close"
+        " to the fixed point of the continuous distribution. In such a crowd the jump comes later, by half a person "
+        "over the slope: 0.011 at 3,000 people.",
     ),
     settings=SETTINGS,
     claims=claims,
@@ -147,8 +147,7 @@ EXPERIMENT = Experiment(
     draw=draw,
     figsize=(9.5, 3.9),
     caption=(
-        "Left: share with a threshold of at most x; the crowd grows until the curve meets the diagonal. Right: "
-        "line, the "
-        "first such point; dots, simulated crowds. No luck."
+        "Left: share with a threshold of at most x; the crowd grows until the curve meets the diagonal. Right: line, "
+        "the first such point; dots, simulated crowds. Nothing is random here."
     ),
 )

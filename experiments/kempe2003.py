@@ -168,23 +168,21 @@ EXPERIMENT = Experiment(
         "Computing 11:105 (2015), section 8"
     ),
     summary=(
-        "Degree, distance centrality and random targets on a network of co-authors in high-energy physics. Under an "
-        "independent cascade with 10 % per paper, targets by degree or centrality add next to nothing to the "
-        "first one, "
-        "and random ones overtake them."
+        "Targets by degree, by distance centrality and at random, on a network of co-authors in high-energy physics. "
+        "Under an independent cascade with a chance of 10 % per paper, targets by degree or centrality add next to "
+        "nothing after the first one, and random targets overtake them."
     ),
     readings=(
-        "The paper's graph of 10,748 authors is not public. This is the co-authorship network NetHEPT of Chen, "
-        "Wang & Yang (KDD 2009), "
-        "15,229 authors with a tie, parallel ties kept as weights; it is not part of the repository. So the paper's "
-        "percentages are compared in shape, and numbers with an independent program on the same data.",
-        "Degree counts parallel ties, as the paper's d_v does. Central: smallest mean distance, n for who cannot "
-        "be reached.",
-        "Weighted cascade: the text gives each of c parallel ties the chance 1/d; the published values fit c/d better. "
-        "Both are played; the figure shows c/d.",
-        "Random targets overtake degree and centrality between 25 and 30 targets here, from 12 on in the paper, "
-        "where the "
-        "first target of degree reaches 22 % of all authors and not, as here, 14 %.",
+        "The paper's graph of 10,748 authors is not public. In its place stands the co-authorship network NetHEPT of "
+        "Chen, Wang & Yang (KDD 2009), 15,229 authors with a tie, parallel ties kept as weights; it is not part of "
+        "the repository. So the paper's percentages are compared in shape, and numbers with an independent program on"
+        " the same data.",
+        "Degree counts parallel ties, as the paper's d_v does. Central means the smallest mean distance; a person who"
+        " cannot be reached counts as n steps away.",
+        "Weighted cascade: the paper's text gives each of c parallel ties the chance 1/d; its published values fit "
+        "c/d better. Both are played; the figure shows c/d.",
+        "Random targets overtake degree and centrality between 25 and 30 targets here, and from 12 on in the paper. "
+        "There the first target by degree reaches 22 % of all authors, here 14 %.",
         "Greedy targets are not part of this.",
     ),
     settings=SETTINGS,
@@ -194,8 +192,7 @@ EXPERIMENT = Experiment(
     figsize=(9.0, 6.4),
     caption=(
         "Dots: means of 5,000 worlds with 95 % t intervals over worlds, mostly smaller than the dots; lines join "
-        "them. Random targets are "
-        "drawn anew in every world."
+        "them. Random targets are drawn anew in every world."
     ),
     data=DATA,
 )

@@ -146,16 +146,16 @@ EXPERIMENT = Experiment(
     title="Independent cascades are percolation",
     paper="Newman, “Spread of epidemic disease on networks”, Physical Review E 66:016128 (2002)",
     summary=(
-        "If every tie passes a message on once with chance T, outbreaks are the clusters of bond percolation: "
-        "threshold, "
-        "size and chance of large outbreaks and the mean size of small ones follow from the degrees alone."
+        "If every tie passes a message on once, with chance T, outbreaks are the clusters of bond percolation. The "
+        "threshold, the size and chance of large outbreaks, and the mean size of small ones follow from the degrees "
+        "alone."
     ),
     readings=(
         "A large outbreak reaches more than 1 % of all people.",
-        "Each direction of a tie has a number of its own. For size and chance this is the same as one number per tie, "
-        "as only the first of two neighbours to be reached can use it.",
-        "The band of a chance is 3.5 standard errors, that of a size 0.005.",
-        "Networks by given degrees lose loops and parallel ties, about a hundred of 150,000 at cutoff 100.",
+        "Each direction of a tie has its own random number. For size and chance this is the same as one number per "
+        "tie, since only the first of two neighbours to be reached can use it.",
+        "The band of a chance is 3.5 standard errors, that of a size is 0.005.",
+        "Networks with given degrees lose loops and parallel ties, about a hundred of 150,000 at cutoff 100.",
     ),
     settings=SETTINGS,
     claims=claims,
@@ -163,8 +163,7 @@ EXPERIMENT = Experiment(
     draw=draw,
     figsize=(7.2, 4.4),
     caption=(
-        "Lines: theory. Dots: means over 5 to 40 networks of 100,000 people in which there was a large outbreak, "
-        "20 to 125 "
-        "seeds each, one by one, with 95 % t intervals over networks, mostly smaller than the dots."
+        "Lines: theory. Dots: means over 5 to 40 networks of 100,000 people in which there was a large outbreak, from"
+        " 20 to 125 seeds each, one by one, with 95 % t intervals over networks, mostly smaller than the dots."
     ),
 )

@@ -93,12 +93,13 @@ EXPERIMENT = Experiment(
     title="Critical connectors of Florence",
     paper="Valente & Fujimoto, “Bridging: locating critical connectors in a network”, Social Networks 32:212 (2010)",
     summary=(
-        "A person is a bridge if taking away a tie of theirs lengthens paths between all: the mean, over the person's "
-        "ties, of what the mean of 1/distance loses. Among the Florentine families it is not the Medici who rank first."
+        "A person is a bridge if removing one of their ties makes the paths between all people longer. The measure is"
+        " the mean, over the person's ties, of how much the mean of 1/distance falls. Among the Florentine families "
+        "the Medici do not rank first."
     ),
     readings=(
-        "Cohesion is the mean of 1/distance over ordered pairs, 0 where there is no path. The reference vector of the "
-        "R package influenceR is half of that, as it adds up every pair once.",
+        "Cohesion is the mean of 1/distance over ordered pairs, 0 where there is no path. The reference vector of the"
+        " R package influenceR is half of that, as it counts every pair once.",
     ),
     settings={"smoke": "all", "full": "all"},
     claims=claims,
@@ -106,7 +107,7 @@ EXPERIMENT = Experiment(
     draw=draw,
     figsize=(10.0, 4.6),
     caption=(
-        "Left: area grows with bridging; the Pucci, without a marriage, are left out. Right: bars ours, ticks "
-        "published. No luck."
+        "Left: the area grows with bridging; the Pucci, who have no marriage, are left out. Right: bars are ours, "
+        "ticks are published. Nothing is random here."
     ),
 )

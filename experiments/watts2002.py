@@ -146,18 +146,18 @@ EXPERIMENT = Experiment(
     title="The cascade window",
     paper="Watts, “A simple model of global cascades on random networks”, PNAS 99:5766 (2002)",
     summary=(
-        "People convinced by a share φ of their neighbours, on a uniformly random network, can be swept by one seed "
-        "only in a window of mean degrees: too few ties, and there is no way; too many, and nobody gives in to "
-        "one voice."
+        "People are convinced once a share φ of their neighbours is. On a uniformly random network one seed can "
+        "convince a large part of all people only within a window of mean degrees: with too few ties there is no "
+        "path, and with too many nobody is convinced by one neighbour alone."
     ),
     readings=(
-        "A share of exactly φ convinces (≥), as in the paper. At φ = 0.18 it cannot be told from >, so points at "
-        "φ = 0.20 and 0.25 are added, where it can.",
-        "A cascade is global if it reaches more than 10 % of all people. Every network is fresh and has one seed.",
-        "The theory is for endless networks. With 10,000 people global cascades occur up to z of about 6.2 at φ "
-        "= 0.18, "
-        "past the analytic edge of 5.76; this is size, not error, and points near the edge are held against an "
-        "independent program at the same size. The band of a chance is 3.5 standard errors.",
+        "A share of exactly φ is enough (≥), as in the paper. At φ = 0.18 this gives the same results as >; points at"
+        " φ = 0.20 and 0.25 are added, where it does not.",
+        "A cascade is global if it reaches more than 10 % of all people. Every network is new and has one seed.",
+        "The theory is for infinite networks. With 10,000 people, global cascades occur up to a mean degree z of "
+        "about 6.2 at φ = 0.18, beyond the analytic edge of 5.76. This is an effect of size, not an error; points "
+        "near the edge are compared with an independent program at the same size. The band of a chance is 3.5 "
+        "standard errors.",
     ),
     settings=SETTINGS,
     claims=claims,
@@ -165,9 +165,9 @@ EXPERIMENT = Experiment(
     draw=draw,
     figsize=(9.5, 4.2),
     caption=(
-        "Left: analytic window (line); dots: 20 networks of 10,000 people each, larger where more of them were swept, "
-        "hollow where none was; at φ = 0.10 and 0.20 they stand on a step, whose upper end belongs to ≥. Right: "
-        "lines are theory for endless networks, dots are 1,000 networks of 10,000 people "
-        "with 95 % intervals (Wilson for chances, t for sizes)."
+        "Left: line, the analytic window; dots, 20 networks of 10,000 people each, larger where more of them had a "
+        "global cascade, hollow where none had. At φ = 0.10 and 0.20 they stand on a step, whose upper end belongs to"
+        " ≥. Right: lines are theory for infinite networks, dots are 1,000 networks of 10,000 people with 95 % "
+        "intervals (Wilson for chances, t for sizes)."
     ),
 )

@@ -152,21 +152,22 @@ EXPERIMENT = Experiment(
     title="The influentials' multiplier",
     paper=("Watts & Dodds, “Influentials, networks, and public opinion formation”, J. Consumer Research 34:441 (2007)"),
     summary=(
-        "Large cascades are driven less by influentials than by a critical mass of easily influenced people: the "
-        "tenth of "
-        "people with most listeners trigger global cascades more often than anybody, but by less than the number of "
-        "people they influence directly would suggest."
+        "Large cascades are driven less by influentials than by a critical mass of easily influenced people. The "
+        "tenth of people with most listeners start global cascades more often than a person drawn at random, but by "
+        "less than the number of people they influence directly would suggest."
     ),
     readings=(
-        "Directed influence network: person i is heard by n_i others drawn at random, n_i Poisson. Threshold 0.18, "
-        "reached at equality. Influentials are the tenth with most listeners, ties at the border drawn by lot.",
-        "The multiplier is the ratio of chances to set off a cascade that reaches more than 10 % of 10,000 people. "
-        "Since sizes do not depend on who began (a claim below), a ratio of mean sizes would be nearly the same.",
-        "No value was read off the paper's figures. The bands are 4 % around the theory for endless networks.",
-        "Just above the window the theory says never. In a finite network cascades still happen when luck lets one "
-        "seed convince a critical mass (see the Gleeson-Cahalane edge: 6.0 at about 0.017 % seeds), which "
-        "several listeners at once "
-        "achieve more than in proportion; so the excess is there, and fades as the network grows.",
+        "The network is directed: person i is heard by n_i others drawn at random, and n_i is Poisson. The threshold "
+        "is 0.18, and reaching it exactly is enough. Influentials are the tenth with most listeners; among equals at "
+        "the border they are drawn at random.",
+        "The multiplier is a ratio of chances: that an influential, and that a person drawn at random, sets off a "
+        "cascade that reaches more than 10 % of 10,000 people. Sizes do not depend on who began (a claim below), so a"
+        " ratio of mean sizes would be nearly the same.",
+        "No value was read off the paper's figures. The bands are 4 % around the theory for infinite networks.",
+        "Just above the window, theory says that one seed never starts a global cascade. In a finite network it still"
+        " happens when one seed convinces a critical mass by chance (see the edge of Gleeson & Cahalane: 6.0 at about"
+        " 0.017 % seeds). Several listeners at once achieve this more than in proportion to their number, so "
+        "influentials have an excess there; it fades as the network grows.",
     ),
     settings=SETTINGS,
     claims=claims,
@@ -174,8 +175,8 @@ EXPERIMENT = Experiment(
     draw=draw,
     figsize=(7.2, 4.6),
     caption=(
-        "Lines: theory for endless networks. Dots: 400 networks of 10,000 people (square: 3,000), 10 to 60 seeds of "
-        "either kind on each, with 95 % intervals over networks. Below the dashed line influentials trigger less than "
-        "in proportion to their direct influence."
+        "Lines: theory for infinite networks. Dots: 400 networks of 10,000 people (square: 3,000), 10 to 60 seeds of "
+        "either kind on each, with 95 % intervals over networks. Below the dashed line influentials start fewer "
+        "cascades than in proportion to their direct influence."
     ),
 )

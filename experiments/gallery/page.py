@@ -11,16 +11,16 @@ from experiments.gallery.measured import Measured
 
 HEAD = """# Gallery of published results
 
-What others have published or derived, and what this simulator makes of it. Every claim and the band in
-which it is accepted stand in the experiment's file and were fixed before the first run of full size; a
+What others have published or derived stands here beside what this simulator gives. Each claim, and the band in
+which it is accepted, is written in the experiment's file and was fixed before the first run of full size. A
 value outside its band is called *not reproduced*. Theory comes from closed forms and fixed points in
-`sim/oracles/`, which know nothing of the simulator. *Computed apart* is a value from an independent
-program, a reference and not a published number. Intervals are 95 %.
+`sim/oracles/`, which are independent of the simulator. *Computed apart* is a value from an independent
+program: a reference, not a published number. Intervals are 95 % intervals.
 
-Would it notice a wrong rule? `python -m experiments.planted` breaks one after the other in memory: `>` for
-`>=`, a day that is missing, one number for two ties, two days of talk for one, listeners taken for sources,
-weights ignored, a lattice with edges, people out of reach left out, pairs counted once. Each experiment then
-says *not reproduced*; the slow tests hold it to that.
+Would the gallery notice a wrong rule? `python -m experiments.planted` breaks rules in memory, one at a time:
+`>` for `>=`, a day that is missing, one random number for two ties, two days of talk for one, listeners taken
+for sources, weights ignored, a lattice with edges, people out of reach left out, pairs counted once. Each
+experiment must then say *not reproduced*; the slow tests check this.
 """
 
 
