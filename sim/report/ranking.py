@@ -74,7 +74,7 @@ def head(comparison: Comparison, short: bool = False) -> list[str]:
         The first is the plan's.
     """
     versus = [column("vs_random"), say("head-interval")] if not short and _against_random(comparison) else []
-    goal = label("measure", comparison.goal.measure)
+    goal = column("goal") if short else label("measure", comparison.goal.measure)
     return [
         column("strategy"),
         goal,

@@ -68,6 +68,13 @@ def told(decision):
     return answer(decision)
 
 
+def test_the_longest_verdict_leaves_room_for_names():
+    comparison = decided([[120, 119, 50]], worlds=100, margin=10).comparison
+    assert "too close to call so far" in set(comparison.table.verdict)
+    assert "people with the fewest contacts (fringe)" in ranking(comparison)
+    assert "…" not in ranking(comparison)
+
+
 def test_a_clear_winner():
     first, second, third = told(decided([[300, 100, 50], [200, 90, 60]]))
     assert first.startswith("Choose people with the most contacts (hubs): expect 300 people convinced (95 % interval")
