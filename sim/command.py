@@ -14,9 +14,10 @@ from sim.ending import kept, stopped, watched
 from sim.errors import InputError
 from sim.tasks.machine import prepare
 from sim.tasks.secrets import concealed
-from sim.tasks.telling import complain, forget, lost, say
+from sim.tasks.telling import complain, forget, lost, tell
 from sim.tasks.typed import check
 from sim.tasks.usage import usage, version
+from sim.words import say
 
 STOPS = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
 """What ends a run early."""
@@ -66,7 +67,7 @@ def main(arguments: list[str]) -> int:
     with watched():
         code = _ended(arguments)
     if code == 0 and lost():
-        complain(f"what was found could not be told ({lost()}){_where()}")
+        complain(say("ended-untold", why=lost()) + _where())
         return 1
     return code
 
@@ -85,8 +86,8 @@ def _ended(arguments: list[str]) -> int:
     number = stopped()
     if number is None:
         return 0
-    word = "interrupted" if number == signal.SIGINT else "terminated"
-    complain(f"{word}{_where() or '; the run left nothing behind'}")
+    word = say("ended-interrupted" if number == signal.SIGINT else "ended-terminated")
+    complain(word + (_where() or f"; {say('ended-nothing-left')}"))
     return 128 + number
 
 
@@ -95,16 +96,15 @@ def _where() -> str:
     folders = kept()
     if not folders:
         return ""
-    more = f"{len(folders)} runs, the last" if len(folders) > 1 else "the run"
-    return f"; kept: {more} in {folders[-1]}"
+    return f"; {say('ended-kept', count=len(folders), folder=str(folders[-1]))}"
 
 
 def _do(arguments: list[str]) -> None:
     if {"-h", "--help"} & set(arguments):
-        say(usage(arguments))
+        tell(usage(arguments))
         return
     if {"-V", "--version"} & set(arguments):
-        say(version())
+        tell(version())
         return
     check(arguments)
     try:

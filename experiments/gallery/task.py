@@ -9,7 +9,7 @@ from typing import Any
 from experiments.gallery.command import HOME, NAMES, Reproduced, gallery
 from sim.tasks.inputs import of_task
 from sim.tasks.output import checked
-from sim.tasks.telling import say
+from sim.tasks.telling import tell
 
 SETTINGS = Reproduced
 """Who declares the settings of this task."""
@@ -37,11 +37,11 @@ def run(settings: dict[str, Any]) -> None:
         settings["root_seed"],
         settings["workers"] if settings["workers"] is not None else os.cpu_count() or 1,
         output,
-        say=say,
+        say=tell,
     )
     folder = output / "gallery" / own.size
     skipped = [name for name, verdict in verdicts.items() if verdict.startswith("skipped")]
     if own.size == "full" and set(verdicts) == set(NAMES) and not skipped:
         shutil.copytree(folder, HOME, dirs_exist_ok=True, ignore=shutil.ignore_patterns("*.json"))
         folder = HOME
-    say(f"\nPage: {folder / 'README.md'}")
+    tell(f"\nPage: {folder / 'README.md'}")

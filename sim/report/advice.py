@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Hashable
+from itertools import pairwise
+from typing import Any
 
 import pandas as pd
 
-from sim.report.spelling import plain
+from sim.report.phrases import assumption, difference, if_theory, quantity, verdict_on
 from sim.study.comparison import Comparison
 from sim.study.verdicts import BETTER
-from sim.words import amount, listed, percent, sentence, span
+from sim.words import amount, label, listed, percent, say, sentence, span
+from sim.words.numbers import written
 
 WIDE = 0.5
 """An interval of the share explained that is wider than this says nothing."""
@@ -32,20 +36,33 @@ def of_budget(comparison: Comparison, sweep: pd.DataFrame, choice: str) -> list[
     list of str
         A sentence per theory.
     """
-    each = "one more unit of money" if comparison.design.campaign.in_money else "one more person"
+    entry = "sweep-budget.money" if comparison.design.campaign.in_money else "sweep-budget.people"
     said = []
     for theory in comparison.theories:
-        own = sweep[(sweep.theory == theory) & (sweep.strategy == choice)]
-        later = own[own.marginal.notna()].to_dict("records")
-        if not later:
-            said.append(f"under {plain(theory)}, a single budget was tried")
+        own = sweep[(sweep.theory == theory) & (sweep.strategy == choice)].to_dict("records")
+        pairs = [(before, row) for before, row in pairwise(own) if not math.isnan(row["marginal"])]
+        if not pairs:
+            said.append(say("sweep-budget.alone", **_if(theory)))
             continue
-        steps = [
-            f"{amount(row['marginal'])} up to a budget of {amount(row['budget'])}" for row in (later[0], later[-1])
-        ]
-        brings = " and ".join(dict.fromkeys(steps))
-        said.append(f"under {plain(theory)}, {each} for {plain(choice)} brings in {comparison.goal.words} {brings}")
+        steps = [_step(comparison, *pairs[place]) for place in dict.fromkeys([0, len(pairs) - 1])]
+        said.append(say(entry, steps=listed(steps), **_if(theory)))
     return [sentence(one) for one in said]
+
+
+def _if(theory: str) -> dict[str, str]:
+    return {"if": if_theory(theory)}
+
+
+def _step(comparison: Comparison, before: dict[Hashable, Any], after: dict[Hashable, Any]) -> str:
+    """Return what each further one brings between a budget and the next."""
+    gain = quantity(comparison.goal, after["marginal"])
+    high = _spent(comparison, amount(after["budget"]))
+    return say("sweep-budget.step", quantity=gain, low=amount(before["budget"]), high=high)
+
+
+def _spent(comparison: Comparison, number: str) -> str:
+    """Return a budget with its unit."""
+    return say("spent-money" if comparison.design.campaign.in_money else "spent-people", number=number)
 
 
 def of_profit(comparison: Comparison, sweep: pd.DataFrame, even: pd.DataFrame, choice: str) -> list[str]:
@@ -65,25 +82,22 @@ def of_profit(comparison: Comparison, sweep: pd.DataFrame, even: pd.DataFrame, c
     list of str
         A sentence per theory.
     """
-    spent = "to spend" if comparison.design.campaign.in_money else "people"
     ends = (sweep.budget.min(), sweep.budget.max())
     said = []
     for row in even[even.strategy == choice].itertuples():
-        pays = f"it pays from {amount(row.pays_from)} to {amount(row.pays_to)}"
+        pays = say("sweep-profit.pays", low=amount(row.pays_from), high=_spent(comparison, amount(row.pays_to)))
         if math.isnan(row.pays_from):
-            pays = "it pays at none of them"
+            pays = say("sweep-profit.pays-none")
         elif (row.pays_from, row.pays_to) == ends:
-            pays = "it pays at all of them"
-        profit = f"mean profit {amount(row.profit)}, 95 % interval {span(row.profit_low, row.profit_high)}"
-        said.append(
-            f"under {plain(row.theory)}, of the budgets tried {amount(row.best_budget)} {spent} is the most profitable"
-            f" for {plain(choice)} ({profit}); {pays}"
-        )
+            pays = say("sweep-profit.pays-all")
+        best = {"budget": _spent(comparison, amount(row.best_budget)), "profit": amount(row.profit)}
+        interval = span(row.profit_low, row.profit_high)
+        said.append(say("sweep-profit.best", ends=interval, pays=pays, **best, **_if(row.theory)))
     return [sentence(one) for one in said]
 
 
 def of_map(comparison: Comparison, table: pd.DataFrame) -> list[str]:
-    """Return what the map of the network is worth.
+    """Return what it saves to know who knows whom.
 
     Parameters
     ----------
@@ -98,34 +112,32 @@ def of_map(comparison: Comparison, table: pd.DataFrame) -> list[str]:
         A sentence per theory.
     """
     campaign = comparison.design.campaign
-    unit = "on random people" if campaign.in_money else "random people"
+    entry = "sweep-map.money" if campaign.in_money else "sweep-map.people"
     said = []
     for row in table.itertuples():
+        best = {"plan": label("strategy", row.strategy), "budget": _spent(comparison, amount(row.budget))}
         if math.isnan(row.extra):
-            said.append(
-                f"under {plain(row.theory)}, not even everybody that can be approached at random does as well as"
-                f" {plain(row.strategy)} with {amount(row.budget)}"
-            )
+            said.append(say("sweep-map.never", **best, **_if(row.theory)))
             continue
-        high = "more than can be approached" if math.isnan(row.extra_high) else amount(row.extra_high)
+        high = say("sweep-map.no-limit") if math.isnan(row.extra_high) else amount(row.extra_high)
         known = math.isfinite(row.saved) and (campaign.fee is not None or row.saved != 0)
-        price = f": the map may cost up to {amount(max(row.saved, 0.0))}" if known else ""
-        said.append(
-            f"under {plain(row.theory)}, {amount(row.extra)} more {unit} (95 % interval {amount(row.extra_low)} to"
-            f" {high}) do as well as {plain(row.strategy)} with {amount(row.budget)}{price}"
-        )
+        more = {"extra": amount(row.extra), "low": amount(row.extra_low), "high": high}
+        text = say(entry, **more, **best, **_if(row.theory))
+        said.append(say("sweep-map.price", text=text, price=amount(max(row.saved, 0.0))) if known else text)
     return [sentence(one) for one in said]
 
 
-def of_assumptions(table: pd.DataFrame, choice: str, rival: str) -> list[str]:
+def of_assumptions(comparison: Comparison, table: pd.DataFrame, rival: str) -> list[str]:
     """Return which assumptions a lead depends on.
 
     Parameters
     ----------
+    comparison : Comparison
+        What was played.
     table : pandas.DataFrame
         Leads with one assumption changed, as `tornado` returns them.
-    choice, rival : str
-        Names of the chosen strategy and of the one it is compared with.
+    rival : str
+        Name of the strategy that the choice leads.
 
     Returns
     -------
@@ -135,21 +147,25 @@ def of_assumptions(table: pd.DataFrame, choice: str, rival: str) -> list[str]:
     said = []
     for theory, part in table.groupby("theory", sort=False):
         base, changed = part[part.side == ""].iloc[0], part[part.side != ""]
-        under, lead = f"under {plain(theory)}", f"the lead of {plain(choice)} over {plain(rival)}"
         if base.verdict != BETTER:
-            said.append(f"{under}, {lead} is not shown as assumed ({base.verdict})")
+            verdict = verdict_on(comparison, base.verdict, label("strategy", rival))
+            said.append(say("sweep-assumptions.no-lead", verdict=verdict, **_if(theory)))
             continue
+        lead = {"rival": label("strategy", rival), "lead": difference(comparison.goal, base.lead)}
         lost = changed[changed.verdict != BETTER]
         if lost.empty:
-            said.append(f"{under}, {lead} of {amount(base.lead)} stays, whichever assumption is changed")
+            said.append(say("sweep-assumptions.stays", **lead, **_if(theory)))
             continue
-        which = listed([f"{row.assumption} ({row.setting})" for row in lost.itertuples()], "or")
-        said.append(f"{under}, {lead} of {amount(base.lead)} is no longer shown with another {which}")
+        which = [
+            say("sweep-assumptions.one", assumption=assumption(row.assumption), setting=row.setting)
+            for row in lost.itertuples()
+        ]
+        said.append(say("sweep-assumptions.lost", list=listed(which, "or"), **lead, **_if(theory)))
     return [sentence(one) for one in said]
 
 
 def of_influentials(table: pd.DataFrame) -> list[str]:
-    """Return how much of who starts big cascades could have been known.
+    """Return how much of who starts large cascades can be known beforehand.
 
     Parameters
     ----------
@@ -163,23 +179,17 @@ def of_influentials(table: pd.DataFrame) -> list[str]:
     """
     said = []
     for theory, part in table.groupby("theory", sort=False):
-        best = part[part.knowledge == "all of these"].iloc[0]
-        under = f"under {plain(theory)}"
-        if math.isnan(best.explained):
-            said.append(f"{under}, all people start equally large cascades")
-            continue
-        if not best.explained_high - best.explained_low <= WIDE:
-            ends = f"{percent(max(best.explained_low, 0.0))} to {percent(max(best.explained_high, 0.0))}"
-            wide = f"the 95 % interval is {ends}" if not math.isnan(best.explained_low) else "there is no interval"
-            said.append(
-                f"{under}, it cannot be said how much could have been known from number of listeners, betweenness and"
-                f" role: {wide}; try more people or worlds"
-            )
-            continue
-        said.append(
-            f"{under}, number of listeners, betweenness and role explain {percent(max(best.explained, 0.0))} of the"
-            f" differences between people (95 % interval {percent(max(best.explained_low, 0.0))} to"
-            f" {percent(max(best.explained_high, 0.0))}), but {percent(max(best.single, 0.0))} of those between single"
-            f" cascades; the tenth of people picked by them goes {best.multiplier:.1f} times as far as the mean"
-        )
+        said.append(_known(part[part.knowledge == "all of these"].iloc[0], theory))
     return [sentence(one) for one in said]
+
+
+def _known(best: Any, theory: str) -> str:
+    if math.isnan(best.explained):
+        return say("influentials.alike", **_if(theory))
+    if math.isnan(best.explained_low):
+        return say("influentials.no-interval", **_if(theory))
+    share = {name: percent(max(best[f"explained_{name}"], 0.0)) for name in ("low", "high")} | _if(theory)
+    if best.explained_high - best.explained_low > WIDE:
+        return say("influentials.wide", **share)
+    share |= {name: percent(max(best[name], 0.0)) for name in ("explained", "single")}
+    return say("influentials.known", times=written(best.multiplier, 1), **share)

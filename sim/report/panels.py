@@ -8,7 +8,7 @@ from typing import Any
 from matplotlib.figure import Figure
 
 from sim.report.spelling import shortened
-from sim.report.style import capital, entitled, noted, wrapped
+from sim.report.style import GRID, capital, entitled, noted, wrapped
 from sim.study.comparison import Comparison
 from sim.words import amount, label, say
 
@@ -46,6 +46,26 @@ def panels(theories: Sequence[str], height: float, title: str, below: str) -> tu
     if title:
         entitled(figure, title, below)
     return figure, axes[: len(theories)]
+
+
+def ruled(theories: Sequence[str], height: float, title: str, below: str) -> tuple[Figure, list[Any]]:
+    """Return a figure with a panel for each theory, with lines behind what is drawn at the ticks of the y axis.
+
+    Parameters
+    ----------
+    theories, height, title, below
+        As in `panels`.
+
+    Returns
+    -------
+    tuple of Figure and list of Axes
+        As many as theories.
+    """
+    figure, axes = panels(theories, height, title, below)
+    for axis in axes:
+        axis.set_axisbelow(True)
+        axis.grid(axis="y", color=GRID)
+    return figure, axes
 
 
 def goal_axis(comparison: Comparison) -> str:

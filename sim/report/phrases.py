@@ -283,3 +283,19 @@ def if_true(comparison: Comparison, which: ArrayLike) -> str:
     if len(names) == len(comparison.theories) > 1:
         return say("whichever")
     return listed([if_theory(name) for name in names], "or")
+
+
+def assumption(name: str) -> str:
+    """Return what an assumption is called.
+
+    Parameters
+    ----------
+    name : str
+        As it stands in tables.
+
+    Returns
+    -------
+    str
+        In a few words.
+    """
+    return label("assumption", name.replace(" ", "-"))

@@ -139,7 +139,7 @@ def noted(text: str, width: float) -> str:
     str
         As many lines as it takes.
     """
-    return "\n".join(textwrap.wrap(text, round(15.5 * width)))
+    return "\n".join(textwrap.wrap(text, round(14.5 * width)))
 
 
 def wrapped(text: str, width: int = LINE, lines: int = 2) -> str:

@@ -12,6 +12,7 @@ from tqdm import tqdm
 
 from sim.ending import check
 from sim.errors import harmless
+from sim.words import label, say
 
 WAIT, OFTEN = 1.5, 0.2
 """Seconds after which a ranking counts as long, and after which its bar moves (chosen)."""
@@ -34,11 +35,12 @@ def progress_bar(total: int) -> Iterator[Callable[[], object]]:
     callable
         To be called after each block.
     """
-    with tqdm(total=total, desc="ranking people", unit="world", disable=None, leave=False) as bar:
+    playing = say("bar-playing")
+    with tqdm(total=total, desc=say("bar-ranking"), unit=say("bar-world"), disable=None, leave=False) as bar:
 
         def played() -> None:
             check()
-            bar.set_description("playing worlds")
+            bar.set_description(playing)
             bar.update()
 
         yield played
@@ -53,8 +55,9 @@ class _Pace(NamedTuple):
     left: float
 
     def sentence(self) -> str:
-        of = f"{int(100 * self.share)} % of {self.people:,} people"
-        return harmless(f"Ranking by {self.name}: {of}, about {duration(self.left)} left")
+        whom, share = label("strategy", self.name), say("percent", number=str(int(100 * self.share)))
+        left = duration(self.left)
+        return harmless(say("bar-pace", strategy=whom, percent=share, people=int(self.people), time=left))
 
 
 class RankingBar:
@@ -144,7 +147,7 @@ def duration(seconds: float) -> str:
     >>> duration(0.2), duration(119), duration(121), duration(7201)
     ('1 s', '119 s', '3 min', '3 h')
     """
-    for unit, size in (("h", 3600), ("min", 60)):
+    for unit, size in (("hours", 3600), ("minutes", 60)):
         if seconds >= 2 * size:
-            return f"{-int(-seconds // size):,} {unit}"
-    return f"{max(-int(-seconds // 1), 1)} s"
+            return say(f"duration-{unit}", count=-int(-seconds // size))
+    return say("duration-seconds", count=max(-int(-seconds // 1), 1))

@@ -8,7 +8,7 @@ from sim.report.figures import write_figures
 from sim.report.folder import write_manifest
 from sim.report.html import write_report
 from sim.report.ranking import outlay, ranking
-from sim.report.spelling import plain
+from sim.report.style import capital
 from sim.report.tables import write_tables
 from sim.report.words import answer
 from sim.study.comparison import Comparison
@@ -16,7 +16,8 @@ from sim.study.decide import decide
 from sim.study.rules import Rules
 from sim.tasks.bars import progress_bar
 from sim.tasks.inputs import Inputs, Settings, of_group
-from sim.tasks.telling import say
+from sim.tasks.telling import tell
+from sim.words import labelled, say
 
 SETTINGS = Rules
 """Who declares the settings of this task."""
@@ -36,7 +37,7 @@ def run(settings: Settings) -> None:
         If something is wrong with them; nothing is left behind.
     """
     inputs = Inputs.of(settings, SETTINGS)
-    say(inputs.sentences())
+    tell(inputs.sentences())
     with inputs.folder() as folder:
         with progress_bar(settings["worlds"]) as progress:
             comparison = inputs.compare(progress)
@@ -46,14 +47,15 @@ def run(settings: Settings) -> None:
         write_figures(decision, folder.path, inputs.label)
         write_report(decision, about, folder.path)
         write_manifest(folder.path, about)
-    say(*_told(comparison, about["answer"]), "", f"Report: {folder.name / 'report.html'}")
+    tell(*_told(comparison, about["answer"]), "", say("told-report", file=str(folder.name / "report.html")))
 
 
 def _told(comparison: Comparison, sentences: list[str]) -> Iterator[str]:
     for strategy, note in comparison.notes.items():
         if note != "exact":
-            yield f"Strategy {strategy}: {note}."
+            yield say("told-strategy", strategy=capital(labelled("strategy", strategy)), note=note)
     for match in comparison.matches:
-        yield f"Theory {plain(match.theory)}: {match.words}."
-    yield f"Root seed {comparison.root_seed}; {outlay(comparison)}.\n\n{ranking(comparison)}\n"
+        yield say("told-theory", theory=capital(labelled("theory", match.theory)), words=match.words)
+    yield say("told-seed", seed=str(comparison.root_seed), outlay=outlay(comparison))
+    yield f"\n{ranking(comparison)}\n"
     yield from sentences

@@ -11,7 +11,8 @@ from sim.settings import Checked, setting, value_of
 from sim.tasks.arguments import GRAMMAR
 from sim.tasks.composing import composed, grid, is_sweep
 from sim.tasks.secrets import concealed
-from sim.tasks.telling import say
+from sim.tasks.telling import tell
+from sim.words import say
 
 OUTSIDE = {"gallery": "experiments.gallery.task"}
 """Tasks that stand outside the package; all others are files in `sim/tasks`."""
@@ -49,7 +50,8 @@ def do(arguments: list[str]) -> None:
         return
     runs = grid(arguments)
     for place, (special, settings) in enumerate(runs, 1):
-        say(concealed(f"Run {place} of {len(runs)}: {' '.join(special)}", arguments))
+        told = say("told-run", place=place, count=len(runs), special=" ".join(special))
+        tell(concealed(told, arguments))
         _play(settings)
 
 

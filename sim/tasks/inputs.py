@@ -34,6 +34,7 @@ from sim.tasks.output import checked, run_folder
 from sim.tasks.privacy import SECRET, hashes, masked
 from sim.theories.base import Theory
 from sim.traits import Reader, told
+from sim.words import say
 
 Value = TypeVar("Value")
 Own = TypeVar("Own")
@@ -130,7 +131,7 @@ class Inputs:
     @property
     def label(self) -> str:
         """What the network is called in what is written: no file's name where ids are hashed."""
-        return "people with hashed ids" if hashes(self.settings) else self.source.label
+        return say("read-network.hashed") if hashes(self.settings) else self.source.label
 
     @cached_property
     def shape(self) -> Summary:
@@ -145,14 +146,14 @@ class Inputs:
         str
             A few lines.
         """
-        first = "; the first of those drawn" if self.source.drawn else ""
-        lines = [f"Network: {self.source.label}: {self.network.counts.sentence()}{first}.", self.shape.sentences()]
+        entry = "read-network.drawn" if self.source.drawn else "read-network"
+        network = say(entry, network=self.source.label, counts=self.network.counts.sentence())
+        lines = [network, self.shape.sentences()]
         lines += told(self.people, self._readers)
         if self.old_map != OldMap():
             shown = self.old_map.of(self.network, self.settings["root_seed"])
-            lines.append(
-                f"The map that strategies see shows {shown.counts.ties:,} of {self.network.counts.ties:,} ties."
-            )
+            counts = {"shown": int(shown.counts.ties), "ties": int(self.network.counts.ties)}
+            lines.append(say("read-network.old-map", **counts))
         return harmless("\n".join(lines + self._remarks))
 
     @property

@@ -12,7 +12,8 @@ from typing import Any
 from sim.errors import InputError
 from sim.report.folder import NewFolder, clear, new_folder
 from sim.settings import Checked, setting, value_of
-from sim.tasks.telling import say
+from sim.tasks.telling import tell
+from sim.words import say
 
 
 @dataclass(frozen=True)
@@ -52,9 +53,9 @@ def run_folder(output: Any, began: float) -> Iterator[NewFolder]:
     parent = checked(output)
     removed, left = clear(parent)
     if removed:
-        say(f"Removed what runs that were cut off had left: {', '.join(removed)}.")
+        tell(say("told-removed", folders=", ".join(removed)))
     if left:
-        say(f"Left by runs that were cut off, or still go on: {', '.join(left)} in {parent}.")
+        tell(say("told-left", folders=", ".join(left), parent=str(parent)))
     with new_folder(parent, datetime.fromtimestamp(began).strftime("%Y-%m-%d_%H-%M-%S-%f")) as folder:
         yield folder
 

@@ -22,16 +22,12 @@ from sim.report.tables import guarded
 from sim.surrogate import Rewiring, Surrogate, surrogate
 from sim.tasks.inputs import Settings, of_group, of_task, source_of
 from sim.tasks.output import run_folder
-from sim.tasks.telling import say
+from sim.tasks.telling import tell
+from sim.words import percent, say
+from sim.words.numbers import written
 
 SETTINGS = Rewiring
 """Who declares the settings of this task."""
-
-WARNING = (
-    "It keeps the number of ties of everybody: who is known to have an unusual number can still be found, "
-    "traits that are kept can name people, and ties that did not move are real ones."
-)
-"""What a surrogate does not hide."""
 
 
 def run(settings: Settings) -> None:
@@ -52,19 +48,20 @@ def run(settings: Settings) -> None:
     keep, swaps = own.keep_traits, own.swaps
     secret = secrets.token_hex(16) if own.secret is None else own.secret
     network, people, label = _read(settings)
-    say(f"Network: {label}: {network.counts.sentence()}.")
+    tell(say("read-network", network=label, counts=network.counts.sentence()))
     made = surrogate(
         network, people.traits if keep else None, swaps=swaps, root_seed=settings["root_seed"], secret=secret
     )
     before, after = summary(network, people), summary(made.network, People(network.n, made.traits))
+    warning = say("surrogate.warning")
     told = sentence(made, before, after)
     with run_folder(settings["output"], began) as folder:
         _write(folder.path, made.network, made.traits)
-        report = {"moved": made.moved, "swapped": made.swapped, "warning": WARNING}
+        report = {"moved": made.moved, "swapped": made.swapped, "warning": warning}
         report |= {"before": _shape(before), "after": _shape(after)}
         (folder.path / "surrogate.json").write_text(json.dumps(report, indent=2) + "\n", encoding="utf-8")
         write_manifest(folder.path, {"swaps": swaps, "keep_traits": keep, "counts": asdict(made.network.counts)})
-    say(told, WARNING, "", f"Results: {folder.name}")
+    tell(told, warning, "", say("told-results", folder=str(folder.name)))
 
 
 def _read(settings: Settings) -> tuple[Network, People, str]:
@@ -88,15 +85,15 @@ def sentence(made: Surrogate, before: Summary, after: Summary) -> str:
     str
         For the terminal.
     """
-    changes = [
-        f"{what} from {_said(getattr(before, name))} to {_said(getattr(after, name))}"
-        for what, name in (("transitivity", "transitivity"), ("degree assortativity", "assortativity"))
-    ]
-    return f"Surrogate: {made.moved:.1%} of ties moved in {made.swapped:,} swaps; {', '.join(changes)}."
+    changes = {
+        name: say(f"surrogate.{name}", before=_said(getattr(before, name)), after=_said(getattr(after, name)))
+        for name in ("transitivity", "assortativity")
+    }
+    return say("surrogate", moved=percent(made.moved, 1), swapped=int(made.swapped), **changes)
 
 
 def _said(value: float | None) -> str:
-    return "not defined" if value is None else f"{value:.3f}"
+    return say("surrogate.undefined") if value is None else written(value, 3)
 
 
 def _shape(one: Summary) -> dict[str, Any]:

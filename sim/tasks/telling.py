@@ -14,7 +14,7 @@ from sim.errors import harmless, shortened
 _lost: list[BaseException] = []
 
 
-def say(*lines: str) -> None:
+def tell(*lines: str) -> None:
     """Print lines; where nobody can read them, go on in silence.
 
     Parameters

@@ -1,4 +1,4 @@
-"""What is it worth: more or fewer people, the map, a broadcast; and what the verdict depends on."""
+"""Whether the choice still holds: at other budgets, without the map, beside a broadcast, if assumptions change."""
 
 from __future__ import annotations
 
@@ -9,9 +9,10 @@ from sim.errors import InputError, did_you_mean
 from sim.report import advice
 from sim.report.folder import write_manifest
 from sim.report.page import Section, write_sections
+from sim.report.panels import seed_note
 from sim.report.ranking import outlay
-from sim.report.spelling import plain
-from sim.report.worth import broadcast_figure, broadcast_sentences, budget_figure, tornado_figure
+from sim.report.sweeps import broadcast_figure, broadcast_sentences, budget_figure
+from sim.report.tornado import tornado_figure
 from sim.seeding.random import Random
 from sim.study.comparison import Comparison
 from sim.study.decide import decide
@@ -21,7 +22,8 @@ from sim.study.tornado import rival_of, tornado
 from sim.study.worth import Sweeps, break_even, broadcast_sweep, budget_sweep
 from sim.tasks.bars import progress_bar
 from sim.tasks.inputs import Inputs, Settings
-from sim.tasks.telling import say
+from sim.tasks.telling import tell
+from sim.words import labelled, say
 
 SETTINGS = Sweeps
 """Who declares the settings of this task."""
@@ -42,7 +44,7 @@ def run(settings: Settings) -> None:
     """
     inputs = Inputs.of(settings, SETTINGS)
     inputs.strategies.setdefault(RANDOM, Random())
-    say(inputs.sentences())
+    tell(inputs.sentences())
     with inputs.folder() as folder:
         with progress_bar(settings["worlds"]) as progress:
             comparison = inputs.compare(progress)
@@ -50,11 +52,13 @@ def run(settings: Settings) -> None:
         sections = list(_sections(comparison, settings, choice))
         answer = {one.name: one.sentences for one in sections}
         about = inputs.about(choice=choice, answer=answer, strategies=comparison.notes)
-        write_sections(f"What {plain(choice)} is worth: {outlay(comparison)}", sections, comparison, about, folder.path)
+        title = say("sweeps", plan=labelled("strategy", choice), outlay=outlay(comparison))
+        write_sections(title, sections, comparison, about, folder.path)
         write_manifest(folder.path, about)
+    tell("", title)
     for section in sections:
-        say("", section.title, *(f"  {line}" for line in section.sentences))
-    say(f"\nRoot seed {comparison.root_seed}; {outlay(comparison)}.\n\nReport: {folder.name / 'report.html'}")
+        tell("", section.title, *(f"  {line}" for line in section.sentences))
+    tell("", seed_note(comparison), "", say("told-report", file=str(folder.name / "report.html")))
 
 
 def _choice(comparison: Comparison, given: str | None) -> str:
@@ -71,19 +75,18 @@ def _choice(comparison: Comparison, given: str | None) -> str:
 def _sections(comparison: Comparison, settings: Settings, choice: str) -> Iterator[Section]:
     sweep = budget_sweep(comparison, settings["budgets"])
     said = advice.of_budget(comparison, sweep, choice)
-    yield Section("budget", "What does a larger budget bring?", said, sweep, partial(budget_figure, comparison, sweep))
+    yield Section("budget", say("sweep-budget"), said, sweep, partial(budget_figure, comparison, sweep))
     if comparison.design.campaign.revenue > 0:
         even = break_even(sweep)
-        yield Section("break_even", "Where does it pay?", advice.of_profit(comparison, sweep, even, choice), even)
+        yield Section("break_even", say("sweep-profit"), advice.of_profit(comparison, sweep, even, choice), even)
     table = map_worth(comparison)
-    yield Section("map", "Is the network map worth its price?", advice.of_map(comparison, table), table)
+    yield Section("map", say("sweep-map"), advice.of_map(comparison, table), table)
     sweep = broadcast_sweep(comparison, settings["broadcasts"])
-    title = "Where does a choice of people lose its edge?"
     said = [] if choice == RANDOM else broadcast_sentences(sweep, choice)
-    yield Section("broadcast", title, said, sweep, partial(broadcast_figure, comparison, sweep))
+    yield Section("broadcast", say("sweep-broadcast"), said, sweep, partial(broadcast_figure, comparison, sweep))
     rival = rival_of(comparison, choice)
     if rival is not None:
         table = tornado(comparison, choice, rival)
-        said = advice.of_assumptions(table, choice, rival)
+        said = advice.of_assumptions(comparison, table, rival)
         draw = partial(tornado_figure, comparison, table, choice, rival)
-        yield Section("assumptions", "Which assumptions does the verdict depend on?", said, table, draw)
+        yield Section("assumptions", say("sweep-assumptions"), said, table, draw)

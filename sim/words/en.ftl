@@ -248,7 +248,7 @@ figure-adoption = How it spreads: { $outlay }
     .below = Lines: mean of { $played }. Bands: 95 % interval of the mean on each day. Drawn until every mean is within 1 % of its last value. { $source }
 figure-regret = How far each plan falls short of the best one
     .largest = largest regret
-    .below = Regret: how many { $unit } less a plan brings than the best plan if the theory is true, mean of { $played }. Bold: the choice, because its largest regret is the smallest.
+    .below = Regret: how much less a plan brings, in { $unit }, than the best plan if that theory is true; mean of { $played }. Bold: the choice, because its largest regret is the smallest.
 figure-network = Whom to approach: { $plan }
     .below = { $people } people and their ties; the larger a dot, the more listeners. In colour: the { $count } people approached. Where a dot lies means nothing.
     .below-often = { $people } people and their ties; the larger a dot, the more listeners. In colour: the { $count } people approached most often, because equals are chosen by luck in each world. Where a dot lies means nothing.
@@ -634,3 +634,108 @@ column-mean = mean
 column-decile = decile
     .unit = { unit-people }
     .meaning = 10 %, ..., 90 % quantile of these people, over the worlds that were kept
+
+## Sweeps (task=worth): does the choice still hold when something changes? "This plan" is the choice.
+
+sweeps = Does the choice still hold? { $plan }; { $outlay }
+spent-people = { $number ->
+    [1] 1 person approached
+   *[other] { $number } people approached
+}
+spent-money = { $number } to spend
+sweep-budget = What does a larger budget bring?
+    .people = { $if }, one more person approached brings on average { $steps }
+    .money = { $if }, one more unit of money brings on average { $steps }
+    .step = { $quantity } between { $low } and { $high }
+    .alone = { $if }, nothing can be said of other budgets: only one was tried
+    .below = Lines: mean of { $worlds } worlds, the same for all. Bands: 95 % interval of the mean. Budgets tried: { $budgets }. { $source }
+    .below-profit = Lines: mean of { $worlds } worlds, the same for all. Bands: 95 % interval of the mean. Dots: highest mean profit. Budgets tried: { $budgets }. { $source }
+    .axis-people = people approached
+    .axis-money = money to spend
+sweep-profit = At which budgets does it pay?
+    .best = { $if }, the best budget tried is { $budget }, with a mean profit of { $profit } (95 % interval { $ends }); { $pays }
+    .pays = this plan pays for itself from { $low } to { $high }
+    .pays-all = this plan pays for itself at all budgets tried
+    .pays-none = this plan makes a loss at all budgets tried
+sweep-map = What is it worth to know who knows whom?
+    .people = { $if }, it takes { $extra } more random people (95 % interval { $low } to { $high }) to do as well as { $plan } with { $budget }
+    .money = { $if }, it takes { $extra } more to spend on random people (95 % interval { $low } to { $high }) to do as well as { $plan } with { $budget }
+    .price = { $text }: pay at most { $price } for the map of the network
+    .no-limit = more than can be approached
+    .never = { $if }, random people do not do as well as { $plan } with { $budget }, however many are approached
+sweep-broadcast = Does it still matter whom you approach when a broadcast runs, too?
+    .never = { $if }, this plan is not shown to be better than random people at any broadcast tried
+    .always = { $if }, this plan stays better than random people at all broadcasts tried
+    .until = { $if }, this plan is no longer shown to be better than random people once a broadcast reaches { $share } of people a day
+    .only-above = { $if }, this plan is shown to be better than random people at the strongest broadcast tried, but not at { $shares }
+    .below = Lines: how much more a plan brings than random people in the same { $worlds } worlds, on average. Bands: 95 % interval. Full dots: better than random people (sure of all dots together). { $days } days. { $source }
+    .axis = chance per day that a broadcast reaches a person, %
+    .edge = { $goal }, more than random people
+sweep-assumptions = Which assumptions does the result depend on?
+    .no-lead = { $if }, no lead is shown even as assumed: this plan is { $verdict }
+    .stays = { $if }, this plan leads { $rival } by { $lead }, and still leads when any one assumption is changed
+    .lost = { $if }, this plan leads { $rival } by { $lead }, but is no longer shown to be better with another { $list }
+    .one = { $assumption } ({ $setting })
+    .below = Bars: the mean lead of { $plan } over { $rival } in the same { $worlds } worlds, if one assumption is changed to the value at the end of the bar; thin lines: its 95 % interval. Orange: the lead is no longer shown. { $source }
+    .axis = lead, { $goal } (line: as assumed, { $lead })
+assumption-chance-to-be-heard = chance to be heard
+assumption-days-of-talk = days of talk
+assumption-budget = budget
+assumption-who-accepts-an-approach = who accepts an approach
+assumption-who-recommends = who recommends
+assumption-broadcast = broadcast
+
+## Influentials (task=influentials): can it be known beforehand who starts large cascades?
+
+influentials = Can it be known beforehand who starts a large cascade?
+    .alike = { $if }, all people start equally large cascades
+    .wide = { $if }, it is open how much can be known beforehand from listeners, position and role (95 % interval { $low } to { $high }): try more people or worlds
+    .no-interval = { $if }, it is open how much can be known beforehand from listeners, position and role (no interval): try more people or worlds
+    .known = { $if }, listeners, position and role explain { $explained } of who starts larger cascades on average (95 % interval { $low } to { $high }), but { $single } of how large a single cascade becomes; the tenth of people picked by them convinces { $times } times as many as the average person
+    .below = { $people } people, each approached alone in the same { $worlds } worlds. What is known of a person is fitted to all others in half of the worlds, and judged in the rest. Bars: share of the differences between people's means; thin lines: 95 % bootstrap interval over people. Dots: share of the differences between single cascades. Root seed { $seed }.
+    .axis = share explained
+    .of-people = of people's means
+    .of-cascades = of single cascades
+knowledge-degree = number of listeners
+knowledge-betweenness = position between others (betweenness)
+knowledge-role = role in the theory
+knowledge-all-of-these = all of these
+knowledge-own-past = own past cascades
+
+## The terminal: what was read, how far a run is, and where its results are.
+
+read-network = Network: { $network }: { $counts }.
+    .drawn = Network: { $network }: { $counts }; the first of those drawn.
+    .hashed = people with hashed ids
+    .old-map = The map that strategies see shows { $shown } of { $ties } ties.
+told-strategy = { $strategy }: { $note }.
+told-theory = { $theory }: { $words }.
+told-seed = Root seed { $seed }; { $outlay }.
+told-report = Report: { $file }
+told-results = Results: { $folder }
+told-run = Run { $place } of { $count }: { $special }
+told-removed = Removed what unfinished runs had left: { $folders }.
+told-left = In { $parent } there are unfinished runs, or runs still going on: { $folders }.
+ended-interrupted = interrupted
+ended-terminated = terminated
+ended-kept = { $count ->
+    [1] kept: the run in { $folder }
+   *[other] kept: { $count } runs, the last in { $folder }
+}
+ended-nothing-left = the run left nothing behind
+ended-untold = what was found could not be told ({ $why })
+bar-ranking = Ranking people
+bar-playing = Playing worlds
+bar-world = world
+bar-pace = Looking for { $strategy }: { $percent } of { $people } people, about { $time } left
+duration-hours = { $count } h
+duration-minutes = { $count } min
+duration-seconds = { $count } s
+
+## A network to share (task=surrogate).
+
+surrogate = Surrogate: { $moved } of ties moved in { $swapped } swaps; { $transitivity } and { $assortativity }.
+    .transitivity = transitivity from { $before } to { $after }
+    .assortativity = degree assortativity from { $before } to { $after }
+    .undefined = not defined
+    .warning = Everybody keeps the number of their ties: who is known to have an unusual number can still be found. Traits that are kept can name people. Ties that did not move are real ones.

@@ -122,7 +122,7 @@ def test_what_was_left_unfinished_is_named_and_removed(tmp_path, monkeypatch, ca
     with new_folder(tmp_path / "out", "other") as running:
         assert main([*SMALL, "output=out"]) == 0
         assert running.path.is_dir()
-    assert f"Removed what runs that were cut off had left: {left.name}.\n" in capfd.readouterr().out
+    assert f"Removed what unfinished runs had left: {left.name}.\n" in capfd.readouterr().out
     assert not left.exists()
     assert (tmp_path / "elsewhere").is_dir()
 

@@ -6,7 +6,7 @@ import pandas as pd
 import sim
 from sim import theories
 from sim.report import advice
-from sim.report.worth import broadcast_sentences
+from sim.report.sweeps import broadcast_sentences
 
 STAR = sim.Network.from_edges([0] * 9, range(1, 10), directed=True)
 
@@ -24,11 +24,11 @@ def test_more_people_bring_less_and_less():
     sweep = frame(budget=[1.0, 2, 8], marginal=[np.nan, 12.0, 0.5]).assign(theory="independent_cascade")
     (said,) = advice.of_budget(compared(), sweep, "hubs")
     assert said == (
-        "Under independent cascade, one more person for hubs brings in people convinced 12 up to a budget of 2 and"
-        " 0.5 up to a budget of 8."
+        "If each contact is one chance, one more person approached brings on average 12 people convinced between 1 and"
+        " 2 people approached and 0.5 people convinced between 2 and 8 people approached."
     )
     (alone,) = advice.of_budget(compared(), sweep.head(1), "hubs")
-    assert "a single budget" in alone
+    assert "only one was tried" in alone
 
 
 def test_where_it_pays():
@@ -37,36 +37,38 @@ def test_where_it_pays():
         best_budget=[4.0], profit=[20.0], profit_low=[10.0], profit_high=[30.0], pays_from=[2.5], pays_to=[8.0]
     )
     (said,) = advice.of_profit(compared(revenue=1), sweep, even, "hubs")
-    assert "4 people is the most profitable for hubs (mean profit 20, 95 % interval 10 to 30)" in said
-    assert said.endswith("it pays from 2.5 to 8.")
+    assert "best budget tried is 4 people approached, with a mean profit of 20 (95 % interval 10 to 30)" in said
+    assert said.endswith("pays for itself from 2.5 to 8 people approached.")
     (always,) = advice.of_profit(compared(revenue=1), sweep, even.assign(pays_from=1.0), "hubs")
-    assert always.endswith("it pays at all of them.")
+    assert always.endswith("pays for itself at all budgets tried.")
     (never,) = advice.of_profit(compared(revenue=1), sweep, even.assign(pays_from=np.nan), "hubs")
-    assert never.endswith("it pays at none of them.")
+    assert never.endswith("makes a loss at all budgets tried.")
 
 
 def test_what_the_map_saves():
     table = frame(goal=[5.0], budget=[3.0], extra=[7.0], extra_low=[5.0], extra_high=[np.nan], saved=[14.0])
     (said,) = advice.of_map(compared(fee=2), table)
     assert said == (
-        "Under flow, 7 more random people (95 % interval 5 to more than can be approached) do as well as hubs with 3:"
-        " the map may cost up to 14."
+        "If it takes many voices, it takes 7 more random people (95 % interval 5 to more than can be approached) to do"
+        " as well as people with the most contacts with 3 people approached: pay at most 14 for the map of the network."
     )
     (free,) = advice.of_map(compared(), table.assign(saved=0.0))
-    assert "cost" not in free
+    assert "pay" not in free
     (never,) = advice.of_map(compared(), table.assign(extra=np.nan))
-    assert "not even everybody" in never
+    assert "random people do not do as well" in never
 
 
 def test_where_an_edge_is_lost():
     sweep = frame(broadcast=[0.0, 0.01, 0.03], verdict=["better", "better", "not settled"])
     (said,) = broadcast_sentences(sweep, "hubs")
     assert said.endswith("once a broadcast reaches 3 % of people a day.")
-    assert "stays better" in broadcast_sentences(sweep.assign(verdict="better"), "hubs")[0]
+    assert "stays better than random people at all" in broadcast_sentences(sweep.assign(verdict="better"), "hubs")[0]
     assert (
         "not shown to be better than random people at any"
         in broadcast_sentences(sweep.assign(verdict="worse"), "hubs")[0]
     )
+    above = broadcast_sentences(sweep.assign(verdict=["worse", "not settled", "better"]), "hubs")
+    assert above[0].endswith("at the strongest broadcast tried, but not at 0 % or 1 %.")
     assert broadcast_sentences(sweep, "fringe") == []
 
 
@@ -78,13 +80,14 @@ def test_what_a_lead_depends_on():
         lead=[40.0, 30.0, 2.0],
         verdict=["better", "better", "too close to call"],
     )
-    (said,) = advice.of_assumptions(table, "hubs", "random")
-    assert (
-        said
-        == "Under flow, the lead of hubs over random of 40 is no longer shown with another broadcast (0.001 a day)."
+    (said,) = advice.of_assumptions(compared(), table, "random")
+    assert said == (
+        "If it takes many voices, this plan leads random people by 40 people, but is no longer shown to be better with"
+        " another broadcast (0.001 a day)."
     )
-    assert "stays" in advice.of_assumptions(table.assign(verdict="better"), "hubs", "random")[0]
-    assert "not shown as assumed (worse)" in advice.of_assumptions(table.assign(verdict="worse"), "hubs", "random")[0]
+    assert "still leads" in advice.of_assumptions(compared(), table.assign(verdict="better"), "random")[0]
+    none = advice.of_assumptions(compared(), table.assign(verdict="worse"), "random")[0]
+    assert none.endswith("no lead is shown even as assumed: this plan is worse than random people.")
 
 
 def test_what_could_have_been_known():
@@ -92,11 +95,11 @@ def test_what_could_have_been_known():
         single=0.031, multiplier=2.25
     )
     (said,) = advice.of_influentials(table)
-    assert "explain 42 % of the differences between people (95 % interval 0 % to 44 %)" in said
-    assert "3 % of those between single cascades" in said
-    assert "2.2 times" in said
+    assert "explain 42 % of who starts larger cascades on average (95 % interval 0 % to 44 %)" in said
+    assert "3 % of how large a single cascade becomes" in said
+    assert "2.2 times as many as the average person" in said
     assert "equally large" in advice.of_influentials(table.assign(explained=np.nan))[0]
     wide = advice.of_influentials(table.assign(explained_low=-0.2, explained_high=0.5))[0]
-    assert "cannot be said how much could have been known" in wide
+    assert "it is open how much can be known beforehand" in wide
     assert "explain 42 %" not in wide
-    assert "cannot be said" in advice.of_influentials(table.assign(explained_low=np.nan, explained_high=np.nan))[0]
+    assert "no interval" in advice.of_influentials(table.assign(explained_low=np.nan, explained_high=np.nan))[0]
