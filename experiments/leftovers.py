@@ -99,6 +99,8 @@ def said(number: signal.Signals, code: int, errors: str, left: str) -> list[str]
         (128 + number, "nothing"): (f"{word}; the run left nothing behind\n", "interrupted\n"),
         (-number, "nothing"): ("",),  # Python itself was still starting
     }
+    if (code, left) == (1, "nothing") and errors.startswith("Fatal Python error: init_import_site"):
+        return []  # Python itself was still starting: no line of the program had run
     lines = endings.get((code, left), ())
     told = (errors == "") if lines == ("",) else errors.startswith(lines) and errors.count("\n") == 1
     return [] if lines and told else [f"exit code {code}, left {left}, said: {errors}"]

@@ -17,8 +17,9 @@ from sim.kinds import kinds
 from sim.mechanisms.base import Mechanism
 from sim.networks.base import Source
 from sim.networks.old_map import OldMap
+from sim.ranges import Setting
 from sim.seeding.base import Strategy
-from sim.settings import Setting, settings_of
+from sim.settings import settings_of
 from sim.study.influentials import Sample
 from sim.study.rules import Rules, Together
 from sim.study.worth import Sweeps
@@ -113,7 +114,7 @@ def config(text: str, settings: Mapping[str, Setting], prefix: str = "") -> str:
 
     Examples
     --------
-    >>> print(config("seen_share: 0.5", settings_of(OldMap)).rpartition("; ")[2])
+    >>> print(config("map_shows: 0.5", settings_of(OldMap)).rpartition("; ")[2])
     0 to 1
     <BLANKLINE>
     """

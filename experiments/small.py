@@ -301,7 +301,7 @@ def rare(fee: float = 0.0, leaves: int = 6) -> Case:
     return Case(
         f"rare cascades of {leaves + 1}" + (f", one costs {fee:g}" if fee else ""),
         _arcs(star, n, [0.02] + [1.0] * leaves),
-        {"cascade": IndependentCascade(1.0, weights="probability")},
+        {"cascade": IndependentCascade(1.0, tie_weight="probability")},
         {"spark": Ranked((1.0,) + (0.0,) * (n - 1)), "alone": Ranked((0.0,) * (n - 1) + (1.0,))},
         np.array([[1.0 + ahead - fee, 1.0]]),
         campaign=sim.Campaign(budget=1, goal="profit" if fee else "convinced", revenue=1.0),
@@ -334,7 +334,7 @@ def ahead(fee: float = 0.0) -> Case:
     return Case(
         "alike but for a crowd" + (f", one costs {fee:g}" if fee else ""),
         _arcs(arcs, n, [p] * 42 + [1.0] * crowd),
-        {"cascade": IndependentCascade(1.0, weights="probability")},
+        {"cascade": IndependentCascade(1.0, tie_weight="probability")},
         {"near": Ranked((2.0, 1.0) + (0.0,) * (n - 2)), "far": Ranked((1.0, 2.0) + (0.0,) * (n - 2))},
         np.array([[usual + p + p * p * (1 + crowd) - fee, usual]]),
         campaign=sim.Campaign(budget=1, goal="profit" if fee else "convinced", revenue=1.0),

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from sim.budget import MOST_MONEY
 from sim.days import LAST_DAY
 from sim.errors import InputError
-from sim.settings import Bound, Checked, setting
+from sim.ranges import Bound
+from sim.settings import Checked, setting
 
 GOALS = ("aware", "convinced", "buyers", "profit")
 """What a campaign can be for."""

@@ -39,6 +39,7 @@ LAYERS = [
     ["sim.luck", "sim.rows"],
     ["sim.ids", "sim.days"],
     ["sim.settings"],
+    ["sim.ranges"],
     ["sim.values", "sim.reading", "sim.texts"],
     ["sim.sums"],
     ["sim.kernels", "sim.ending", "sim.errors", "sim.version", "sim.words"],

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from hypothesis.extra import numpy as npst
 
 from sim.luck import generator
-from sim.study.choice import best_weighted, resampled_means
+from sim.study.choice import best_by_belief, resampled_means
 from sim.study.fit import basis, fitted
 from sim.sums import correlation, weighted
 
@@ -86,7 +86,7 @@ def test_resampled_sums_of_whole_numbers_are_exact(goal):
 def test_weights_choose_by_exact_sums():
     # ten times a tenth is one: a sum taken in the order of theories is 0.9999999999999999
     means = np.stack([np.ones(10), np.full(10, 1.0)], axis=1)
-    assert best_weighted(means, np.full(10, 0.1)).tolist() == [True, True]
+    assert best_by_belief(means, np.full(10, 0.1)).tolist() == [True, True]
     assert weighted(np.ones(10), np.full(10, 0.1)) == 1.0
 
 

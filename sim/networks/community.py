@@ -11,7 +11,8 @@ from sim.luck import ONE, Purpose, bound, name_code, numbers
 from sim.network import Network
 from sim.networks.base import Source
 from sim.people import People
-from sim.settings import Bound, setting
+from sim.ranges import Bound
+from sim.settings import setting
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,8 @@ import numpy as np
 from sim.network import Network
 from sim.networks.base import Source
 from sim.people import People
-from sim.settings import Bound, setting
+from sim.ranges import Bound
+from sim.settings import setting
 
 
 @dataclass(frozen=True)

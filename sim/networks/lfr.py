@@ -14,7 +14,8 @@ from sim.networks.base import Source
 from sim.networks.drawing import generator
 from sim.networks.pairing import paired
 from sim.people import People
-from sim.settings import Bound, setting
+from sim.ranges import Bound
+from sim.settings import setting
 
 Numbers = NDArray[np.int64]
 

@@ -29,19 +29,22 @@ class OldMap(Checked):
 
     Parameters
     ----------
-    seen_share : float
+    map_shows : float
         Chance that a true tie is on the map, in [0, 1].
-    wrong_share : float
+    map_wrong : float
         Chance that a tie on the map is wrong, in [0, 1].
     """
 
-    seen_share: float = setting(
+    map_shows: float = setting(
         1.0,
+        was=("seen_share",),
         low=0,
         high=1,
         text="share of the ties that the strategies' map shows; the campaign runs on all of them",
     )
-    wrong_share: float = setting(0.0, low=0, high=1, text="share of the ties on that map that lead to somebody else")
+    map_wrong: float = setting(
+        0.0, low=0, high=1, text="share of the ties on that map that lead to somebody else", was=("wrong_share",)
+    )
 
     def of(self, network: Network, root_seed: int = 0, block: int = 0) -> Network:
         """Return the map of a network.
@@ -60,7 +63,7 @@ class OldMap(Checked):
         Network
             The same people; the network itself if the map shows all and nothing is wrong.
         """
-        if self.seen_share == 1.0 and self.wrong_share == 0.0:
+        if self.map_shows == 1.0 and self.map_wrong == 0.0:
             return network
         tie = np.flatnonzero((network.speaker < network.listener) | network.directed)
 
@@ -69,8 +72,8 @@ class OldMap(Checked):
             return numbers(root_seed, block, Purpose.NETWORK, network.m, name_code(what))[tie].astype(np.int64)
 
         src, dst = network.speaker[tie].astype(np.int64), network.listener[tie].astype(np.int64)
-        src, dst = _elsewhere(network, src, dst, luck("seen wrong") < bound(self.wrong_share), luck)
-        shown = (luck("seen") < bound(self.seen_share)) & _first(network, src, dst)
+        src, dst = _elsewhere(network, src, dst, luck("seen wrong") < bound(self.map_wrong), luck)
+        shown = (luck("seen") < bound(self.map_shows)) & _first(network, src, dst)
         return _of_ties(network, src[shown], dst[shown], tie[shown])
 
 

@@ -10,7 +10,8 @@ from sim.network import Network
 from sim.networks.base import Source
 from sim.networks.drawing import distinct, generator, pairs
 from sim.people import People
-from sim.settings import Bound, setting
+from sim.ranges import Bound
+from sim.settings import setting
 
 
 @dataclass(frozen=True)

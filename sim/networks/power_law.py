@@ -11,7 +11,8 @@ from sim.network import Network
 from sim.networks.base import Source
 from sim.networks.drawing import generator, paired_stubs
 from sim.people import People
-from sim.settings import Bound, setting
+from sim.ranges import Bound
+from sim.settings import setting
 
 
 @dataclass(frozen=True)

@@ -98,7 +98,7 @@ def _notes(comparison: Comparison, name: str, settled: int, chance: int) -> list
 
 
 def _columns(comparison: Comparison) -> list[str]:
-    last = [column("goal_p10"), column("flops"), *money(comparison)]
+    last = [column("goal_p10"), column("failure_rate"), *money(comparison)]
     return [column("theory"), comparison.goal.words, say("head-interval"), *last]
 
 
@@ -110,7 +110,7 @@ def _results(decision: Decision, name: str) -> list[list[str]]:
             amount(row["goal"]),
             span(row["goal_low"], row["goal_high"]),
             amount(row["goal_p10"]),
-            percent(row["flops"]),
+            percent(row["failure_rate"]),
             *of_money(decision.comparison, row),
         ]
         for row in table[table.strategy == name].to_dict("records")
@@ -134,7 +134,7 @@ def _turns(decision: Decision) -> list[str]:
         say(
             "doubt-belief",
             theory=label("theory", row.theory),
-            weight=percent(row.weight),
+            weight=percent(row.belief),
             above=label("strategy", row.above),
             below=label("strategy", row.below),
         )

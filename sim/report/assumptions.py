@@ -106,7 +106,7 @@ def network(comparison: Comparison) -> list[str]:
         own = changed(player.design.population)
         drawn = f"{comparison.blocks:,} networks were drawn, each for {player.design.worlds_per_block:,} worlds"
         said.append(f"{drawn}{f' ({own})' if own else ''}.")
-    seen, wrong = player.design.old_map.seen_share, player.design.old_map.wrong_share
+    seen, wrong = player.design.old_map.map_shows, player.design.old_map.map_wrong
     if seen < 1 or wrong > 0:
         shown = f"Strategies see a map with {percent(seen)} of the ties"
         shown += f", {percent(wrong)} of which lead to somebody else" if wrong > 0 else ""
@@ -133,7 +133,7 @@ def source(config: Any) -> list[str]:
     return [f"Network: {plain(kind)}{'; ' if told else ''}{', '.join(told)}."] if kind else []
 
 
-_MAP = ("seen_share", "wrong_share")
+_MAP = ("map_shows", "map_wrong")
 """Settings of networks that `network` tells."""
 
 

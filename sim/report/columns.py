@@ -16,9 +16,9 @@ def _with_ends(name: str) -> tuple[str, ...]:
 
 
 _PLAYED = ("worlds", "blocks", *_with_ends("goal"), "goal_p10", "goal_p50", "goal_p90")
-_OF_PEOPLE = ("flops", "global_cascades", *_with_ends("reach"), "reach_share", "aware", "buyers", "days_to_half")
+_OF_PEOPLE = ("failure_rate", "global_cascades", *_with_ends("reach"), "reach_share", "aware", "buyers", "days_to_half")
 _OF_MONEY = ("approached", "cost", "cost_per_buyer", *_with_ends("profit"))
-_SURE = ("won", "confidence")
+_SURE = ("best_in_world", "best_in_resample")
 _CURVES = ("theory", "strategy", "world", "day", *_MEASURES)
 _DECILES = tuple(f"{one}_{what}" for one in _MEASURES for what in ("mean", *_TENTHS))
 
@@ -31,8 +31,8 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         *("theory", "one", "other", "verdict", "difference", "low", "high", "level", "differ"),
         *("unpaired_low", "unpaired_high", "profit"),
     ),
-    "choice": ("strategy", "regret_<theory>", *_with_ends("worst"), "weighted", "least_regret", "best_weighted"),
-    "flips": ("theory", "weight", "below", "above"),
+    "choice": ("strategy", "regret_<theory>", *_with_ends("worst"), "mean_by_belief", "least_regret", "best_by_belief"),
+    "flips": ("theory", "belief", "below", "above"),
     "expected": ("theory", "strategy", *_PLAYED, *_with_ends("vs_best"), *_SURE, *_OF_PEOPLE, *_OF_MONEY),
     "seeds": ("theory", "strategy", "place", "id", "score", "share"),
     "matching": (
@@ -61,7 +61,7 @@ def column(name: str, file: str = "") -> str:
 
     Examples
     --------
-    >>> column("flops"), column("verdict"), column("my_own")
+    >>> column("failure_rate"), column("verdict"), column("my_own")
     ('failure rate', 'verdict', 'my own')
     """
     entry = entry_of(name, file)

@@ -158,14 +158,17 @@ def _regret(decision: Decision) -> dict[str, Any]:
     comparison, table = decision.comparison, decision.table
     weights = ", ".join(
         say("page-regret.weight", theory=label("theory", name), weight=percent(weight))
-        for name, weight in zip(comparison.theories, decision.weights, strict=True)
+        for name, weight in zip(comparison.theories, decision.belief, strict=True)
     )
     rows = []
     for row in table.to_dict("records"):
-        own = [amount(row[name]) for name in (*(f"regret_{name}" for name in comparison.theories), "worst", "weighted")]
-        shares = [percent(row[name]) for name in ("least_regret", "best_weighted")]
+        own = [
+            amount(row[name])
+            for name in (*(f"regret_{name}" for name in comparison.theories), "worst", "mean_by_belief")
+        ]
+        shares = [percent(row[name]) for name in ("least_regret", "best_by_belief")]
         rows.append([labelled("strategy", row["strategy"]), *own, *shares])
-    last = [column(name) for name in ("worst", "weighted", "least_regret", "best_weighted")]
+    last = [column(name) for name in ("worst", "mean_by_belief", "least_regret", "best_by_belief")]
     picture = drawn(lambda: regret_figure(decision, bare=True))
     return {
         "head": [column("strategy"), *(labelled("theory", name) for name in comparison.theories), *last],

@@ -81,7 +81,7 @@ def head(comparison: Comparison, short: bool = False) -> list[str]:
         say("head-interval"),
         *versus,
         column("verdict"),
-        column("flops"),
+        column("failure_rate"),
         *money(comparison),
     ]
 
@@ -156,7 +156,7 @@ def _cells(comparison: Comparison, row: dict[str, Any], short: bool) -> list[str
         span(row["goal_low"], row["goal_high"]),
         *(versus if not short and _against_random(comparison) else []),
         verdict(row["verdict"]),
-        percent(row["flops"]),
+        percent(row["failure_rate"]),
         *of_money(comparison, row),
     ]
 

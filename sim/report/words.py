@@ -197,10 +197,10 @@ def _weighed(decision: Decision, said: str) -> str:
     rows = [row for row in turns(decision) if row.theory == theory]
     if rows:
         each = [
-            say("wrong-weights.turn", above=label("strategy", row.above), weight=percent(row.weight)) for row in rows
+            say("wrong-weights.turn", above=label("strategy", row.above), weight=percent(row.belief)) for row in rows
         ]
         below = label("strategy", rows[0].below)
         return say("wrong-weights", text=said, below=below, theory=label("theory", theory), turns=listed(each))
-    if decision.weighted_choices[0] in decision.choices:
+    if decision.choices_by_belief[0] in decision.choices:
         return say("wrong-weights-same", text=said)
-    return say("wrong-weights-other", text=said, plans=plans(decision.weighted_choices, "or"))
+    return say("wrong-weights-other", text=said, plans=plans(decision.choices_by_belief, "or"))

@@ -60,14 +60,14 @@ def least_regret(means: NDArray[np.float64]) -> NDArray[np.bool_]:
     return lowest(worst)
 
 
-def best_weighted(means: NDArray[np.float64], weights: NDArray[np.float64]) -> NDArray[np.bool_]:
+def best_by_belief(means: NDArray[np.float64], belief: NDArray[np.float64]) -> NDArray[np.bool_]:
     """Return which strategies have the highest mean goal when theories are weighted.
 
     Parameters
     ----------
     means : (..., theories, strategies) float64 array
         Mean goal of each strategy under each theory, in people or money.
-    weights : (theories,) float64 array
+    belief : (theories,) float64 array
         Shares that add to one.
 
     Returns
@@ -75,7 +75,7 @@ def best_weighted(means: NDArray[np.float64], weights: NDArray[np.float64]) -> N
     (..., strategies) bool array
         More than one where they are equal.
     """
-    return lowest(-weighted(np.swapaxes(means, -1, -2), weights))
+    return lowest(-weighted(np.swapaxes(means, -1, -2), belief))
 
 
 def lowest(values: NDArray[np.float64]) -> NDArray[np.bool_]:
@@ -96,12 +96,12 @@ def lowest(values: NDArray[np.float64]) -> NDArray[np.bool_]:
     return near
 
 
-def theory_weights(weights: Sequence[Any] | None, theories: Sequence[str]) -> NDArray[np.float64]:
+def beliefs(belief: Sequence[Any] | None, theories: Sequence[str]) -> NDArray[np.float64]:
     """Return how likely each theory is thought to be.
 
     Parameters
     ----------
-    weights : sequence of float, or None
+    belief : sequence of float, or None
         One for each theory, in their order, 0 or more; None weighs all alike.
     theories : sequence of str
         Names of the theories, one or more.
@@ -114,31 +114,31 @@ def theory_weights(weights: Sequence[Any] | None, theories: Sequence[str]) -> ND
     Raises
     ------
     InputError
-        If there is another number of weights, one is negative, or all are zero.
+        If there is another number of beliefs, one is negative, or all are zero.
     """
-    if weights is None:
+    if belief is None:
         return np.full(len(theories), 1 / len(theories))
-    if isinstance(weights, str) or not hasattr(weights, "__len__") or len(weights) != len(theories):
+    if isinstance(belief, str) or not hasattr(belief, "__len__") or len(belief) != len(theories):
         raise InputError(
-            f"weights has one number for each theory ({', '.join(theories)}), got {weights!r}", field="weights"
+            f"belief has one number for each theory ({', '.join(theories)}), got {belief!r}", field="belief"
         )
-    settings_of(Together)["weights"].check(weights)
-    known = np.array(weights, dtype=np.float64)
+    settings_of(Together)["belief"].check(belief)
+    known = np.array(belief, dtype=np.float64)
     if not known.any():
-        raise InputError(f"weights are numbers of which one is more than 0, got {list(weights)!r}", field="weights")
+        raise InputError(f"belief has numbers of which one is more than 0, got {list(belief)!r}", field="belief")
     known /= known.max()
     shares: NDArray[np.float64] = known / known.sum()
     return shares
 
 
-def flips(means: NDArray[np.float64], weights: NDArray[np.float64], theory: int) -> list[tuple[float, int, int]]:
-    """Return at which weights of one theory the weighted choice changes.
+def flips(means: NDArray[np.float64], belief: NDArray[np.float64], theory: int) -> list[tuple[float, int, int]]:
+    """Return at which belief in one theory the choice by belief changes.
 
     Parameters
     ----------
     means : (theories, strategies) float64 array
         Mean goal of each strategy under each theory, in people or money.
-    weights : (theories,) float64 array
+    belief : (theories,) float64 array
         Shares that add to one; those of the other theories keep their proportions.
     theory : int
         Whose weight goes from 0 to 1.
@@ -153,7 +153,7 @@ def flips(means: NDArray[np.float64], weights: NDArray[np.float64], theory: int)
     >>> flips(np.array([[4.0, 3.0], [1.0, 4.0]]), np.array([0.5, 0.5]), 0)
     [(0.75, 1, 0)]
     """
-    others = np.delete(weights, theory)
+    others = np.delete(belief, theory)
     rest = others / others.sum() if others.sum() > 0 else np.full(len(others), 1 / max(len(others), 1))
     largest = float(np.abs(means).max())
     digits = min(10 - math.ceil(math.log10(largest)), 300) if largest > 0 else 0  # equal to ten digits is equal

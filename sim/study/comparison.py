@@ -51,7 +51,7 @@ class Comparison(Results):
         return resampled_means(self.per_block(self.reached), self.root_seed)
 
     @cached_property
-    def flops(self) -> NDArray[np.float64]:
+    def failure_rate(self) -> NDArray[np.float64]:
         """Share of worlds without a success, (theories, strategies) float64.
 
         Where the goal is profit, a loss; else word of mouth does not double those approached.
@@ -154,8 +154,8 @@ class Comparison(Results):
         Columns: theory, strategy, rank, worlds, blocks; goal (mean) with goal_low and goal_high
         (95 % interval over blocks), goal_p10, goal_p50, goal_p90 (quantiles over worlds);
         vs_random and vs_best (mean difference in the same blocks) with their intervals; verdict
-        (against the best, at the joint level); won (share of worlds with the highest goal, equal
-        ones sharing), confidence (that its mean is the highest: share of resamples); flops and
+        (against the best, at the joint level); best_in_world (share of worlds with the highest goal, equal
+        ones sharing), best_in_resample (that its mean is the highest: share of resamples); failure_rate and
         global_cascades (shares of worlds); reach with its interval, reach_share, aware, buyers,
         days_to_half (mean over worlds where anybody but seeds was convinced); approached (mean),
         cost (mean), cost_per_buyer (of means), profit (mean) with its interval.

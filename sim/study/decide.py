@@ -12,7 +12,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from sim.seeding.base import NEEDS
-from sim.study.choice import best_weighted, flips, least_regret, regret, shares_first, theory_weights
+from sim.study.choice import beliefs, best_by_belief, flips, least_regret, regret, shares_first
 from sim.study.comparison import Comparison
 from sim.study.design import FRESH
 from sim.study.measures import Interval
@@ -31,14 +31,14 @@ class Decision:
     ----------
     comparison : Comparison
         What the choice is made from.
-    weights : (theories,) float64 array
+    belief : (theories,) float64 array
         How likely each theory is thought to be.
     fresh : Comparison
         The chosen strategies in as many other blocks, 1,024 at most.
     """
 
     comparison: Comparison
-    weights: NDArray[np.float64]
+    belief: NDArray[np.float64]
     fresh: Comparison
 
     @cached_property
@@ -56,29 +56,29 @@ class Decision:
         return advised(self.comparison, self.choices)
 
     @cached_property
-    def weighted_choices(self) -> list[str]:
-        """The strategies with the highest mean goal at the given weights of theories."""
-        return _names(self.comparison, best_weighted(self.comparison.means, self.weights))
+    def choices_by_belief(self) -> list[str]:
+        """The strategies with the highest mean goal with theories weighted by belief in them."""
+        return _names(self.comparison, best_by_belief(self.comparison.means, self.belief))
 
     @property
     def table(self) -> pd.DataFrame:
         """A row per strategy, least regret first.
 
-        Columns: strategy, a column ``regret_<theory>`` for each theory (mean goal given away
+        Columns: strategy, a column ``regret_<theory>`` for each theory (mean goal lost
         against the best strategy), worst (largest of these) with worst_low and worst_high (its interval
-        at the joint level), weighted (mean goal at the given weights), least_regret and best_weighted
+        at the joint level), mean_by_belief (mean goal, theories weighted by belief), least_regret and best_by_belief
         (share of resamples in which it is the choice).
         """
         comparison = self.comparison
-        given_away = regret(comparison.means)
-        rows = {f"regret_{name}": given_away[theory] for theory, name in enumerate(comparison.theories)}
+        lost = regret(comparison.means)
+        rows = {f"regret_{name}": lost[theory] for theory, name in enumerate(comparison.theories)}
         frame = pd.DataFrame({"strategy": comparison.strategies} | rows)
-        frame["worst"] = given_away.max(axis=0)
+        frame["worst"] = lost.max(axis=0)
         ends = [self.worst(name) for name in comparison.strategies]
         frame["worst_low"], frame["worst_high"] = [one.low for one in ends], [one.high for one in ends]
-        frame["weighted"] = weighted(comparison.means.T, self.weights)
+        frame["mean_by_belief"] = weighted(comparison.means.T, self.belief)
         frame["least_regret"] = shares_first(least_regret(comparison.resampled))
-        frame["best_weighted"] = shares_first(best_weighted(comparison.resampled, self.weights))
+        frame["best_by_belief"] = shares_first(best_by_belief(comparison.resampled, self.belief))
         return frame.sort_values("worst", kind="stable", ignore_index=True)
 
     def worst(self, name: str) -> Interval:
@@ -103,16 +103,16 @@ class Decision:
 
     @property
     def flips(self) -> pd.DataFrame:
-        """A row per theory and weight at which the weighted choice changes.
+        """A row per theory and belief at which the choice by belief changes.
 
-        Columns: theory, weight (others keep their proportions), below and above (the choice).
+        Columns: theory, belief (others keep their proportions), below and above (the choice).
         """
         comparison, rows = self.comparison, []
         names = comparison.strategies
         for theory, name in enumerate(comparison.theories if len(comparison.theories) > 1 else ()):
-            for weight, below, above in flips(comparison.means, self.weights, theory):
-                rows.append({"theory": name, "weight": weight, "below": names[below], "above": names[above]})
-        return pd.DataFrame(rows, columns=["theory", "weight", "below", "above"])
+            for share, below, above in flips(comparison.means, self.belief, theory):
+                rows.append({"theory": name, "belief": share, "below": names[below], "above": names[above]})
+        return pd.DataFrame(rows, columns=["theory", "belief", "below", "above"])
 
     @property
     def expected(self) -> pd.DataFrame:
@@ -121,7 +121,7 @@ class Decision:
 
 
 def decide(
-    comparison: Comparison, weights: Sequence[Any] | None = None, progress: Callable[[], object] | None = None
+    comparison: Comparison, belief: Sequence[Any] | None = None, progress: Callable[[], object] | None = None
 ) -> Decision:
     """Choose a strategy, and play it again in worlds that did not pick it.
 
@@ -129,7 +129,7 @@ def decide(
     ----------
     comparison : Comparison
         What the choice is made from.
-    weights : sequence of float, optional
+    belief : sequence of float, optional
         How likely each theory is thought to be, in their order; by default all alike.
     progress : callable, optional
         Called after each block.
@@ -137,12 +137,12 @@ def decide(
     Returns
     -------
     Decision
-        With the choice of least regret (Savage 1951), the choice by weights, and what to expect.
+        With the choice of least regret (Savage 1951), the choice by belief, and what to expect.
 
     Raises
     ------
     InputError
-        If weights are no weights.
+        If beliefs are no shares.
 
     Examples
     --------
@@ -152,10 +152,10 @@ def decide(
     >>> sim.decide(comparison).choices
     ['hubs']
     """
-    known = theory_weights(weights, comparison.theories)
+    known = beliefs(belief, comparison.theories)
     chosen = {
         *_names(comparison, least_regret(comparison.means)),
-        *_names(comparison, best_weighted(comparison.means, known)),
+        *_names(comparison, best_by_belief(comparison.means, known)),
         *(comparison.best(theory) for theory in comparison.theories),
     }
     chosen.add(advised(comparison, _names(comparison, least_regret(comparison.means))))

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sim.playing import Playing
-from sim.settings import Bound, Checked, same, setting
+from sim.ranges import Bound
+from sim.settings import Checked, same, setting
 from sim.study.design import FRESH
 from sim.study.goal import Margin
 
@@ -18,7 +19,7 @@ class Together(Checked):
 
     Parameters
     ----------
-    match_reach, weights
+    match_reach, belief
         As in `sim.compare` and `sim.decide`.
     """
 
@@ -29,8 +30,9 @@ class Together(Checked):
         text="set each theory so that random seeding reaches this share of people",
         also={None: "as they are"},
     )
-    weights: Sequence[float] | None = setting(
+    belief: Sequence[float] | None = setting(
         None,
+        was=("weights",),
         low=0,
         kind="number",
         text="how likely each theory is thought to be, in their order",

@@ -40,8 +40,8 @@ def _ranked(of: Comparison, theory: int) -> Iterator[dict[str, Any]]:
     name, goal = of.theories[theory], of.reached[theory]
     blocks = of.per_block(goal)
     base = blocks[of.strategies.index(RANDOM)] if RANDOM in of.strategies else None
-    won = shares_first(lowest(-goal.T))
-    confidence = shares_first(lowest(-of.resampled[:, theory]))
+    best_in_world = shares_first(lowest(-goal.T))
+    best_in_resample = shares_first(lowest(-of.resampled[:, theory]))
     order = np.argsort(-of.means[theory], kind="stable")
     for rank, strategy in enumerate(order, start=1):
         low, middle, high = np.quantile(goal[strategy], [0.1, 0.5, 0.9])
@@ -59,9 +59,9 @@ def _ranked(of: Comparison, theory: int) -> Iterator[dict[str, Any]]:
             **named("vs_random", Interval(*[np.nan] * 3) if base is None else of.lead(blocks[strategy] - base)),
             **named("vs_best", of.lead(blocks[strategy] - blocks[order[0]])),
             "verdict": of.place(name, own),
-            "won": won[strategy],
-            "confidence": confidence[strategy],
-            "flops": of.flops[theory, strategy],
+            "best_in_world": best_in_world[strategy],
+            "best_in_resample": best_in_resample[strategy],
+            "failure_rate": of.failure_rate[theory, strategy],
             **_of_people(of, theory, strategy),
             **_of_money(of, theory, strategy),
         }

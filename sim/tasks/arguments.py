@@ -16,7 +16,7 @@ from sim.tasks.synonyms import suggestion
 SEVERAL = ("theory", "seeding", "mechanism")
 """Groups of which several options are chosen at once."""
 
-_LISTS = (*SEVERAL, "theory.weights", "budgets", "broadcasts", "experiment")
+_LISTS = (*SEVERAL, "theory.belief", "budgets", "broadcasts", "experiment")
 _GLOBAL = ("scenario", "task")
 SWEEP = ("-m", "--multirun")
 """Asks for a run for each combination of values."""
@@ -26,9 +26,16 @@ _PLAIN = re.compile(r"[A-Za-z_]\w*(\.\w+)*")
 MOVED = {
     "campaign.broadcast": "mechanism.broadcast.chance",
     "campaign.broadcast_worth": "mechanism.broadcast.worth",
+    "network.seen_share": "network.map_shows",
+    "network.wrong_share": "network.map_wrong",
     "seeding.four_r.reach": "seeding.four_r.audience",
+    "theory.independent_cascade.weights": "theory.independent_cascade.tie_weight",
+    "theory.key_person.weights": "theory.key_person.tie_weight",
+    "theory.linear_threshold.weights": "theory.linear_threshold.tie_weight",
+    "theory.weighted_cascade.weights": "theory.weighted_cascade.tie_weight",
+    "theory.weights": "theory.belief",
 }
-"""What `sim.kinds.moved` finds, so that nothing heavy is loaded to say it."""
+"""What `sim.tasks.renamed.now_called` finds, so that nothing heavy is loaded to say it."""
 
 
 @dataclass(frozen=True)

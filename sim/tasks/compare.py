@@ -41,7 +41,7 @@ def run(settings: Settings) -> None:
     with inputs.folder() as folder:
         with progress_bar(settings["worlds"]) as progress:
             comparison = inputs.compare(progress)
-            decision = of_group("theory", settings, lambda: decide(comparison, settings["theory"].get("weights")))
+            decision = of_group("theory", settings, lambda: decide(comparison, settings["theory"].get("belief")))
         about = inputs.about(answer=answer(decision), strategies=comparison.notes)
         write_tables(decision, folder.path)
         write_figures(decision, folder.path, inputs.label)

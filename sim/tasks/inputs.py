@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 from sim.campaign import Campaign
 from sim.errors import InputError, did_you_mean, harmless
 from sim.graph.summary import Summary, summary
-from sim.kinds import filled, make, moved
+from sim.kinds import filled, make
 from sim.mechanisms.base import Mechanism
 from sim.network import Network
 from sim.networks.base import Source
@@ -32,6 +32,7 @@ from sim.study.rules import Rules, Together
 from sim.tasks.bars import RankingBar
 from sim.tasks.output import checked, run_folder
 from sim.tasks.privacy import SECRET, hashes, masked
+from sim.tasks.renamed import refuse_old_names
 from sim.theories.base import Theory
 from sim.traits import Reader, told
 from sim.words import say
@@ -111,6 +112,7 @@ class Inputs:
             With the name of the setting as it stands on the command line.
         """
         of_task(own, settings)
+        refuse_old_names(settings)
         began = time.time()
         source = source_of(settings)
         old_map = of_group("network", settings, lambda: OldMap(*(settings["network"][name] for name in OF_NETWORKS)))
@@ -342,9 +344,6 @@ def campaign_of(settings: Settings) -> Campaign:
         With the name of the setting as it stands on the command line.
     """
     own, mechanisms = settings["campaign"], []
-    for key in own:
-        if (old := f"campaign.{key}") in moved():
-            raise InputError(f"{old} is called {moved()[old]} now")
     for kind, given in _group("mechanism", settings["mechanism"]).items():
         group = f"mechanism.{kind}"
         nested = _nested(group, _group(group, given))

@@ -20,7 +20,7 @@ class IndependentCascade(Theory):
     ----------
     p : float
         The chance, in [0, 1].
-    weights : {"ignored", "probability", "multiplicity"}
+    tie_weight : {"ignored", "probability", "multiplicity"}
         What the weight w of a tie means: nothing; the chance itself (then at most 1, `p`
         is not used); w parallel ties, so that the chance is ``1 - (1 - p)**w``.
 
@@ -31,12 +31,14 @@ class IndependentCascade(Theory):
     """
 
     p: float = setting(0.1, low=0, high=1, unit="per tie", text="chance per tie")
-    weights: str = setting("ignored", choices=("ignored", "probability", "multiplicity"), text="what tie weights mean")
+    tie_weight: str = setting(
+        "ignored", choices=("ignored", "probability", "multiplicity"), text="what tie weights mean", was=("weights",)
+    )
 
     def law(self, network: Network, people: People, root_seed: int = 0) -> Law:
         """Return the law: `hear` is the one-shot chance, any voice convinces."""
         weight = network.ties["weight"]
         hear: ArrayLike = self.p
-        if self.weights != "ignored":
-            hear = weight if self.weights == "probability" else 1.0 - (1.0 - self.p) ** weight
+        if self.tie_weight != "ignored":
+            hear = weight if self.tie_weight == "probability" else 1.0 - (1.0 - self.p) ** weight
         return Law.of(network, hear=hear, threshold=1)

@@ -55,7 +55,7 @@ class KeyPerson(Theory):
         How many days an advocate talks; None is without end.
     expose : float or None
         Chance per day to get to know of it from a speaker, if larger than the chance to heed.
-    weights : {"ignored", "trust"}
+    tie_weight : {"ignored", "trust"}
         Whether the weight of a tie is a further factor on the chance.
 
     Notes
@@ -90,8 +90,8 @@ class KeyPerson(Theory):
         text="chance per day to get to know of it, if larger than to heed",
         also={None: "that to heed"},
     )
-    weights: str = setting(
-        "ignored", choices=("ignored", "trust"), text="meaning of tie weights; trust: factor on base"
+    tie_weight: str = setting(
+        "ignored", choices=("ignored", "trust"), text="meaning of tie weights; trust: factor on base", was=("weights",)
     )
 
     reads: ClassVar[tuple[Trait, ...]] = (REACH, PERSUASION, KNOWLEDGE, SCEPTIC)
@@ -106,7 +106,7 @@ class KeyPerson(Theory):
         reach = REACH.of(people, np.where(few["connectors"], 1.0, self.reach))
         persuasion = PERSUASION.of(people, np.where(few["salesmen"], self.persuasion, 1.0))
         knowledge = KNOWLEDGE.of(people, np.where(few["mavens"], self.knowledge, 1))
-        trust = network.ties["weight"] if self.weights == "trust" else 1.0
+        trust = network.ties["weight"] if self.tie_weight == "trust" else 1.0
         return Law.of(
             network,
             hear=np.minimum(1.0, self.base * persuasion[network.speaker] * trust),

@@ -28,7 +28,7 @@ class LinearThreshold(Theory):
 
     Parameters
     ----------
-    weights : {"ignored", "share", "influence"}
+    tie_weight : {"ignored", "share", "influence"}
         What the weight w of a tie means: nothing, all sources of a person have equal influence;
         a share, influence in proportion to w; the influence itself. Influences on a person add to 1
         where they are equal or shares; else to at most 1, and who is below may stay unconvinced.
@@ -45,16 +45,18 @@ class LinearThreshold(Theory):
     2003, section 2.
     """
 
-    weights: str = setting("ignored", choices=("ignored", "share", "influence"), text="what tie weights mean")
+    tie_weight: str = setting(
+        "ignored", choices=("ignored", "share", "influence"), text="what tie weights mean", was=("weights",)
+    )
 
     def law(self, network: Network, people: People, root_seed: int = 0) -> Law:
         """Return the law: all is heard, thresholds are drawn; in whole numbers throughout."""
-        if self.weights == "ignored":
+        if self.tie_weight == "ignored":
             return Law.of(network, hear=1.0, threshold=UniformThresholds(network.sources))
         return Law.of(
             network,
             hear=1.0,
-            evidence=_units(network, self.weights == "share"),
+            evidence=_units(network, self.tie_weight == "share"),
             threshold=UniformThresholds(np.full(network.n, WHOLE, dtype=np.int64)),
             one=WHOLE,
         )
@@ -90,8 +92,8 @@ def _check(network: Network, whole: NDArray[Any]) -> None:
     worst = int(np.argmax(whole)) if network.n else 0
     if network.n and whole[worst] > 1.0 + ROUNDING:
         raise InputError(
-            f"linear_threshold.weights=influence needs tie weights that add to at most 1 for each listener, got"
-            f" {whole[worst]:.6g} for {str(network.ids[worst])!r}; divide them, or use weights=share",
-            field="weights",
+            f"linear_threshold.tie_weight=influence needs tie weights that add to at most 1 for each listener, got"
+            f" {whole[worst]:.6g} for {str(network.ids[worst])!r}; divide them, or use tie_weight=share",
+            field="tie_weight",
             within="linear_threshold",
         )

@@ -31,8 +31,8 @@ RUNS = {
     ],
     "another kind under a name": ["seeding=hubs,random", "seeding.hubs.kind=random"],
     "only named strategies": ["seeding=[]", "+seeding.mine={kind: hubs}", "+seeding.yours={kind: random}"],
-    "a named theory": ["theory=flow", "+theory.slow={kind: flow, hear: 0.01, phi: [0, 0.5]}", "theory.weights=3,1"],
-    "only named theories": ["theory=[]", "+theory.slow={kind: flow, hear: 0.01}", "theory.weights=[1]"],
+    "a named theory": ["theory=flow", "+theory.slow={kind: flow, hear: 0.01, phi: [0, 0.5]}", "theory.belief=3,1"],
+    "only named theories": ["theory=[]", "+theory.slow={kind: flow, hear: 0.01}", "theory.belief=[1]"],
     "an own network": ["network=csv", 'network.edges="ties (1).csv"', "network.src='5'", "network.weight='null'"],
     "quotes and backslashes": ["network=csv", r"""network.edges='a"b\\c\\"d'""", r"network.nodes='x\y\\'"],
     "a dollar": ["network=csv", r"network.edges='\${a}.csv'", r"network.nodes='a\\\${b}'", "network.id='$x'"],
@@ -44,7 +44,7 @@ RUNS = {
     "influentials": ["task=influentials", "most=40"],
     "no mechanism": ["mechanism=[]"],
     "a mechanism taken out": ["~mechanism.broadcast"],
-    "an old map": ["network.seen_share=0.5", "network.wrong_share=0.1", "mechanism.broadcast.chance=0.01"],
+    "an old map": ["network.map_shows=0.5", "network.map_wrong=0.1", "mechanism.broadcast.chance=0.01"],
 }
 
 

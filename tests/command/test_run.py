@@ -142,13 +142,13 @@ _HEAVY = [
         "campaign.budget=1",
         "theory=linear_threshold",
     ),
-    "theory.linear_threshold.weights=influence",
+    "theory.linear_threshold.tie_weight=influence",
 ]
 BAD = {
-    "influences": (_HEAVY, "error: linear_threshold.weights=influence needs tie weights that add to at most 1"),
+    "influences": (_HEAVY, "error: linear_threshold.tie_weight=influence needs tie weights that add to at most 1"),
     "influences seen": (
-        [*_HEAVY, "seeding=greedy", "network.wrong_share=1"],
-        "error: linear_threshold.weights=influence needs tie weights that add to at most 1",
+        [*_HEAVY, "seeding=greedy", "network.map_wrong=1"],
+        "error: linear_threshold.tie_weight=influence needs tie weights that add to at most 1",
     ),
     "missing file": (["network=csv", "network.edges=nowhere.csv"], "cannot read nowhere.csv: No such file"),
     "no file named": (["network=csv"], "network.edges has to be given"),
@@ -212,6 +212,12 @@ BAD = {
         ["seeding=four_r", "seeding.four_r.reach=2"],
         "seeding.four_r.reach is called seeding.four_r.audience now",
     ),
+    "belief": ([*SMALL, "theory.weights=1"], "theory.weights is called theory.belief now"),
+    "the map": ([*SMALL, "network.seen_share=0.5"], "network.seen_share is called network.map_shows now"),
+    "what ties weigh": (
+        [*SMALL, "theory=independent_cascade", "theory.independent_cascade.weights=share"],
+        "theory.independent_cascade.weights is called theory.independent_cascade.tie_weight now",
+    ),
     "negative fee": (["campaign.fee=-1"], "campaign.fee is a number in [0, 1000000000000], or null, got -1"),
     "money without fees": (["campaign.money=100"], "campaign.fee is a number for everybody where there is money"),
     "profit without revenue": (["campaign.goal=profit"], "campaign.revenue is more than 0 where the goal is profit"),
@@ -229,12 +235,12 @@ BAD = {
     "margin": (["margin=-2"], "margin is a number of 0 or more, or null, got -2"),
     "margin in money": (["margin_money=100"], "margin_money needs the goal buyers or profit and a revenue"),
     "weights all zero": (
-        [*SMALL, "theory.weights=0"],
-        "theory.weights are numbers of which one is more than 0, got [0]",
+        [*SMALL, "theory.belief=0"],
+        "theory.belief has numbers of which one is more than 0, got [0]",
     ),
     "too many weights": (
-        [*SMALL, "theory.weights=1,2"],
-        "theory.weights has one number for each theory (flow), got [1, 2]",
+        [*SMALL, "theory.belief=1,2"],
+        "theory.belief has one number for each theory (flow), got [1, 2]",
     ),
     "reach of the seeds": ([*SMALL, "theory.match_reach=0.05"], "theory.match_reach is more than the 0.05 of people"),
     "looks": (["looks=0"], "looks is a whole number from 1 to 30, got 0"),

@@ -13,9 +13,9 @@ import pytest
 import sim
 from sim.command import main
 from sim.errors import InputError
-from sim.kinds import moved
 from sim.tasks.arguments import GRAMMAR, MOVED
 from sim.tasks.composing import composed, grid
+from sim.tasks.renamed import now_called
 from sim.tasks.synonyms import MEANINGS
 from sim.tasks.typed import check
 from sim.tasks.usage import usage, version
@@ -116,7 +116,7 @@ def test_what_is_right_is_left_alone():
     for arguments in (
         ["theory=flow", "+theory.mine={kind: flow}", "theory.mine.hear=0.2", "theory.flow.phi=[0,0.4]"],
         ["seeding=[]", "+seeding.mine={kind: roster, path: mine.csv}", "~margin", "network.kind=community"],
-        ["scenario=museum_advertised", "theory=[flow, bass]", "theory.bass.p=0.1", "theory.weights=1,1"],
+        ["scenario=museum_advertised", "theory=[flow, bass]", "theory.bass.p=0.1", "theory.belief=1,1"],
         ["-m", "theory=[flow,bass],[flow]", "theory.flow.hear=0.1,0.2", "campaign.budget=choice(2,3)"],
         ["-m", "theory=flow,bass", "seeding=hubs"],
     ):
@@ -133,7 +133,7 @@ def test_the_table_of_words_names_what_there_is_and_no_word_that_is_understood()
 
 
 def test_old_names_are_those_that_components_declare():
-    assert moved() == MOVED
+    assert now_called() == MOVED
 
 
 def test_the_version_names_the_numbers():

@@ -102,13 +102,13 @@ def test_independent_cascade_on_a_triangle_of_weights():
     made = nx.DiGraph()
     made.add_weighted_edges_from([(0, 1, 0.2), (1, 2, 0.9), (0, 2, 0.4)])
     exact = 1 + 0.2 + 1 - (1 - 0.4) * (1 - 0.2 * 0.9)
-    assert agrees(reach(theories.IndependentCascade(0, weights="probability"), network=made), exact)
+    assert agrees(reach(theories.IndependentCascade(0, tie_weight="probability"), network=made), exact)
 
 
 @oracle("independent_cascade")
 def test_parallel_ties_are_so_many_chances():
     made = nx.MultiDiGraph([(0, 1), (0, 1), (0, 1)])
-    theory = theories.IndependentCascade(0.2, weights="multiplicity")
+    theory = theories.IndependentCascade(0.2, tie_weight="multiplicity")
     assert agrees(reach(theory, network=made), 1 + 1 - 0.8**3)
 
 
@@ -134,7 +134,7 @@ def test_weighted_cascade_on_stars():
 def test_weighted_cascade_reads_weights(weights, chance):
     made = nx.DiGraph()
     made.add_weighted_edges_from([(0, 2, 3), (1, 2, 1)])
-    theory = theories.WeightedCascade(weights=weights)
+    theory = theories.WeightedCascade(tie_weight=weights)
     assert agrees(reach(theory, [0], network=made), 1 + chance[0])
     assert agrees(reach(theory, [1], network=made), 1 + chance[1])
 
@@ -154,7 +154,7 @@ def test_linear_threshold_with_weights_by_enumeration():
     made = nx.DiGraph()
     made.add_weighted_edges_from((u, v, w) for (u, v), w in weight.items())
     exact = oracles.linear_threshold_mean(N, ARCS, weight, [0])
-    assert agrees(reach(theories.LinearThreshold(weights="share"), network=made), exact)
+    assert agrees(reach(theories.LinearThreshold(tie_weight="share"), network=made), exact)
 
 
 @oracle("linear_threshold")
@@ -162,9 +162,9 @@ def test_linear_threshold_influences_add_to_one():
     made = nx.DiGraph()
     made.add_weighted_edges_from((u, 9, w) for u, w in enumerate([0.1, 0.2, 0.3, 1 / 3, 7, 1e-9, 5e8]))
     network = sim.Network.from_networkx(made)
-    law = theories.LinearThreshold(weights="share").law(network, sim.People(network.n))
+    law = theories.LinearThreshold(tie_weight="share").law(network, sim.People(network.n))
     assert law.evidence.sum() == 2**30
-    out = sim.simulate(made, theories.LinearThreshold(weights="share"), list(range(7)), worlds=500)
+    out = sim.simulate(made, theories.LinearThreshold(tie_weight="share"), list(range(7)), worlds=500)
     assert (out.reach == 8).all()
 
 
@@ -391,7 +391,9 @@ def test_one_tie_takes_its_own_speakers_reach():
 def test_trust_and_exposure_of_key_persons():
     made = nx.DiGraph()
     made.add_edge(0, 1, weight=3)
-    trusting = theories.KeyPerson(base=0.2, reach=1, sceptics=0, salesmen=0, talk_days=1, weights="trust", expose=0.9)
+    trusting = theories.KeyPerson(
+        base=0.2, reach=1, sceptics=0, salesmen=0, talk_days=1, tie_weight="trust", expose=0.9
+    )
     out = sim.simulate(made, trusting, [0], worlds=WORLDS)
     assert agrees(out.reach, 1 + 0.6)
     assert agrees(out.counts[:, 0, -1], 1 + 0.9)
@@ -492,7 +494,7 @@ def test_a_broadcast_counts_in_the_laws_own_unit():
     made = nx.DiGraph()
     made.add_edge(0, 1, weight=2)
     campaign = sim.Campaign(horizon=1, mechanisms=[Broadcast(1)])
-    out = sim.simulate(made, theories.LinearThreshold(weights="share"), [], campaign=campaign, worlds=50)
+    out = sim.simulate(made, theories.LinearThreshold(tie_weight="share"), [], campaign=campaign, worlds=50)
     assert (out.days == 1).all()
 
 

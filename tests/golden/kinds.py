@@ -28,7 +28,7 @@ WORLDS = 3
 THEORIES = {
     "key_person": theories.KeyPerson(base=0.12, connectors=0.1, salesmen=0.1, mavens=0.1, expose=0.3),
     "flow": theories.Flow(hear=0.3, phi=(0, 0.5), talk_days=3, expose=0.4),
-    "independent_cascade": theories.IndependentCascade(0.2, weights="multiplicity"),
+    "independent_cascade": theories.IndependentCascade(0.2, tie_weight="multiplicity"),
     "weighted_cascade": theories.WeightedCascade("share"),
     "linear_threshold": theories.LinearThreshold("share"),
     "fractional_threshold": theories.FractionalThreshold("0.2"),

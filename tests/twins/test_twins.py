@@ -42,7 +42,7 @@ def key_persons(draw):
         sceptics=draw(chances),
         talk_days=draw(talk),
         expose=draw(st.none() | chances),
-        weights=draw(st.sampled_from(["ignored", "trust"])),
+        tie_weight=draw(st.sampled_from(["ignored", "trust"])),
     )
 
 

@@ -8,14 +8,14 @@ from hypothesis.extra import numpy as npst
 
 import sim
 from sim.study.choice import (
-    best_weighted,
+    beliefs,
+    best_by_belief,
     flips,
     least_regret,
     lowest,
     regret,
     resampled_means,
     shares_first,
-    theory_weights,
 )
 
 MEANS = npst.arrays(np.float64, st.tuples(st.integers(1, 4), st.integers(1, 5)), elements=st.integers(-6, 6).map(float))
@@ -40,7 +40,7 @@ def test_weighted_choice_by_hand(means, weights):
     values = [
         sum(w * row[one] for w, row in zip(weights, means.tolist(), strict=True)) for one in range(means.shape[1])
     ]
-    chosen = best_weighted(means, theory_weights(weights, ["t"] * len(means)))
+    chosen = best_by_belief(means, beliefs(weights, ["t"] * len(means)))
     assert chosen.tolist() == [one == max(values) for one in values]
 
 
@@ -125,23 +125,23 @@ def test_every_root_seed_draws_blocks_anew():
 @pytest.mark.parametrize(
     ("weights", "complaint"),
     [
-        ([0, 0], r"weights are numbers of which one is more than 0, got \[0, 0\]"),
-        ([1, -1], "weights is a number of 0 or more, or null, got -1"),
-        ([1], r"weights has one number for each theory \(a, b\), got \[1\]"),
-        ([1, 2, 3], "weights has one number for each theory"),
-        ("11", "weights has one number for each theory"),
-        (3, "weights has one number for each theory"),
-        ([1, float("nan")], "weights is a number of 0 or more, or null, got nan"),
-        ([1, float("inf")], "weights is a number of 0 or more, or null, got inf"),
-        ([1, "much"], "weights is a number of 0 or more, or null, got 'much'"),
+        ([0, 0], r"belief has numbers of which one is more than 0, got \[0, 0\]"),
+        ([1, -1], "belief is a number of 0 or more, or null, got -1"),
+        ([1], r"belief has one number for each theory \(a, b\), got \[1\]"),
+        ([1, 2, 3], "belief has one number for each theory"),
+        ("11", "belief has one number for each theory"),
+        (3, "belief has one number for each theory"),
+        ([1, float("nan")], "belief is a number of 0 or more, or null, got nan"),
+        ([1, float("inf")], "belief is a number of 0 or more, or null, got inf"),
+        ([1, "much"], "belief is a number of 0 or more, or null, got 'much'"),
     ],
 )
 def test_no_weights(weights, complaint):
     with pytest.raises(sim.InputError, match=complaint) as error:
-        theory_weights(weights, ["a", "b"])
+        beliefs(weights, ["a", "b"])
     assert "\n" not in str(error.value)
 
 
 @pytest.mark.parametrize(("weights", "shares"), [(None, [0.5, 0.5]), ([3, 1], [0.75, 0.25]), ([1e308] * 2, [0.5] * 2)])
 def test_weights_add_to_one(weights, shares):
-    assert theory_weights(weights, ["a", "b"]).tolist() == shares
+    assert beliefs(weights, ["a", "b"]).tolist() == shares

@@ -218,7 +218,7 @@ def test_seeds_of_each_world():
         (lambda: theories.Flow(phi=(0.1, 0.2, 0.3)), "pair of shares"),
         (lambda: theories.Flow(talk_days=0), "talk_days is a whole number of days of 1 or more, or null, got 0"),
         (lambda: theories.KeyPerson(knowledge=0), "knowledge is a whole number"),
-        (lambda: theories.KeyPerson(weights="trsut"), "Did you mean 'trust'"),
+        (lambda: theories.KeyPerson(tie_weight="trsut"), "Did you mean 'trust'"),
         (lambda: theories.ComplexContagion(-1), "k is a whole number of voices"),
         (lambda: theories.ComplexContagion(1.5), "k is a whole number of voices"),
         (lambda: theories.Bass(2, 0), "p is a number in"),

@@ -95,8 +95,10 @@ def test_a_decision_by_hand():
     assert table.worst.to_dict() == pytest.approx(worst)
     assert table.index.tolist() == sorted(worst, key=worst.get)
     assert decision.choices == [min(worst, key=worst.get)]
-    assert table.weighted.to_dict() == pytest.approx({name: 0.25 * a + 0.75 * b for name, (a, b) in means.items()})
-    assert decision.weighted_choices == [table.weighted.idxmax()]
+    assert table.mean_by_belief.to_dict() == pytest.approx(
+        {name: 0.25 * a + 0.75 * b for name, (a, b) in means.items()}
+    )
+    assert decision.choices_by_belief == [table.mean_by_belief.idxmax()]
     resampled = comparison.resampled
     gaps = (resampled.max(axis=2, keepdims=True) - resampled).max(axis=1)
     again = [float(np.mean(gaps.argmin(axis=1) == place)) for place in range(3)]
@@ -105,7 +107,7 @@ def test_a_decision_by_hand():
 
 @pytest.mark.parametrize("weights", [[0, 0], [1], [1, -2], "even"])
 def test_no_weights(weights):
-    with pytest.raises(sim.InputError, match="weights"):
+    with pytest.raises(sim.InputError, match="belief"):
         sim.decide(small.diamond().play(3, 20), weights)
 
 

@@ -121,14 +121,14 @@ def test_shares_of_worlds():
     for name, own in reached.items():
         worlds = zip(own, *reached.values(), strict=True)
         won = [(one == max(all_of)) / all_of.count(max(all_of)) for one, *all_of in worlds]
-        assert table.won[name] == pytest.approx(np.mean(won))
-        assert table.flops[name] == np.mean([one < 2 for one in own])
+        assert table.best_in_world[name] == pytest.approx(np.mean(won))
+        assert table.failure_rate[name] == np.mean([one < 2 for one in own])
         assert table.global_cascades[name] == np.mean([one >= 4 for one in own])  # a tenth of 31 is 3.1
         assert (
             table.loc[name, ["goal_p10", "goal_p50", "goal_p90"]].tolist() == np.quantile(own, [0.1, 0.5, 0.9]).tolist()
         )
-    assert table.won.sum() == pytest.approx(1)
-    assert table.confidence.sum() == pytest.approx(1)
+    assert table.best_in_world.sum() == pytest.approx(1)
+    assert table.best_in_resample.sum() == pytest.approx(1)
 
 
 BLANKS = {"days_to_half", "cost_per_buyer"}

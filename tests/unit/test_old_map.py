@@ -116,7 +116,7 @@ def test_hubs_are_those_of_the_map():
 
 
 @pytest.mark.parametrize(
-    ("old_map", "complaint"), [((2.0,), "seen_share is a number"), ((1.0, -1), "wrong_share is a number")]
+    ("old_map", "complaint"), [((2.0,), "map_shows is a number"), ((1.0, -1), "map_wrong is a number")]
 )
 def test_shares_are_shares(old_map, complaint):
     with pytest.raises(sim.InputError, match=complaint):
@@ -135,7 +135,7 @@ def inputs(*overrides):
 
 
 def test_every_network_of_the_command_line_has_an_old_map():
-    given = inputs("network=ring", "network.people=50", "network.seen_share=0.5", "network.wrong_share=0.1")
+    given = inputs("network=ring", "network.people=50", "network.map_shows=0.5", "network.map_wrong=0.1")
     assert given.old_map == OldMap(0.5, 0.1)
     assert "The map that strategies see shows " in given.sentences()
     assert " of 50 ties." in given.sentences()
@@ -143,8 +143,8 @@ def test_every_network_of_the_command_line_has_an_old_map():
 
 
 def test_a_bad_share_on_the_command_line():
-    with pytest.raises(sim.InputError, match=r"^network.seen_share is a number in \[0, 1\], got 2$"):
-        inputs("network=ring", "network.people=50", "network.seen_share=2")
+    with pytest.raises(sim.InputError, match=r"^network.map_shows is a number in \[0, 1\], got 2$"):
+        inputs("network=ring", "network.people=50", "network.map_shows=2")
 
 
 def test_a_strategy_that_tries_out_does_so_on_the_map():
@@ -165,6 +165,6 @@ def test_influences_that_wrong_ties_add_to_more_than_one_are_refused_only_if_som
     more = {"worlds": 1, "old_map": OldMap(1.0, 0.5), "root_seed": 1}
     theory = [sim.theories.LinearThreshold("influence")]
     assert (sim.compare(ring, theory, ["hubs"], 1, **more).table.goal == 30).all()
-    said = "^on the map that strategies see: linear_threshold.weights=influence needs .* got 2 for"
+    said = "^on the map that strategies see: linear_threshold.tie_weight=influence needs .* got 2 for"
     with pytest.raises(sim.InputError, match=said):
         sim.compare(ring, theory, ["greedy"], 1, **more)

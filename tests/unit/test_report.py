@@ -51,7 +51,7 @@ def decided(means, spread=1.0, worlds=400, names=("hubs", "random", "fringe"), m
     kept = [
         place
         for place, name in enumerate(names)
-        if name in {*decision.choices, *decision.weighted_choices, decision.choice}
+        if name in {*decision.choices, *decision.choices_by_belief, decision.choice}
     ]
     player = comparison.player.playing(comparison.design.only({names[one] for one in kept}))
     fresh = with_people(replace(comparison, player=player), convinced[:, kept], heads)
@@ -84,7 +84,7 @@ def test_a_clear_winner():
         " people with the fewest contacts; nothing was found to be better under any theory."
     )
     assert third == (
-        "No plan has a higher mean under any theory; weighing the theories otherwise does not change the choice."
+        "No plan has a higher mean under any theory; other beliefs in the theories do not change the choice."
     )
 
 
@@ -115,7 +115,7 @@ def test_a_choice_that_depends_on_the_theory():
     )
     assert second.endswith("; what is best depends on the theory.")
     assert third.startswith("At worst, if law 1 is true, this plan brings 30 people less on average than random people")
-    assert "choose people with the most contacts at a small weight of law 1, random people above 87 %" in third
+    assert "choose people with the most contacts at little belief in law 1, random people above 87 %" in third
     assert [one for one in agenda(decision)["doubts"] if "sure of" in one] == [
         "If you are more than 87 % sure of “law 1”, choose random people instead of people with the most contacts."
     ]

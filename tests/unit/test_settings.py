@@ -18,13 +18,15 @@ from sim.kinds import PACKAGES, kinds
 from sim.luck import Lookup, check_root_seed
 from sim.networks.drawing import generator
 from sim.playing import Playing
-from sim.settings import Bound, Checked, same, setting, settings_of
+from sim.ranges import Bound
+from sim.settings import Checked, same, setting, settings_of
 from sim.study.goal import Goal, Margin
 from sim.study.rules import Rules, Together
 from sim.study.worth import Sweeps, budgets_of
 from sim.tasks.doing import Command
 from sim.tasks.inputs import of_group
 from sim.tasks.output import Output
+from sim.tasks.renamed import now_called, refuse_old_names
 from sim.theories.base import Law, Talking
 
 COMPONENTS = {f"{base.__name__.lower()}.{kind}": cls for base in PACKAGES for kind, cls in kinds(base).items()}
@@ -274,3 +276,12 @@ def test_files_of_settings_say_what_is_declared(name):
 
 def test_the_page_on_settings_says_what_is_declared():
     assert (ROOT / "docs" / "SETTINGS.md").read_text(encoding="utf-8") == page(), "run python -m experiments.settings"
+
+
+@pytest.mark.parametrize(("old", "new"), now_called().items())
+def test_old_names_in_files_of_settings_are_answered_with_the_new_ones(old, new):
+    group, _, name = old.rpartition(".")
+    assert new.rpartition(".")[2] != name or not new.startswith(f"{group}.")
+    if group in ("theory", "network", "campaign"):
+        with pytest.raises(InputError, match=f"^{old} is called {new} now$"):
+            refuse_old_names({group: {name: 1}})
