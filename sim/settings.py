@@ -46,7 +46,7 @@ def setting(
 
     Examples
     --------
-    >>> @dataclass(frozen=True)
+    >>> @dataclasses.dataclass(frozen=True)
     ... class Posters(Checked):
     ...     chance: float = setting(0.1, low=0, high=1, unit="per day", text="chance to see one")
     >>> settings_of(Posters)["chance"].comment
