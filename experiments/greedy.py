@@ -11,9 +11,9 @@ from __future__ import annotations
 import time
 
 import sim
-from experiments.gallery.experiment import data_file
 from sim.engines.base import parts
 from sim.engines.compiled import CompiledEngine
+from sim.gallery.experiment import data_file
 from sim.networks import CSV
 from sim.seeding import RIS, Context, DegreeDiscount, Greedy, Hubs, Random, Strategy
 from sim.study.design import PLANNING

@@ -14,9 +14,9 @@ from typing import Any
 
 import numpy as np
 
-from experiments.gallery.command import experiment, findings_of
-from experiments.gallery.experiment import Luck, data_file
 from sim.engines import compiled
+from sim.gallery.command import experiment, findings_of
+from sim.gallery.experiment import Luck, data_file
 from sim.networks.lattice import Lattice
 from sim.seeding import Bridges, Closeness, Hubs
 from sim.theories import ComplexContagion, FractionalThreshold, IndependentCascade, LinearThreshold

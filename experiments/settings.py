@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from experiments.gallery.command import Reproduced
 from sim.campaign import Campaign
+from sim.gallery.command import Reproduced
 from sim.kinds import kinds
 from sim.mechanisms.base import Mechanism
 from sim.networks.base import Source

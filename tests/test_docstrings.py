@@ -10,6 +10,7 @@ import re
 import pytest
 
 import sim
+from sim.gallery.command import NAMES
 
 MODULES = ["sim", *(module.name for module in pkgutil.walk_packages(sim.__path__, "sim."))]
 
@@ -23,7 +24,10 @@ def public(module_name):
             yield f"{module_name}.{name}", thing
 
 
-THINGS = [thing for name in MODULES for thing in public(name)]
+EXPERIMENTS = {f"sim.gallery.{name}" for name in NAMES}
+"""All have the same parts, which `sim.gallery.experiment.Experiment` describes."""
+
+THINGS = [thing for name in MODULES if name not in EXPERIMENTS for thing in public(name)]
 INHERITED = ("law", "score", "solution", "gradually", "ranking", "build", "note", "label", "knob", "effects")
 
 

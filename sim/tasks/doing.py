@@ -14,7 +14,7 @@ from sim.tasks.secrets import concealed
 from sim.tasks.telling import tell
 from sim.words import say
 
-OUTSIDE = {"gallery": "experiments.gallery.task"}
+OUTSIDE = {"gallery": "sim.gallery.task"}
 """Tasks that stand outside the package; all others are files in `sim/tasks`."""
 
 

@@ -5,8 +5,9 @@ import os
 import pytest
 
 from experiments import planted
-from experiments.gallery.command import HOME, NAMES, experiment, findings_of
-from experiments.gallery.experiment import SIZES, Luck, data_file
+from sim.gallery.command import NAMES, experiment, findings_of
+from sim.gallery.experiment import SIZES, Luck, data_file
+from sim.gallery.task import COMMITTED
 
 
 def runnable(name):
@@ -53,12 +54,12 @@ def test_every_rule_that_is_tested_can_be_broken():
 
 
 def test_the_page_is_that_of_all_experiments():
-    text = (HOME / "README.md").read_text(encoding="utf-8")
+    text = (COMMITTED / "README.md").read_text(encoding="utf-8")
     assert "full size" in text
     for name in NAMES:
         one = experiment(name)
         assert f"## {one.title}\n" in text
         assert f"](figures/{name}.png)" in text
-        assert (HOME / "figures" / f"{name}.png").stat().st_size < 150_000
+        assert (COMMITTED / "figures" / f"{name}.png").stat().st_size < 150_000
         for claim in one.claims(one.settings["full"]):
             assert f"| {claim.text} |" in text, "the page is older than the claims: run the gallery in full size"

@@ -7,13 +7,13 @@ import numpy as np
 import pytest
 
 import sim
-from experiments.gallery import command, store
-from experiments.gallery.claims import Claim, about, errors, verdict
-from experiments.gallery.command import gallery
-from experiments.gallery.experiment import Findings, Luck
-from experiments.gallery.fresh import anybody, reach_on_fresh
-from experiments.gallery.measured import Measured, exactly, mean_of, quotient_of, ratio_of, share_of
-from experiments.gallery.page import number, shown
+from sim.gallery import command, store
+from sim.gallery.claims import Claim, about, errors, verdict
+from sim.gallery.command import gallery
+from sim.gallery.experiment import Findings, Luck
+from sim.gallery.fresh import anybody, reach_on_fresh
+from sim.gallery.measured import Measured, exactly, mean_of, quotient_of, ratio_of, share_of
+from sim.gallery.page import number, shown
 
 
 def test_wilson_interval():

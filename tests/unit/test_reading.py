@@ -20,6 +20,7 @@ OWN = {
     "sim/reading.py": "the door",
     "sim/kernels.py": "a cache that it made itself",
     "sim/report/folder.py": "a folder that it made itself",
+    "sim/gallery/store.py": "findings that it wrote itself, and the code of the package",
     "sim/study/store.py": "runs that it wrote itself",
     "sim/tasks/arguments.py": "configs, after sim/tasks/foreign.py looked at them",
     "sim/tasks/machine.py": "nothing but the null device",

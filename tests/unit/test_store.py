@@ -2,8 +2,8 @@
 
 import pytest
 
-from experiments.gallery.experiment import Findings
-from experiments.gallery.store import load, save
+from sim.gallery.experiment import Findings
+from sim.gallery.store import load, save
 
 BROKEN = ["", "[]", "null", '{"key": "k"}', '{"key": "k", "values": {"a": 1}, "series": {}}', "[" * 100_000, "\x80"]
 BROKEN += ['{"key": "k", "values": [], "series": {}}', '{"key": "k", "values": {}, "series": 3}', '{"key": "k", "val']

@@ -9,12 +9,12 @@ import numpy as np
 from matplotlib.figure import Figure
 from numpy.typing import NDArray
 
-from experiments.gallery.claims import Claim, about, errors
-from experiments.gallery.experiment import Experiment, Findings, Luck
-from experiments.gallery.fresh import anybody, reach_on_fresh
-from experiments.gallery.look import BLACK, BLUE, GREY, ORANGE, RED, dots
-from experiments.gallery.measured import Measured, mean_of, share_of
 from sim import oracles
+from sim.gallery.claims import Claim, about, errors
+from sim.gallery.experiment import Experiment, Findings, Luck
+from sim.gallery.fresh import anybody, reach_on_fresh
+from sim.gallery.look import BLACK, BLUE, GREY, ORANGE, RED, dots
+from sim.gallery.measured import Measured, mean_of, share_of
 from sim.networks import Poisson
 from sim.theories import FractionalThreshold
 

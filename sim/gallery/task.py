@@ -6,7 +6,8 @@ import os
 import shutil
 from typing import Any
 
-from experiments.gallery.command import HOME, NAMES, Reproduced, gallery
+from sim.gallery.command import NAMES, Reproduced, gallery
+from sim.tasks.configs import CONFIGS
 from sim.tasks.inputs import of_task
 from sim.tasks.output import checked
 from sim.tasks.telling import tell
@@ -14,11 +15,14 @@ from sim.tasks.telling import tell
 SETTINGS = Reproduced
 """Who declares the settings of this task."""
 
+COMMITTED = CONFIGS.parent / "experiments"
+"""In a clone of the repository, where its page stands."""
+
 
 def run(settings: dict[str, Any]) -> None:
     """Run experiments, write their page, and say what became of each.
 
-    A full run of all of them also replaces the page of the repository.
+    In a clone of the repository a full run of all of them also replaces its page.
 
     Parameters
     ----------
@@ -41,7 +45,7 @@ def run(settings: dict[str, Any]) -> None:
     )
     folder = output / "gallery" / own.size
     skipped = [name for name, verdict in verdicts.items() if verdict.startswith("skipped")]
-    if own.size == "full" and set(verdicts) == set(NAMES) and not skipped:
-        shutil.copytree(folder, HOME, dirs_exist_ok=True, ignore=shutil.ignore_patterns("*.json"))
-        folder = HOME
+    if own.size == "full" and set(verdicts) == set(NAMES) and not skipped and (COMMITTED / "README.md").is_file():
+        shutil.copytree(folder, COMMITTED, dirs_exist_ok=True, ignore=shutil.ignore_patterns("*.json"))
+        folder = COMMITTED
     tell(f"\nPage: {folder / 'README.md'}")

@@ -9,16 +9,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from experiments.gallery.claims import verdict
-from experiments.gallery.experiment import SIZES, Experiment, Findings, Luck, data_file
-from experiments.gallery.look import write_figure
-from experiments.gallery.page import page
-from experiments.gallery.store import key_of, load, save
 from sim.errors import InputError, check_choice
+from sim.gallery.claims import verdict
+from sim.gallery.experiment import SIZES, Experiment, Findings, Luck, data_file
+from sim.gallery.look import write_figure
+from sim.gallery.page import page
+from sim.gallery.store import key_of, load, save
 from sim.playing import Playing
 from sim.settings import Checked, setting
 
-HOME = Path(__file__).parent.parent
+HOME = Path(__file__).parent
 # in the order of the page: the file of each experiment
 NAMES = (
     "watts2002",
@@ -70,7 +70,7 @@ def experiment(name: str) -> Experiment:
         If there is none of that name; the nearest one is suggested.
     """
     check_choice("experiment", name, NAMES)
-    found: Experiment = importlib.import_module(f"experiments.{name}").EXPERIMENT
+    found: Experiment = importlib.import_module(f"sim.gallery.{name}").EXPERIMENT
     return found
 
 

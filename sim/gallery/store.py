@@ -9,10 +9,10 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-import sim
-from experiments.gallery.experiment import Findings
-from experiments.gallery.measured import Measured
+from sim.gallery.experiment import Findings
+from sim.gallery.measured import Measured
 from sim.tasks.telling import complain
+from sim.version import NUMBERS
 
 FORGET = ("draw", "_draw", "claims", "EXPERIMENT")
 """Names with these beginnings do not measure anything."""
@@ -39,8 +39,9 @@ def _is_talk(node: Any) -> bool:
 
 @lru_cache(maxsize=1)
 def _simulator() -> str:
-    files = sorted(Path(sim.__file__).parent.rglob("*.py"))
-    frame = [Path(__file__).with_name(name) for name in ("measured.py", "fresh.py")]
+    own = Path(__file__).parent
+    files = sorted(file for file in own.parent.rglob("*.py") if own not in file.parents)
+    frame = [own / name for name in ("measured.py", "fresh.py")]
     return "".join(_code(file) for file in [*files, *frame])
 
 
@@ -50,7 +51,7 @@ def key_of(file: Path, setting: object, root_seed: int) -> str:
     Parameters
     ----------
     file : pathlib.Path
-        The experiment's.
+        The experiment's own file.
     setting : object
         What is played.
     root_seed : int
@@ -62,7 +63,7 @@ def key_of(file: Path, setting: object, root_seed: int) -> str:
         Of the code of simulator and experiment, the setting and the root seed. Comments, docstrings,
         claims and what is drawn or said do not count.
     """
-    parts = (str(sim.NUMBERS), _simulator(), _code(file), repr(setting), str(root_seed))
+    parts = (str(NUMBERS), _simulator(), _code(file), repr(setting), str(root_seed))
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:16]
 
 
@@ -72,9 +73,9 @@ def load(file: Path, key: str) -> Findings | None:
     Parameters
     ----------
     file : pathlib.Path
-        Where.
+        Where findings are stored.
     key : str
-        From `key_of`.
+        A code from `key_of`.
 
     Returns
     -------
@@ -99,9 +100,9 @@ def save(file: Path, key: str, findings: Findings) -> None:
     Parameters
     ----------
     file : pathlib.Path
-        Where.
+        Where findings are stored.
     key : str
-        From `key_of`.
+        A code from `key_of`.
     findings : Findings
         What was measured.
     """

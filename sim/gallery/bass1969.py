@@ -8,14 +8,14 @@ import numpy as np
 from matplotlib.figure import Figure
 from numpy.typing import NDArray
 
-import sim
-from experiments.gallery.claims import Claim, about
-from experiments.gallery.experiment import Experiment, Findings, Luck
-from experiments.gallery.look import BLUE, GREY, RED, dots
-from experiments.gallery.measured import Measured, mean_of
 from sim import oracles
+from sim.gallery.claims import Claim, about
+from sim.gallery.experiment import Experiment, Findings, Luck
+from sim.gallery.look import BLUE, GREY, RED, dots
+from sim.gallery.measured import Measured, mean_of
 from sim.networks import Complete, Ring
 from sim.networks.base import Source
+from sim.scenario import simulate
 from sim.theories import Bass
 
 P, Q, DAYS = 0.03, 0.38, 15
@@ -65,7 +65,7 @@ def claims(setting: Setting) -> list[Claim]:
 def _shares(source: Source, worlds: int, luck: Luck) -> NDArray[np.float64]:
     """Return the share convinced by world and day."""
     network, people = source.build()
-    outcome = sim.simulate(
+    outcome = simulate(
         network,
         Bass(P, Q),
         seeds=[],

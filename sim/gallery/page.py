@@ -5,9 +5,9 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 
-from experiments.gallery.claims import Claim
-from experiments.gallery.experiment import Experiment, Findings
-from experiments.gallery.measured import Measured
+from sim.gallery.claims import Claim
+from sim.gallery.experiment import Experiment, Findings
+from sim.gallery.measured import Measured
 
 HEAD = """# Gallery of published results
 
@@ -54,9 +54,9 @@ def shown(measured: Measured, digits: int = 4) -> str:
     Parameters
     ----------
     measured : Measured
-        The measurement.
+        A value with its interval.
     digits : int
-        Decimals.
+        Decimals that are shown.
 
     Returns
     -------
@@ -90,7 +90,7 @@ def _section(name: str, one: Experiment, findings: Findings, size: str) -> str:
     claims = one.claims(one.settings[size])
     lines = [
         f"## {one.title}",
-        f"{one.paper}. [`{name}.py`]({name}.py)" if size == "full" else f"{one.paper}.",
+        f"{one.paper}. [`{name}.py`](../sim/gallery/{name}.py)" if size == "full" else f"{one.paper}.",
         one.summary,
         "\n".join(f"* {reading}" for reading in one.readings),
         f"![{one.title}](figures/{name}.png)",

@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from experiments.gallery.measured import Measured
+from sim.gallery.measured import Measured
 
 
 @dataclass(frozen=True)
@@ -38,7 +38,18 @@ class Claim:
     digits: int = 4
 
     def holds(self, measured: Measured) -> bool:
-        """Return whether the measured value lies in the band; not-a-number never does."""
+        """Return whether the measured value lies in the band; not-a-number never does.
+
+        Parameters
+        ----------
+        measured : Measured
+            What was measured.
+
+        Returns
+        -------
+        bool
+            True at its ends, too; the interval of the measurement does not count.
+        """
         return self.low <= measured.value <= self.high
 
 
@@ -90,7 +101,7 @@ def verdict(claims: Sequence[Claim], values: dict[str, Measured]) -> str:
     claims : sequence of Claim
         All that were made.
     values : dict of str to Measured
-        By key.
+        What was measured, by the key of the claim.
 
     Returns
     -------

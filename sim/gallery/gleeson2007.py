@@ -7,12 +7,13 @@ from dataclasses import dataclass, replace
 import numpy as np
 from matplotlib.figure import Figure
 
-from experiments.gallery.claims import Claim, about
-from experiments.gallery.experiment import Experiment, Findings, Luck
-from experiments.gallery.fresh import Rosters, reach_on_fresh
-from experiments.gallery.look import BLUE, GREEN, RED, dots
-from experiments.gallery.measured import Measured, mean_of
-from sim import Network, oracles
+from sim import oracles
+from sim.gallery.claims import Claim, about
+from sim.gallery.experiment import Experiment, Findings, Luck
+from sim.gallery.fresh import Rosters, reach_on_fresh
+from sim.gallery.look import BLUE, GREEN, RED, dots
+from sim.gallery.measured import Measured, mean_of
+from sim.network import Network
 from sim.networks import Poisson
 from sim.theories import FractionalThreshold
 

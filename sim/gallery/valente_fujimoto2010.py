@@ -5,11 +5,11 @@ from __future__ import annotations
 import networkx as nx
 from matplotlib.figure import Figure
 
-from experiments.gallery.claims import Claim, about
-from experiments.gallery.experiment import Experiment, Findings, Luck
-from experiments.gallery.look import BLACK, BLUE, RED
-from experiments.gallery.measured import exactly
-from sim import Network
+from sim.gallery.claims import Claim, about
+from sim.gallery.experiment import Experiment, Findings, Luck
+from sim.gallery.look import BLACK, BLUE, RED
+from sim.gallery.measured import exactly
+from sim.network import Network
 from sim.seeding import Bridges
 
 # marriages of 16 families with the Pucci: the vector that comes with the R package influenceR, times 2, since it

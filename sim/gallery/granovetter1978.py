@@ -8,13 +8,14 @@ import numpy as np
 from matplotlib.figure import Figure
 from scipy import special
 
-import sim
-from experiments.gallery.claims import Claim, about
-from experiments.gallery.experiment import Experiment, Findings, Luck
-from experiments.gallery.look import BLUE, RED
-from experiments.gallery.measured import Measured, exactly
-from sim import Network, oracles
+from sim import oracles
+from sim.gallery.claims import Claim, about
+from sim.gallery.experiment import Experiment, Findings, Luck
+from sim.gallery.look import BLUE, RED
+from sim.gallery.measured import Measured, exactly
+from sim.network import Network
 from sim.networks import Complete
+from sim.scenario import simulate
 from sim.theories import ComplexContagion
 
 MEAN = 25.0
@@ -71,7 +72,7 @@ def _joined(network: Network, thresholds: list[int]) -> float:
     """Return how many of a hundred join in the end; nobody is approached."""
     if min(thresholds) > 0:
         return 0.0
-    reach = sim.simulate(network, ComplexContagion(thresholds), seeds=[]).reach[0]
+    reach = simulate(network, ComplexContagion(thresholds), seeds=[]).reach[0]
     return 100 * float(reach) / network.n
 
 

@@ -7,10 +7,11 @@ from collections.abc import Callable, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from experiments.gallery.experiment import Luck
-from sim import Campaign, Network
+from sim.campaign import Campaign
 from sim.engines.base import parts
 from sim.engines.compiled import CompiledEngine
+from sim.gallery.experiment import Luck
+from sim.network import Network
 from sim.networks.base import Source
 from sim.networks.drawing import generator
 from sim.parallel import each

@@ -8,12 +8,12 @@ from dataclasses import dataclass, replace
 import numpy as np
 from matplotlib.figure import Figure
 
-from experiments.gallery.claims import Claim, about, errors
-from experiments.gallery.experiment import Experiment, Findings, Luck
-from experiments.gallery.fresh import anybody, reach_on_fresh
-from experiments.gallery.look import dots
-from experiments.gallery.measured import Measured, mean_of
 from sim import oracles
+from sim.gallery.claims import Claim, about, errors
+from sim.gallery.experiment import Experiment, Findings, Luck
+from sim.gallery.fresh import anybody, reach_on_fresh
+from sim.gallery.look import dots
+from sim.gallery.measured import Measured, mean_of
 from sim.networks import Configuration, Poisson, PowerLaw
 from sim.networks.base import Source
 from sim.oracles.percolation import Chances

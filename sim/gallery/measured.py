@@ -32,7 +32,18 @@ class Measured(NamedTuple):
     of: str = ""
 
     def over(self, divisor: float) -> Measured:
-        """Return the measurement divided by a number more than 0."""
+        """Return the measurement divided by a number.
+
+        Parameters
+        ----------
+        divisor : float
+            More than 0.
+
+        Returns
+        -------
+        Measured
+            Value and interval are divided; it rests on as many replications.
+        """
         return self._replace(value=self.value / divisor, low=self.low / divisor, high=self.high / divisor)
 
 
@@ -134,7 +145,7 @@ def exactly(value: float) -> Measured:
     Parameters
     ----------
     value : float
-        The value.
+        A value in which there is no luck.
 
     Returns
     -------

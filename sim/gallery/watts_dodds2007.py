@@ -8,13 +8,15 @@ import numpy as np
 from matplotlib.figure import Figure
 from numpy.typing import NDArray
 
-from experiments.gallery.claims import Claim, about
-from experiments.gallery.experiment import Experiment, Findings, Luck
-from experiments.gallery.fresh import Rosters, reach_on_fresh
-from experiments.gallery.look import BLUE, GREY, RED, dots
-from experiments.gallery.measured import Measured, mean_of, quotient_of, ratio_of
-from sim import Network, People, oracles
+from sim import oracles
+from sim.gallery.claims import Claim, about
+from sim.gallery.experiment import Experiment, Findings, Luck
+from sim.gallery.fresh import Rosters, reach_on_fresh
+from sim.gallery.look import BLUE, GREY, RED, dots
+from sim.gallery.measured import Measured, mean_of, quotient_of, ratio_of
+from sim.network import Network
 from sim.networks import Influence, Poisson
+from sim.people import People
 from sim.ranking import highest
 from sim.seeding import Hubs
 from sim.theories import FractionalThreshold

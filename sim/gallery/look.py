@@ -9,8 +9,8 @@ from typing import Any
 import matplotlib as mpl
 from matplotlib.figure import Figure
 
-from experiments.gallery.experiment import Experiment, Findings
-from experiments.gallery.measured import Measured
+from sim.gallery.experiment import Experiment, Findings
+from sim.gallery.measured import Measured
 from sim.report.style import COLOURS
 
 BLUE, RED, GREEN, PINK, ORANGE, SKY, BLACK = COLOURS[:7]
@@ -45,13 +45,13 @@ def dots(
     Parameters
     ----------
     axis : matplotlib.axes.Axes
-        Where.
+        Where they are drawn.
     x : sequence of float
         Place of each.
     measured : sequence of Measured
-        What to draw.
+        Values with their intervals, one for each place.
     color, label, marker : str
-        How.
+        How they look and what the legend says.
     size : float
         Of the dots, in points.
     """
@@ -79,11 +79,11 @@ def write_figure(experiment: Experiment, findings: Findings, file: Path) -> None
     Parameters
     ----------
     experiment : Experiment
-        Knows how.
+        Whose figure it is.
     findings : Findings
         What was measured.
     file : pathlib.Path
-        A PNG.
+        A PNG to write.
     """
     with mpl.rc_context(STYLE):
         figure = Figure(figsize=experiment.figsize, layout="constrained")

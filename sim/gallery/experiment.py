@@ -10,8 +10,8 @@ from typing import Any
 
 from matplotlib.figure import Figure
 
-from experiments.gallery.claims import Claim
-from experiments.gallery.measured import Measured
+from sim.gallery.claims import Claim
+from sim.gallery.measured import Measured
 
 SIZES = ("smoke", "full")
 """Small enough for the test-suite, and as published."""
@@ -42,7 +42,7 @@ class Luck:
     root_seed : int
         In [0, 2^64).
     workers : int
-        Threads.
+        Threads, 1 or more; no result depends on it.
     """
 
     root_seed: int = 7
@@ -72,7 +72,7 @@ class Experiment:
     draw : callable
         Draws findings into an empty figure: `draw(figure, findings)`.
     figsize : tuple of float
-        Inches.
+        Width and height of the figure, in inches.
     caption : str
         What the figure shows.
     data : str

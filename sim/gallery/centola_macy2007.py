@@ -9,12 +9,12 @@ from matplotlib.colors import ListedColormap
 from matplotlib.figure import Figure
 from numpy.typing import NDArray
 
-import sim
-from experiments.gallery.claims import Claim, about
-from experiments.gallery.experiment import Experiment, Findings, Luck
-from experiments.gallery.look import BLUE, GREEN, RED
-from experiments.gallery.measured import Measured, exactly
+from sim.gallery.claims import Claim, about
+from sim.gallery.experiment import Experiment, Findings, Luck
+from sim.gallery.look import BLUE, GREEN, RED
+from sim.gallery.measured import Measured, exactly
 from sim.networks import Lattice
+from sim.scenario import simulate
 from sim.theories import ComplexContagion
 
 COLOUR = {8: BLUE, 24: GREEN, 48: RED}
@@ -71,7 +71,7 @@ def _days(case: Case, threshold: int) -> NDArray[np.int16]:
     network, people = Lattice(case.side, case.side, case.radius).build()
     middle = case.side // 2 * case.side + case.side // 2
     seeds = [middle, *network.listener[network.start[middle] : network.start[middle + 1]].tolist()]
-    days: NDArray[np.int16] = sim.simulate(network, ComplexContagion(threshold), seeds, people=people).days[0]
+    days: NDArray[np.int16] = simulate(network, ComplexContagion(threshold), seeds, people=people).days[0]
     return days
 
 

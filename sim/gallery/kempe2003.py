@@ -8,14 +8,17 @@ import numpy as np
 from matplotlib.figure import Figure
 from numpy.typing import NDArray
 
-import sim
-from experiments.gallery.claims import Claim, about
-from experiments.gallery.experiment import Experiment, Findings, Luck, data_file
-from experiments.gallery.look import BLUE, GREEN, RED, dots
-from experiments.gallery.measured import Measured, exactly, mean_of, ratio_of
-from sim import Comparison, InputError, Network, People
+from sim.errors import InputError
+from sim.gallery.claims import Claim, about
+from sim.gallery.experiment import Experiment, Findings, Luck, data_file
+from sim.gallery.look import BLUE, GREEN, RED, dots
+from sim.gallery.measured import Measured, exactly, mean_of, ratio_of
+from sim.network import Network
 from sim.networks import CSV
+from sim.people import People
 from sim.seeding import Closeness, Random, Strategy
+from sim.study.compare import compare
+from sim.study.comparison import Comparison
 from sim.theories import IndependentCascade, LinearThreshold, Theory, WeightedCascade
 
 DATA = "nethept.edges.csv.gz"
@@ -91,7 +94,7 @@ def _comparisons(setting: Setting, luck: Luck) -> dict[int, Comparison]:
         raise InputError(f"kempe2003 needs {DATA} in the folder that GRAPEVINE_DATA names")
     network, people = CSV(file).build()
     return {
-        count: sim.compare(
+        count: compare(
             network,
             THEORIES,
             STRATEGIES,
