@@ -52,7 +52,7 @@ def tornado_figure(comparison: Comparison, table: pd.DataFrame, choice: str, riv
         axis.grid(axis="y", visible=False)
         axis.grid(axis="x", color=GRID)
         axis.use_sticky_edges = False
-        axis.margins(x=0.22)
+        axis.margins(x=0.32)
         axis.xaxis.set_major_formatter(tick)
         axis.set_xlabel(wrapped(say("sweep-assumptions.axis", goal=comparison.goal.words, lead=amount(base)), 30))
     return figure
