@@ -153,6 +153,34 @@ def test_what_few_worlds_do_not_show_is_said_of_them_alone():
     )
 
 
+def test_what_is_as_good_and_easier_is_advised():
+    decision = decided([[101, 100, 50]], margin=20, names=("hubs", "nomination", "fringe"))
+    first, second, _ = told(decision)
+    assert (decision.choices, decision.choice) == (["hubs"], "nomination")
+    assert first.startswith(
+        "Choose people named by others (nomination): within your margin as good as people with the most contacts, and"
+        " cheaper or easier; expect 100 people convinced"
+    )
+    assert "better than people with the fewest contacts, and too close to call with people with the most" in second
+
+
+def test_what_is_as_good_under_one_theory_alone_is_not_advised():
+    decision = decided([[101, 100, 50], [200, 100, 50]], margin=20, names=("hubs", "nomination", "fringe"))
+    assert decision.choice == "hubs"
+
+
+def test_what_is_as_good_and_cheaper_is_advised():
+    campaign = sim.Campaign(budget=2, fee_per_listener=1.0)
+    decision = decided([[101, 100, 50]], margin=20, names=("nomination", "hubs", "fringe"), campaign=campaign)
+    costs = decision.comparison.runs.cost.copy()
+    costs[:, 0] += 1.0
+    dear = replace(decision.comparison, runs=replace(decision.comparison.runs, cost=costs))
+    assert (replace(decision, comparison=dear).choices, replace(decision, comparison=dear).choice) == (
+        ["nomination"],
+        "hubs",
+    )
+
+
 def test_identical_strategies_have_no_winner():
     decision = decided([[50, 50, 50]], spread=0, margin=20)
     first, second, _ = told(decision)
