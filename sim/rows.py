@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from sim.errors import InputError
 from sim.ids import column_of, number_people
+from sim.words import say
 
 
 @dataclass(frozen=True)
@@ -81,30 +82,35 @@ class ImportCounts:
         str
             For the terminal and for reports.
         """
-        head = f"{self.people:,} people, {self.ties:,} ties, from {self.rows:,} rows"
-        rest = {
-            "loops dropped": self.loops,
-            "duplicate rows merged, weights added": self.duplicates,
-            "of them the other way round": self.reciprocal,
-            "isolated people": self.isolated,
-            "people only in the node table": self.only_in_nodes,
-            "people missing from the node table": self.only_in_edges,
-            "lines of comment": self.comments,
-            "undirected ties among directed ones, taken both ways": self.both_ways,
-        }
-        counted = [f"{count:,} {what}" for what, count in rest.items() if count]
-        return "; ".join([head, *self._remarks(), *counted])
+        people, ties, rows = (say(of, count=getattr(self, of)) for of in ("people", "ties", "rows"))
+        values = {"separator": self.separator, "header": self.header, "columns": self.aside, "traits": self.withheld}
+        parts = [say(f"read.{part}", **values) for part, true in self._remarks().items() if true]
+        return "; ".join([say("read", people=people, ties=ties, rows=rows), *parts, *self._counted()])
 
-    def _remarks(self) -> list[str]:
-        told = {
-            f"separated by {self.separator}": self.separator,
-            f"first row read as names ({self.header})": self.header,
-            "all ties turned round": self.turned,
-            f"left aside: {self.aside}": self.aside,
-            "ids hashed": self.hashed,
-            f"traits left out with the ids, as most values are one person's alone: {self.withheld}": self.withheld,
+    def _remarks(self) -> dict[str, object]:
+        return {
+            "separator": self.separator,
+            "header": self.header,
+            "turned": self.turned,
+            "aside": self.aside,
+            "hashed": self.hashed,
+            "withheld": self.withheld,
         }
-        return [remark for remark, true in told.items() if true]
+
+    def _counted(self) -> Iterator[str]:
+        counts = {
+            "loops": ("rows", self.loops),
+            "duplicates": ("rows", self.duplicates),
+            "reciprocal": ("rows", self.reciprocal),
+            "isolated": ("people", self.isolated),
+            "only-in-nodes": ("people", self.only_in_nodes),
+            "only-in-edges": ("people", self.only_in_edges),
+            "comments": ("rows", self.comments),
+            "both-ways": ("ties", self.both_ways),
+        }
+        for part, (of, count) in counts.items():
+            if count:
+                yield say(f"read.{part}", count=count, **{of: say(of, count=count)})
 
 
 class Merged(NamedTuple):

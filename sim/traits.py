@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from sim.people import People
+from sim.words import say
 
 
 @dataclass(frozen=True)
@@ -97,10 +98,11 @@ def told(people: People, readers: Iterable[tuple[str, Reader]]) -> list[str]:
     for name, reader in readers:
         for one in reader.read:
             by.setdefault(one.name, []).append(name)
-    known = [f"{name} ({', '.join(by[name])})" for name in sorted(people.traits) if name in by]
+    known = [say("with-name", label=name, name=", ".join(by[name])) for name in sorted(people.traits) if name in by]
     others = [name for name in sorted(people.traits) if name not in by]
-    lines = [f"Traits read: {', '.join(known) or 'none'}.", f"Not read: {', '.join(others)}." if others else ""]
-    said = [" ".join(lines).strip()] if people.traits else []
+    lines = [say("traits.read", traits=", ".join(known)) if known else say("traits.unread-all")]
+    lines += [say("traits.unread", traits=", ".join(others))] if others else []
+    said = [" ".join(lines)] if people.traits else []
     return said + [text for name, reader in readers for text in _renamed(people, name, reader)]
 
 
@@ -110,4 +112,4 @@ def _renamed(people: People, name: str, reader: Reader) -> Iterator[str]:
         if one.name not in people:
             for old in one.was:
                 if old in people:
-                    yield f"{name} does not read the trait {old}: what it reads is called {one.name} now."
+                    yield say("traits.renamed", reader=name, old=old, new=one.name)

@@ -28,7 +28,7 @@ EXPERIMENTS = {f"sim.gallery.{name}" for name in NAMES}
 """All have the same parts, which `sim.gallery.experiment.Experiment` describes."""
 
 THINGS = [thing for name in MODULES if name not in EXPERIMENTS for thing in public(name)]
-INHERITED = ("law", "score", "solution", "gradually", "ranking", "build", "note", "label", "knob", "effects")
+INHERITED = ("law", "score", "solution", "gradually", "ranking", "build", "note", "label", "contagiousness", "effects")
 
 
 def section(doc, title):

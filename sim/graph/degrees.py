@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from sim.network import Network
 from sim.sums import correlation
+from sim.words import amount, number, say
 
 
 @dataclass(frozen=True)
@@ -61,8 +62,8 @@ class Degrees:
         str
             Without the table.
         """
-        quartiles = f"{self.lower:g} / {self.median:g} / {self.upper:g}"
-        return f"{self.least:,} to {self.most:,}, quartiles {quartiles}, mean {self.mean:.2f}"
+        quartiles = {name: number(getattr(self, name)) for name in ("lower", "median", "upper")}
+        return say("degrees", least=self.least, most=self.most, mean=amount(self.mean), **quartiles)
 
 
 def reciprocity(network: Network) -> float | None:

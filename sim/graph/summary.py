@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -16,6 +16,7 @@ from sim.graph.degrees import Degrees, assortativity, reciprocity
 from sim.graph.triangles import Triangles
 from sim.network import Network
 from sim.people import People
+from sim.words import number, percent, say, sentence
 
 
 @dataclass(frozen=True)
@@ -118,35 +119,33 @@ class Summary:
         str
             Two or three lines.
         """
-        whose = "Listeners per person" if self.directed else "Ties per person"
-        degrees = f"{whose}: {self.listeners.sentence()}."
+        degrees = say("degrees.listeners" if self.directed else "degrees.ties", degrees=self.listeners.sentence())
         if self.sources is not None:
-            degrees += f" Sources per person: {self.sources.sentence()}."
-        back = [] if self.reciprocity is None else [f"{self.reciprocity:.1%} of ties run both ways"]
-        about = "" if self.clustering_exact else " (sampled)"
-        parts = (
-            f"{self.components:,} component{'s' if self.components > 1 else ''}, the largest with {self.largest:.1%}"
-        )
-        shape = [
-            "directed" if self.directed else "undirected",
-            f"{parts} of people",
-            *back,
-            f"transitivity {_shown(self.transitivity)}, mean clustering {self.clustering:.3f}{about}",
-            f"degree assortativity {_shown(self.assortativity)}",
-        ]
-        lines = [f"Shape: {'; '.join(shape)}.", degrees]
+            degrees += " " + say("degrees.sources", degrees=self.sources.sentence())
+        lines = [sentence("; ".join(self._shape())), degrees]
         if self.attributes:
-            named = (f"{name} ({_said(one)})" for name, one in self.attributes.items())
-            lines.append(f"Traits of people: {', '.join(named)}.")
+            named = (say("with-name", label=name, name=_said(one)) for name, one in self.attributes.items())
+            lines.append(say("traits", traits=", ".join(named)))
         return harmless("\n".join(lines))
+
+    def _shape(self) -> Iterator[str]:
+        yield say("shape-directed" if self.directed else "shape-undirected")
+        several = {"count": self.components, "share": percent(self.largest, 1)}
+        yield say("shape-components.several", **several) if self.components > 1 else say("shape-components")
+        if self.reciprocity is not None:
+            yield say("shape-reciprocity", share=percent(self.reciprocity, 1))
+        clustering = {"transitivity": _shown(self.transitivity), "clustering": _shown(self.clustering)}
+        yield say("shape-clustering" if self.clustering_exact else "shape-clustering.sampled", **clustering)
+        yield say("shape-assortativity", value=_shown(self.assortativity))
 
 
 def _shown(value: float | None) -> str:
-    return "not defined" if value is None else f"{value:.3f}"
+    return say("undefined") if value is None else number(round(value, 3))
 
 
 def _said(one: Attribute) -> str:
-    return one.kind + (f", {one.missing:,} missing" if one.missing else "")
+    kind = say(f"trait-{one.kind}")
+    return say("traits.missing", kind=kind, count=one.missing) if one.missing else kind
 
 
 def summary(network: Network, people: People) -> Summary:

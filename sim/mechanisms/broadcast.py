@@ -12,9 +12,13 @@ from sim.mechanisms.base import Change, Mechanism
 from sim.network import Network
 from sim.people import People
 from sim.settings import setting
+from sim.words import percent, say
 
 DAYS = 60
 """Days that are played with a broadcast where the campaign sets no horizon and one is only tried."""
+
+WEAK = 0.001
+"""Chance per day of a broadcast that is tried where there is none."""
 
 
 @dataclass(frozen=True)
@@ -57,14 +61,13 @@ class Broadcast(Mechanism):
     @property
     def said(self) -> str:
         """Chance and worth."""
-        return (
-            f"A broadcast reaches each person with a chance of {self.chance:.2%} a day;"
-            f" it is worth {self.worth} voices."
-        )
+        return say("mechanism-broadcast.says", chance=percent(self.chance, 2), voices=self.worth)
 
     def changes(self) -> Iterator[Change]:
         """Yield a weak broadcast where there is none, and none where there is one."""
         if self.on:
-            yield Change("less", "none", replace(self, chance=0.0))
+            yield Change("less", say("none"), replace(self, chance=0.0))
         else:
-            yield Change("more", "0.001 a day", replace(self, chance=0.001), DAYS)
+            yield Change(
+                "more", say("mechanism-broadcast.weak", chance=percent(WEAK, 1)), replace(self, chance=WEAK), DAYS
+            )

@@ -13,6 +13,7 @@ from sim.networks.drawing import different, distinct, generator, pairs
 from sim.people import People
 from sim.ranges import Bound
 from sim.settings import setting
+from sim.words import say
 
 
 @dataclass(frozen=True)
@@ -73,7 +74,9 @@ class Affiliation(Source):
     @property
     def label(self) -> str:
         """How many people, and in how many groups."""
-        return f"{self.people:,} people in {self.groups_each} groups of {self.group} each"
+        return say(
+            "network-affiliation", people=say("people", count=self.people), groups=self.groups_each, size=self.group
+        )
 
     def build(self, root_seed: int = 0, block: int = 0) -> tuple[Network, People]:
         """Deal out places in groups, then draw ties in each group, then those at random.

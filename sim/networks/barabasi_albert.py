@@ -10,6 +10,7 @@ from sim.networks.growth import grown
 from sim.people import People
 from sim.ranges import Bound
 from sim.settings import setting
+from sim.words import say
 
 
 @dataclass(frozen=True)
@@ -39,7 +40,9 @@ class BarabasiAlbert(Source):
     @property
     def label(self) -> str:
         """How many people, and how many ties of a newcomer."""
-        return f"{self.people:,} people who came one by one with {self.ties} ties each"
+        return say(
+            "network-barabasi_albert", people=say("people", count=self.people), ties=say("ties", count=self.ties)
+        )
 
     def build(self, root_seed: int = 0, block: int = 0) -> tuple[Network, People]:
         """Grow the network.

@@ -14,6 +14,7 @@ from sim.networks.pairing import paired
 from sim.people import People
 from sim.ranges import Bound
 from sim.settings import setting
+from sim.words import say
 
 
 @dataclass(frozen=True)
@@ -69,7 +70,12 @@ class Cliques(Source):
     @property
     def label(self) -> str:
         """How many people in what cliques, and how many weak ties."""
-        return f"{self.people:,} people in cliques of {self.clique} with {self.weak_ties} weak ties each"
+        return say(
+            "network-cliques",
+            people=say("people", count=self.people),
+            size=self.clique,
+            ties=say("ties", count=self.weak_ties),
+        )
 
     def build(self, root_seed: int = 0, block: int = 0) -> tuple[Network, People]:
         """Tie everybody within cliques, and draw the weak ties.

@@ -13,6 +13,7 @@ from sim.networks.base import Source
 from sim.people import People
 from sim.ranges import Bound
 from sim.settings import setting
+from sim.words import say
 
 
 @dataclass(frozen=True)
@@ -60,7 +61,7 @@ class Community(Source):
     @property
     def label(self) -> str:
         """Who these people are."""
-        return f"a museum's {self.people:,} followers"
+        return say("network-community", count=self.people)
 
     def build(self, root_seed: int = 0, block: int = 0) -> tuple[Network, People]:
         """Draw the community.

@@ -10,6 +10,7 @@ from sim.network import Network
 from sim.networks.base import Source
 from sim.people import People
 from sim.settings import setting
+from sim.words import say
 
 
 @dataclass(frozen=True)
@@ -27,7 +28,7 @@ class Complete(Source):
     @property
     def label(self) -> str:
         """How many people."""
-        return f"{self.people:,} people who all know each other"
+        return say("network-complete", people=say("people", count=self.people))
 
     def build(self, root_seed: int = 0, block: int = 0) -> tuple[Network, People]:
         """Return the network, which depends on no luck.

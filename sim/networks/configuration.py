@@ -14,6 +14,7 @@ from sim.networks.drawing import generator, paired_stubs
 from sim.people import People
 from sim.ranges import Bound
 from sim.settings import setting
+from sim.words import number, say
 
 
 @dataclass(frozen=True)
@@ -64,7 +65,9 @@ class Configuration(Source):
     @property
     def label(self) -> str:
         """How many people, and how well they are tied."""
-        return f"a random network of {self.people:,} people with given degrees, {self._all().mean():g} on average"
+        return say(
+            "network-configuration", people=say("people", count=self.people), mean=number(float(self._all().mean()))
+        )
 
     def build(self, root_seed: int = 0, block: int = 0) -> tuple[Network, People]:
         """Pair the ends.

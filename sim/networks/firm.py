@@ -14,6 +14,7 @@ from sim.networks.drawing import distinct, generator, pairs
 from sim.people import People
 from sim.ranges import Bound
 from sim.settings import setting
+from sim.words import say
 
 
 @dataclass(frozen=True)
@@ -85,7 +86,7 @@ class Firm(Source):
     @property
     def label(self) -> str:
         """How many employees and customers."""
-        return f"a firm of {self.employees:,} employees with {self.customers:,} customers"
+        return say("network-firm", employees=self.employees, customers=self.customers)
 
     def build(self, root_seed: int = 0, block: int = 0) -> tuple[Network, People]:
         """Draw both layers, then the contacts.

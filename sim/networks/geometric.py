@@ -12,6 +12,7 @@ from sim.networks.base import Source
 from sim.networks.drawing import generator
 from sim.people import People
 from sim.settings import setting
+from sim.words import number, say
 
 
 @dataclass(frozen=True)
@@ -53,7 +54,7 @@ class Geometric(Source):
     @property
     def label(self) -> str:
         """How many people, and how far they know others."""
-        return f"{self.people:,} people in a square of side 1 who know all within {self.radius:g}"
+        return say("network-geometric", people=say("people", count=self.people), radius=number(self.radius))
 
     def build(self, root_seed: int = 0, block: int = 0) -> tuple[Network, People]:
         """Draw the places, and tie who is near.

@@ -10,6 +10,7 @@ from sim.networks.growth import grown
 from sim.people import People
 from sim.ranges import Bound
 from sim.settings import setting
+from sim.words import percent, say
 
 
 @dataclass(frozen=True)
@@ -45,7 +46,12 @@ class HolmeKim(Source):
     @property
     def label(self) -> str:
         """How many people, how many ties of a newcomer, and how often a triangle is closed."""
-        return f"{self.people:,} people who came one by one with {self.ties} ties each, {self.triangles:g} to friends"
+        return say(
+            "network-holme_kim",
+            people=say("people", count=self.people),
+            ties=say("ties", count=self.ties),
+            chance=percent(self.triangles, 1),
+        )
 
     def build(self, root_seed: int = 0, block: int = 0) -> tuple[Network, People]:
         """Grow the network.

@@ -12,6 +12,7 @@ from sim.networks.drawing import different, generator
 from sim.people import People
 from sim.ranges import Bound
 from sim.settings import setting
+from sim.words import number, say
 
 
 @dataclass(frozen=True)
@@ -46,7 +47,7 @@ class Influence(Source):
     @property
     def label(self) -> str:
         """How many people, and how many they influence."""
-        return f"{self.people:,} people who influence {self.mean_listeners:g} others on average"
+        return say("network-influence", people=say("people", count=self.people), mean=number(self.mean_listeners))
 
     def build(self, root_seed: int = 0, block: int = 0) -> tuple[Network, People]:
         """Draw the network: how many each influences, then whom; who is drawn twice is drawn anew.

@@ -11,6 +11,7 @@ from sim.networks.base import Source
 from sim.people import People
 from sim.ranges import Bound
 from sim.settings import setting
+from sim.words import say
 
 
 @dataclass(frozen=True)
@@ -44,7 +45,7 @@ class Lattice(Source):
     @property
     def label(self) -> str:
         """The lattice, and how many neighbours everybody has."""
-        return f"a lattice of {self.width:,} by {self.height:,} people with {(2 * self.radius + 1) ** 2 - 1} neighbours"
+        return say("network-lattice", width=self.width, height=self.height, neighbours=(2 * self.radius + 1) ** 2 - 1)
 
     def build(self, root_seed: int = 0, block: int = 0) -> tuple[Network, People]:
         """Return the lattice, which depends on no luck.

@@ -16,6 +16,7 @@ from sim.networks.pairing import paired
 from sim.people import People
 from sim.ranges import Bound
 from sim.settings import setting
+from sim.words import number, percent, say
 
 Numbers = NDArray[np.int64]
 
@@ -95,7 +96,12 @@ class LFR(Source):
     @property
     def label(self) -> str:
         """How many people, how well they are tied, and how much of it leads outside."""
-        return f"{self.people:,} people in communities, mean degree {self.mean_degree:g}, mixing {self.mixing:g}"
+        return say(
+            "network-lfr",
+            people=say("people", count=self.people),
+            mean=number(self.mean_degree),
+            mixing=percent(self.mixing, 1),
+        )
 
     def build(self, root_seed: int = 0, block: int = 0) -> tuple[Network, People]:
         """Draw degrees and communities, place people, and pair the ends of ties.

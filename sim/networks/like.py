@@ -22,6 +22,7 @@ from sim.networks.drawing import address, generator
 from sim.networks.swaps import Ends
 from sim.people import People
 from sim.settings import same
+from sim.words import number, percent, say
 
 Numbers = NDArray[np.int64]
 
@@ -89,7 +90,7 @@ class Like(Source):
     @property
     def label(self) -> str:
         """Which network it is like."""
-        return f"a network like {Path(self.edges).name}"
+        return say("network-like", file=Path(self.edges).name)
 
     def build(self, root_seed: int = 0, block: int = 0) -> tuple[Network, People]:
         """Draw the network.
@@ -116,11 +117,14 @@ class Like(Source):
         """
         model, (network, people, same) = self._model, self._draw(root_seed, block)
         looks = likeness(model.network, network, (model.community, people.traits["community"].astype(np.int64)))
-        rows = [("", "original", "drawn"), *((name, *map(_told, both)) for name, both in looks.items())]
+        rows = [
+            ("", say("like-original"), say("like-drawn")),
+            *((name, *map(_told, both)) for name, both in looks.items()),
+        ]
         width = max(len(cell) for row in rows for cell in row)
         lines = [f"{name:14s}{one:>{width}}  {other:>{width}}" for name, one, other in rows]
         apart = degree_distance(model.network, network)
-        return [*lines, f"Distance of degree distributions {apart:.4f}; ties between the same two people {same:.1%}."]
+        return [*lines, say("like-distance", distance=number(apart), same=percent(same, 1))]
 
     @cached_property
     def _model(self) -> _Model:
@@ -167,5 +171,5 @@ class Like(Source):
 
 def _told(value: Value) -> str:
     if value is None:
-        return "not defined"
+        return say("undefined")
     return f"{value:,}" if isinstance(value, int) else f"{value:.4f}"

@@ -12,6 +12,7 @@ from sim.networks.drawing import distinct, generator, pairs
 from sim.people import People
 from sim.ranges import Bound
 from sim.settings import setting
+from sim.words import number, say
 
 
 @dataclass(frozen=True)
@@ -46,7 +47,7 @@ class Poisson(Source):
     @property
     def label(self) -> str:
         """How many people, and how well they are tied."""
-        return f"a random network of {self.people:,} people, mean degree {self.mean_degree:g}"
+        return say("network-poisson", people=say("people", count=self.people), mean=number(self.mean_degree))
 
     def build(self, root_seed: int = 0, block: int = 0) -> tuple[Network, People]:
         """Draw the network: how many ties, then which.

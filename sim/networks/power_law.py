@@ -13,6 +13,7 @@ from sim.networks.drawing import generator, paired_stubs
 from sim.people import People
 from sim.ranges import Bound
 from sim.settings import setting
+from sim.words import number, say
 
 
 @dataclass(frozen=True)
@@ -53,7 +54,12 @@ class PowerLaw(Source):
     @property
     def label(self) -> str:
         """How many people, and how their ties are spread."""
-        return f"{self.people:,} people, ties by a power law {self.exponent:g} with cutoff {self.cutoff:g}"
+        return say(
+            "network-power_law",
+            people=say("people", count=self.people),
+            exponent=number(self.exponent),
+            cutoff=number(self.cutoff),
+        )
 
     def _cumulative(self) -> NDArray[np.float64]:
         k = np.arange(1, max(int(20 * self.cutoff), 1) + 1)

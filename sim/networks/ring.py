@@ -12,6 +12,7 @@ from sim.networks.base import Source
 from sim.people import People
 from sim.ranges import Bound
 from sim.settings import setting
+from sim.words import say
 
 
 @dataclass(frozen=True)
@@ -49,7 +50,7 @@ class Ring(Source):
     @property
     def label(self) -> str:
         """How many people, and how many neighbours."""
-        return f"a ring of {self.people:,} people with {self.neighbours} neighbours each"
+        return say("network-ring", people=say("people", count=self.people), neighbours=self.neighbours)
 
     def build(self, root_seed: int = 0, block: int = 0) -> tuple[Network, People]:
         """Return the ring, which depends on no luck.

@@ -16,6 +16,7 @@ from sim.networks.drawing import distinct, generator, pairs
 from sim.people import People
 from sim.ranges import Bound
 from sim.settings import setting
+from sim.words import say
 
 
 @dataclass(frozen=True)
@@ -74,7 +75,7 @@ class StochasticBlocks(Source):
     @property
     def label(self) -> str:
         """How many people in how many blocks."""
-        return f"{self.people:,} people in {len(self._sizes()):,} blocks"
+        return say("network-stochastic_blocks", people=say("people", count=self.people), blocks=len(self._sizes()))
 
     def build(self, root_seed: int = 0, block: int = 0) -> tuple[Network, People]:
         """Draw the network: for each block and pair of blocks how many ties, then which.

@@ -14,6 +14,7 @@ from sim.errors import InputError, did_you_mean
 from sim.ids import whole_numbers
 from sim.networks.columns import SEPARATORS, Codes, Column, Text, number_of
 from sim.networks.tables import Table
+from sim.words import say
 
 _SRC = ("src", "source", "from", "speaker")
 _DST = ("dst", "target", "to", "listener")
@@ -72,7 +73,7 @@ class Ties:
     @property
     def separator(self) -> str:
         """What stands between columns, in a word, if it is no comma."""
-        return "".join(f"{name}s" for name, one in SEPARATORS.items() if one == self.table.between != ",")
+        return "".join(say(f"separator-{name}") for name, one in SEPARATORS.items() if one == self.table.between != ",")
 
     @cached_property
     def _places(self) -> tuple[int, int, int]:

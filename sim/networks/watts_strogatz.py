@@ -17,6 +17,7 @@ from sim.networks.drawing import address
 from sim.people import People
 from sim.ranges import Bound
 from sim.settings import setting
+from sim.words import percent, say
 
 
 @dataclass(frozen=True)
@@ -60,7 +61,12 @@ class WattsStrogatz(Source):
     @property
     def label(self) -> str:
         """How many people, how many neighbours, and how many ties lead anywhere."""
-        return f"a small world of {self.people:,} people with {self.neighbours} neighbours, {self.rewired:g} rewired"
+        return say(
+            "network-watts_strogatz",
+            people=say("people", count=self.people),
+            neighbours=self.neighbours,
+            share=percent(self.rewired, 1),
+        )
 
     def build(self, root_seed: int = 0, block: int = 0) -> tuple[Network, People]:
         """Draw the network.

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import fields
 from typing import Any
 
 from sim.campaign import Campaign
+from sim.kinds import kind_of, kinds
 from sim.networks.base import Source
 from sim.people import People
 from sim.report.phrases import first_line
 from sim.report.spelling import plain
 from sim.study.comparison import Comparison
 from sim.study.goal import Goal
-from sim.words import amount, listed, percent, sentence
+from sim.theories.base import Theory
+from sim.words import amount, known, label, listed, number, percent, say
 
 
 def theories(comparison: Comparison) -> list[dict[str, str]]:
@@ -30,9 +33,16 @@ def theories(comparison: Comparison) -> list[dict[str, str]]:
     """
     matches = {one.theory: one.words for one in comparison.matches}
     return [
-        {"name": plain(name), "says": first_line(one), "settings": settings(one), "match": matches.get(name, "")}
+        {"name": label("theory", name), "says": _says(one), "settings": settings(one), "match": matches.get(name, "")}
         for name, one in comparison.design.theories.items()
     ]
+
+
+def _says(theory: Theory) -> str:
+    own = getattr(theory, "theory", theory)
+    entry = f"theory-{kind_of(own)}.says"
+    ours = type(own) is kinds(Theory).get(kind_of(own))  # type: ignore[type-abstract]
+    return say(entry) if ours and known(entry) else first_line(own)
 
 
 def settings(thing: Any) -> str:
@@ -49,8 +59,8 @@ def settings(thing: Any) -> str:
         For instance "hear 0.1, phi 0 to 0.445".
     """
     if hasattr(thing, "theory"):
-        inner, knob = settings(thing.theory), thing.knob
-        return f"{inner}; {knob}" if inner else knob
+        inner, own = settings(thing.theory), thing.contagiousness
+        return f"{inner}; {own}" if inner else own
     return ", ".join(f"{plain(field.name)} {_value(getattr(thing, field.name))}" for field in fields(thing))
 
 
@@ -84,8 +94,8 @@ def strategies(comparison: Comparison) -> list[str]:
     list of str
         A sentence for each such strategy.
     """
-    told = ((name, changed(one)) for name, one in comparison.design.strategies.items())
-    return [f"Strategy {plain(name)}: {text}." for name, text in told if text]
+    told = ((label("strategy", name), changed(one)) for name, one in comparison.design.strategies.items())
+    return [say("assumed-strategy", strategy=name, settings=text) for name, text in told if text]
 
 
 def network(comparison: Comparison) -> list[str]:
@@ -104,13 +114,14 @@ def network(comparison: Comparison) -> list[str]:
     player, said = comparison.player, []
     if isinstance(player.design.population, Source):
         own = changed(player.design.population)
-        drawn = f"{comparison.blocks:,} networks were drawn, each for {player.design.worlds_per_block:,} worlds"
-        said.append(f"{drawn}{f' ({own})' if own else ''}.")
+        drawn = say("networks", count=comparison.blocks)
+        each = say("worlds", count=player.design.worlds_per_block)
+        entry = "assumed-networks.settings" if own else "assumed-networks"
+        said.append(say(entry, networks=drawn, worlds=each, settings=own))
     seen, wrong = player.design.old_map.map_shows, player.design.old_map.map_wrong
     if seen < 1 or wrong > 0:
-        shown = f"Strategies see a map with {percent(seen)} of the ties"
-        shown += f", {percent(wrong)} of which lead to somebody else" if wrong > 0 else ""
-        said.append(f"{shown}; the campaign runs on the true network.")
+        entry = "assumed-map.wrong" if wrong > 0 else "assumed-map"
+        said.append(say(entry, seen=percent(seen), wrong=percent(wrong)))
     return said
 
 
@@ -130,7 +141,9 @@ def source(config: Any) -> list[str]:
     own = dict(config.get("network") or {})
     kind = own.pop("kind", "")
     told = [f"{plain(name)} {_value(value)}" for name, value in own.items() if name not in _MAP and value is not None]
-    return [f"Network: {plain(kind)}{'; ' if told else ''}{', '.join(told)}."] if kind else []
+    return (
+        [say("assumed-source", settings="; ".join([plain(kind), *([", ".join(told)] if told else [])]))] if kind else []
+    )
 
 
 _MAP = ("map_shows", "map_wrong")
@@ -139,14 +152,16 @@ _MAP = ("map_shows", "map_wrong")
 
 def _value(value: Any) -> str:
     if value is None:
-        return "not set"
+        return say("value-unset")
     if isinstance(value, bool):
-        return "yes" if value else "no"
+        return say("value-yes") if value else say("value-no")
     if isinstance(value, (tuple, list)) and len(value) == 2:
-        return f"{_value(value[0])} to {_value(value[1])}"
+        return say("span", low=_value(value[0]), high=_value(value[1]))
+    if isinstance(value, (tuple, list)) and len(value) > _FEW:
+        return say("value-many", count=len(value))
     if isinstance(value, (tuple, list)):
-        return f"{len(value):,} values" if len(value) > _FEW else listed([_value(one) for one in value] or ["none"])
-    return f"{value:g}" if isinstance(value, float) else str(value)
+        return listed([_value(one) for one in value] or [say("none")])
+    return number(value) if isinstance(value, float) and math.isfinite(value) else str(value)
 
 
 _FEW = 8
@@ -167,66 +182,58 @@ def campaign(comparison: Comparison) -> list[str]:
     """
     own = comparison.design.campaign
     people = comparison.player.instance.people
-    engine = [] if comparison.player.engine == "compiled" else ["The Mesa model played; it gives the same numbers."]
-    counts = f"What counts: {Goal.of(own).words}."
+    engine = [] if comparison.player.engine == "compiled" else [say("assumed-engine")]
+    counts = say("assumed-goal", goal=Goal.of(own).words)
     return [*_people(own, people), *_money(own, people), *_plans(comparison), counts, *engine]
 
 
 def _plans(comparison: Comparison) -> list[str]:
     """Return what single plans do otherwise."""
     changes = {name: plan.changes for name, plan in comparison.design.plans.items() if plan.changes}
-    return [f"Otherwise in {plain(name)}: {', '.join(map(_change, own.items()))}." for name, own in changes.items()]
+    return [
+        say("assumed-plan", plan=label("strategy", name), settings="; ".join(map(_change, own.items())))
+        for name, own in changes.items()
+    ]
 
 
 def _change(change: tuple[str, Any]) -> str:
     name, value = change
     if name == "mechanisms":
-        return listed([one.said.rstrip(".") for one in value if one.on] or ["none of the mechanisms"])
+        return listed([one.said.rstrip(".") for one in value if one.on] or [say("assumed-plan.none")])
     return f"{plain(name)} {_value(value)}"
 
 
 def _people(own: Campaign, people: People) -> list[str]:
-    whom = f"{own.budget:,} people are approached on day 0"
-    if own.in_money:
-        whom = (
-            f"With {amount(own.amount)} to spend, people are approached on day 0 in ranked order;"
-            " who costs more than what is left is skipped"
-        )
-    chances = {
-        "each of them is convinced": "accept",
-        "a convinced person speaks of it": "recommend",
-        "a convinced person buys": "buy",
-    }
-    told = [text for what, name in chances.items() if (text := _chance(what, name, getattr(own, name), people))]
-    said = [
-        f"{whom}.",
-        sentence("; ".join(told)) if told else "All of them are convinced, speak of it, and buy.",
-    ]
+    told = (_chance(name, getattr(own, name), people) for name in ("accept", "recommend", "buy"))
     return [
-        *said,
+        say("assumed-money", money=amount(own.amount))
+        if own.in_money
+        else say("assumed-people", people=say("people", count=own.budget)),
+        *([text for text in told if text] or [say("assumed-certain")]),
         *(mechanism.said for mechanism in own.mechanisms),
-        "Played until nothing more can happen." if own.horizon is None else f"Played up to day {own.horizon:,}.",
+        say("assumed-end") if own.horizon is None else say("assumed-end.horizon", day=own.horizon),
     ]
 
 
-def _chance(what: str, name: str, usual: float, people: People) -> str:
+def _chance(name: str, usual: float, people: People) -> str:
     """Return with what chance something happens, unless it is certain."""
     if name not in people:
-        return f"{what} with a chance of {percent(usual)}" if usual < 1 else ""
+        chance = say("assumed-chance", chance=percent(usual))
+        return say(f"assumed-{name}", chance=chance) if usual < 1 else ""
     own = people.number(name, usual, 0.0, 1.0)
     low, high = percent(float(own.min())), percent(float(own.max()))
-    return f"{what} with the chance in the column {name} ({low if low == high else f'{low} to {high}'})"
+    both = low if low == high else say("span", low=low, high=high)
+    return say(f"assumed-{name}", chance=say("assumed-chance.column", column=name, chance=both))
 
 
 def _money(own: Campaign, people: People) -> list[str]:
-    known = {
-        f"a fee of {amount(own.fee or 0)} a person": own.fee if "fee" not in people else None,
-        "the fee in the column fee for each person": "fee" in people,
-        f"a fee of {amount(own.fee_per_listener)} for each listener of a person": own.fee_per_listener,
-        f"a fixed cost of {amount(own.fixed_cost)}": own.fixed_cost,
-        f"{amount(own.revenue)} from each buyer": own.revenue,
+    costs = {
+        "fee": own.fee if "fee" not in people else None,
+        "listener": own.fee_per_listener,
+        "fixed": own.fixed_cost,
+        "revenue": own.revenue,
     }
-    named = [what for what, value in known.items() if value]
-    if own.capacity is not None:
-        named.append(f"at most {own.capacity:,} buyers who can be served")
-    return [f"Money: {listed(named)}."] if named else []
+    named = [say(f"assumed-costs.{name}", money=amount(value)) for name, value in costs.items() if value]
+    named += [say("assumed-costs.fee-column")] if "fee" in people else []
+    named += [say("assumed-costs.capacity", count=own.capacity)] if own.capacity is not None else []
+    return [say("assumed-costs", list=listed(named))] if named else []

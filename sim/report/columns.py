@@ -36,7 +36,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "expected": ("theory", "strategy", *_PLAYED, *_with_ends("vs_best"), *_SURE, *_OF_PEOPLE, *_OF_MONEY),
     "seeds": ("theory", "strategy", "place", "id", "score", "share"),
     "matching": (
-        *("theory", "target", "knob", "reached", "low", "high", "cascades", "below", "above", "worlds"),
+        *("theory", "target", "contagiousness", "reached", "low", "high", "cascades", "below", "above", "worlds"),
         *("matched", "words"),
     ),
     "curves": (*_CURVES, *_DECILES),

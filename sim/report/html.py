@@ -92,7 +92,7 @@ def contents(decision: Decision, about: dict[str, Any]) -> dict[str, Any]:
     seed = str(comparison.root_seed)
     where = network.get("label") or say("page-unnamed")
     return {
-        "title": say("page-title", budget=outlay(comparison)),
+        "title": say("figure-ranking", outlay=outlay(comparison)),
         "subtitle": say("page-subtitle", network=where, played=played(comparison), seed=seed),
         "answer": answer(decision),
         "agenda": agenda(decision),

@@ -81,7 +81,7 @@ def unit(goal: Goal) -> str:
     str
         In one or two words.
     """
-    return say(f"unit-{goal.measure if goal.measure in ('buyers', 'profit') else 'people'}")
+    return say("measure-buyers") if goal.measure == "buyers" else say(f"unit-{goal.unit}")
 
 
 def played(comparison: Comparison) -> str:

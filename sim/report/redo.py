@@ -73,7 +73,7 @@ def provenance(comparison: Comparison, about: dict[str, Any]) -> list[tuple[str,
         "network": str(network.get("label", "")),
         "fingerprint": comparison.network.fingerprint,
         "rows": ", ".join(counts) or comparison.network.counts.sentence(),
-        "traits": ", ".join(str(one) for one in about.get("traits", [])) or say("origin-traits.none"),
+        "traits": ", ".join(str(one) for one in about.get("traits", [])) or say("none"),
         "strategies": "; ".join(
             say("origin-strategies.one", strategy=labelled("strategy", name), note=note)
             for name, note in comparison.notes.items()

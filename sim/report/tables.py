@@ -146,7 +146,7 @@ def matching(comparison: Comparison) -> pd.DataFrame:
     Returns
     -------
     pandas.DataFrame
-        A row per theory: theory, target, knob, reached with low and high (95 % interval in
+        A row per theory: theory, target, contagiousness, reached with low and high (95 % interval in
         fresh worlds), cascades, below and above (shares on both sides of the nearest jump in tuning
         worlds), worlds (how many fresh ones), matched, words.
     """
@@ -155,6 +155,6 @@ def matching(comparison: Comparison) -> pd.DataFrame:
         row = asdict(one)
         row["reached"], row["low"], row["high"] = one.reached
         rows.append(row | {"matched": one.matched, "words": one.words})
-    order = ["theory", "target", "knob", "reached", "low", "high", "cascades", "below", "above", "worlds"]
+    order = ["theory", "target", "contagiousness", "reached", "low", "high", "cascades", "below", "above", "worlds"]
     order += ["matched", "words"]
     return pd.DataFrame(rows, columns=order)

@@ -14,6 +14,7 @@ from sim.seeding.clustered import around
 from sim.seeding.context import Context, Evaluator
 from sim.seeding.nomination import distinct
 from sim.seeding.steps import Steps
+from sim.words import say
 
 FEWEST_WORLDS, MOST_WORLDS = 16, 64
 FEWEST = 64
@@ -62,7 +63,7 @@ def attempts(
     chosen : (k,) int64 array
         Numbers of the people chosen, best first.
     note : str
-        "heuristic", and how much was tried out.
+        How much was tried out.
 
     Raises
     ------
@@ -85,8 +86,7 @@ def attempts(
     steps = Steps(context.progress, worlds * (1 + len(several) + min(left, heads * _rounds(left, heads))))
     chosen = _taken(several, _Trying(evaluator, worlds, steps), heads, left)
     steps.finish()
-    tried = f"{len(several):,} people and groups of neighbours tried out in {worlds} worlds of its own"
-    return chosen, f"heuristic, no guarantee: {tried}"
+    return chosen, say("ranked-attempts", count=len(several), worlds=say("worlds", count=worlds))
 
 
 def _several(

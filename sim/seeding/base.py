@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
@@ -16,6 +16,7 @@ from sim.ranking import highest, settled
 from sim.seeding.context import Context, Progress
 from sim.settings import Checked
 from sim.traits import Reader
+from sim.words import percent, say
 from sim.world import World
 
 NEEDS = ("nothing", "local nominations", "the whole map", "the theory")
@@ -46,7 +47,7 @@ class Ranking:
     """
 
     score: NDArray[np.float64]
-    note: str = "exact"
+    note: str = field(default_factory=lambda: say("ranked-exact"))
     order: Order | None = None
     extra: int = 0
 
@@ -155,7 +156,7 @@ class Strategy(Checked, Reader, ABC):
         str
             "exact", or what is sampled.
         """
-        return "exact"
+        return say("ranked-exact")
 
     def ranking(self, context: Context) -> Ranking:
         """Return everybody as this strategy ranks them.
@@ -250,13 +251,13 @@ def how_near(off: float) -> str:
     Examples
     --------
     >>> how_near(1e-12), how_near(0.0021)
-    ('exact', 'not converged: up to 0.21 % of the largest score off')
+    ('exact', 'not converged: scores may be wrong by up to 0.21 % of the largest')
     """
     if off < EXACT:
-        return "exact"
+        return say("ranked-exact")
     if off < 1.0:
-        return f"not converged: up to {100 * off:.2g} % of the largest score off"
-    return "not converged, and it is not known how far off"
+        return say("ranked-unconverged", share=percent(float(f"{off:.2g}"), 12))
+    return say("ranked-unconverged.unknown")
 
 
 def roster(score: NDArray[np.float64], budget: int, world: World, name: str) -> NDArray[np.int64]:

@@ -15,7 +15,7 @@ from sim.network import Network
 from sim.ranking import settled
 from sim.seeding.base import Gradual
 from sim.seeding.context import Progress
-from sim.seeding.sampling import affordable, sampled_sources
+from sim.seeding.sampling import affordable, noted, sampled_sources
 from sim.seeding.steps import Steps
 from sim.settings import setting
 
@@ -51,7 +51,7 @@ class Betweenness(Gradual):
     def note(self, network: Network) -> str:
         """Return whether all paths are counted."""
         count = affordable(network, self.work)
-        return "exact" if count == network.n else f"paths from {count:,} of {network.n:,} people"
+        return noted("ranked-paths", count, network.n)
 
 
 class _Search(NamedTuple):

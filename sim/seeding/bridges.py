@@ -14,7 +14,7 @@ from sim.network import Network
 from sim.ranking import settled
 from sim.seeding.base import Gradual
 from sim.seeding.context import Progress
-from sim.seeding.sampling import sampled_sources
+from sim.seeding.sampling import noted, sampled_sources
 from sim.seeding.steps import Steps
 from sim.settings import setting
 
@@ -97,7 +97,7 @@ class Bridges(Gradual):
     def note(self, network: Network) -> str:
         """Return whether all distances are measured."""
         count = self._count(network)
-        return "exact" if count == network.n else f"distances from {count:,} of {network.n:,} people"
+        return noted("ranked-distances", count, network.n)
 
 
 class _Graph(NamedTuple):

@@ -13,7 +13,7 @@ from sim.kernels import kernel
 from sim.network import Network
 from sim.seeding.base import Gradual
 from sim.seeding.context import Progress
-from sim.seeding.sampling import affordable, sampled_sources
+from sim.seeding.sampling import affordable, noted, sampled_sources
 from sim.seeding.steps import Steps
 from sim.settings import setting
 
@@ -53,7 +53,7 @@ class Closeness(Gradual):
     def note(self, network: Network) -> str:
         """Return whether ways to all people are measured."""
         count = affordable(network, self.work)
-        return "exact" if count == network.n else f"ways to {count:,} of {network.n:,} people"
+        return noted("ranked-distances-to", count, network.n)
 
 
 @kernel

@@ -15,6 +15,7 @@ from sim.seeding.base import Gradual
 from sim.seeding.context import Progress
 from sim.seeding.steps import Steps
 from sim.settings import setting
+from sim.words import say
 
 
 @dataclass(frozen=True)
@@ -48,7 +49,7 @@ class CollectiveInfluence(Gradual):
 
     def note(self, network: Network) -> str:
         """Return that nobody is taken away."""
-        return "exact, without taking people away one by one"
+        return say("ranked-nodes")
 
 
 @kernel

@@ -12,6 +12,7 @@ from sim.network import Network
 from sim.people import People
 from sim.seeding.base import Ranking, Strategy
 from sim.seeding.context import Context
+from sim.words import say
 
 
 @dataclass(frozen=True)
@@ -32,7 +33,7 @@ class CommunityBridges(Strategy):
     def ranking(self, context: Context) -> Ranking:
         """Return the ranking by score, and say how many communities there are."""
         group = communities(context.network, context.root_seed)
-        note = f"{group.max(initial=-1) + 1:,} communities by the Louvain method"
+        note = say("ranked-communities", count=int(group.max(initial=-1)) + 1)
         return Ranking(outside(context.network, group), note)
 
 

@@ -13,6 +13,7 @@ from sim.network import Network
 from sim.people import People
 from sim.seeding.base import Ranking, Strategy
 from sim.seeding.context import Context
+from sim.words import say
 from sim.world import World
 
 
@@ -40,7 +41,7 @@ class CommunityHubs(Strategy):
         network = context.network
         group = communities(network, context.root_seed)
         lots = np.arange(network.n, dtype=np.uint32)
-        note = f"{group.max(initial=-1) + 1:,} communities by the Louvain method"
+        note = say("ranked-communities", count=int(group.max(initial=-1)) + 1)
         return Ranking(claims(group, network.listeners, lots), note, partial(_order, group, network.listeners))
 
 

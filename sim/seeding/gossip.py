@@ -16,9 +16,10 @@ from sim.seeding.base import Ranking, Strategy, how_near
 from sim.seeding.context import Context, Progress
 from sim.seeding.news import chance_of, heard_within
 from sim.seeding.nomination import distinct
-from sim.seeding.sampling import affordable, sampled_sources
+from sim.seeding.sampling import affordable, noted, sampled_sources
 from sim.seeding.steps import Steps
 from sim.settings import setting
+from sim.words import say
 from sim.world import World
 
 BATCH = 32
@@ -118,7 +119,7 @@ class Gossip(Strategy):
     def note(self, network: Network) -> str:
         """Return how many may be asked."""
         count = affordable(network, self.work)
-        return "exact" if count == network.n else f"{count:,} of {network.n:,} people may be asked"
+        return noted("ranked-asked", count, network.n)
 
     def ranking(self, context: Context) -> Ranking:
         """Return an order in which others are asked in every world."""
@@ -128,7 +129,7 @@ class Gossip(Strategy):
         named = self._named(network, asked, chance, context.root_seed, context.progress)
         score = np.bincount(named[named >= 0], minlength=network.n).astype(np.float64)
         note, near = self.note(network), how_near(off * self.steps)
-        note = note if near == "exact" else f"{note}; news {near}"
+        note = note if near == say("ranked-exact") else say("ranked-news", note=note, near=near)
         return Ranking(score, note, partial(_order, asked, named))
 
 

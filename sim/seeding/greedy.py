@@ -21,6 +21,7 @@ from sim.seeding.snapshots import Snapshots
 from sim.seeding.steps import Steps
 from sim.seeding.triggers import Triggers, triggers
 from sim.settings import setting
+from sim.words import amount, say
 
 MEMORY = 40_000_000
 """Live ties and people that all worlds may have together."""
@@ -91,9 +92,9 @@ class Greedy(Strategy):
         steps.total = steps.done + shots.worlds + heads
         gains, _ = shots.gains(promising[:tried], steps=steps)
         chosen = lazily(shots, promising[:tried], gains, heads, steps)
-        among = "" if tried == len(promising) else f" among the {tried:,} of highest PageRank"
-        where = f"{shots.worlds:,} worlds of its own, where they reach {shots.reached:,.1f}"
-        return chosen, f"lazy greedy (CELF){among} in {where}"
+        entry = "ranked-greedy" if tried == len(promising) else "ranked-greedy.among"
+        worlds, reached = say("worlds", count=shots.worlds), amount(shots.reached)
+        return chosen, say(entry, count=tried, worlds=worlds, reached=reached)
 
     def _affordable(self, shots: Snapshots, promising: NDArray[np.int64]) -> int:
         """Return how many people can be tried out, if need be in fewer worlds, by what a few take."""

@@ -22,6 +22,7 @@ from sim.seeding.base import NEEDS, Ranking, Strategy, part_of
 from sim.seeding.context import Context
 from sim.settings import setting
 from sim.traits import Trait
+from sim.words import label, say
 from sim.world import World
 
 _PART = re.compile(r"(?:([0-9.]+)\s*(%?)\s*)?([A-Za-z_]\w*)")
@@ -79,9 +80,14 @@ class Mixture(Strategy):
         """Return an order in which the parts take turns."""
         shares = shares_of(self.parts)
         parts = {name: _strategy(name).ranking(context) for name in shares}
-        notes = [f"{name} {part.note}" for name, part in parts.items() if part.note != "exact"]
+        exact = say("ranked-exact")
+        notes = [
+            say("ranked-part", strategy=label("strategy", name), note=part.note)
+            for name, part in parts.items()
+            if part.note != exact
+        ]
         order = partial(self._order, context.network.n, list(shares.values()), parts)
-        return Ranking(np.zeros(context.network.n), "; ".join(notes) or "exact", order, self.extra)
+        return Ranking(np.zeros(context.network.n), "; ".join(notes) or exact, order, self.extra)
 
     def _order(
         self, n: int, shares: list[Fraction], parts: Mapping[str, Ranking], count: int, world: World, name: str

@@ -19,6 +19,7 @@ from sim.seeding.reverse import ReverseSets
 from sim.seeding.steps import Steps
 from sim.seeding.triggers import Triggers, triggers
 from sim.settings import setting
+from sim.words import amount, percent, say
 
 
 @dataclass(frozen=True)
@@ -97,9 +98,9 @@ class RIS(Strategy):
         reached = bounds.n * gains.sum() / max(sets.count, 1)
         epsilon = self.epsilon * sqrt(max(wanted / max(sets.count, 1), 1.0))
         share = 1.0 - np.exp(-1.0) - epsilon
-        good = f"at least {share:.0%} of the best possible" if share > 0 else "too few for a bound"
-        by = f"{sets.count:,} reverse-reachable sets, by which they reach {reached:,.1f}"
-        return chosen, f"{by}: {good} (epsilon {epsilon:.2g})"
+        told = {"sets": int(sets.count), "reached": amount(float(reached)), "epsilon": f"{epsilon:.2g}"}
+        entry = "ranked-sets" if share > 0 else "ranked-sets.unbounded"
+        return chosen, say(entry, share=percent(max(float(share), 0.0)), **told)
 
     def _expected(self, bounds: Bounds, known: ReverseSets, least: float) -> int:
         """Return how many sets there will be in all, by what is known of the best reach."""

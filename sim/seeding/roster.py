@@ -19,6 +19,7 @@ from sim.reading import decoded, path_of
 from sim.seeding.base import Ranking, Strategy
 from sim.seeding.context import Context
 from sim.settings import setting
+from sim.words import say
 
 HEADERS = ("id", "ids", "name", "node", "person")
 """Words in the first row that are no id."""
@@ -134,4 +135,4 @@ class Roster(Strategy):
     def ranking(self, context: Context) -> Ranking:
         """Return the ranking by score, and say how many were picked."""
         score = self.score(context.network, context.people)
-        return Ranking(score, f"{np.count_nonzero(score):,} picked by hand, then others at random")
+        return Ranking(score, say("ranked-roster", people=say("people", count=int(np.count_nonzero(score)))))

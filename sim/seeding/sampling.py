@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 from sim.luck import Purpose, name_code, numbers
 from sim.network import Network
 from sim.ranking import highest
+from sim.words import say
 
 
 def affordable(network: Network, work: int) -> int:
@@ -49,3 +50,25 @@ def sampled_sources(name: str, n: int, count: int, root_seed: int) -> NDArray[np
     """
     luck = numbers(root_seed, 0, Purpose.SAMPLE, n, name_code(name))
     return np.sort(highest(np.zeros(n), count, luck))
+
+
+def noted(entry: str, count: int, people: int) -> str:
+    """Return how a score was computed that may have been computed from some people only.
+
+    Parameters
+    ----------
+    entry : str
+        Of the catalogue, with `sample` and `people`.
+    count : int
+        From how many, in 0 ... people.
+    people : int
+        Of how many.
+
+    Returns
+    -------
+    str
+        "exact" if from all.
+    """
+    if count == people:
+        return say("ranked-exact")
+    return say(entry, sample=count, people=say("people", count=people))

@@ -14,6 +14,7 @@ from sim.engines.base import MEASURES
 from sim.errors import InputError, did_you_mean
 from sim.people import People
 from sim.settings import Checked, setting
+from sim.words import label, say
 
 
 @dataclass(frozen=True)
@@ -92,9 +93,10 @@ class Goal:
     @property
     def words(self) -> str:
         """The goal in words, for instance "buyers with circle:3 by day 14"."""
-        what = {"aware": "people aware", "convinced": "people convinced"}.get(self.measure, self.measure)
-        where = f" with {self.segment}" if self.segment else ""
-        return what + where + ("" if self.by is None else f" by day {self.by}")
+        text = label("measure", self.measure)
+        if self.segment:
+            text = say("goal-segment", measure=text, segment=str(self.segment))
+        return text if self.by is None else say("goal-by", measure=text, day=self.by)
 
     def margin(self, people: int, margin: float | None, money: float | None) -> float:
         """Return the margin within which a difference is too close to call, in the goal's unit.

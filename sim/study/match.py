@@ -20,6 +20,7 @@ from sim.study.rules import Together
 from sim.study.tuning import NEAR, Tried, needed, search
 from sim.theories.base import Theory
 from sim.theories.thresholds import share
+from sim.words import percent, say
 
 JUDGING = TUNING + 2**29
 """First worlds and networks in which a setting is judged; nothing else uses them, tuning neither."""
@@ -38,7 +39,7 @@ class Match:
         Name of the theory that was matched.
     target : float
         The share it was to reach.
-    knob : str
+    contagiousness : str
         What was set, in words.
     reached : Interval
         Mean share reached in fresh worlds, which did not set it, with its 95 % interval.
@@ -52,7 +53,7 @@ class Match:
 
     theory: str
     target: float
-    knob: str
+    contagiousness: str
     reached: Interval
     cascades: float
     below: float
@@ -67,13 +68,10 @@ class Match:
     @property
     def words(self) -> str:
         """What became of it, in a few words."""
-        ends = f"{100 * self.reached.low:.1f} to {100 * self.reached.high:.1f} %"
-        if self.matched:
-            return f"matched: {ends} with {self.knob}"
-        jump = ""
-        if self.above - self.below > NEAR:
-            jump = f"; it jumps from {100 * self.below:.1f} to {100 * self.above:.1f} %"
-        return f"not matched: reaches {ends} with {self.knob}{jump}"
+        entry = "match.jump" if self.above - self.below > NEAR else "match.missed"
+        shares = {"low": self.reached.low, "high": self.reached.high, "below": self.below, "above": self.above}
+        written = {name: percent(value, 1) for name, value in shares.items()}
+        return say("match" if self.matched else entry, setting=self.contagiousness, **written)
 
 
 def match(player: Player, target: float, cascade_share: float) -> tuple[Player, tuple[Match, ...]]:
@@ -91,7 +89,7 @@ def match(player: Player, target: float, cascade_share: float) -> tuple[Player, 
     Returns
     -------
     tuple of Player and tuple of Match
-        The theories set, by `search` of each one's knob in tuning worlds, and judged in others;
+        The theories set, by `search` of each one's contagiousness in tuning worlds, and judged in others;
         where the mean share jumps past the target, or cannot come there, the nearer side.
 
     Raises
@@ -113,7 +111,7 @@ def _matched(player: Player, name: str, theory: Theory, target: float, cascade_s
     n = player.instance.network.n
 
     def played(setting: float, worlds: int) -> Tried:
-        reach, seeds = _play(player, name, theory.at_knob(setting), worlds, TUNING)
+        reach, seeds = _play(player, name, theory.with_contagiousness(setting), worlds, TUNING)
         if target <= seeds:
             raise InputError(
                 f"match_reach is more than the {seeds:.4g} of people who are approached, got {target:g}",
@@ -122,14 +120,14 @@ def _matched(player: Player, name: str, theory: Theory, target: float, cascade_s
         return Tried(setting, float(reach.mean()), float(reach.std()))
 
     near, below, above = search(played, target, n)
-    found = theory.at_knob(near.setting)
+    found = theory.with_contagiousness(near.setting)
     worlds = needed(near.deviation, _HALF, n)
     reach, _ = _play(player, name, found, worlds, JUDGING)
     least = math.ceil(share("cascade_share", cascade_share) * n) / n
     return found, Match(
         name,
         target,
-        found.knob,
+        found.contagiousness,
         interval(reach, low=0.0, high=1.0),
         float((reach >= least).mean()),
         below.mean,

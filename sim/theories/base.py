@@ -15,6 +15,7 @@ from sim.people import People
 from sim.settings import Checked, setting, value_of
 from sim.theories.thresholds import ThresholdRule
 from sim.traits import Reader, Trait
+from sim.words import say
 
 
 @dataclass(frozen=True)
@@ -180,7 +181,7 @@ class Theory(Checked, Reader, ABC):
             Equal each time for equal input.
         """
 
-    def at_knob(self, setting: float) -> Theory:
+    def with_contagiousness(self, setting: float) -> Theory:
         """Return this theory made more or less contagious.
 
         Parameters
@@ -192,12 +193,12 @@ class Theory(Checked, Reader, ABC):
         Returns
         -------
         Theory
-            With `knob` as its description.
+            With `contagiousness` as its description.
         """
         return Scaled(self, setting / (1.0 - setting) if setting < 1.0 else _ENDLESS)
 
     @property
-    def knob(self) -> str:
+    def contagiousness(self) -> str:
         """The setting of what makes it more or less contagious, in words."""
         return "hear x 1"
 
@@ -230,9 +231,9 @@ class Scaled(Theory):
         return replace(law, hear=hear, expose=expose)
 
     @property
-    def knob(self) -> str:
+    def contagiousness(self) -> str:
         """The factor."""
-        return f"hear x {self.factor:.4g}" if self.factor < _ENDLESS else "all chances to hear at 1"
+        return f"hear x {self.factor:.4g}" if self.factor < _ENDLESS else say("match.most")
 
 
 def _spread(

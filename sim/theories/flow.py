@@ -90,7 +90,7 @@ class Flow(Theory):
             talk_days=self.talk_days,
         )
 
-    def at_knob(self, setting: float) -> Theory:
+    def with_contagiousness(self, setting: float) -> Theory:
         """Return the same with phi, or the upper end of its range, at 1 - setting.
 
         Parameters
@@ -108,7 +108,7 @@ class Flow(Theory):
         return replace(self, phi=top if low == high else (top * low / high, top))
 
     @property
-    def knob(self) -> str:
+    def contagiousness(self) -> str:
         """Phi."""
         low, high = self._range()
         return f"phi {float(high):.4g}" if low == high else f"phi {float(low):.4g} to {float(high):.4g}"

@@ -2,7 +2,7 @@
 
 from sim.words.catalogue import known, label, labelled, language, say, speaking
 from sim.words.lists import listed, sentence
-from sim.words.numbers import NONE, amount, percent, span
+from sim.words.numbers import NONE, amount, number, percent, span
 
 __all__ = [
     "NONE",
@@ -12,6 +12,7 @@ __all__ = [
     "labelled",
     "language",
     "listed",
+    "number",
     "percent",
     "say",
     "sentence",

@@ -118,8 +118,7 @@ difference-buyers = { $number ->
 }
 difference-profit = { $number } of profit
 unit-people = people
-unit-buyers = buyers
-unit-profit = money
+unit-money = money
 unit-goal = people or money, as the goal
 unit-worlds = worlds
 unit-days = days
@@ -127,6 +126,189 @@ unit-share = share, 0 to 1
 unit-number = number
 unit-name = name
 unit-words = words
+
+## The network: what was read.
+
+people = { $count ->
+    [one] { $count } person
+   *[other] { $count } people
+}
+ties = { $count ->
+    [one] { $count } tie
+   *[other] { $count } ties
+}
+rows = { $count ->
+    [one] { $count } row
+   *[other] { $count } rows
+}
+read = { $people } and { $ties }, from { $rows }
+    .separator = columns separated by { $separator }
+    .header = the first row read as names of columns ({ $header })
+    .turned = all ties turned round
+    .aside = left unread: { $columns }
+    .hashed = ids replaced by hashes
+    .withheld = traits left out like the ids, because most of their values belong to one person only: { $traits }
+    .loops = { $rows } from a person to themselves left out
+    .duplicates = { $rows } merged with an earlier row of the same tie (weights added)
+    .reciprocal = of these, { $rows } in the other direction
+    .isolated = { $people } without ties
+    .only-in-nodes = { $people } only in the table of people
+    .only-in-edges = { $people } only in the table of ties
+    .comments = { $count ->
+        [one] { $count } line of comment
+       *[other] { $count } lines of comment
+    }
+    .both-ways = { $ties } without a direction, in a network with directions: each read as two, there and back
+
+separator-tab = tabs
+separator-semicolon = semicolons
+separator-comma = commas
+separator-bar = bars
+separator-space = spaces
+
+## The network: what it looks like. The parts of "shape" go on in a sentence.
+
+shape-directed = ties have a direction
+shape-undirected = ties have no direction
+shape-components = everybody is connected (one component)
+    .several = { $count } parts without ties between them (components), the largest with { $share } of all people
+shape-reciprocity = { $share } of ties run both ways
+shape-clustering = transitivity { $transitivity }, mean clustering { $clustering }
+    .sampled = transitivity { $transitivity }, mean clustering { $clustering } (from a sample)
+shape-assortativity = degree assortativity { $value }
+undefined = not defined
+degrees = from { $least } to { $most }, quartiles { $lower }, { $median } and { $upper }, mean { $mean }
+    .ties = Ties of a person: { $degrees }.
+    .listeners = Listeners of a person: { $degrees }.
+    .sources = People heard by a person: { $degrees }.
+traits = Traits of people: { $traits }.
+    .missing = { $kind }, { $count } missing
+    .read = Traits that are read: { $traits }.
+    .unread = Traits that nobody reads: { $traits }.
+    .unread-all = No trait is read.
+    .renamed = { $reader } no longer reads the trait { $old }; it reads { $new } instead.
+trait-number = { unit-number }
+trait-text = text
+like-original = original
+like-drawn = drawn
+like-distance = Largest distance between the degree distributions: { $distance }. Ties between the same two people: { $same }.
+
+## The network: how sources draw it.
+
+network-affiliation = { $people }, each in { $groups ->
+    [one] { $groups } group
+   *[other] { $groups } groups
+} of { $size }
+network-barabasi_albert = a network of { $people } who joined one by one with { $ties } each
+network-cliques = { $people } in cliques of { $size }, each with { $ties } to other cliques
+network-community = the { $count } followers of a museum
+network-complete = { $people } who all know each other
+network-configuration = a random network of { $people } with given numbers of ties, { $mean } on average
+network-firm = a firm of { $employees } employees with { $customers } customers
+network-geometric = { $people } in a square of side 1 who know everybody within { $radius }
+network-holme_kim = a network of { $people } who joined one by one with { $ties } each; { $chance } of the ties after the first close triangles
+network-influence = { $people } who influence { $mean } others on average
+network-lattice = a lattice of { $width } by { $height } people with { $neighbours } neighbours each
+network-lfr = { $people } in communities, with { $mean } ties on average, { $mixing } of them to other communities
+network-like = a network like { $file }
+network-poisson = a random network of { $people } with { $mean } ties on average
+network-power_law = { $people } whose numbers of ties follow a power law with exponent { $exponent } and cutoff { $cutoff }
+network-ring = a ring of { $people } with { $neighbours } neighbours each
+network-stochastic_blocks = { $people } in { $blocks ->
+    [one] { $blocks } block
+   *[other] { $blocks } blocks
+}
+network-watts_strogatz = a small world of { $people } with { $neighbours } neighbours each, { $share } of ties rewired
+
+## How strategies ranked people.
+
+ranked-exact = exact
+ranked-unconverged = not converged: scores may be wrong by up to { $share } of the largest
+    .unknown = not converged, and it is not known how wrong scores may be
+ranked-nodes = exact, but scores are not computed again as people are chosen
+ranked-paths = shortest paths from { $sample } of { $people }
+ranked-distances = distances from { $sample } of { $people }
+ranked-distances-to = distances to { $sample } of { $people }
+ranked-asked = only { $sample } of { $people } can be asked
+ranked-news = { $note }; how far news gets is { $near }
+ranked-communities = { $count ->
+    [one] { $count } community
+   *[other] { $count } communities
+} found by the Louvain method
+ranked-greedy = tried out in { $worlds } of its own, where those chosen convince { $reached }: lazy greedy (CELF)
+    .among = tried out in { $worlds } of its own, where those chosen convince { $reached }: lazy greedy (CELF), among the { $count } people of highest PageRank
+ranked-attempts = { $count } people and groups of neighbours tried out in { $worlds } of its own: a heuristic without a guarantee
+ranked-sets = at least { $share } of the best possible, by { $sets } reverse-reachable sets, which estimate { $reached } convinced (epsilon { $epsilon })
+    .unbounded = no bound to the best possible, by { $sets } reverse-reachable sets, which estimate { $reached } convinced (epsilon { $epsilon })
+ranked-roster = { $people } on the list, then others at random
+ranked-part = { $strategy }: { $note }
+
+## Mechanisms: what happens beside word of mouth. The label is a name; ".says" is one sentence.
+
+mechanism-broadcast = broadcast
+    .says = A broadcast reaches each person with a chance of { $chance } a day and counts as { $voices ->
+        [0] no voice: people only get to know
+        [one] { $voices } voice
+       *[other] { $voices } voices
+    }.
+    .weak = { $chance } a day
+
+## Assumptions that are changed, one at a time.
+
+assumption-hear = chance to be heard
+assumption-talk = days of talk
+assumption-budget = budget
+assumption-accept = chance that an approach convinces
+assumption-recommend = chance to recommend
+assumption-days = { $setting } for { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+}
+
+## Theories made equally contagious.
+
+match = matched: random people convince { $low } to { $high } of all, with { $setting }
+    .missed = not matched: random people convince { $low } to { $high } of all, with { $setting }
+    .jump = not matched: random people convince { $low } to { $high } of all, with { $setting }; the share jumps from { $below } to { $above }
+    .most = every contact heard
+
+## What was assumed.
+
+assumed-networks = { $networks } drawn, each for { $worlds }
+    .settings = { $networks } drawn, each for { $worlds } ({ $settings })
+assumed-map = Strategies see a map with { $seen } of the ties; the campaign runs on the true network.
+    .wrong = Strategies see a map with { $seen } of the ties, and { $wrong } of the ties they see lead to somebody else; the campaign runs on the true network.
+assumed-source = Network: { $settings }.
+assumed-strategy = Settings of { $strategy }: { $settings }.
+assumed-plan = Differences of { $plan }: { $settings }.
+    .none = no mechanism
+assumed-people = { $people } approached on day 0.
+assumed-money = People are approached on day 0 in ranked order until { $money } is spent; who costs more than what is left is skipped.
+assumed-chance = with a chance of { $chance }
+    .column = with the chance in the column { $column } ({ $chance })
+assumed-accept = Who is approached is convinced { $chance }.
+assumed-recommend = Who is convinced recommends it { $chance }.
+assumed-buy = Who is convinced buys { $chance }.
+assumed-certain = Everybody who is approached is convinced; everybody who is convinced recommends it and buys.
+assumed-end = The campaign is played until nothing more can happen.
+    .horizon = The campaign is played up to day { $day }.
+assumed-goal = What counts: { $goal }.
+assumed-engine = The Mesa model was played; it gives the same numbers.
+assumed-costs = Money: { $list }.
+    .fee = a fee of { $money } for each person
+    .fee-column = for each person, the fee in the column fee
+    .listener = a fee of { $money } for each listener of a person
+    .fixed = a fixed cost of { $money }
+    .revenue = { $money } from each buyer
+    .capacity = { $count ->
+        [one] at most { $count } buyer can be served
+       *[other] at most { $count } buyers can be served
+    }
+value-unset = not set
+value-yes = yes
+value-no = no
+none = none
+value-many = { $count } values
 
 ## Numbers, lists and names.
 
@@ -305,7 +487,6 @@ doubt-none = Nothing in these worlds. Other theories, another network or another
 
 ## The page: title, headings and notes.
 
-page-title = Whom to approach first: { $budget }
 page-subtitle = { $network }; { $played }; root seed { $seed }
     .sections = { $network }; root seed { $seed }
 page-unnamed = A network
@@ -387,7 +568,6 @@ origin-network = Network
 origin-fingerprint = Fingerprint of the network
 origin-rows = Rows read
 origin-traits = Traits of people
-    .none = none
 origin-strategies = How people were ranked
     .one = { $strategy }: { $note }
 origin-versions = Versions
@@ -503,22 +683,22 @@ column-approached = people approached
     .unit = { unit-people }
     .meaning = mean number of people approached
 column-cost = cost
-    .unit = { unit-profit }
+    .unit = { unit-money }
     .meaning = mean cost of the campaign
 column-cost_per_buyer = cost per buyer
-    .unit = { unit-profit }
+    .unit = { unit-money }
     .meaning = mean cost divided by the mean number of buyers; empty where there are none
 column-profit = profit
-    .unit = { unit-profit }
+    .unit = { unit-money }
     .meaning = mean profit: revenue from buyers minus cost
 column-profit_low = profit, low
-    .unit = { unit-profit }
+    .unit = { unit-money }
     .meaning = lower end of its 95 % interval
 column-profit_high = profit, high
-    .unit = { unit-profit }
+    .unit = { unit-money }
     .meaning = upper end of its 95 % interval
 column-verdicts-profit = difference of profit
-    .unit = { unit-profit }
+    .unit = { unit-money }
     .meaning = mean profit of the first plan minus that of the second
 column-one = first plan
     .unit = { unit-name }
@@ -595,7 +775,7 @@ column-share = approached
 column-target = target
     .unit = { unit-share }
     .meaning = share of people that each theory was set to convince when random people are approached
-column-knob = setting
+column-contagiousness = setting
     .unit = { unit-words }
     .meaning = what was set, and to what
 column-reached = reached

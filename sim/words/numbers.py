@@ -43,6 +43,28 @@ def _decimal(text: str, digits: int) -> str:
     return str(format_decimal(Decimal(text), pattern, locale=language()))
 
 
+def number(value: float) -> str:
+    """Return a setting in as many digits as it was given, up to six.
+
+    Parameters
+    ----------
+    value : float
+        Finite number, of any size and sign.
+
+    Returns
+    -------
+    str
+        As the language writes it.
+
+    Examples
+    --------
+    >>> [number(value) for value in (3.0, 0.125, 1e-7, 12345.0)]
+    ['3', '0.125', '0.0000001', '12,345']
+    """
+    exact = Decimal(f"{value:.6g}")
+    return _decimal(str(exact), max(-int(exact.as_tuple().exponent), 0))
+
+
 def amount(value: float, signed: bool = False) -> str:
     """Return a number of people or money in as many digits as help.
 

@@ -77,8 +77,8 @@ def test_the_import_report_is_told_written_and_kept(play, tmp_path, monkeypatch,
         "network=gexf", "network.path=ring", "network.reverse=true", "network.hash_ids='not for you'", *few
     )
     assert (code, err) == (0, "")
-    assert "12 people, 12 ties, from 12 rows; all ties turned round; ids hashed" in out
-    assert "Shape: directed; 1 component, the largest with 100.0% of people; 0.0% of ties run both ways" in out
+    assert "12 people and 12 ties, from 12 rows; all ties turned round; ids replaced by hashes" in out
+    assert "Ties have a direction; everybody is connected (one component); 0 % of ties run both ways" in out
     assert "Traits of people: label (text)" in out
     folder = folder_of(tmp_path)
     written = json.loads((folder / "network.json").read_text())

@@ -104,15 +104,15 @@ def test_columns_that_take_the_place_of_a_number(trait):
     told = " ".join(assumptions.campaign(played(CAMPAIGN, people=people)))
     assert f"in the column {trait}" in told
     assert trait == "fee" or "(25 % to 50 %)" in told
-    assert "All of them are convinced, speak of it, and buy" not in told or trait == "fee"
+    assert "Everybody who is approached is convinced" not in told or trait == "fee"
 
 
 @pytest.mark.parametrize(
     ("change", "told"),
     [
         ({"old_map": sim.OldMap(0.8)}, "Strategies see a map with 80 % of the ties; the campaign runs on the true"),
-        ({"old_map": sim.OldMap(0.8, 0.1)}, "80 % of the ties, 10 % of which lead to somebody else"),
-        ({"network": networks.Poisson(30, 3.0), "worlds_per_network": 2}, "1 networks were drawn, each for 2 worlds"),
+        ({"old_map": sim.OldMap(0.8, 0.1)}, "80 % of the ties, and 10 % of the ties they see lead to somebody else"),
+        ({"network": networks.Poisson(30, 3.0), "worlds_per_network": 2}, "1 network drawn, each for 2 worlds"),
         ({"network": networks.Poisson(30, 3.0), "worlds_per_network": 2}, "(people 30, mean degree 3)"),
     ],
 )

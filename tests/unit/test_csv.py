@@ -52,7 +52,7 @@ def test_a_first_row_of_odd_numbers_is_no_header(tmp_path):
         network, _ = load(tmp_path, f"{first}\n7,8\n1,2\n")
         assert (network.counts.rows, network.counts.header) == (3, "")
     network, _ = load(tmp_path, "who,whom\n7,8\n")
-    assert "first row read as names (who,whom)" in network.counts.sentence()
+    assert "the first row read as names of columns (who,whom)" in network.counts.sentence()
 
 
 def test_a_half_known_header_leaves_the_other_column(tmp_path):
@@ -83,7 +83,7 @@ def test_the_two_files_are_held_against_each_other(tmp_path):
     assert network.ids.tolist() == [1, 2, 3, 8]
     counts = network.counts
     assert (counts.only_in_nodes, counts.only_in_edges, counts.isolated, counts.loops) == (1, 1, 1, 1)
-    assert "1 people only in the node table" in counts.sentence()
+    assert "1 person only in the table of people" in counts.sentence()
     assert people.number("age", -1, -1).tolist() == [30, -1, -1, 50]
     assert people.traits["town"].tolist() == ["A", "", "B", ""]
 

@@ -7,6 +7,7 @@ import pytest
 import sim
 from sim.study.match import Match
 from sim.study.measures import Interval
+from sim.words import percent
 
 BASE = sim.theories.IndependentCascade(0.1)
 
@@ -54,7 +55,8 @@ def test_what_is_matched_is_so_in_truth(root_seed):
     assert match.matched
     assert truth == pytest.approx(0.2, abs=0.01)
     assert match.reached.low <= truth <= match.reached.high
-    assert match.words.startswith(f"matched: {100 * match.reached.low:.1f} to {100 * match.reached.high:.1f} % with")
+    ends = f"{percent(match.reached.low, 1)} to {percent(match.reached.high, 1)}"
+    assert match.words.startswith(f"matched: random people convince {ends} of all, with")
 
 
 def test_an_interval_that_leaves_the_target_is_not_matched():
@@ -76,7 +78,8 @@ def test_a_jump_is_not_matched():
     assert not match.matched
     assert (match.below, match.above) == (pytest.approx(1 / 30), 1)
     assert match.reached.mean == pytest.approx(1 / 30)  # the nearer side
-    assert match.words.startswith("not matched: reaches 3.3 to 4.7 % with phi 0.5; it jumps from 3.3 to 100.0 %")
+    assert match.words.startswith("not matched: random people convince 3.3 % to 4.7 % of all, with phi 0.5")
+    assert match.words.endswith("; the share jumps from 3.3 % to 100 %")
 
 
 def test_what_cannot_be_reached_is_not_matched():

@@ -270,9 +270,9 @@ def test_runs_are_addressed_by_names():
 def test_what_plans_do_otherwise_is_said():
     comparison = compared(five(), campaign=sim.Campaign(horizon=20))
     said = assumptions.campaign(comparison)
-    assert "Otherwise in shy: budget 5, accept 0.5." in said
+    assert "Differences of shy: budget 5; accept 0.5." in said
     assert (
-        "Otherwise in loud: A broadcast reaches each person with a chance of 10.00% a day; it is worth 2 voices,"
+        "Differences of loud: A broadcast reaches each person with a chance of 10 % a day and counts as 2 voices;"
         " buy 0.3." in said
     )
     assert outlay(comparison) == "a budget for each plan, 80 people in all"

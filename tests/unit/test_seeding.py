@@ -61,7 +61,7 @@ def test_closeness_counts_steps_and_n_where_there_is_no_way(name):
 def test_sampled_closeness_ranks_like_the_exact_one():
     network = Network.from_networkx(nx.barabasi_albert_graph(1000, 3, seed=1))
     sampled = seeding.Closeness(work=network.m * 300)
-    assert sampled.note(network) == "ways to 300 of 1,000 people"
+    assert sampled.note(network) == "distances to 300 of 1,000 people"
     both = seeding.Closeness().score(network, People(1000)), sampled.score(network, People(1000), 1)
     assert stats.spearmanr(*both).statistic >= 0.9
 
@@ -139,7 +139,7 @@ def test_sampled_bridges_rank_like_exact_ones(graph):
 def test_sampled_betweenness_ranks_like_the_exact_one():
     network = Network.from_networkx(nx.barabasi_albert_graph(1000, 3, seed=1))
     sampled = seeding.Betweenness(work=network.m * 300)
-    assert sampled.note(network) == "paths from 300 of 1,000 people"
+    assert sampled.note(network) == "shortest paths from 300 of 1,000 people"
     people = People(network.n)
     both = seeding.Betweenness().score(network, people), sampled.score(network, people, 1)
     assert stats.spearmanr(*both).statistic >= 0.9

@@ -111,9 +111,9 @@ def test_what_does_not_converge_says_so(monkeypatch):
     for module in (krylov, pagerank, spectrum):
         monkeypatch.setattr(module, "affordable_rounds", lambda people, ties: 5)
     path = nx.path_graph(300)
-    assert note(seeding.Eigenvector(), path) == "not converged, and it is not known how far off"
+    assert note(seeding.Eigenvector(), path) == "not converged, and it is not known how wrong scores may be"
     assert note(seeding.PageRank(0.999), path).startswith("not converged")
-    assert "exact; news not converged" in note(seeding.Gossip(), path)
+    assert "exact; how far news gets is not converged" in note(seeding.Gossip(), path)
     assert note(seeding.Gossip(q=0.1), path) == "exact"
 
 
@@ -303,7 +303,7 @@ def test_gossips_are_asked_anew_and_nobody_is_named_by_those_who_hear_nobody():
     assert set(found) == {0, 3}
     assert np.mean(np.array(found) == 0) == pytest.approx(2 / 3, abs=3.5 * (2 / 9 / 300) ** 0.5)
     network = Network.from_networkx(nx.gnp_random_graph(300, 0.05, seed=1))
-    assert seeding.Gossip(work=1).note(network) == "100 of 300 people may be asked"
+    assert seeding.Gossip(work=1).note(network) == "only 100 of 300 people can be asked"
 
 
 def test_a_weight_of_one_r_alone_is_the_ranking_by_it():

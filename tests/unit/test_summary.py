@@ -97,7 +97,8 @@ def test_it_is_told_in_a_few_lines():
     assert (one.attributes["town"].missing, one.attributes["town"].different) == (2, 2)
     text = one.sentences()
     assert text.count("\n") == 2
-    assert "directed; 2 components, the largest with 75.0% of people; 66.7% of ties run both ways" in text
-    assert "Listeners per person: 0 to 2, quartiles 0 / 0.5 / 1.25, mean 0.75." in text
+    assert "Ties have a direction; 2 parts without ties between them (components), the largest with 75 %" in text
+    assert "; 66.7 % of ties run both ways; " in text
+    assert "Listeners of a person: from 0 to 2, quartiles 0, 0.5 and 1.25, mean 0.75." in text
     assert "age (number, 2 missing), town (text, 2 missing)" in text
     assert "table" not in one.as_dict(table=False)["listeners"]

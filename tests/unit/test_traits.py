@@ -95,13 +95,13 @@ def test_the_terminal_tells_which_traits_are_read_and_by_whom():
     people = People(2, {"reach": [1, 2], "buy": [0, 1], "town": ["a", "b"]})
     readers = [("mine", FourR()), ("campaign", sim.Campaign())]
     assert told(people, readers) == [
-        "Traits read: buy (campaign). Not read: reach, town.",
-        "mine does not read the trait reach: what it reads is called audience now.",
+        "Traits that are read: buy (campaign). Traits that nobody reads: reach, town.",
+        "mine no longer reads the trait reach; it reads audience instead.",
     ]
-    assert (
-        told(people, [*readers, ("key", KeyPerson())])[0] == "Traits read: buy (campaign), reach (key). Not read: town."
-    )
-    assert told(People(2, {"audience": [1, 2]}), readers) == ["Traits read: audience (mine)."]
+    both = "Traits that are read: buy (campaign), reach (key). Traits that nobody reads: town."
+    assert told(people, [*readers, ("key", KeyPerson())])[0] == both
+    assert told(People(2, {"town": ["a", "b"]}), readers) == ["No trait is read. Traits that nobody reads: town."]
+    assert told(People(2, {"audience": [1, 2]}), readers) == ["Traits that are read: audience (mine)."]
     assert told(People(2), readers) == []
 
 
