@@ -20,7 +20,7 @@ from sim.study.player import Player
 from sim.study.verdicts import judge, level_of_each
 from sim.study.worth import grouped, played
 from sim.theories.base import Scaled, Theory
-from sim.words import label, say
+from sim.words import say
 
 LESS, MORE = "less", "more"
 
@@ -62,15 +62,16 @@ def assumptions(player: Player) -> Iterator[Assumption]:
     """
     campaign = player.design.campaign
     for side, factor in ((LESS, 0.8), (MORE, 1.25)):
-        yield Assumption(say("assumption-hear"), side, f"x {factor:g}", _theories(partial(Scaled, factor=factor)))
+        yield Assumption("chance to be heard", side, f"x {factor:g}", _theories(partial(Scaled, factor=factor)))
     for side, factor in ((LESS, 0.5), (MORE, 2.0)):
         if any(getattr(theory, "talk_days", None) is not None for theory in player.design.theories.values()):
-            yield Assumption(say("assumption-talk"), side, f"x {factor:g}", _theories(partial(_talking, factor=factor)))
+            yield Assumption("days of talk", side, f"x {factor:g}", _theories(partial(_talking, factor=factor)))
         if (amount := _amount(player, factor)) is not None:
-            yield Assumption(say("assumption-budget"), side, f"{amount:,.10g}", _campaign(campaign.having(amount)))
+            yield Assumption("budget", side, f"{amount:,.10g}", _campaign(campaign.having(amount)))
     for name in ("accept", "recommend"):
         half = getattr(campaign, name) / 2
-        yield Assumption(say(f"assumption-{name}"), LESS, f"{half:g}", _campaign(replace(campaign, **{name: half})))
+        words = {"accept": "who accepts an approach", "recommend": "who recommends"}[name]
+        yield Assumption(words, LESS, f"{half:g}", _campaign(replace(campaign, **{name: half})))
     yield from _mechanisms(campaign)
 
 
@@ -80,9 +81,9 @@ def _mechanisms(campaign: Campaign) -> Iterator[Assumption]:
             horizon = change.days if campaign.horizon is None else campaign.horizon
             words = change.setting
             if change.days is not None:
-                words = say("assumption-days", setting=words, days=horizon)
+                words = say("change-days", setting=words, days=horizon)
             changed = campaign.using(change.mechanism, horizon=horizon)
-            yield Assumption(label("mechanism", change.mechanism.kind), change.side, words, _campaign(changed))
+            yield Assumption(change.mechanism.kind.replace("_", " "), change.side, words, _campaign(changed))
 
 
 def _amount(player: Player, factor: float) -> float | None:

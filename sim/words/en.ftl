@@ -252,15 +252,7 @@ mechanism-broadcast = broadcast
        *[other] { $voices } voices
     }.
     .weak = { $chance } a day
-
-## Assumptions that are changed, one at a time.
-
-assumption-hear = chance to be heard
-assumption-talk = days of talk
-assumption-budget = budget
-assumption-accept = chance that an approach convinces
-assumption-recommend = chance to recommend
-assumption-days = { $setting } for { $days ->
+change-days = { $setting } for { $days ->
     [one] { $days } day
    *[other] { $days } days
 }
@@ -861,9 +853,9 @@ sweep-assumptions = Which assumptions does the result depend on?
 assumption-chance-to-be-heard = chance to be heard
 assumption-days-of-talk = days of talk
 assumption-budget = budget
-assumption-who-accepts-an-approach = who accepts an approach
-assumption-who-recommends = who recommends
-assumption-broadcast = broadcast
+assumption-who-accepts-an-approach = chance that an approach convinces
+assumption-who-recommends = chance to recommend
+assumption-broadcast = { mechanism-broadcast }
 
 ## Influentials (task=influentials): can it be known beforehand who starts large cascades?
 
@@ -906,7 +898,7 @@ ended-nothing-left = the run left nothing behind
 ended-untold = what was found could not be told ({ $why })
 bar-ranking = Ranking people
 bar-playing = Playing worlds
-bar-world = world
+bar-world = { word-world }
 bar-pace = Looking for { $strategy }: { $percent } of { $people } people, about { $time } left
 duration-hours = { $count } h
 duration-minutes = { $count } min
