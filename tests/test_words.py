@@ -21,7 +21,9 @@ from sim.theories.base import Theory
 from sim.words import catalogue
 
 ROOT = Path(__file__).parent.parent
-FILES = sorted((ROOT / "sim").rglob("*.py"))
+FILES = sorted(file for file in (ROOT / "sim").rglob("*.py") if file.parent.name != "gallery")
+"""All but experiments: each of them is an article of its own, with its claims beside its code."""
+
 TEMPLATES = sorted((ROOT / "sim" / "report" / "templates").glob("*.j2"))
 PENDING = ("sim/command.py", "sim/tasks/usage.py")
 """Files whose sentences have not moved into the catalogue."""
