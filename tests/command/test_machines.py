@@ -175,7 +175,7 @@ def test_a_sweep_says_what_it_kept(tmp_path):
         until(lambda: any((tmp_path / "out").glob("2*")) and any((tmp_path / "out").glob(".un*")))
         os.kill(running.pid, signal.SIGINT)
         out, errors = running.communicate(timeout=60)
-    assert "Run 1 of 6: worlds=2 root_seed=1\n" in out
+    assert "Run 1 of 6: root_seed=1 worlds=2\n" in out
     (kept,) = (tmp_path / "out").iterdir()
     assert (running.returncode, errors) == (130, f"interrupted; kept: the run in out/{kept.name}\n")
 
