@@ -71,6 +71,6 @@ def test_a_changed_number_is_not_written_unless_numbers_is_raised(monkeypatch, t
 
 def test_every_change_of_numbers_is_in_the_changelog():
     text = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
-    entries = [entry for entry in re.split(r"\n- ", text) if entry.startswith("**Results change**")]
-    told = {int(number) for entry in entries for number in re.findall(r"numbers (\d+)", entry)}
+    sections = re.findall(r"^### Results change\n(.*?)(?=^##)", text, flags=re.M | re.S)
+    told = {int(number) for section in sections for number in re.findall(r"^- \((\d+)\) ", section, flags=re.M)}
     assert told == set(range(2, sim.NUMBERS + 1))

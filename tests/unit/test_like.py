@@ -104,7 +104,9 @@ def test_it_says_how_near_it_came(circles):
     assert lines[0].split() == ["original", "drawn"]
     assert [line.split()[0] for line in lines[1:-1]] == list(beside(source, *source.build(1)))
     assert lines[1].split() == ["people", "160", "160"]
-    assert lines[-1].startswith("Distance of degree distributions 0.0000; ties between the same two people ")
+    assert lines[-1].startswith(
+        "Largest distance between the degree distributions: 0. Ties between the same two people: "
+    )
     assert sim.networks.Ring(5).remarks() == []
 
 
