@@ -41,9 +41,9 @@ def quantity(goal: Goal, value: float) -> str:
     str
         For instance "120 people convinced" or "a loss of 30".
     """
-    if goal.unit == "people":
-        return say("quantity", number=amount(value), goal=goal.words)
     text = amount(value)
+    if goal.unit == "people":
+        return say("quantity", number=text, goal=goal.words_of_one if text == "1" else goal.words)
     entry = "quantity-loss" if text.startswith("-") else "quantity-profit"
     number = text.removeprefix("-")
     return say(entry, number=number) if goal.by is None else say(f"{entry}.by", number=number, day=goal.by)

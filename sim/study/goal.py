@@ -93,7 +93,16 @@ class Goal:
     @property
     def words(self) -> str:
         """The goal in words, for instance "buyers with circle:3 by day 14"."""
-        text = label("measure", self.measure)
+        return self._said(label("measure", self.measure))
+
+    @property
+    def words_of_one(self) -> str:
+        """The goal in words where it is reached by a single person, for instance "buyer by day 14"."""
+        return self._said(
+            say(f"measure-{self.measure}.one") if self.unit == "people" else label("measure", self.measure)
+        )
+
+    def _said(self, text: str) -> str:
         if self.segment:
             text = say("goal-segment", measure=text, segment=str(self.segment))
         return text if self.by is None else say("goal-by", measure=text, day=self.by)

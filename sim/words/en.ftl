@@ -98,8 +98,11 @@ theory-own = if { $name } is true
 ## What counts.
 
 measure-aware = people aware
+    .one = person aware
 measure-convinced = people convinced
+    .one = person convinced
 measure-buyers = buyers
+    .one = buyer
 measure-profit = profit
 goal-segment = { $measure } with { $segment }
 goal-by = { $measure } by day { $day }

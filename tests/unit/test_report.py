@@ -18,12 +18,14 @@ from sim.report.curves import adoption_figure
 from sim.report.figures import drawn, write_figures
 from sim.report.html import write_report
 from sim.report.layout import positions
+from sim.report.phrases import quantity
 from sim.report.picture import network_figure
 from sim.report.ranking import WIDTH, head, ranked, ranking
 from sim.report.redo import command, presentable
 from sim.report.style import styles
 from sim.report.tables import write_tables
 from sim.report.words import answer
+from sim.study.goal import Goal
 from sim.study.match import Match
 from sim.study.measures import Interval
 from tests.handmade import with_people
@@ -426,3 +428,10 @@ def test_words_of_terminal_page_csv_and_python_are_the_same():
         for row in comparison.pairs.itertuples():
             assert row.verdict == comparison.standing(row.theory, row.one, row.other)
     assert seen >= {"best", "first", "alone", "worse", "not settled", "worse so far", "the same in every world"}
+
+
+def test_a_single_person_is_told_as_one():
+    assert quantity(Goal("convinced"), 1.0) == "1 person convinced"
+    assert quantity(Goal("buyers", by=3, segment="circle:1"), 1.02) == "1 buyer with circle:1 by day 3"
+    assert quantity(Goal("aware"), 1.1) == "1.1 people aware"
+    assert quantity(Goal("profit"), 1.0) == "a profit of 1"
