@@ -24,7 +24,8 @@ from sim.settings import value_of
 from sim.tasks.composing import composed, grid, is_sweep
 from sim.tasks.configs import CONFIGS
 from sim.tasks.doing import OUTSIDE, Command
-from sim.tasks.inputs import Inputs, of_task
+from sim.tasks.inputs import Inputs
+from sim.tasks.making import of_task
 
 SOURCES: dict[str, type[NetworkFile]] = {
     "matrix": Matrix,

@@ -9,7 +9,8 @@ from typing import Any
 
 import pandas as pd
 
-from sim.report.phrases import assumption, difference, if_theory, quantity, verdict_on
+from sim.report.names import assumption, if_theory
+from sim.report.phrases import difference, quantity, verdict_on
 from sim.study.comparison import Comparison
 from sim.study.verdicts import BETTER
 from sim.words import amount, label, listed, percent, say, sentence, span

@@ -6,7 +6,8 @@ from typing import Any
 
 from sim.kinds import kind_of, kinds
 from sim.report.columns import column
-from sim.report.phrases import difference, first_line, if_headed, if_theory, if_true, plans, unless, verdict_on
+from sim.report.names import first_line, if_headed, if_theory, plans
+from sim.report.phrases import difference, if_true, unless, verdict_on
 from sim.report.picture import often_approached, seeds_of
 from sim.report.ranking import money, of_money
 from sim.report.standings import standings, turns

@@ -10,7 +10,7 @@ from sim.campaign import Campaign
 from sim.kinds import kind_of, kinds
 from sim.networks.base import Source
 from sim.people import People
-from sim.report.phrases import first_line
+from sim.report.names import first_line
 from sim.report.spelling import plain
 from sim.study.comparison import Comparison
 from sim.study.goal import Goal

@@ -11,10 +11,10 @@ from matplotlib.patches import Rectangle
 from numpy.typing import NDArray
 
 from sim.report.phrases import played, unit
-from sim.report.style import ACCENT, INK, capital, entitled, strategy_label, wrapped
+from sim.report.style import ACCENT, INK, entitled, strategy_label, wrapped
 from sim.study.comparison import Comparison
 from sim.study.decide import Decision
-from sim.words import amount, label, say
+from sim.words import amount, capital, label, say
 
 
 def regret_figure(decision: Decision, bare: bool = False) -> Figure:

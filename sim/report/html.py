@@ -19,7 +19,8 @@ from sim.report.figures import drawn
 from sim.report.glossary import glossary
 from sim.report.heat import regret_figure, regret_note
 from sim.report.inline import inline
-from sim.report.phrases import if_headed, if_theory, played, unit, verdict
+from sim.report.names import if_headed, if_theory
+from sim.report.phrases import played, unit, verdict
 from sim.report.picture import network_figure, network_note
 from sim.report.ranking import head, notes, outlay, ranked
 from sim.report.redo import command, presentable, provenance

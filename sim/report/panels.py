@@ -8,9 +8,9 @@ from typing import Any
 from matplotlib.figure import Figure
 
 from sim.report.spelling import shortened
-from sim.report.style import GRID, capital, entitled, noted, wrapped
+from sim.report.style import GRID, entitled, noted, wrapped
 from sim.study.comparison import Comparison
-from sim.words import amount, label, say
+from sim.words import amount, capital, label, say
 
 PANEL = 5.4
 """Width of a panel, in inches."""

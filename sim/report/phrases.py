@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import numpy as np
 from numpy.typing import ArrayLike
 
-from sim.report.spelling import plain
+from sim.report.names import if_theory
 from sim.study.comparison import Comparison
 from sim.study.goal import Goal
 from sim.study.verdicts import BETTER, CLOSE, OPEN, SAME, SO_FAR, WORSE
-from sim.words import amount, known, label, listed, say
+from sim.words import amount, listed, say
 
 ENTRY = {
     BETTER: "better",
@@ -155,60 +153,6 @@ def spread_notes(comparison: Comparison) -> list[str]:
     return [say(entry, **{"if": if_true(comparison, which)}) for entry, which in cases.items() if which.any()]
 
 
-def plans(names: Sequence[str], last: str = "and") -> str:
-    """Return plans as a list in a sentence.
-
-    Parameters
-    ----------
-    names : sequence of str
-        As they stand in tables.
-    last : {"and", "or"}
-        What stands before the last of several.
-
-    Returns
-    -------
-    str
-        Their labels.
-    """
-    return listed([label("strategy", name) for name in names], last)
-
-
-def if_theory(name: str) -> str:
-    """Return the condition that a theory is true.
-
-    Parameters
-    ----------
-    name : str
-        As it stands in tables.
-
-    Returns
-    -------
-    str
-        For instance "if a few key people decide".
-    """
-    entry = f"theory-{name}.if"
-    return say(entry) if known(entry) else say("theory-own", name=label("theory", name))
-
-
-def if_headed(name: str) -> str:
-    """Return the condition that a theory is true, with its name in configs, as a heading.
-
-    Parameters
-    ----------
-    name : str
-        As it stands in tables.
-
-    Returns
-    -------
-    str
-        For instance "If a few key people decide (key person)".
-    """
-    text = if_theory(name)
-    if known(f"theory-{name}.if"):
-        text = say("with-name", label=text, name=plain(name))
-    return text[0].upper() + text[1:]
-
-
 def verdict(word: str) -> str:
     """Return how a verdict is written.
 
@@ -247,23 +191,6 @@ def verdict_on(comparison: Comparison, word: str, others: str) -> str:
     return say(f"verdict-{ENTRY[word]}.{part}", others=others, margin=margin)
 
 
-def first_line(thing: object) -> str:
-    """Return the first line of the documentation of a theory or strategy.
-
-    Parameters
-    ----------
-    thing : object
-        An instance; a theory that was matched stands for the one it was made from.
-
-    Returns
-    -------
-    str
-        Nothing where there is none.
-    """
-    own = getattr(thing, "theory", thing)
-    return (type(own).__doc__ or "").strip().partition("\n")[0].replace("``", "")
-
-
 def if_true(comparison: Comparison, which: ArrayLike) -> str:
     """Return a condition on which theories are true.
 
@@ -283,19 +210,3 @@ def if_true(comparison: Comparison, which: ArrayLike) -> str:
     if len(names) == len(comparison.theories) > 1:
         return say("whichever")
     return listed([if_theory(name) for name in names], "or")
-
-
-def assumption(name: str) -> str:
-    """Return what an assumption is called.
-
-    Parameters
-    ----------
-    name : str
-        As it stands in tables.
-
-    Returns
-    -------
-    str
-        In a few words.
-    """
-    return label("assumption", name.replace(" ", "-"))

@@ -7,7 +7,8 @@ from textwrap import wrap
 from typing import Any
 
 from sim.report.columns import column
-from sim.report.phrases import difference, has_cost, if_headed, played, unless, verdict
+from sim.report.names import if_headed
+from sim.report.phrases import difference, has_cost, played, unless, verdict
 from sim.report.spelling import fitted, shortened
 from sim.report.standings import standings
 from sim.study.comparison import Comparison

@@ -188,19 +188,3 @@ def strategy_label(name: str) -> str:
         With its name in brackets, in one or two lines.
     """
     return wrapped(labelled("strategy", name))
-
-
-def capital(text: str) -> str:
-    """Return a text with a capital, as a title.
-
-    Parameters
-    ----------
-    text : str
-        Text of one character or more.
-
-    Returns
-    -------
-    str
-        The rest as it was.
-    """
-    return text[0].upper() + text[1:]

@@ -8,8 +8,8 @@ import numpy as np
 import pandas as pd
 from matplotlib.figure import Figure
 
+from sim.report.names import if_theory
 from sim.report.panels import goal_axis, ruled, seed_note, tick
-from sim.report.phrases import if_theory
 from sim.report.style import INK, strategy_label, styles, wrapped
 from sim.study.comparison import Comparison
 from sim.study.verdicts import BETTER

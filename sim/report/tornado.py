@@ -7,8 +7,8 @@ from typing import Any
 import pandas as pd
 from matplotlib.figure import Figure
 
+from sim.report.names import assumption
 from sim.report.panels import ruled, seed_note, tick
-from sim.report.phrases import assumption
 from sim.report.style import ACCENT, GRID, INK, PALE, SOFT, wrapped
 from sim.study.comparison import Comparison
 from sim.study.tornado import MORE

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from sim.report.names import if_theory, plans
 from sim.report.phrases import (
     ENTRY,
     difference,
     has_cost,
-    if_theory,
     if_true,
-    plans,
     played,
     quantity,
     spread_notes,

@@ -8,16 +8,16 @@ from sim.report.figures import write_figures
 from sim.report.folder import write_manifest
 from sim.report.html import write_report
 from sim.report.ranking import outlay, ranking
-from sim.report.style import capital
 from sim.report.tables import write_tables
 from sim.report.words import answer
 from sim.study.comparison import Comparison
 from sim.study.decide import decide
 from sim.study.rules import Rules
 from sim.tasks.bars import progress_bar
-from sim.tasks.inputs import Inputs, Settings, of_group
+from sim.tasks.inputs import Inputs
+from sim.tasks.making import Settings, of_group
 from sim.tasks.telling import tell
-from sim.words import labelled, say
+from sim.words import capital, labelled, say
 
 SETTINGS = Rules
 """Who declares the settings of this task."""
@@ -52,7 +52,7 @@ def run(settings: Settings) -> None:
 
 def _told(comparison: Comparison, sentences: list[str]) -> Iterator[str]:
     for strategy, note in comparison.notes.items():
-        if note != "exact":
+        if note != say("ranked-exact"):
             yield say("told-strategy", strategy=capital(labelled("strategy", strategy)), note=note)
     for match in comparison.matches:
         yield say("told-theory", theory=capital(labelled("theory", match.theory)), words=match.words)

@@ -12,7 +12,8 @@ from sim.report.predictable import influentials_figure
 from sim.seeding.random import Random
 from sim.study.design import RANDOM
 from sim.study.influentials import Sample, influentials
-from sim.tasks.inputs import Inputs, Settings
+from sim.tasks.inputs import Inputs
+from sim.tasks.making import Settings
 from sim.tasks.telling import tell
 from sim.words import say
 

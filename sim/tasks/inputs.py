@@ -9,13 +9,11 @@ from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from functools import cached_property, partial
-from typing import Any, TypeVar
+from typing import Any
 
 from sim.campaign import Campaign
-from sim.errors import InputError, did_you_mean, harmless
+from sim.errors import InputError, harmless
 from sim.graph.summary import Summary, summary
-from sim.kinds import filled, make
-from sim.mechanisms.base import Mechanism
 from sim.network import Network
 from sim.networks.base import Source
 from sim.networks.hashing import hashed
@@ -25,32 +23,28 @@ from sim.report.folder import NewFolder
 from sim.report.network import write_network
 from sim.seeding.base import Strategy
 from sim.seeding.roster import Roster
-from sim.settings import settings_of
 from sim.study.compare import compare
 from sim.study.comparison import Comparison
-from sim.study.rules import Rules, Together
+from sim.study.rules import Rules
 from sim.tasks.bars import RankingBar
-from sim.tasks.output import checked, run_folder
+from sim.tasks.making import (
+    OF_A_COMPARISON,
+    OF_NETWORKS,
+    OF_THEORIES,
+    Settings,
+    campaign_of,
+    chosen,
+    made,
+    of_group,
+    of_task,
+    source_of,
+)
+from sim.tasks.output import run_folder
 from sim.tasks.privacy import SECRET, hashes, masked
 from sim.tasks.renamed import refuse_old_names
 from sim.theories.base import Theory
 from sim.traits import Reader, told
 from sim.words import say
-
-Value = TypeVar("Value")
-Own = TypeVar("Own")
-Settings = dict[str, Any]
-
-GROUPS = {"theory", "seeding", "network", "campaign", "mechanism"}
-OF_A_RUN = {"task", "root_seed", "engine", "workers", "output"}
-OF_A_COMPARISON = settings_of(Rules).keys() - OF_A_RUN
-"""Settings that `sim.compare` knows under the same names."""
-
-OF_THEORIES = tuple(settings_of(Together))
-"""Settings of all theories together, which stand beside them."""
-
-OF_NETWORKS = tuple(settings_of(OldMap))
-"""Settings of `sim.OldMap`, which stand beside those of any network."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -116,12 +110,12 @@ class Inputs:
         began = time.time()
         source = source_of(settings)
         old_map = of_group("network", settings, lambda: OldMap(*(settings["network"][name] for name in OF_NETWORKS)))
-        given = {name: one for name, one in _chosen(settings, "theory").items() if name not in OF_THEORIES}
+        given = {name: one for name, one in chosen(settings, "theory").items() if name not in OF_THEORIES}
         if not given:
             raise InputError(f"theory names one or more, got {settings['theory']!r}")
-        theories = {name: _made(Theory, f"theory.{name}", one) for name, one in given.items()}
-        chosen = _chosen(settings, "seeding").items()
-        strategies = {name: _made(Strategy, f"seeding.{name}", one) for name, one in chosen}
+        theories = {name: made(Theory, f"theory.{name}", one) for name, one in given.items()}
+        picks = chosen(settings, "seeding").items()
+        strategies = {name: made(Strategy, f"seeding.{name}", one) for name, one in picks}
         campaign = campaign_of(settings)
         network, people = of_group("network", settings, lambda: source.build(settings["root_seed"]))
         if hashes(settings):
@@ -238,147 +232,3 @@ class Inputs:
             "config": self.settings,
             "time": {"began": datetime.fromtimestamp(self.began).isoformat(), "seconds": seconds},
         }
-
-
-def of_task(own: type[Own], settings: Settings) -> Own:
-    """Return the settings that belong to a task.
-
-    Parameters
-    ----------
-    own : type
-        Who declares them.
-    settings : dict
-        Of all groups.
-
-    Returns
-    -------
-    object
-        An instance of `own`.
-
-    Raises
-    ------
-    InputError
-        If one is out of range, or there are too few settings or too many.
-    """
-    names = settings_of(own).keys()
-    wanted = GROUPS | OF_A_RUN | OF_A_COMPARISON | names
-    for unknown in sorted(settings.keys() - wanted):
-        raise InputError(f"there is no setting {unknown!r}.{did_you_mean(unknown, wanted)}")
-    for missing in sorted(wanted - settings.keys()):
-        raise InputError(f"{missing} has to be given")
-    checked(settings["output"])
-    return own(**{name: settings[name] for name in names})
-
-
-def of_group(group: str, settings: Settings, action: Callable[[], Value]) -> Value:
-    """Do something; if it complains about a setting of a group, name the group, too.
-
-    Parameters
-    ----------
-    group : str
-        Its name; more after a dot.
-    settings : dict
-        Of all groups.
-    action : callable
-        What to do.
-
-    Returns
-    -------
-    object
-        What the action returns.
-
-    Raises
-    ------
-    InputError
-        With the name of the setting as it stands on the command line.
-    """
-    try:
-        return action()
-    except InputError as error:
-        inside = settings
-        for part in group.split("."):
-            inside = inside[part]
-        if error.within is not None or error.field not in inside or not str(error).startswith(str(error.field)):
-            raise
-        raise InputError(f"{group}.{error}", field=error.field, within=group) from None
-
-
-def source_of(settings: Settings) -> Source:
-    """Return the source of the network that settings describe.
-
-    Parameters
-    ----------
-    settings : dict
-        Of all groups.
-
-    Returns
-    -------
-    Source
-        Not read yet.
-
-    Raises
-    ------
-    InputError
-        With the name of the setting as it stands on the command line.
-    """
-    source: Source = _made(Source, "network", _without(OF_NETWORKS, settings["network"]))
-    return source
-
-
-def campaign_of(settings: Settings) -> Campaign:
-    """Return the campaign that settings describe, with its mechanisms.
-
-    Parameters
-    ----------
-    settings : dict
-        Of all groups.
-
-    Returns
-    -------
-    Campaign
-        Checked.
-
-    Raises
-    ------
-    InputError
-        With the name of the setting as it stands on the command line.
-    """
-    own, mechanisms = settings["campaign"], []
-    for kind, given in _group("mechanism", settings["mechanism"]).items():
-        group = f"mechanism.{kind}"
-        nested = _nested(group, _group(group, given))
-        mechanisms.append(of_group(group, nested, partial(make, Mechanism, kind, **given)))  # type: ignore[type-abstract]
-    return of_group("campaign", settings, lambda: filled(Campaign, "campaign", own | {"mechanisms": mechanisms}))
-
-
-def _group(name: str, settings: Any) -> Settings:
-    if not isinstance(settings, dict):
-        raise InputError(f"{name} is a group of settings, got {settings!r}")
-    return settings
-
-
-def _chosen(settings: Settings, group: str) -> Settings:
-    chosen: Settings = settings[group] if isinstance(settings[group], dict) else {}
-    if not chosen:
-        raise InputError(f"{group} names one or more, got {settings[group]!r}")
-    return chosen
-
-
-def _without(names: tuple[str, ...], settings: Any) -> Any:
-    """Return settings of a group without those that stand beside any option of it."""
-    if not isinstance(settings, dict):
-        return settings
-    return {name: value for name, value in settings.items() if name not in names}
-
-
-def _made(base: type[Any], group: str, settings: Settings) -> Any:
-    if not isinstance(settings, dict) or "kind" not in settings:
-        raise InputError(f"{group} is a group of settings with a kind, got {settings!r}")
-    rest = {name: value for name, value in settings.items() if name != "kind"}
-    return of_group(group, _nested(group, rest), lambda: make(base, settings["kind"], **rest))
-
-
-def _nested(group: str, settings: Settings) -> Settings:
-    for part in reversed(group.split(".")):
-        settings = {part: settings}
-    return settings

@@ -20,7 +20,7 @@ from sim.people import People
 from sim.report.folder import write_manifest
 from sim.report.tables import guarded
 from sim.surrogate import Rewiring, Surrogate, surrogate
-from sim.tasks.inputs import Settings, of_group, of_task, source_of
+from sim.tasks.making import Settings, of_group, of_task, source_of
 from sim.tasks.output import run_folder
 from sim.tasks.telling import tell
 from sim.words import percent, say

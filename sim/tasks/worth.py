@@ -21,7 +21,8 @@ from sim.study.map_worth import map_worth
 from sim.study.tornado import rival_of, tornado
 from sim.study.worth import Sweeps, break_even, broadcast_sweep, budget_sweep
 from sim.tasks.bars import progress_bar
-from sim.tasks.inputs import Inputs, Settings
+from sim.tasks.inputs import Inputs
+from sim.tasks.making import Settings
 from sim.tasks.telling import tell
 from sim.words import labelled, say
 

@@ -1,12 +1,13 @@
 """What report and terminal say: one catalogue of sentences, a file for each language, and how numbers are written."""
 
 from sim.words.catalogue import known, label, labelled, language, say, speaking
-from sim.words.lists import listed, sentence
+from sim.words.lists import capital, listed, sentence
 from sim.words.numbers import NONE, amount, number, percent, span
 
 __all__ = [
     "NONE",
     "amount",
+    "capital",
     "known",
     "label",
     "labelled",

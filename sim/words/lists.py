@@ -32,6 +32,22 @@ def listed(words: Sequence[str], last: str = "and") -> str:
     return say(f"list-{last}", first=", ".join(words[:-1]), last=words[-1])
 
 
+def capital(text: str) -> str:
+    """Return a text with a capital, as a title.
+
+    Parameters
+    ----------
+    text : str
+        Text of one character or more.
+
+    Returns
+    -------
+    str
+        The rest as it was.
+    """
+    return text[0].upper() + text[1:]
+
+
 def sentence(text: str) -> str:
     """Return a text with a capital and a full stop.
 
@@ -45,4 +61,4 @@ def sentence(text: str) -> str:
     str
         The rest as it was.
     """
-    return text[0].upper() + text[1:] + ("" if text.endswith(".") else ".")
+    return capital(text) + ("" if text.endswith(".") else ".")

@@ -24,7 +24,7 @@ from sim.study.goal import Goal, Margin
 from sim.study.rules import Rules, Together
 from sim.study.worth import Sweeps, budgets_of
 from sim.tasks.doing import Command
-from sim.tasks.inputs import of_group
+from sim.tasks.making import of_group
 from sim.tasks.output import Output
 from sim.tasks.renamed import now_called, refuse_old_names
 from sim.theories.base import Law, Talking
