@@ -2,7 +2,11 @@
 
 import sys
 
-from sim.command import start
+try:
+    from sim.start import start
+except KeyboardInterrupt:  # stopped before anybody could listen
+    sys.stderr.write("interrupted\n")
+    sys.exit(130)
 
 if __name__ == "__main__":
     sys.exit(start())

@@ -181,6 +181,8 @@ def rows(moments: int, seed: int = 1, processes: int = 2) -> Iterator[tuple[str,
     tuple of str and list of str
         For each signal, a row of the table in Markdown, and all faults.
     """
+    if signal.getsignal(signal.SIGINT) == signal.SIG_IGN:  # as in the background of a shell: runs would inherit it
+        signal.signal(signal.SIGINT, signal.default_int_handler)
     with tempfile.TemporaryDirectory() as folder, ThreadPoolExecutor(processes) as pool:
         alike = list(pool.map(usual, [_new(folder, f"usual-{count}") for count in range(processes)]))
         typical = max(alike, key=lambda one: one.ends)  # as long as runs take beside each other

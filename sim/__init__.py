@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
 
-from sim.errors import InputError
 from sim.version import NUMBERS, __version__
 
+TYPE_CHECKING = False
+"""As in `typing`, which takes longer to load than all else here."""
+
 if TYPE_CHECKING:
+    from typing import Any
+
     from sim import mechanisms, networks, seeding, theories
     from sim.campaign import Campaign
     from sim.checks import check_mechanism, check_source, check_strategy, check_theory
+    from sim.errors import InputError
     from sim.network import Network
     from sim.networks.old_map import OldMap
     from sim.people import People
@@ -53,6 +57,7 @@ _HOMES = {
     "Campaign": "campaign",
     "Comparison": "study.comparison",
     "Decision": "study.decide",
+    "InputError": "errors",
     "Network": "network",
     "OldMap": "networks.old_map",
     "Outcome": "scenario",

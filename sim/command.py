@@ -5,10 +5,7 @@ Little is imported before it is known what is asked for, so that help and compla
 
 from __future__ import annotations
 
-import os
 import signal
-import sys
-from types import FrameType
 
 from sim.ending import kept, stopped, watched
 from sim.errors import InputError
@@ -18,34 +15,6 @@ from sim.tasks.telling import complain, forget, lost, tell
 from sim.tasks.typed import check
 from sim.tasks.usage import usage, version
 from sim.words import say
-
-STOPS = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
-"""What ends a run early."""
-
-
-def start() -> int:
-    """Run the command as it was typed; whoever stops it before or after sees no traceback.
-
-    Returns
-    -------
-    int
-        Exit code, as of `main`.
-    """
-    _listen(_stop)
-    code = main(sys.argv[1:])
-    _listen(signal.SIG_IGN)
-    return code
-
-
-def _stop(number: int, _frame: FrameType | None) -> None:
-    os.write(2, b"interrupted\n")
-    os._exit(128 + number)
-
-
-def _listen(answer: object) -> None:
-    for number in STOPS:
-        if signal.getsignal(number) is not signal.SIG_IGN:
-            signal.signal(number, answer)  # type: ignore[arg-type]
 
 
 def main(arguments: list[str]) -> int:

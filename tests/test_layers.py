@@ -16,6 +16,7 @@ ROOT = Path(__file__).parent.parent
 # where that is one of `FAMILIES`
 LAYERS = [
     ["run", "experiments"],
+    ["sim.start"],
     ["sim.command"],
     ["sim.gallery"],
     ["sim.checks"],

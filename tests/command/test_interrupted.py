@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import json
 import signal
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 
@@ -12,6 +15,7 @@ from experiments.leftovers import found, said
 
 pytest.importorskip("fcntl")
 
+ROOT = Path(__file__).parent.parent.parent
 FILES = {"a.csv": "ca978112ca1bbdcafac231b39a23dc4da786eff8147c4e72b9807785afee48bb"}
 TYPICAL = interrupted.Usual(FILES, 1.0, 2.0)
 
@@ -93,3 +97,32 @@ def test_moments_are_drawn_over_the_run_and_over_the_writing():
     assert [moment.writing for moment in moments] == [False, True] * 200
     assert 1.9 < max(moment.seconds for moment in moments[::2]) < 2
     assert 0.9 < max(moment.seconds for moment in moments[1::2]) < 1
+
+
+STOPPED = """
+import os, runpy, signal, sys
+
+stop_at = sys.argv.pop(1)
+
+class Stopped:
+    def find_spec(self, name, path=None, target=None):
+        if name == stop_at:
+            os.kill(os.getpid(), signal.SIGINT)
+
+sys.meta_path.insert(0, Stopped())
+signal.signal(signal.SIGINT, signal.default_int_handler)
+runpy.run_path("run.py", run_name="__main__")
+"""
+
+
+@pytest.mark.parametrize("module", ["sim", "sim.version", "sim.start", "sim.command", "sim.errors", "sim.tasks.doing"])
+def test_whoever_interrupts_while_it_is_loaded_sees_one_line(module):
+    done = subprocess.run([sys.executable, "-c", STOPPED, module, "worlds=2"], cwd=ROOT, capture_output=True, text=True)
+    said = (done.returncode, done.stderr.partition(";")[0].strip())
+    assert (said, done.stdout) == ((130, "interrupted"), "")
+
+
+def test_little_is_loaded_before_anybody_listens():
+    code = "import sys, sim.start; print(*sorted(name for name in sys.modules if name.split('.')[0] == 'sim'))"
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["sim", "sim.start", "sim.version"]
