@@ -23,7 +23,7 @@ class External(Checked):
     chance : float or tuple of float
         Per day from day 1, in [0, 1]: on all days alike, or one for each day and none afterwards.
     voices : int
-        How many voices it is worth to whom it reaches, 0 or more.
+        Evidence that it adds with whom it reaches, in voices, 0 or more.
 
     Raises
     ------
@@ -32,7 +32,7 @@ class External(Checked):
     """
 
     chance: float | tuple[float, ...] = setting(0.0, low=0, high=1, unit="per day", text="chance on a day")
-    voices: int = setting(1, low=0, unit="voices", text="voices it is worth")
+    voices: int = setting(1, low=0, unit="voices", text="evidence it adds, in voices")
 
     def by_day(self, last_day: int) -> NDArray[np.float64]:
         """Return the chance on each day.

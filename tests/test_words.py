@@ -221,9 +221,30 @@ def test_no_two_entries_mean_the_same():
     assert [names for text, names in said.items() if len(names) > 1 and re.search(r"\w", text)] == []
 
 
+def parts(pattern):
+    """Return the sentences and clauses of a pattern that have four words or more, with a hole for each value."""
+    text = re.sub(r"\{ \$?[\w.-]+ \}", "{}", " ".join(written(pattern).split())).casefold()
+    return {one.strip(" .;:") for one in re.split(r"(?<=[.;:]) ", text) if len(re.findall(r"[^\W\d_]{2,}", one)) >= 4}
+
+
+def test_no_sentence_is_written_twice():
+    found = Counter(part for pattern in MESSAGES.values() for part in parts(pattern))
+    assert [part for part, count in found.items() if count > 1] == []
+
+
+REFERENCE = re.compile(r"\{ ([a-z][\w.-]*) \}")
+"""Where an entry says what another one says."""
+
+
+def asks_for(name):
+    """Return the values that an entry takes, with those of the entries in it."""
+    text = written(MESSAGES[name])
+    return {*re.findall(r"\$(\w+)", text)}.union(*map(asks_for, REFERENCE.findall(text)))
+
+
 @pytest.mark.parametrize("name", MESSAGES)
 def test_every_entry_can_be_said(name):
-    variables = sorted(set(re.findall(r"\$(\w+)", written(MESSAGES[name]))))
+    variables = sorted(asks_for(name))
     for given in product([1, 2, "some"], repeat=min(len(variables), 3)):
         values = dict(zip(variables, [*given, *["some"] * len(variables)], strict=False))
         text = words.say(name, **values)
@@ -233,9 +254,7 @@ def test_every_entry_can_be_said(name):
 
 def asked():
     """Return what can be a name of an entry in `sim/` or in another entry, as patterns."""
-    found = {
-        re.escape(one) for value in MESSAGES.values() for one in re.findall(r"\{ ([a-z][\w.-]*) \}", written(value))
-    }
+    found = {re.escape(one) for value in MESSAGES.values() for one in REFERENCE.findall(written(value))}
     for file in [*FILES, *TEMPLATES]:
         text = file.read_text(encoding="utf-8")
         if file.suffix == ".j2":

@@ -33,7 +33,7 @@ class Broadcast(Mechanism):
         Chance per day, from day 1, that it reaches a person, in [0, 1]; at 0 there is none. It
         needs a horizon of the campaign, or of the theory.
     worth : int
-        How many voices it is worth, from 0 to 1,000,000; with 0 people only get to know.
+        Evidence that it adds, in voices, from 0 to 1,000,000; with 0 people only get to know.
     """
 
     chance: float = setting(
@@ -43,7 +43,7 @@ class Broadcast(Mechanism):
         unit="per day",
         text="chance per day that it reaches a person, once each; needs a horizon; 0 is no broadcast",
     )
-    worth: int = setting(1, low=0, high=1_000_000, unit="voices", text="voices it is worth")
+    worth: int = setting(1, low=0, high=1_000_000, unit="voices", text="evidence it adds, in voices")
 
     endless: ClassVar[bool] = True
     order: ClassVar[int] = 60
@@ -60,7 +60,7 @@ class Broadcast(Mechanism):
 
     @property
     def said(self) -> str:
-        """Chance and worth."""
+        """Its chance, and how many voices it counts as."""
         return say("mechanism-broadcast.says", chance=percent(self.chance, 2), voices=self.worth)
 
     def changes(self) -> Iterator[Change]:

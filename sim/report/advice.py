@@ -188,9 +188,9 @@ def _known(best: Any, theory: str) -> str:
     if math.isnan(best.explained):
         return say("influentials.alike", **_if(theory))
     if math.isnan(best.explained_low):
-        return say("influentials.no-interval", **_if(theory))
+        return say("influentials.open", interval=say("influentials.no-interval"), **_if(theory))
     share = {name: percent(max(best[f"explained_{name}"], 0.0)) for name in ("low", "high")} | _if(theory)
     if best.explained_high - best.explained_low > WIDE:
-        return say("influentials.wide", **share)
+        return say("influentials.open", interval=say("influentials.interval", **share), **share)
     share |= {name: percent(max(best[name], 0.0)) for name in ("explained", "single")}
     return say("influentials.known", times=written(best.multiplier, 1), **share)

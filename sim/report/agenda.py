@@ -122,7 +122,7 @@ def _doubts(decision: Decision, name: str) -> list[str]:
     comparison = decision.comparison
     said = [*_turns(decision), *_rivals(comparison, name)]
     if comparison.margin:
-        said.append(say("doubt-margin", margin=difference(comparison.goal, comparison.margin)))
+        said.append(say("ranking-margin", margin=difference(comparison.goal, comparison.margin)))
     if {*standings(comparison)} == {OPEN}:
         said.append(say("doubt-open"))
     return said or [say("doubt-none")]

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from sim.engines.base import MEASURES
 from sim.report.panels import panels, source, tick
 from sim.report.phrases import played
-from sim.report.ranking import outlay
+from sim.report.ranking import spending
 from sim.report.style import GRID, Style, strategy_label, styles
 from sim.study.comparison import Comparison
 from sim.words import label, say
@@ -36,7 +36,7 @@ def adoption_figure(comparison: Comparison, theories: Sequence[str] | None = Non
         Means over blocks with their 95 % intervals, day by day, each line with its name.
     """
     below = say("figure-adoption.below", played=played(comparison), source=source(comparison, network))
-    title = "" if theories else say("figure-adoption", outlay=outlay(comparison))
+    title = "" if theories else say("figure-adoption", spending=spending(comparison))
     theories = theories or comparison.theories
     figure, axes = panels(theories, max(3.2, 0.36 * len(comparison.strategies) + 1), title, below)
     for theory, axis in zip(theories, axes, strict=True):

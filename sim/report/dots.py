@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from sim.report.panels import goal_axis, panels, source, tick
 from sim.report.phrases import played
-from sim.report.ranking import outlay
+from sim.report.ranking import spending
 from sim.report.style import GRID, INK, SOFT, Style, strategy_label, styles
 from sim.study.comparison import Comparison
 from sim.words import amount, say
@@ -38,7 +38,7 @@ def ranking_figure(comparison: Comparison, theories: Sequence[str] | None = None
         Means with 95 % intervals over blocks, on top of the single worlds.
     """
     below = say("figure-ranking.below", dots=dots_note(comparison), source=source(comparison, network))
-    title = "" if theories else say("figure-ranking", outlay=outlay(comparison))
+    title = "" if theories else say("figure-ranking", spending=spending(comparison))
     theories = theories or comparison.theories
     figure, axes = panels(theories, 0.42 * len(comparison.strategies) + 1.0, title, below)
     style = styles(comparison.strategies)

@@ -10,6 +10,7 @@ from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 from numpy.typing import NDArray
 
+from sim.report.columns import column
 from sim.report.phrases import played, unit
 from sim.report.style import ACCENT, INK, entitled, strategy_label, wrapped
 from sim.study.comparison import Comparison
@@ -43,7 +44,7 @@ def regret_figure(decision: Decision, bare: bool = False) -> Figure:
     axis.set_xlim(0, columns + 0.1)
     axis.set_ylim(rows, 0)
     heads = [wrapped(capital(label("theory", name)), 14, 3) for name in comparison.theories]
-    heads.append(wrapped(say("figure-regret.largest"), 10))
+    heads.append(wrapped(column("worst"), 10))
     axis.set_xticks([*(np.arange(columns - 1) + 0.48), columns - 0.4], heads, fontsize=10)
     axis.set_yticks(np.arange(rows) + 0.47, [strategy_label(name) for name in table.strategy], fontsize=10)
     for tick, name in zip(axis.get_yticklabels(), table.strategy, strict=True):
@@ -74,14 +75,14 @@ def regret_note(comparison: Comparison) -> str:
 
 def _cells(axis: Any, values: NDArray[np.float64]) -> None:
     rows, columns = values.shape
-    for row, column in np.ndindex(rows, columns):
-        last = column == columns - 1
-        share = values[row, column] / max(values.max(), 1e-12)
-        left = column + 0.12 * last
+    for row, place in np.ndindex(rows, columns):
+        last = place == columns - 1
+        share = values[row, place] / max(values.max(), 1e-12)
+        left = place + 0.12 * last
         axis.add_patch(Rectangle((left, row), 0.96, 0.92, color=_shade(share)))
         text: dict[str, Any] = {"ha": "center", "va": "center", "weight": "bold" if last else "normal"}
         text["color"] = "white" if share > 0.75 else INK
-        axis.text(left + 0.48, row + 0.47, amount(float(values[row, column])), **text)
+        axis.text(left + 0.48, row + 0.47, amount(float(values[row, place])), **text)
 
 
 def _shade(share: float) -> tuple[float, ...]:

@@ -22,7 +22,7 @@ from sim.report.inline import inline
 from sim.report.names import if_headed, if_theory
 from sim.report.phrases import played, unit, verdict
 from sim.report.picture import network_figure, network_note
-from sim.report.ranking import head, notes, outlay, ranked
+from sim.report.ranking import head, notes, ranked, spending
 from sim.report.redo import command, presentable, provenance
 from sim.report.words import answer
 from sim.study.comparison import Comparison
@@ -93,7 +93,7 @@ def contents(decision: Decision, about: dict[str, Any]) -> dict[str, Any]:
     seed = str(comparison.root_seed)
     where = network.get("label") or say("page-unnamed")
     return {
-        "title": say("figure-ranking", outlay=outlay(comparison)),
+        "title": say("figure-ranking", spending=spending(comparison)),
         "subtitle": say("page-subtitle", network=where, played=played(comparison), seed=seed),
         "answer": answer(decision),
         "agenda": agenda(decision),

@@ -20,7 +20,7 @@ WIDTH = 110
 """The ranking is no wider than this many characters."""
 
 
-def outlay(comparison: Comparison) -> str:
+def spending(comparison: Comparison) -> str:
     """Return what every plan can spend.
 
     Parameters
@@ -206,9 +206,9 @@ def notes(comparison: Comparison) -> list[str]:
     """
     said = [say("ranking-mean", goal=comparison.goal.words, played=played(comparison))]
     if len(comparison.strategies) > 1:
-        level = say("ranking-verdict", level=percent(comparison.level))
-        margin = difference(comparison.goal, comparison.margin)
-        said.append(say("ranking-margin", text=level, margin=margin) if comparison.margin else level)
+        said.append(say("ranking-verdict", level=percent(comparison.level)))
+        if comparison.margin:
+            said.append(say("ranking-margin", margin=difference(comparison.goal, comparison.margin)))
         if {*SO_FAR.values()} & {*standings(comparison)}:
             said.append(sentence(say("so-far", unless=unless(comparison))))
     if (step := comparison.runs.curves.step) > 1:

@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 from matplotlib.figure import Figure
 
+from sim.report.columns import column
 from sim.report.names import if_theory
 from sim.report.panels import goal_axis, ruled, seed_note, tick
 from sim.report.style import INK, strategy_label, styles, wrapped
@@ -65,7 +66,7 @@ def budget_figure(comparison: Comparison, sweep: pd.DataFrame) -> Figure:
         if budgets.min() > 0:
             axis.set_xscale("log", base=2)
         axis.set_xticks(budgets, [amount(one) for one in budgets], minor=False)
-        axis.set_xlabel(say("sweep-budget.axis-money" if campaign.in_money else "sweep-budget.axis-people"))
+        axis.set_xlabel(say("sweep-budget.axis-money") if campaign.in_money else column("approached"))
         axis.set_ylabel(goal_axis(comparison))
         axis.yaxis.set_major_formatter(tick)
     _legend(figure, axes)

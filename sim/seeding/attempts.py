@@ -29,7 +29,7 @@ class _Attempt:
     """Some people who may be taken together, and what they added per person when last tried out."""
 
     people: NDArray[np.int64]
-    worth: float = 0.0
+    gain: float = 0.0
 
 
 def attempts(
@@ -132,21 +132,21 @@ def _taken(several: list[_Attempt], trying: _Trying, heads: int, left: int) -> N
     rounds = _rounds(left, heads)
     while len(chosen) < heads and several:
         several = _still_open(several, chosen, heads)
-        several.sort(key=lambda one: -one.worth)
+        several.sort(key=lambda one: -one.gain)
         if left >= rounds and len(chosen):
             _try(several[:rounds], chosen, reached, trying)
             left -= rounds
-            several[:rounds] = sorted(several[:rounds], key=lambda one: -one.worth)
+            several[:rounds] = sorted(several[:rounds], key=lambda one: -one.gain)
         if several:
             new = np.setdiff1d(several[0].people, chosen)
-            chosen, reached = np.concatenate([chosen, new]), reached + several[0].worth * len(new)
+            chosen, reached = np.concatenate([chosen, new]), reached + several[0].gain * len(new)
     return chosen
 
 
 def _try(several: list[_Attempt], chosen: NDArray[np.int64], reached: float, trying: _Trying) -> None:
     rosters = [distinct(np.concatenate([chosen, one.people])) for one in several]
     for one, roster, mean in zip(several, rosters, trying.means(rosters), strict=True):
-        one.worth = (float(mean) - reached) / max(len(roster) - len(chosen), 1)
+        one.gain = (float(mean) - reached) / max(len(roster) - len(chosen), 1)
 
 
 def _still_open(several: list[_Attempt], chosen: NDArray[np.int64], heads: int) -> list[_Attempt]:

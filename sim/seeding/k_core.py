@@ -33,24 +33,24 @@ class KCore(Strategy):
     def score(self, network: Network, people: People, root_seed: int = 0) -> NDArray[np.float64]:
         """Return everybody's core number."""
         start, other, ties = contacts(network)
-        worth = (ties if network.directed else ties / 2.0).astype(np.int64)
-        core = np.bincount(np.repeat(np.arange(network.n), np.diff(start)), worth, network.n).astype(np.int64)
+        multiplicity = (ties if network.directed else ties / 2.0).astype(np.int64)
+        core = np.bincount(np.repeat(np.arange(network.n), np.diff(start)), multiplicity, network.n).astype(np.int64)
         order = np.argsort(core, kind="stable")
         place = np.empty(network.n, np.int64)
         place[order] = np.arange(network.n)
         first = np.searchsorted(core[order], np.arange(core.max(initial=0) + 2))
-        _peel(start, other, worth, core, order, place, first)
+        _peel(start, other, multiplicity, core, order, place, first)
         return core.astype(np.float64)
 
 
 @kernel
-def _peel(start: Any, other: Any, worth: Any, core: Any, order: Any, place: Any, first: Any) -> None:
+def _peel(start: Any, other: Any, multiplicity: Any, core: Any, order: Any, place: Any, first: Any) -> None:
     """Take people away in the order of the ties they have left; what they had is their core number."""
     for at in range(order.size):
         person = order[at]
         for tie in range(start[person], start[person + 1]):
             contact = other[tie]
-            for _ in range(worth[tie]):
+            for _ in range(multiplicity[tie]):
                 if core[contact] > core[person]:
                     begin = max(first[core[contact]], at + 1)
                     swapped = order[begin]

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from sim.report.figures import write_figures
 from sim.report.folder import write_manifest
 from sim.report.html import write_report
-from sim.report.ranking import outlay, ranking
+from sim.report.ranking import ranking, spending
 from sim.report.tables import write_tables
 from sim.report.words import answer
 from sim.study.comparison import Comparison
@@ -56,6 +56,6 @@ def _told(comparison: Comparison, sentences: list[str]) -> Iterator[str]:
             yield say("told-strategy", strategy=capital(labelled("strategy", strategy)), note=note)
     for match in comparison.matches:
         yield say("told-theory", theory=capital(labelled("theory", match.theory)), words=match.words)
-    yield say("told-seed", seed=str(comparison.root_seed), outlay=outlay(comparison))
+    yield say("told-seed", seed=str(comparison.root_seed), spending=spending(comparison))
     yield f"\n{ranking(comparison)}\n"
     yield from sentences

@@ -93,7 +93,7 @@ def sentence(made: Surrogate, before: Summary, after: Summary) -> str:
 
 
 def _said(value: float | None) -> str:
-    return say("surrogate.undefined") if value is None else written(value, 3)
+    return say("undefined") if value is None else written(value, 3)
 
 
 def _shape(one: Summary) -> dict[str, Any]:

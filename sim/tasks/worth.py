@@ -10,7 +10,7 @@ from sim.report import advice
 from sim.report.folder import write_manifest
 from sim.report.page import Section, write_sections
 from sim.report.panels import seed_note
-from sim.report.ranking import outlay
+from sim.report.ranking import spending
 from sim.report.sweeps import broadcast_figure, broadcast_sentences, budget_figure
 from sim.report.tornado import tornado_figure
 from sim.seeding.random import Random
@@ -53,7 +53,7 @@ def run(settings: Settings) -> None:
         sections = list(_sections(comparison, settings, choice))
         answer = {one.name: one.sentences for one in sections}
         about = inputs.about(choice=choice, answer=answer, strategies=comparison.notes)
-        title = say("sweeps", plan=labelled("strategy", choice), outlay=outlay(comparison))
+        title = say("sweeps", plan=labelled("strategy", choice), spending=spending(comparison))
         write_sections(title, sections, comparison, about, folder.path)
         write_manifest(folder.path, about)
     tell("", title)

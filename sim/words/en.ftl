@@ -177,14 +177,14 @@ shape-components = everybody is connected (one component)
     .several = { $count } parts without ties between them (components), the largest with { $share } of all people
 shape-reciprocity = { $share } of ties run both ways
 shape-clustering = transitivity { $transitivity }, mean clustering { $clustering }
-    .sampled = transitivity { $transitivity }, mean clustering { $clustering } (from a sample)
+    .sampled = { shape-clustering } (from a sample)
 shape-assortativity = degree assortativity { $value }
 undefined = not defined
 degrees = from { $least } to { $most }, quartiles { $lower }, { $median } and { $upper }, mean { $mean }
     .ties = Ties of a person: { $degrees }.
     .listeners = Listeners of a person: { $degrees }.
     .sources = People heard by a person: { $degrees }.
-traits = Traits of people: { $traits }.
+traits = { origin-traits }: { $traits }.
     .missing = { $kind }, { $count } missing
     .read = Traits that are read: { $traits }.
     .unread = Traits that nobody reads: { $traits }.
@@ -209,7 +209,7 @@ network-complete = { $people } who all know each other
 network-configuration = a random network of { $people } with given numbers of ties, { $mean } on average
 network-firm = a firm of { $employees } employees with { $customers } customers
 network-geometric = { $people } in a square of side 1 who know everybody within { $radius }
-network-holme_kim = a network of { $people } who joined one by one with { $ties } each; { $chance } of the ties after the first close triangles
+network-holme_kim = { network-barabasi_albert }; { $chance } of the ties after the first close triangles
 network-influence = { $people } who influence { $mean } others on average
 network-lattice = a lattice of { $width } by { $height } people with { $neighbours } neighbours each
 network-lfr = { $people } in communities, with { $mean } ties on average, { $mixing } of them to other communities
@@ -239,10 +239,11 @@ ranked-communities = { $count ->
    *[other] { $count } communities
 } found by the Louvain method
 ranked-greedy = tried out in { $worlds } of its own, where those chosen convince { $reached }: lazy greedy (CELF)
-    .among = tried out in { $worlds } of its own, where those chosen convince { $reached }: lazy greedy (CELF), among the { $count } people of highest PageRank
+    .among = { ranked-greedy }, among the { $count } people of highest PageRank
 ranked-attempts = { $count } people and groups of neighbours tried out in { $worlds } of its own: a heuristic without a guarantee
-ranked-sets = at least { $share } of the best possible, by { $sets } reverse-reachable sets, which estimate { $reached } convinced (epsilon { $epsilon })
-    .unbounded = no bound to the best possible, by { $sets } reverse-reachable sets, which estimate { $reached } convinced (epsilon { $epsilon })
+ranked-sets = at least { $share } of the best possible, { ranked-sets.by }
+    .unbounded = no bound to the best possible, { ranked-sets.by }
+    .by = by { $sets } reverse-reachable sets, which estimate { $reached } convinced (epsilon { $epsilon })
 ranked-roster = { $people } on the list, then others at random
 ranked-part = { $strategy }: { $note }
 
@@ -262,17 +263,19 @@ change-days = { $setting } for { $days ->
 
 ## Theories made equally contagious.
 
-match = matched: random people convince { $low } to { $high } of all, with { $setting }
-    .missed = not matched: random people convince { $low } to { $high } of all, with { $setting }
-    .jump = not matched: random people convince { $low } to { $high } of all, with { $setting }; the share jumps from { $below } to { $above }
+match = matched: { match.reached }
+    .reached = random people convince { $low } to { $high } of all, with { $setting }
+    .missed = not matched: { match.reached }
+    .jump = { match.missed }; the share jumps from { $below } to { $above }
     .most = every contact heard
 
 ## What was assumed.
 
 assumed-networks = { $networks } drawn, each for { $worlds }
-    .settings = { $networks } drawn, each for { $worlds } ({ $settings })
-assumed-map = Strategies see a map with { $seen } of the ties; the campaign runs on the true network.
-    .wrong = Strategies see a map with { $seen } of the ties, and { $wrong } of the ties they see lead to somebody else; the campaign runs on the true network.
+    .settings = { assumed-networks } ({ $settings })
+assumed-map = Strategies see a map with { $seen } of the ties; { assumed-map.played }
+    .wrong = Strategies see a map with { $seen } of the ties, and { $wrong } of the ties they see lead to somebody else; { assumed-map.played }
+    .played = the campaign runs on the true network.
 assumed-source = Network: { $settings }.
 assumed-strategy = Settings of { $strategy }: { $settings }.
 assumed-plan = Differences of { $plan }: { $settings }.
@@ -329,11 +332,13 @@ networks-of-worlds = { $networks } of { $worlds } each
 
 answer-choose = choose { $plan }: expect { $results }
 answer-only = only { $plan } was played: expect { $results }
-answer-no-difference = it makes no difference here which plan you choose; with { $plan }, for instance, expect { $results }
-answer-no-difference-here = in these worlds it made no difference which plan was chosen; with { $plan }, for instance, expect { $results }
+answer-no-difference = it makes no difference here which plan you choose; { answer-no-difference.instance }
+    .instance = with { $plan }, for instance, expect { $results }
+answer-no-difference-here = in these worlds it made no difference which plan was chosen; { answer-no-difference.instance }
 answer-unsettled = nothing is settled yet: play more worlds; first for now: { $plan }, and expect { $results }
-answer-any = any of the { $count } plans will do: take the cheapest or easiest, { $plan }, and expect { $results }
-answer-equal = { $plans } come out equal: take the cheapest or easiest, { $plan }, and expect { $results }
+answer-any = any of the { $count } plans will do: { answer-equal.take }
+answer-equal = { $plans } come out equal: { answer-equal.take }
+    .take = take the cheapest or easiest, { $plan }, and expect { $results }
 answer-easier = choose { $plan }: within your margin as good as { $other }, and cheaper or easier; expect { $results }
 answer-so-far = so far, choose { $plan }: expect { $results }
 answer-none-known = no plan is shown to be the best; least can be lost with { $plan }: expect { $results }
@@ -416,19 +421,20 @@ axis-listeners = listeners per person
 axis-money = { $goal } (money)
 figure-source = Root seed { $seed }.
     .named = Network: { $network }. Root seed { $seed }.
-figure-ranking = Whom to approach first: { $outlay }
+figure-ranking = Whom to approach first: { $spending }
     .mean = mean
     .dots = Dots: { $played }, the same for all plans.
     .some-dots = Dots: { $count } of { $worlds } worlds, the same for all plans.
-    .below = { $dots } Crosses: the mean over all worlds, with its 95 % interval. { $source }
-figure-adoption = How it spreads: { $outlay }
-    .below = Lines: mean of { $played }. Bands: 95 % interval of the mean on each day. Drawn until every mean is within 1 % of its last value. { $source }
+    .crosses = Crosses: the mean over all worlds, with its 95 % interval.
+    .below = { $dots } { figure-ranking.crosses } { $source }
+figure-adoption = { page-curves }: { $spending }
+    .below = { page-curves.note } { $source }
 figure-regret = How far each plan falls short of the best one
-    .largest = largest regret
     .below = Regret: how much less a plan brings, in { $unit }, than the best plan if that theory is true; mean of { $played }. Bold: the choice, because its largest regret is the smallest.
 figure-network = Whom to approach: { $plan }
-    .below = { $people } people and their ties; the larger a dot, the more listeners. In colour: the { $count } people approached. Where a dot lies means nothing.
-    .below-often = { $people } people and their ties; the larger a dot, the more listeners. In colour: the { $count } people approached most often, because equals are chosen by luck in each world. Where a dot lies means nothing.
+    .dots = { $people } people and their ties; the larger a dot, the more listeners. Where a dot lies means nothing.
+    .below = { figure-network.dots } In colour: the { $count } people approached.
+    .below-often = { figure-network.dots } In colour: the { $count } people approached most often; equals are chosen by chance in each world.
 figure-listeners = How many listen to the people approached
     .random = random people, in one world
     .below = Bars: how many of the { $people } people have so many listeners; each bar spans twice as many as the one before. Dots: { $plan }, and as a comparison people drawn at random in one world.
@@ -442,9 +448,9 @@ budget-own = a budget for each plan, { $people } people in all
 ## The ranking.
 
 head-interval = 95 % interval
-ranking-mean = What counts: { $goal }. Numbers are means over { $played }, the same for all plans, with 95 % intervals.
+ranking-mean = { assumed-goal } Numbers are means over { $played }, the same for all plans, with 95 % intervals.
 ranking-verdict = Verdict: compared with the first plan; all verdicts hold together with { $level } confidence.
-ranking-margin = { $text } Differences of up to { $margin } do not matter (the margin).
+ranking-margin = { word-margin }: { word-margin.meaning }
 ranking-curves = Curves by day: means over all worlds, and deciles over one world in { $count }.
 ranking-failure = Failure rate: { $failure }.
 failure-spread = share of worlds in which word of mouth does not double the people approached
@@ -463,11 +469,12 @@ agenda-whom = Whom to approach: { $number } of { $people } people
 agenda-chance = { $count ->
     [one] One person is
    *[other] { $count } people are
-} chosen by chance, anew in each world: the plan draws at random, or ranks several people equally.
+} { agenda-chance.how }
     .others = { $count ->
     [one] One more person is
    *[other] { $count } more people are
-} chosen by chance, anew in each world: the plan draws at random, or ranks several people equally.
+} { agenda-chance.how }
+    .how = chosen by chance, anew in each world: the plan draws at random, or ranks several people equally.
 agenda-expect = What to expect, in fresh worlds that were not used to choose
     .label = What to expect of this plan
 agenda-doubts = What would change our mind
@@ -476,7 +483,6 @@ doubt-belief = If you are more than { $weight } sure of “{ $theory }”, choos
     [one] One more such turn is
    *[other] { $count } more such turns are
 } in the file flips.csv.
-doubt-margin = Results that differ by up to { $margin } count as equally good (the margin).
 doubt-open = Nothing is settled in so few worlds: play more.
 doubt-none = Nothing in these worlds. Other theories, another network or another goal might.
 
@@ -487,7 +493,6 @@ page-subtitle = { $network }; { $played }; root seed { $seed }
 page-unnamed = A network
 page-ranking = Ranking
     .if = Ranking { $if }
-    .crosses = Crosses: mean over all worlds, with its 95 % interval.
 page-regret = What being wrong costs
     .figure = Regret by plan and theory
     .note = A column for each theory: how much a plan loses against the best plan if that theory is true (its regret). Largest regret: the largest of these. Mean by belief: the mean result over the theories, with belief { $weights }. The last two columns show how stable the choice is: the share of 1,000 resamples of the worlds in which the plan has the smallest largest regret, and in which its mean by belief is highest.
@@ -551,7 +556,7 @@ word-cascade = Global cascade
 stopped-settled = No more were needed: all pairs were settled.
 stopped-worlds = Not all pairs are settled.
 stopped-seconds = Time was up before all pairs were settled.
-stopped-memory = Not all pairs are settled; more worlds would take too much memory.
+stopped-memory = { stopped-worlds } More worlds would take too much memory.
 
 ## Where numbers come from.
 
@@ -569,6 +574,8 @@ origin-versions = Versions
 
 ## Columns: what each is called on a page, what it counts, what it means. A file's own meaning goes by its name.
 
+end-lower = lower end of its 95 % interval
+end-upper = upper end of its 95 % interval
 column-theory = theory
     .unit = { unit-name }
     .meaning = theory that is taken to be true
@@ -613,19 +620,19 @@ column-vs_random = more than random
     .meaning = mean difference to random people in the same worlds; empty where random people were not played
 column-vs_random_low = more than random, low
     .unit = { unit-goal }
-    .meaning = lower end of the 95 % interval of this difference
+    .meaning = { end-lower }
 column-vs_random_high = more than random, high
     .unit = { unit-goal }
-    .meaning = upper end of the 95 % interval of this difference
+    .meaning = { end-upper }
 column-vs_best = more than the first
     .unit = { unit-goal }
     .meaning = mean difference to the plan with the highest mean, in the same worlds; 0 or less
 column-vs_best_low = more than the first, low
     .unit = { unit-goal }
-    .meaning = lower end of the 95 % interval of this difference
+    .meaning = { end-lower }
 column-vs_best_high = more than the first, high
     .unit = { unit-goal }
-    .meaning = upper end of the 95 % interval of this difference
+    .meaning = { end-upper }
 column-verdict = verdict
     .unit = { unit-words }
     .meaning = against the plan with the highest mean, at the joint level; of that plan itself "best" if all others are worse, "first" if not, "alone" if there are none
@@ -640,7 +647,7 @@ column-best_in_resample = best in a resample
     .meaning = share of 1,000 resamples of the blocks in which the plan has the highest mean; equal plans share a resample
 column-failure_rate = failure rate
     .unit = { unit-share }
-    .meaning = share of worlds in which word of mouth does not double the people approached; where the goal is profit, share of worlds with a loss
+    .meaning = { failure-spread }; where the goal is profit, { failure-loss }
 column-global_cascades = global cascades
     .unit = { unit-share }
     .meaning = share of worlds in which at least the share of people set by cascade_share is convinced
@@ -649,10 +656,10 @@ column-reach = people convinced
     .meaning = mean number of people convinced in the end, those approached included
 column-reach_low = people convinced, low
     .unit = { unit-people }
-    .meaning = lower end of its 95 % interval
+    .meaning = { end-lower }
 column-reach_high = people convinced, high
     .unit = { unit-people }
-    .meaning = upper end of its 95 % interval
+    .meaning = { end-upper }
 column-reach_share = share convinced
     .unit = { unit-share }
     .meaning = mean number of people convinced as a share of all people
@@ -688,10 +695,10 @@ column-profit = profit
     .meaning = mean profit: revenue from buyers minus cost
 column-profit_low = profit, low
     .unit = { unit-money }
-    .meaning = lower end of its 95 % interval
+    .meaning = { end-lower }
 column-profit_high = profit, high
     .unit = { unit-money }
-    .meaning = upper end of its 95 % interval
+    .meaning = { end-upper }
 column-verdicts-profit = difference of profit
     .unit = { unit-money }
     .meaning = mean profit of the first plan minus that of the second
@@ -778,10 +785,10 @@ column-reached = reached
     .meaning = mean share of people convinced in fresh worlds
 column-matching-low = reached, low
     .unit = { unit-share }
-    .meaning = lower end of its 95 % interval
+    .meaning = { end-lower }
 column-matching-high = reached, high
     .unit = { unit-share }
-    .meaning = upper end of its 95 % interval
+    .meaning = { end-upper }
 column-cascades = global cascades
     .unit = { unit-share }
     .meaning = share of these worlds with a global cascade
@@ -812,7 +819,7 @@ column-decile = decile
 
 ## Sweeps (task=worth): does the choice still hold when something changes? "This plan" is the choice.
 
-sweeps = Does the choice still hold? { $plan }; { $outlay }
+sweeps = Does the choice still hold? { $plan }; { $spending }
 spent-people = { $number ->
     [1] 1 person approached
    *[other] { $number } people approached
@@ -823,9 +830,9 @@ sweep-budget = What does a larger budget bring?
     .money = { $if }, one more unit of money brings on average { $steps }
     .step = { $quantity } between { $low } and { $high }
     .alone = { $if }, nothing can be said of other budgets: only one was tried
-    .below = Lines: mean of { $worlds } worlds, the same for all. Bands: 95 % interval of the mean. Budgets tried: { $budgets }. { $source }
-    .below-profit = Lines: mean of { $worlds } worlds, the same for all. Bands: 95 % interval of the mean. Dots: highest mean profit. Budgets tried: { $budgets }. { $source }
-    .axis-people = people approached
+    .lines = Lines: mean of { $worlds } worlds, the same for all. Bands: 95 % interval of the mean.
+    .below = { sweep-budget.lines } Budgets tried: { $budgets }. { $source }
+    .below-profit = { sweep-budget.lines } Dots: highest mean profit. Budgets tried: { $budgets }. { $source }
     .axis-money = money to spend
 sweep-profit = At which budgets does it pay?
     .best = { $if }, the best budget tried is { $budget }, with a mean profit of { $profit } (95 % interval { $ends }); { $pays }
@@ -864,9 +871,10 @@ assumption-broadcast = { mechanism-broadcast }
 
 influentials = Can it be known beforehand who starts a large cascade?
     .alike = { $if }, all people start equally large cascades
-    .wide = { $if }, it is open how much can be known beforehand from listeners, position and role (95 % interval { $low } to { $high }): try more people or worlds
-    .no-interval = { $if }, it is open how much can be known beforehand from listeners, position and role (no interval): try more people or worlds
-    .known = { $if }, listeners, position and role explain { $explained } of who starts larger cascades on average (95 % interval { $low } to { $high }), but { $single } of how large a single cascade becomes; the tenth of people picked by them convinces { $times } times as many as the average person
+    .open = { $if }, it is open how much can be known beforehand from listeners, position and role ({ $interval }): try more people or worlds
+    .interval = 95 % interval { $low } to { $high }
+    .no-interval = no interval
+    .known = { $if }, listeners, position and role explain { $explained } of who starts larger cascades on average ({ influentials.interval }), but { $single } of how large a single cascade becomes; the tenth of people picked by them convinces { $times } times as many as the average person
     .below = { $people } people, each approached alone in the same { $worlds } worlds. What is known of a person is fitted to all others in half of the worlds, and judged in the rest. Bars: share of the differences between people's means; thin lines: 95 % bootstrap interval over people. Dots: share of the differences between single cascades. Root seed { $seed }.
     .axis = share explained
     .of-people = of people's means
@@ -885,7 +893,7 @@ read-network = Network: { $network }: { $counts }.
     .old-map = The map that strategies see shows { $shown } of { $ties } ties.
 told-strategy = { $strategy }: { $note }.
 told-theory = { $theory }: { $words }.
-told-seed = Root seed { $seed }; { $outlay }.
+told-seed = Root seed { $seed }; { $spending }.
 told-report = Report: { $file }
 told-results = Results: { $folder }
 told-run = Run { $place } of { $count }: { $special }
@@ -912,5 +920,4 @@ duration-seconds = { $count } s
 surrogate = Surrogate: { $moved } of ties moved in { $swapped } swaps; { $transitivity } and { $assortativity }.
     .transitivity = transitivity from { $before } to { $after }
     .assortativity = degree assortativity from { $before } to { $after }
-    .undefined = not defined
     .warning = Everybody keeps the number of their ties: who is known to have an unusual number can still be found. Traits that are kept can name people. Ties that did not move are real ones.

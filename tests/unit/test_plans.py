@@ -14,7 +14,7 @@ from sim.identity import identity
 from sim.kinds import kinds, make
 from sim.mechanisms import Broadcast
 from sim.report import assumptions
-from sim.report.ranking import outlay
+from sim.report.ranking import spending
 from sim.seeding import Context, Strategy
 from sim.study.design import PLANNING, RANDOM
 from sim.study.evaluator import Evaluator
@@ -275,7 +275,7 @@ def test_what_plans_do_otherwise_is_said():
         "Differences of loud: A broadcast reaches each person with a chance of 10 % a day and counts as 2 voices;"
         " buy 0.3." in said
     )
-    assert outlay(comparison) == "a budget for each plan, 80 people in all"
+    assert spending(comparison) == "a budget for each plan, 80 people in all"
 
 
 def test_a_design_gains_a_plan_that_approaches_people_at_random():

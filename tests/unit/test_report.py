@@ -144,7 +144,7 @@ def test_a_tie_within_the_margin_is_called_a_tie():
         "too close to call with people with the most contacts and people with the fewest contacts (within 20 people)"
         in second
     )
-    assert "Results that differ by up to 20 people count as equally good (the margin)." in agenda(decision)["doubts"]
+    assert "Margin: Plans whose results differ by up to 20 people count as equally good." in agenda(decision)["doubts"]
 
 
 def test_what_few_worlds_do_not_show_is_said_of_them_alone():
