@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from sim.campaign import Campaign
 from sim.errors import InputError
+from sim.exchange import traits_of
 from sim.kinds import filled
 from sim.network import Network
 from sim.people import People
@@ -21,10 +22,10 @@ def as_population(network: Any, people: People | None) -> tuple[Network, People]
 
     Parameters
     ----------
-    network : Network or NetworkX graph
-        Node attributes of a graph become traits, unless `people` is given.
+    network : object
+        As in `sim.Network.of`. Node attributes of a graph become traits, unless `people` is given.
     people : People or None
-        Traits, a row for each person of the network; None reads them from the graph.
+        Traits, a row for each person of the network; None reads them from a graph.
 
     Returns
     -------
@@ -38,8 +39,8 @@ def as_population(network: Any, people: People | None) -> tuple[Network, People]
     """
     if people is not None and not isinstance(people, People):
         raise InputError(f"people is a People, got {type(people).__name__}")
-    own = network if isinstance(network, Network) else Network.from_networkx(network)
-    known = people if people is not None else People.from_networkx(network, own)
+    own = Network.of(network)
+    known = people if people is not None else People.from_rows(own, traits_of(network))
     if known.n != own.n:
         raise InputError(f"people has one row per person of the network ({own.n:,}), got {known.n:,}")
     return own, known

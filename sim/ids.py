@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable, Iterator
+from contextlib import suppress
 from typing import Any
 
 import numpy as np
@@ -120,3 +122,30 @@ def _unique_objects(everyone: NDArray[Any]) -> tuple[NDArray[Any], NDArray[np.in
     ids = np.empty(len(texts), dtype=object)
     ids[:] = [back[text] for text in texts.tolist()]
     return ids, numbers
+
+
+def spellings(person: Any) -> Iterator[Hashable]:
+    """Return the ids that somebody may have meant.
+
+    Parameters
+    ----------
+    person : object
+        What was given as an id.
+
+    Yields
+    ------
+    hashable
+        Itself, its text, and the number that its text is.
+
+    Examples
+    --------
+    >>> list(spellings("7"))
+    ['7', '7', 7]
+    """
+    with suppress(TypeError):
+        hash(person)
+        yield person
+    yield str(person)
+    numbers = whole_numbers(np.array([person])) if isinstance(person, str) else None
+    if numbers is not None:
+        yield int(numbers[0])

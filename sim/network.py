@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from types import MappingProxyType
 from typing import Any
@@ -14,30 +14,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.errors import InputError
-from sim.ids import whole_numbers
+from sim.exchange import Taken, of_networkx, taken, to_graph
+from sim.heard import HeardTies, frozen
+from sim.ids import spellings
 from sim.rows import ImportCounts, ties_of
-
-
-@dataclass(frozen=True)
-class HeardTies:
-    """The same ties sorted by listener.
-
-    Parameters
-    ----------
-    start : (n + 1,) int64 array
-        Where each listener's ties begin.
-    speaker : (m,) int32 array
-        Who is heard.
-    tie : (m,) int64 array
-        Number of the tie in the network's own order.
-    """
-
-    start: NDArray[np.int64]
-    speaker: NDArray[np.int32]
-    tie: NDArray[np.int64]
-
-    def __post_init__(self) -> None:
-        _freeze(self.start, self.speaker, self.tie)
 
 
 @dataclass(frozen=True, eq=False)
@@ -45,7 +25,7 @@ class Network:
     """People 0 ... n - 1 in the order of their ids, and ties sorted by speaker, then listener.
 
     On a tie ``u -> v``, `v` hears what `u` says. An undirected tie is two ties. All
-    arrays are read-only. Build one with `from_edges` or `from_networkx`.
+    arrays are read-only. Build one with `of`, `from_edges` or `from_networkx`.
 
     Parameters
     ----------
@@ -71,7 +51,7 @@ class Network:
     counts: ImportCounts = field(default_factory=ImportCounts)
 
     def __post_init__(self) -> None:
-        _freeze(self.start, self.listener, self.ids, *self.ties.values())
+        frozen(self.start, self.listener, self.ids, *self.ties.values())
         object.__setattr__(self, "ties", MappingProxyType(dict(self.ties)))
 
     def __reduce__(self) -> tuple[Any, ...]:
@@ -135,8 +115,8 @@ class Network:
             If there is no such person.
         """
         known = {} if isinstance(person, (bool, np.bool_)) else self._number_of
-        for key in (person, str(person), _whole_or_none(person)):
-            if _hashable(key) and key in known:
+        for key in spellings(person):
+            if key in known:
                 return known[key]
         raise InputError(f"{field} are ids of people in the network; {person!r} is none of its {self.n:,}")
 
@@ -221,26 +201,83 @@ class Network:
         InputError
             If `graph` is no graph, is empty, or has a bad weight.
         """
-        if not isinstance(graph, nx.Graph):
-            raise InputError(f"network is a Network or a NetworkX graph, got {type(graph).__name__}")
-        edges = list(graph.edges(data="weight", default=1.0))
-        src, dst, weight = zip(*edges, strict=True) if edges else ((), (), ())
-        return cls.from_edges(src, dst, weight, directed=graph.is_directed(), nodes=list(graph.nodes))
+        return cls._of(of_networkx(graph))
 
+    @classmethod
+    def of(cls, given: Any, *, directed: bool | None = None) -> Network:
+        """Build a network from what other libraries hold; whatever takes a network takes the same.
 
-def _freeze(*arrays: NDArray[Any]) -> None:
-    for array in arrays:
-        array.setflags(write=False)
+        Parameters
+        ----------
+        given : Network, NetworkX or igraph graph, pandas DataFrame, list of pairs, or square matrix
+            A DataFrame has columns src and dst and may have weight, by the names that a CSV file may use. In a list
+            stand pairs (src, dst) or triples (src, dst, weight). In a matrix (NumPy or SciPy) the person of the row
+            speaks and the person of the column hears; cells are weights, 0 where there is no tie, and people are
+            0 ... n - 1. In a graph of igraph people are their ``name``, or else 0 ... n - 1.
+        directed : bool, optional
+            Whether only `dst` hears `src`. By default as `given` says: a graph by its kind; a matrix is
+            undirected if it is symmetric; pairs and rows of a DataFrame are undirected, as they are in CSV files.
 
+        Returns
+        -------
+        Network
+            With `ImportCounts` in ``counts``.
 
-def _hashable(value: Any) -> bool:
-    try:
-        hash(value)
-    except TypeError:
-        return False
-    return True
+        Raises
+        ------
+        InputError
+            If it is something else, a weight is not a finite number of 0 or more, there is nobody, or a graph or
+            matrix is not as `directed` says.
 
+        Examples
+        --------
+        >>> Network.of([("ann", "bob"), ("bob", "ann"), ("ann", "ann")]).counts.sentence()
+        '2 people and 1 tie, from 3 rows; 1 row from a person to themselves left out; \
+1 row merged with an earlier row of the same tie (weights added); of these, 1 row in the other direction'
+        """
+        if not isinstance(given, Network):
+            return cls._of(taken(given, directed))
+        if directed not in (None, given.directed):
+            raise InputError(f"directed is None or {given.directed} for this network, got {directed!r}")
+        return given
 
-def _whole_or_none(value: Any) -> int | None:
-    numbers = whole_numbers(np.array([value])) if isinstance(value, str) else None
-    return None if numbers is None else int(numbers[0])
+    @classmethod
+    def _of(cls, rows: Taken) -> Network:
+        made = cls.from_edges(rows.src, rows.dst, rows.weight, directed=rows.directed, nodes=rows.nodes)
+        return replace(made, counts=replace(made.counts, aside=", ".join(rows.aside))) if rows.aside else made
+
+    def to_networkx(self, traits: Mapping[str, NDArray[Any]] | None = None) -> nx.Graph:
+        """Return the network as a NetworkX graph.
+
+        `from_networkx` makes an equal network of it, but for attributes of ties other than ``weight``.
+
+        Parameters
+        ----------
+        traits : mapping of str to (n,) array, optional
+            What becomes the nodes' attributes, usually ``people.traits``; what is not known of a person
+            (not-a-number, empty text) is left out.
+
+        Returns
+        -------
+        networkx.DiGraph or networkx.Graph
+            A DiGraph where the network is directed: on an edge ``u -> v``, `v` hears `u`. Else a Graph: each of two
+            people hears the other. Nodes are `ids` in their order, isolated ones too. Edges have the
+            attributes in `ties`, such as ``weight``, as Python numbers.
+
+        Raises
+        ------
+        InputError
+            If a trait has another length.
+
+        Examples
+        --------
+        >>> list(Network.from_edges(["ann"], ["bob"], [2], directed=True).to_networkx().edges(data="weight"))
+        [('ann', 'bob', 2.0)]
+        """
+        once = np.flatnonzero(self.directed | (self.speaker < self.listener))
+        ends, ids = np.stack([self.speaker[once], self.listener[once]]), self.ids.tolist()
+        for name, values in (traits or {}).items():
+            if len(values) != self.n:
+                raise InputError(f"trait {name!r} has one value per person ({self.n:,}), got {len(values):,}")
+        ties = {name: values[once] for name, values in self.ties.items()}
+        return to_graph(ids, ends, ties, self.directed, traits or {})

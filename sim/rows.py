@@ -13,6 +13,32 @@ from sim.errors import InputError
 from sim.ids import column_of, number_people
 from sim.words import say
 
+SRC = ("src", "source", "from", "speaker")
+DST = ("dst", "target", "to", "listener")
+WEIGHT = ("weight", "weights")
+"""What the columns of a table of ties may be called, compared as `bare` writes them."""
+
+
+def bare(names: Iterable[str]) -> list[str]:
+    """Return names of columns as they are compared.
+
+    Parameters
+    ----------
+    names : iterable of str
+        Of the columns, in their order.
+
+    Returns
+    -------
+    list of str
+        In small letters, without the signs of a comment.
+
+    Examples
+    --------
+    >>> bare(["# FromNode", "To"])
+    ['fromnode', 'to']
+    """
+    return [name.lstrip("#% ").lower() for name in names]
+
 
 @dataclass(frozen=True)
 class ImportCounts:

@@ -95,8 +95,8 @@ def simulate(
 
     Parameters
     ----------
-    network : Network or NetworkX graph
-        Who hears whom; on a directed edge ``u -> v``, `v` hears `u`.
+    network : Network, NetworkX or igraph graph, pandas DataFrame, list of pairs, or square matrix
+        Who hears whom; on a directed edge ``u -> v``, `v` hears `u`. See `sim.Network.of`.
     theory : Theory or str
         How people convince each other.
     seeds : list of ids, optional
@@ -104,7 +104,7 @@ def simulate(
     seeds_per_world : sequence of lists of ids, optional
         A list for each world, instead of `seeds`.
     people : People, optional
-        Traits; by default the node attributes of a NetworkX graph.
+        Traits; by default the node attributes of a graph.
     campaign : Campaign or mapping of its settings, optional
         How people respond, mechanisms, horizon; its budget is not used.
     horizon : int, optional

@@ -38,13 +38,14 @@ LAYERS = [
     ["sim.identity"],
     ["sim.ranking", "sim.people", "sim.world"],
     ["sim.network", "sim.parallel"],
-    ["sim.luck", "sim.rows"],
+    ["sim.luck", "sim.exchange"],
+    ["sim.rows"],
     ["sim.ids", "sim.days"],
     ["sim.settings"],
     ["sim.ranges"],
     ["sim.values", "sim.reading", "sim.texts"],
     ["sim.sums"],
-    ["sim.kernels", "sim.ending", "sim.errors", "sim.version", "sim.words"],
+    ["sim.kernels", "sim.ending", "sim.errors", "sim.heard", "sim.version", "sim.words"],
 ]
 # in these packages files of one level may import each other; files of two of them never do
 FAMILIES = (

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -14,11 +13,8 @@ from sim.errors import InputError, did_you_mean
 from sim.ids import whole_numbers
 from sim.networks.columns import SEPARATORS, Codes, Column, Text, number_of
 from sim.networks.tables import Table
+from sim.rows import DST, SRC, WEIGHT, bare
 from sim.words import say
-
-_SRC = ("src", "source", "from", "speaker")
-_DST = ("dst", "target", "to", "listener")
-_WEIGHT = ("weight", "weights")
 
 
 @dataclass(eq=False)
@@ -52,8 +48,8 @@ class Ties:
         return int(header)
 
     def _looks_like_header(self) -> bool:
-        names = _bare(self.table.first)
-        if _find(names, _SRC, -1) >= 0 and _find(names, _DST, -1) >= 0:
+        names = bare(self.table.first)
+        if _find(names, SRC, -1) >= 0 and _find(names, DST, -1) >= 0:
             return True
         for place in (0, 1):
             below = self.table.column(place, 1).values
@@ -78,17 +74,17 @@ class Ties:
     @cached_property
     def _places(self) -> tuple[int, int, int]:
         """Where src, dst and weight stand; the last is -1 where there is none."""
-        table, names = self.table, _bare(self._names)
+        table, names = self.table, bare(self._names)
         if not self._skip and len(table.cells) > 3:
             raise table.wrong(0, f"a row without a header has 2 or 3 columns; {table.form}")
         chosen = {what: _asked(what, name, self._names) for what, name in self.named.items()}
-        src = chosen["src"] if chosen["src"] >= 0 else _find(names, _SRC, -1)
-        dst = chosen["dst"] if chosen["dst"] >= 0 else _find(names, _DST, -1)
+        src = chosen["src"] if chosen["src"] >= 0 else _find(names, SRC, -1)
+        dst = chosen["dst"] if chosen["dst"] >= 0 else _find(names, DST, -1)
         src = src if src >= 0 else int(dst == 0)
         dst = dst if dst >= 0 else int(src == 0)
         weight = chosen["weight"]
         if weight < 0:
-            weight = _find(names, _WEIGHT, 2 if not self._skip and len(table.cells) == 3 else -1)
+            weight = _find(names, WEIGHT, 2 if not self._skip and len(table.cells) == 3 else -1)
         return src, dst, weight
 
     @property
@@ -121,11 +117,6 @@ class Ties:
         if bad.any():
             raise self.table.wrong(self._skip + int(np.argmax(bad)), "weight is a number of 0 or more")
         return weights
-
-
-def _bare(names: Iterable[str]) -> Text:
-    """Return names as they are compared: "# FromNode" is "fromnode"."""
-    return [name.lstrip("#% ").lower() for name in names]
 
 
 def _find(names: Text, known: tuple[str, ...], default: int) -> int:

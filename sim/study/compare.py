@@ -62,7 +62,7 @@ def compare(
 
     Parameters
     ----------
-    network : Network, NetworkX graph or Source
+    network : Source, or as in `simulate`
         Who hears whom; a source that draws gives each block of worlds a network of its own.
     theories : sequence, or mapping of names
         Instances, or their names in the library ("flow").

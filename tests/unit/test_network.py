@@ -122,7 +122,7 @@ def test_bad_rows(given, complaint):
 
 
 def test_no_graph():
-    with pytest.raises(sim.InputError, match="NetworkX graph, got dict"):
+    with pytest.raises(sim.InputError, match="or a square matrix .*, got dict"):
         sim.simulate({}, "flow", [1])
 
 
