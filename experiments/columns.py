@@ -9,9 +9,12 @@ from __future__ import annotations
 from pathlib import Path
 
 from sim.report.columns import COLUMNS, entry_of
+from sim.tasks import influentials, surrogate, worth
 from sim.words import say
 
 FILE = Path(__file__).parent.parent / "results" / "README.md"
+FILES = COLUMNS | worth.COLUMNS | influentials.COLUMNS | surrogate.COLUMNS
+"""Names of columns by file, of all tasks."""
 HEADING = "## Columns"
 ENDINGS = {"curves": "curves.parquet"}
 """Files that are no CSV."""
@@ -48,7 +51,7 @@ def columns() -> list[tuple[str, list[str], str, str]]:
         Name, files, unit and meaning; a name has a row for each meaning, and deciles have one together.
     """
     found: dict[tuple[str, str], list[str]] = {}
-    for file, names in COLUMNS.items():
+    for file, names in FILES.items():
         for name in names:
             entry = entry_of(name, file)
             shown = {"column-decile": "<measure>_p10, ..., <measure>_p90", "column-mean": "<measure>_mean"}.get(

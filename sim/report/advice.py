@@ -158,11 +158,17 @@ def of_assumptions(comparison: Comparison, table: pd.DataFrame, rival: str) -> l
             said.append(say("sweep-assumptions.stays", **lead, **_if(theory)))
             continue
         which = [
-            say("sweep-assumptions.one", assumption=assumption(row.assumption), setting=row.setting)
-            for row in lost.itertuples()
+            assumption(str(name), _changed(str(key), list(rows.setting)))
+            for (name, key), rows in lost.groupby(["assumption", "key"], sort=False)
         ]
         said.append(say("sweep-assumptions.lost", list=listed(which, "or"), **lead, **_if(theory)))
     return [sentence(one) for one in said]
+
+
+def _changed(key: str, settings: list[str]) -> str:
+    """Return to what an assumption is changed, after the setting of the command if it is one."""
+    text = listed(settings, "or")
+    return say("sweep-assumptions.key", key=key, setting=text) if key else text
 
 
 def of_influentials(table: pd.DataFrame) -> list[str]:

@@ -11,29 +11,41 @@ _MEASURES = ("aware", "convinced", "buyers")
 _TENTHS = tuple(f"p{tenth}0" for tenth in range(1, 10))
 
 
-def _with_ends(name: str) -> tuple[str, ...]:
+def with_ends(name: str) -> tuple[str, ...]:
+    """Return the columns of a mean and its interval.
+
+    Parameters
+    ----------
+    name : str
+        The column of the mean.
+
+    Returns
+    -------
+    tuple of str
+        It, and those of the lower and the upper end.
+    """
     return name, f"{name}_low", f"{name}_high"
 
 
-_PLAYED = ("worlds", "blocks", *_with_ends("goal"), "goal_p10", "goal_p50", "goal_p90")
-_OF_PEOPLE = ("failure_rate", "global_cascades", *_with_ends("reach"), "reach_share", "aware", "buyers", "days_to_half")
-_OF_MONEY = ("approached", "cost", "cost_per_buyer", *_with_ends("profit"))
+_PLAYED = ("worlds", "blocks", *with_ends("goal"), "goal_p10", "goal_p50", "goal_p90")
+_OF_PEOPLE = ("failure_rate", "global_cascades", *with_ends("reach"), "reach_share", "aware", "buyers", "days_to_half")
+_OF_MONEY = ("approached", "cost", "cost_per_buyer", *with_ends("profit"))
 _SURE = ("best_in_world", "best_in_resample")
 _CURVES = ("theory", "strategy", "world", "day", *_MEASURES)
 _DECILES = tuple(f"{one}_{what}" for one in _MEASURES for what in ("mean", *_TENTHS))
 
 COLUMNS: dict[str, tuple[str, ...]] = {
     "summary": (
-        *("theory", "strategy", "rank", *_PLAYED, *_with_ends("vs_random"), *_with_ends("vs_best"), "verdict"),
+        *("theory", "strategy", "rank", *_PLAYED, *with_ends("vs_random"), *with_ends("vs_best"), "verdict"),
         *(*_SURE, *_OF_PEOPLE, *_OF_MONEY),
     ),
     "verdicts": (
         *("theory", "one", "other", "verdict", "difference", "low", "high", "level", "differ"),
         *("unpaired_low", "unpaired_high", "profit"),
     ),
-    "choice": ("strategy", "regret_<theory>", *_with_ends("worst"), "mean_by_belief", "least_regret", "best_by_belief"),
+    "choice": ("strategy", "regret_<theory>", *with_ends("worst"), "mean_by_belief", "least_regret", "best_by_belief"),
     "flips": ("theory", "belief", "below", "above"),
-    "expected": ("theory", "strategy", *_PLAYED, *_with_ends("vs_best"), *_SURE, *_OF_PEOPLE, *_OF_MONEY),
+    "expected": ("theory", "strategy", *_PLAYED, *with_ends("vs_best"), *_SURE, *_OF_PEOPLE, *_OF_MONEY),
     "seeds": ("theory", "strategy", "place", "id", "score", "share"),
     "matching": (
         *("theory", "target", "contagiousness", "reached", "low", "high", "cascades", "below", "above", "worlds"),
@@ -41,7 +53,8 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     ),
     "curves": (*_CURVES, *_DECILES),
 }
-"""Names of columns by file, in order; those of deciles, and the theory of seeds, are not in every run."""
+"""Names of columns by file of a comparison, in order; those of deciles, and the theory of seeds, are not in every run.
+What other tasks write is declared where they are."""
 
 
 def column(name: str, file: str = "") -> str:
@@ -86,6 +99,8 @@ def entry_of(name: str, file: str = "") -> str:
     >>> entry_of("regret_flow"), entry_of("buyers_p20"), entry_of("worlds", "matching")
     ('column-regret', 'column-decile', 'column-matching-worlds')
     """
+    if file == "people" and name != "id":  # traits have names of their own, which may be those of other columns
+        return "column-trait"
     patterns = {"regret_.+": "regret", "[a-z]+_p[1-9]0": "decile", f"({'|'.join(_MEASURES)})_mean": "mean"}
     group = next((group for pattern, group in patterns.items() if re.fullmatch(pattern, name)), "")
     entries = (f"column-{file}-{name}", f"column-{name}", f"column-{group}")

@@ -79,17 +79,20 @@ def first_line(thing: object) -> str:
     return (type(own).__doc__ or "").strip().partition("\n")[0].replace("``", "")
 
 
-def assumption(name: str) -> str:
+def assumption(name: str, inside: str = "") -> str:
     """Return what an assumption is called.
 
     Parameters
     ----------
     name : str
         As it stands in tables.
+    inside : str
+        What follows in brackets: the setting that it is about, on figures; empty for nothing.
 
     Returns
     -------
     str
         In a few words.
     """
-    return label("assumption", name.replace(" ", "-"))
+    text = label("assumption", name.replace(" ", "-"))
+    return say("with-name", label=text, name=inside) if inside else text

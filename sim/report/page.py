@@ -68,7 +68,7 @@ def write_sections(
             save(one.figure, folder / one.name)
             picture = inline(drawn(one.figure), one.name, one.title)
         rows = [[_cell(value) for value in row] for row in one.table.itertuples(index=False)]
-        head = [column(name) for name in one.table.columns]
+        head = [column(name, one.name) for name in one.table.columns]
         count = say("page-numbers", count=len(rows), file=one.name)
         shown.append(one._asdict() | {"picture": picture, "head": head, "rows": rows, "count": count})
     subtitle = say("page-subtitle.sections", network=about["network"]["label"], seed=str(about["root_seed"]))

@@ -13,6 +13,7 @@ from sim.report.names import if_theory
 from sim.report.panels import goal_axis, ruled, seed_note, tick
 from sim.report.style import INK, strategy_label, styles, wrapped
 from sim.study.comparison import Comparison
+from sim.study.tornado import budget_key
 from sim.study.verdicts import BETTER
 from sim.words import amount, listed, percent, say, sentence
 from sim.words.numbers import written
@@ -66,7 +67,8 @@ def budget_figure(comparison: Comparison, sweep: pd.DataFrame) -> Figure:
         if budgets.min() > 0:
             axis.set_xscale("log", base=2)
         axis.set_xticks(budgets, [amount(one) for one in budgets], minor=False)
-        axis.set_xlabel(say("sweep-budget.axis-money") if campaign.in_money else column("approached"))
+        spent = say("sweep-budget.axis-money") if campaign.in_money else column("approached")
+        axis.set_xlabel(say("with-name", label=spent, name=budget_key(campaign)))
         axis.set_ylabel(goal_axis(comparison))
         axis.yaxis.set_major_formatter(tick)
     _legend(figure, axes)
@@ -104,7 +106,7 @@ def broadcast_figure(comparison: Comparison, sweep: pd.DataFrame) -> Figure:
             axis.plot(at, row.edge, "o", color=colour, markerfacecolor=fill, markersize=6, zorder=3)
         axis.axhline(0, color=INK, linewidth=1)
         axis.set_xticks(places, [written(100 * chance, 6) for chance in chances])
-        axis.set_xlabel(wrapped(say("sweep-broadcast.axis"), 36))
+        axis.set_xlabel(wrapped(say("sweep-broadcast.axis", key="mechanism.broadcast.chance"), 44))
         axis.set_ylabel(wrapped(say("sweep-broadcast.edge", goal=comparison.goal.words), 30))
         axis.yaxis.set_major_formatter(tick)
     _legend(figure, axes)

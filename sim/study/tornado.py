@@ -31,7 +31,9 @@ class Assumption(NamedTuple):
     Parameters
     ----------
     name : str
-        What is changed, in words.
+        What is changed, as in tables.
+    keys : dict of str to str
+        The setting that is changed, as on the command line, by theory; none where several are.
     side : {"less", "more"}
         In which direction.
     setting : str
@@ -41,6 +43,7 @@ class Assumption(NamedTuple):
     """
 
     name: str
+    keys: dict[str, str]
     side: str
     setting: str
     change: Callable[[Player], Player]
@@ -60,22 +63,47 @@ def assumptions(player: Player) -> Iterator[Assumption]:
         Contagiousness of all theories by a quarter, days of talk, the budget, and who accepts and
         recommends by half, and what mechanisms find worth trying.
     """
-    campaign = player.design.campaign
+    campaign, theories = player.design.campaign, player.design.theories
+    own = {name: _own(theory) for name, theory in theories.items()}
+    scaled = {name: f"theory.{name}.{one.scaled_by}" for name, one in own.items() if one.scaled_by}
+    talking = {name: f"theory.{name}.talk_days" for name, one in own.items() if getattr(one, "talk_days", None)}
+    spent = dict.fromkeys(theories, budget_key(campaign))
     for side, factor in ((LESS, 0.8), (MORE, 1.25)):
-        yield Assumption("chance to be heard", side, f"x {factor:g}", _theories(partial(Scaled, factor=factor)))
+        yield Assumption("chance to be heard", scaled, side, f"x {factor:g}", _theories(partial(Scaled, factor=factor)))
     for side, factor in ((LESS, 0.5), (MORE, 2.0)):
-        if any(getattr(theory, "talk_days", None) is not None for theory in player.design.theories.values()):
-            yield Assumption("days of talk", side, f"x {factor:g}", _theories(partial(_talking, factor=factor)))
+        if talking:
+            yield Assumption(
+                "days of talk", talking, side, f"x {factor:g}", _theories(partial(_talking, factor=factor))
+            )
         if (amount := _amount(player, factor)) is not None:
-            yield Assumption("budget", side, f"{amount:,.10g}", _campaign(campaign.having(amount)))
-    for name in ("accept", "recommend"):
-        half = getattr(campaign, name) / 2
-        words = {"accept": "who accepts an approach", "recommend": "who recommends"}[name]
-        yield Assumption(words, LESS, f"{half:g}", _campaign(replace(campaign, **{name: half})))
-    yield from _mechanisms(campaign)
+            yield Assumption("budget", spent, side, f"{amount:,.10g}", _campaign(campaign.having(amount)))
+    for name, words in (("accept", "who accepts an approach"), ("recommend", "who recommends")):
+        half, keys = getattr(campaign, name) / 2, dict.fromkeys(theories, f"campaign.{name}")
+        yield Assumption(words, keys, LESS, f"{half:g}", _campaign(replace(campaign, **{name: half})))
+    yield from _mechanisms(campaign, list(theories))
 
 
-def _mechanisms(campaign: Campaign) -> Iterator[Assumption]:
+def budget_key(campaign: Campaign) -> str:
+    """Return the setting of what can be spent.
+
+    Parameters
+    ----------
+    campaign : Campaign
+        Whose budget it is, in people or in money.
+
+    Returns
+    -------
+    str
+        As on the command line.
+    """
+    return "campaign.money" if campaign.in_money else "campaign.budget"
+
+
+def _own(theory: Theory) -> Theory:
+    return _own(theory.theory) if isinstance(theory, Scaled) else theory
+
+
+def _mechanisms(campaign: Campaign, theories: list[str]) -> Iterator[Assumption]:
     for kind in kinds(Mechanism).values():  # type: ignore[type-abstract]
         for change in campaign.mechanism(kind).changes():
             horizon = change.days if campaign.horizon is None else campaign.horizon
@@ -83,7 +111,10 @@ def _mechanisms(campaign: Campaign) -> Iterator[Assumption]:
             if change.days is not None:
                 words = say("change-days", setting=words, days=horizon)
             changed = campaign.using(change.mechanism, horizon=horizon)
-            yield Assumption(change.mechanism.kind.replace("_", " "), change.side, words, _campaign(changed))
+            name, before = change.mechanism.kind, campaign.mechanism(kind)
+            other = [one for one in vars(before) if getattr(before, one) != getattr(change.mechanism, one)]
+            keys = dict.fromkeys(theories, ", ".join(f"mechanism.{name}.{one}" for one in other))
+            yield Assumption(name.replace("_", " "), keys, change.side, words, _campaign(changed))
 
 
 def _amount(player: Player, factor: float) -> float | None:
@@ -145,12 +176,13 @@ def tornado(comparison: Comparison, choice: str, rival: str) -> pd.DataFrame:
     Returns
     -------
     pandas.DataFrame
-        A row per theory and change, the first of each theory with none: theory, assumption, side,
-        setting, lead (of the choice, in the goal's unit, same worlds) with lead_low and lead_high
-        (95 % interval over blocks), verdict (joint over all rows, looks and pairs, since any
+        A row per theory and change, the first of each theory with none: theory, assumption, key
+        (the setting that is changed, as on the command line; empty where it is no single one), side,
+        setting, lead (of the choice, in the goal's unit, same worlds) with lead_low and lead_high (95 %
+        interval over blocks), verdict (joint over all rows, looks and pairs, since any
         strategy could have been chosen), best (strategy with the highest mean then).
     """
-    changes = [Assumption("as assumed", "", "", lambda player: player), *assumptions(comparison.player)]
+    changes = [Assumption("as assumed", {}, "", "", lambda player: player), *assumptions(comparison.player)]
     pairs = math.comb(len(comparison.strategies), 2)
     level = level_of_each(comparison.level, len(changes) * len(comparison.theories) * pairs, comparison.looks)
     rows = []
@@ -164,6 +196,7 @@ def tornado(comparison: Comparison, choice: str, rival: str) -> pd.DataFrame:
                 {
                     "theory": name,
                     "assumption": one.name,
+                    "key": one.keys.get(name, ""),
                     "side": one.side,
                     "setting": one.setting,
                     **named("lead", now.lead(lead)),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from sim.report import advice
+from sim.report.columns import with_ends
 from sim.report.folder import write_manifest
 from sim.report.page import Section, write_sections
 from sim.report.panels import seed_note
@@ -19,6 +20,11 @@ from sim.words import say
 
 SETTINGS = Sample
 """Who declares the settings of this task."""
+
+COLUMNS = {
+    "influentials": ("theory", "knowledge", "people", "worlds", *with_ends("explained"), "single", "multiplier"),
+}
+"""Names of columns by file, in order."""
 
 
 def run(settings: Settings) -> None:

@@ -29,6 +29,9 @@ from sim.words.numbers import written
 SETTINGS = Rewiring
 """Who declares the settings of this task."""
 
+COLUMNS = {"ties": ("src", "dst", "weight"), "people": ("id", "<trait>")}
+"""Names of columns by file, in order; weights are left out where all are 1."""
+
 
 def run(settings: Settings) -> None:
     """Rewire a network, write it under new ids, and say how much of the old one is left.

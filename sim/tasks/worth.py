@@ -7,6 +7,7 @@ from functools import partial
 
 from sim.errors import InputError, did_you_mean
 from sim.report import advice
+from sim.report.columns import with_ends
 from sim.report.folder import write_manifest
 from sim.report.page import Section, write_sections
 from sim.report.panels import seed_note
@@ -28,6 +29,18 @@ from sim.words import labelled, say
 
 SETTINGS = Sweeps
 """Who declares the settings of this task."""
+
+COLUMNS: dict[str, tuple[str, ...]] = {
+    "budget": (
+        *("theory", "strategy", "budget", *with_ends("goal"), *with_ends("marginal"), *with_ends("profit")),
+        *("approached", "cost"),
+    ),
+    "break_even": ("theory", "strategy", "best_budget", *with_ends("profit"), "pays_from", "pays_to"),
+    "map": ("theory", "strategy", "goal", "budget", *with_ends("extra"), "saved"),
+    "broadcast": ("theory", "strategy", "broadcast", "horizon", *with_ends("goal"), *with_ends("edge"), "verdict"),
+    "assumptions": ("theory", "assumption", "key", "side", "setting", *with_ends("lead"), "verdict", "best"),
+}
+"""Names of columns by file, in order."""
 
 
 def run(settings: Settings) -> None:

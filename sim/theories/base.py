@@ -15,7 +15,7 @@ from sim.people import People
 from sim.settings import Checked, setting, value_of
 from sim.theories.thresholds import ThresholdRule
 from sim.traits import Reader, Trait
-from sim.words import say
+from sim.words import number, say
 
 
 @dataclass(frozen=True)
@@ -198,9 +198,14 @@ class Theory(Checked, Reader, ABC):
         return Scaled(self, setting / (1.0 - setting) if setting < 1.0 else _ENDLESS)
 
     @property
+    def scaled_by(self) -> str:
+        """The setting in proportion to which all chances to hear are, up to 1; empty where there is none."""
+        return ""
+
+    @property
     def contagiousness(self) -> str:
         """The setting of what makes it more or less contagious, in words."""
-        return "hear x 1"
+        return _scaled(self, 1.0)
 
 
 @dataclass(frozen=True)
@@ -233,7 +238,14 @@ class Scaled(Theory):
     @property
     def contagiousness(self) -> str:
         """The factor."""
-        return f"hear x {self.factor:.4g}" if self.factor < _ENDLESS else say("match.most")
+        return _scaled(self.theory, self.factor) if self.factor < _ENDLESS else say("match.most")
+
+
+def _scaled(theory: Theory, factor: float) -> str:
+    factor_said = number(float(f"{factor:.4g}"))
+    if not theory.scaled_by:
+        return say("contagiousness", factor=factor_said)
+    return say("contagiousness.key", key=theory.scaled_by, factor=factor_said)
 
 
 def _spread(

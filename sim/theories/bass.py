@@ -41,6 +41,11 @@ class Bass(Theory):
         0.1, low=0, high=1, unit="per day", text="chance per day to be convinced, shared out over a person's sources"
     )
 
+    @property
+    def scaled_by(self) -> str:
+        """The coefficient of imitation."""
+        return "q"
+
     def law(self, network: Network, people: People, root_seed: int = 0) -> Law:
         """Return the law: talk without end, one voice or the external influence convinces."""
         return Law.of(

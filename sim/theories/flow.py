@@ -16,6 +16,7 @@ from sim.settings import same, setting
 from sim.theories.base import Law, Talking, Theory
 from sim.theories.thresholds import StepThresholds, ThresholdRule, share, voices
 from sim.traits import Trait
+from sim.words import number, say
 
 PHI = Trait("phi", "share of their sources that convinces them", 0.0, 1.0)
 
@@ -80,6 +81,11 @@ class Flow(Theory):
             raise InputError(f"phi is a share, or a pair of shares low to high, got {self.phi!r}", field="phi")
         return ends[0], ends[1]
 
+    @property
+    def scaled_by(self) -> str:
+        """Its chance to hear."""
+        return "hear"
+
     def law(self, network: Network, people: People, root_seed: int = 0) -> Law:
         """Return the law: distinct voices are counted against a share of the sources."""
         return Law.of(
@@ -111,7 +117,8 @@ class Flow(Theory):
     def contagiousness(self) -> str:
         """Phi."""
         low, high = self._range()
-        return f"phi {float(high):.4g}" if low == high else f"phi {float(low):.4g} to {float(high):.4g}"
+        ends = [number(float(f"{float(one):.4g}")) for one in dict.fromkeys((low, high))]
+        return say("contagiousness.phi", phi=say("span", low=ends[0], high=ends[1]) if len(ends) > 1 else ends[0])
 
     def _threshold(self, network: Network, people: People) -> NDArray[np.int64] | ThresholdRule:
         low, high = self._range()

@@ -35,6 +35,11 @@ class IndependentCascade(Theory):
         "ignored", choices=("ignored", "probability", "multiplicity"), text="what tie weights mean", was=("weights",)
     )
 
+    @property
+    def scaled_by(self) -> str:
+        """The chance, where weights of ties do not change it."""
+        return "p" if self.tie_weight == "ignored" else ""
+
     def law(self, network: Network, people: People, root_seed: int = 0) -> Law:
         """Return the law: `hear` is the one-shot chance, any voice convinces."""
         weight = network.ties["weight"]

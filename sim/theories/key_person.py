@@ -96,6 +96,11 @@ class KeyPerson(Theory):
 
     reads: ClassVar[tuple[Trait, ...]] = (REACH, PERSUASION, KNOWLEDGE, SCEPTIC)
 
+    @property
+    def scaled_by(self) -> str:
+        """What all chances start from."""
+        return "base"
+
     def law(self, network: Network, people: People, root_seed: int = 0) -> Law:
         """Return the law: reach, persuasion and knowledge each set one of its fields."""
         few = {

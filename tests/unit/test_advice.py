@@ -62,10 +62,9 @@ def test_where_an_edge_is_lost():
     sweep = frame(broadcast=[0.0, 0.01, 0.03], verdict=["better", "better", "not settled"])
     (said,) = broadcast_sentences(sweep, "hubs")
     assert said.endswith("once a broadcast reaches 3 % of people a day.")
-    assert "stays better than random people at all" in broadcast_sentences(sweep.assign(verdict="better"), "hubs")[0]
+    assert "surely better than random people at all" in broadcast_sentences(sweep.assign(verdict="better"), "hubs")[0]
     assert (
-        "not shown to be better than random people at any"
-        in broadcast_sentences(sweep.assign(verdict="worse"), "hubs")[0]
+        "not surely better than random people at any" in broadcast_sentences(sweep.assign(verdict="worse"), "hubs")[0]
     )
     above = broadcast_sentences(sweep.assign(verdict=["worse", "not settled", "better"]), "hubs")
     assert above[0].endswith("at the strongest broadcast tried, but not at 0 % or 1 %.")
@@ -75,6 +74,7 @@ def test_where_an_edge_is_lost():
 def test_what_a_lead_depends_on():
     table = frame(
         assumption=["as assumed", "budget", "broadcast"],
+        key=["", "campaign.budget", "mechanism.broadcast.chance"],
         side=["", "less", "more"],
         setting=["", "10", "0.001 a day"],
         lead=[40.0, 30.0, 2.0],
@@ -82,12 +82,12 @@ def test_what_a_lead_depends_on():
     )
     (said,) = advice.of_assumptions(compared(), table, "random")
     assert said == (
-        "If it takes many voices, this plan leads random people by 40 people, but is no longer shown to be better with"
-        " another broadcast (0.001 a day)."
+        "If it takes many voices, this plan leads random people by 40 people; the lead is no longer sure with another"
+        " broadcast (mechanism.broadcast.chance: 0.001 a day)."
     )
     assert "still leads" in advice.of_assumptions(compared(), table.assign(verdict="better"), "random")[0]
     none = advice.of_assumptions(compared(), table.assign(verdict="worse"), "random")[0]
-    assert none.endswith("no lead is shown even as assumed: this plan is worse than random people.")
+    assert none.endswith("no lead is sure even as assumed: this plan is worse than random people.")
 
 
 def test_what_could_have_been_known():

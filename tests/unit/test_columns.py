@@ -10,10 +10,23 @@ import pyarrow.parquet as pq
 import pytest
 
 import sim
-from experiments.columns import FILE, page
-from sim.report.columns import COLUMNS, column, entry_of
+from experiments.columns import FILE, FILES, page
+from sim.command import main
+from sim.report.columns import column, entry_of
 from sim.report.tables import DECILES, write_tables
+from sim.tasks.arguments import GRAMMAR
 from sim.words import known, say
+
+SMALL = ("network.people=60", "root_seed=3")
+TASKS = {
+    "worth": (
+        *("theory=flow", "seeding=hubs,random", "worlds=2", "campaign.budget=3", "campaign.revenue=2"),
+        *("budgets=2,3", "broadcasts=0,0.1"),
+    ),
+    "influentials": ("theory=flow", "worlds=4", "most=10"),
+    "surrogate": ("keep_traits=true",),
+}
+"""Tasks besides `compare` that write tables of their own, with settings that make them small."""
 
 
 @pytest.fixture(scope="module")
@@ -25,15 +38,25 @@ def written(tmp_path_factory):
     strategies = {"random": sim.seeding.Random(), "hubs": sim.seeding.Hubs(), "greedy": sim.seeding.Greedy()}
     comparison = sim.compare(nx.cycle_graph(30), laws, strategies, 3, worlds=8, match_reach=0.3)
     write_tables(sim.decide(comparison), folder)
-    found = {file.stem: [*pd.read_csv(file).columns] for file in folder.glob("*.csv")}
-    return found | {"curves": [*pq.read_schema(folder / "curves.parquet").names, *DECILES.names[3:]]}
+    for task, own in TASKS.items():
+        assert main([f"task={task}", *SMALL, f"output={folder}", *own]) == 0
+    found = {file.stem: [*pd.read_csv(file).columns] for file in folder.rglob("*.csv")}
+    parquet = {file.stem: pq.read_schema(file).names for file in folder.rglob("*.parquet")}
+    assert parquet.keys() == {"curves"}
+    return found | {"curves": [*parquet["curves"], *DECILES.names[3:]]}
 
 
 def test_files_have_the_columns_that_are_declared(written):
-    assert written.keys() == COLUMNS.keys()
+    assert written.keys() == FILES.keys()
     for file, names in written.items():
         shown = dict.fromkeys("regret_<theory>" if one.startswith("regret_") else one for one in names)
-        assert tuple(shown) == COLUMNS[file], file
+        shown = dict.fromkeys("<trait>" if one in ("buy", "circle") else one for one in shown)
+        left_out = {"weight"} if file == "ties" else set()
+        assert [*shown] == [one for one in FILES[file] if one not in left_out], file
+
+
+def test_tasks_that_write_files_are_all_tried():
+    assert {"compare", "gallery", *TASKS} == {*GRAMMAR.groups["task"]}
 
 
 def test_every_column_has_a_name_a_unit_and_a_meaning(written):

@@ -78,7 +78,9 @@ def test_a_jump_is_not_matched():
     assert not match.matched
     assert (match.below, match.above) == (pytest.approx(1 / 30), 1)
     assert match.reached.mean == pytest.approx(1 / 30)  # the nearer side
-    assert match.words.startswith("not matched: random people convince 3.3 % to 4.7 % of all, with phi 0.5")
+    assert match.words.startswith(
+        "not matched: random people convince 3.3 % to 4.7 % of all, with share of a person's sources"
+    )
     assert match.words.endswith("; the share jumps from 3.3 % to 100 %")
 
 
