@@ -10,12 +10,13 @@ from sim.report.names import first_line, if_headed, if_theory, plans
 from sim.report.phrases import difference, if_true, unless, verdict_on
 from sim.report.picture import often_approached, seeds_of
 from sim.report.ranking import money, of_money
-from sim.report.standings import standings, turns
+from sim.report.standings import largest_regret, standings, turns
+from sim.report.words import turned
 from sim.seeding.base import NEEDS, Strategy
 from sim.study.comparison import Comparison
 from sim.study.decide import Decision
 from sim.study.verdicts import CLOSE, OPEN, SO_FAR
-from sim.words import amount, known, label, labelled, percent, say, sentence, span
+from sim.words import amount, known, labelled, percent, say, sentence, span
 
 _DOUBTS = (OPEN, CLOSE, *SO_FAR.values())
 """Verdicts that more worlds could change, or that leave a choice."""
@@ -129,20 +130,10 @@ def _doubts(decision: Decision, name: str) -> list[str]:
 
 
 def _turns(decision: Decision) -> list[str]:
-    theories = decision.comparison.theories
-    rows = [row for row in turns(decision) if len(theories) > 2 or row.theory == theories[-1]]  # of two, one says both
-    said = [
-        say(
-            "doubt-belief",
-            theory=label("theory", row.theory),
-            weight=percent(row.belief),
-            above=label("strategy", row.above),
-            below=label("strategy", row.below),
-        )
-        for row in rows[:FLIPS]
-    ]
-    more = len(rows) - FLIPS
-    return said + ([say("doubt-belief.more", count=more)] if more > 0 else [])
+    several = len(decision.comparison.theories) > 2
+    worst = largest_regret(decision)[1]
+    rows = [row for row in turns(decision) if several or row.theory == worst]  # of two, one says both
+    return turned(rows, FLIPS)
 
 
 def _rivals(comparison: Comparison, name: str) -> list[str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 from numpy.typing import ArrayLike
 
@@ -134,13 +136,15 @@ def has_cost(comparison: Comparison) -> bool:
     return bool(comparison.runs.cost.any())
 
 
-def spread_notes(comparison: Comparison) -> list[str]:
+def spread_notes(comparison: Comparison, condition: Callable[[Comparison, ArrayLike], str]) -> list[str]:
     """Return under which theories nothing spread in any world, or everybody was convinced in all.
 
     Parameters
     ----------
     comparison : Comparison
         What was played.
+    condition : callable
+        Returns a condition on which theories are true, as `if_true` does.
 
     Returns
     -------
@@ -150,7 +154,7 @@ def spread_notes(comparison: Comparison) -> list[str]:
     still = (comparison.runs.half < 0).all(axis=(1, 2))
     everybody = (comparison.reach == comparison.network.n).all(axis=(1, 2)) & ~still
     cases = {"spread-none": still, "spread-all": everybody}
-    return [say(entry, **{"if": if_true(comparison, which)}) for entry, which in cases.items() if which.any()]
+    return [say(entry, **{"if": condition(comparison, which)}) for entry, which in cases.items() if which.any()]
 
 
 def verdict(word: str) -> str:

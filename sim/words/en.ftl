@@ -267,7 +267,7 @@ change-days = { $setting } for { $days ->
 match = matched: { match.reached }
     .reached = random people convince { $low } to { $high } of all, with { $setting }
     .missed = not matched: { match.reached }
-    .jump = { match.missed }; the share jumps from { $below } to { $above }
+    .jump = { match.missed }. The share jumps from { $below } to { $above }
     .most = every contact heard
 contagiousness = { assumption-chance-to-be-heard } x { $factor }
     .key = { assumption-chance-to-be-heard } ({ $key }) x { $factor }
@@ -332,35 +332,42 @@ networks = { $count ->
 }
 networks-of-worlds = { $networks } of { $worlds } each
 
-## The answer: what to choose. "expect" is followed by results.
+## The answer: what to choose. Each entry is a sentence of its own, as in all parts of the answer.
 
-answer-choose = choose { $plan }: expect { $results }
-answer-only = only { $plan } was played: expect { $results }
-answer-no-difference = it makes no difference here which plan you choose; { answer-no-difference.instance }
-    .instance = with { $plan }, for instance, expect { $results }
-answer-no-difference-here = in these worlds it made no difference which plan was chosen; { answer-no-difference.instance }
-answer-unsettled = nothing is settled yet: play more worlds; first for now: { $plan }, and expect { $results }
+answer-choose = choose { $plan }
+answer-only = only { $plan } was played
+answer-no-difference = it makes no difference here which plan you choose; take { $plan }, for instance
+answer-no-difference-here = in these worlds it made no difference which plan was chosen: { $plan }, for instance
+answer-unsettled = nothing is settled yet: play more worlds; first for now: { $plan }
 answer-any = any of the { $count } plans will do: { answer-equal.take }
 answer-equal = { $plans } come out equal: { answer-equal.take }
-    .take = take the cheapest or easiest, { $plan }, and expect { $results }
-answer-easier = choose { $plan }: within your margin as good as { $other }, and cheaper or easier; expect { $results }
-answer-so-far = so far, choose { $plan }: expect { $results }
-answer-none-known = no plan is shown to be the best; least can be lost with { $plan }: expect { $results }
-answer-cost = { $text }, for a cost of { $cost }
-answer-nothing = { $text }; doing nothing would lose nothing
-answer-unmatched = the theories are not equally contagious: { $list }
+    .take = take the cheapest or easiest, { $plan }
+answer-easier = choose { $plan }: within your margin as good as { $other }, and cheaper or easier
+answer-so-far = so far, choose { $plan }
+answer-none-known = no plan is shown to be the best; least can be lost with { $plan }
+answer-cost = it costs { $cost }
+answer-nothing = doing nothing would lose nothing
+answer-unmatched = the theories are not equally contagious
     .one = { $theory } was { $words }
-result = { $quantity } { $if }
+plans = { $count } plans
+result = { $if }, expect { $quantity }
+    .least = expect least { $if }: { $quantity }
+    .most = expect most { $if }: { $quantity }
     .interval = { $quantity } (95 % interval { $ends })
-    .range = from { $low } to { $high }
 
 ## The answer: how sure one can be.
 
-certainty = in { $played }, the same for all plans, { $cases }
+certainty = all plans were played in the same { $played }
     .case = { $if }, this plan is { $verdicts }
+    .more = it is { $verdicts }
+    .under = under { $count } of the { $theories } theories
     .counted = against { $rivals } others under { $theories } theories ({ $all } cases) this plan is { $counts }
     .count = { $verdict } in { $cases }
     .all-others = all { $count } others
+    .others = { $count ->
+        [one] 1 other
+       *[other] { $count } others
+    }
     .depends = what is best depends on the theory
     .nothing-better = nothing was found to be better under any theory
 certainty-alone = this rests on { $played }, and nothing was compared with it
@@ -368,7 +375,7 @@ certainty-same = in { $blocks ->
     [one] { $played }
    *[other] all { $played }
 } the { $count } plans did the same
-    .open = { $text }; it makes no difference { $unless }
+    .open = it makes no difference { $unless }
 certainty-too-few = { $played } { $blocks ->
     [one] is
    *[other] are
@@ -410,12 +417,11 @@ wrong-alone = with one plan there is no choice to get wrong; play others to see 
 wrong-one-theory = what it costs if this theory is wrong cannot be said: play another theory to see
 wrong-loss = at worst, { $if }, this plan brings { $loss } less on average than { $rival }
 wrong-none = no plan has a higher mean under any theory
-wrong-ahead = { $text }; the best is ahead by { $low } to { $high } ({ $level } sure of all verdicts together)
-wrong-at-most = { $text }; none is ahead by more than { $high } ({ $level } sure of all verdicts together)
-wrong-weights = { $text }; by belief in the theories, choose { $below } at little belief in { $theory }, { $turns }
-    .turn = { $above } above { $weight }
-wrong-weights-same = { $text }; other beliefs in the theories do not change the choice
-wrong-weights-other = { $text }; by your beliefs in the theories it would be { $plans }
+wrong-ahead = the best plan is ahead by { $low } to { $high } { wrong-ahead.sure }
+    .sure = ({ $level } sure of all verdicts together)
+wrong-at-most = no plan is ahead by more than { $high } { wrong-ahead.sure }
+wrong-weights-same = other beliefs in the theories do not change the choice
+wrong-weights-other = by your beliefs in the theories, choose { $plans }
 
 ## Figures: what stands above, below and at their axes.
 

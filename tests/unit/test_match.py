@@ -81,7 +81,7 @@ def test_a_jump_is_not_matched():
     assert match.words.startswith(
         "not matched: random people convince 3.3 % to 4.7 % of all, with share of a person's sources"
     )
-    assert match.words.endswith("; the share jumps from 3.3 % to 100 %")
+    assert match.words.endswith(". The share jumps from 3.3 % to 100 %")
 
 
 def test_what_cannot_be_reached_is_not_matched():

@@ -79,14 +79,16 @@ def test_the_longest_verdict_leaves_room_for_names():
 
 def test_a_clear_winner():
     first, second, third = told(decided([[300, 100, 50], [200, 90, 60]]))
-    assert first.startswith("Choose people with the most contacts (hubs): expect 300 people convinced (95 % interval")
-    assert "if law 0 is true and 200 (95 % interval" in first
+    assert first.startswith(
+        "Choose people with the most contacts (hubs). If law 0 is true, expect 300 people convinced (95 % interval"
+    )
+    assert "If law 1 is true, expect 200 people convinced (95 % interval" in first
     assert second == (
-        "In 400 worlds, the same for all plans, whichever theory is true, this plan is better than random people and"
-        " people with the fewest contacts; nothing was found to be better under any theory."
+        "All plans were played in the same 400 worlds. Whichever theory is true, this plan is better than random people"
+        " and people with the fewest contacts. Nothing was found to be better under any theory."
     )
     assert third == (
-        "No plan has a higher mean under any theory; other beliefs in the theories do not change the choice."
+        "No plan has a higher mean under any theory. Other beliefs in the theories do not change the choice."
     )
 
 
@@ -94,9 +96,9 @@ def test_what_rare_events_could_change_is_said():
     # 20 people ahead in each of 100 worlds, of 1,000: a cascade of everybody in one world of 50 would change it
     decision = decided([[120, 100]], worlds=100)
     first, second, third = told(decision)
-    assert first.startswith("So far, choose people with the most contacts (hubs): expect 120")
+    assert first.startswith("So far, choose people with the most contacts (hubs). If law 0 is true, expect 120")
     assert (
-        "so far better than random people; so far means: unless a cascade rarer than 1 in 27 worlds decides" in second
+        "so far better than random people. So far means: unless a cascade rarer than 1 in 27 worlds decides." in second
     )
     assert "So far means: unless a cascade rarer than 1 in 27 worlds decides." in ranking(decision.comparison)
     assert decision.comparison.pairs.verdict.tolist() == ["better so far"]
@@ -112,15 +114,14 @@ def test_a_choice_that_depends_on_the_theory():
     first, second, third = told(decision)
     assert first.startswith("Choose people with the most contacts (hubs)")
     assert (
-        "if law 1 is true, this plan is better than people with the fewest contacts, and worse than random people"
+        "If law 1 is true, this plan is better than people with the fewest contacts, and worse than random people."
         in second
     )
-    assert second.endswith("; what is best depends on the theory.")
+    assert second.endswith(" What is best depends on the theory.")
     assert third.startswith("At worst, if law 1 is true, this plan brings 30 people less on average than random people")
-    assert "choose people with the most contacts at little belief in law 1, random people above 87 %" in third
-    assert [one for one in agenda(decision)["doubts"] if "sure of" in one] == [
-        "If you are more than 87 % sure of “law 1”, choose random people instead of people with the most contacts."
-    ]
+    turn = "If you are more than 87 % sure of “law 1”, choose random people instead of people with the most contacts."
+    assert third.endswith(turn)
+    assert [one for one in agenda(decision)["doubts"] if "sure of" in one] == [turn]
 
 
 def test_nothing_is_called_better_that_is_not():
@@ -138,7 +139,7 @@ def test_a_tie_within_the_margin_is_called_a_tie():
     decision = decided([[101, 100, 100]], margin=20)
     first, second, _ = told(decision)
     assert first.startswith(
-        "Any of the 3 plans will do: take the cheapest or easiest, random people, and expect 100 people"
+        "Any of the 3 plans will do: take the cheapest or easiest, random people. If law 0 is true, expect 100 people"
     )
     assert (
         "too close to call with people with the most contacts and people with the fewest contacts (within 20 people)"
@@ -149,9 +150,9 @@ def test_a_tie_within_the_margin_is_called_a_tie():
 
 def test_what_few_worlds_do_not_show_is_said_of_them_alone():
     first, second, _ = told(decided([[50, 50, 50]], spread=0, worlds=1))
-    assert first.startswith("In these worlds it made no difference which plan was chosen; with random people")
+    assert first.startswith("In these worlds it made no difference which plan was chosen: random people, for")
     assert second == (
-        "In 1 world the 3 plans did the same; it makes no difference unless a cascade rarer than 1 in 1 worlds decides."
+        "In 1 world the 3 plans did the same. It makes no difference unless a cascade rarer than 1 in 1 worlds decides."
     )
 
 
@@ -161,7 +162,7 @@ def test_what_is_as_good_and_easier_is_advised():
     assert (decision.choices, decision.choice) == (["hubs"], "nomination")
     assert first.startswith(
         "Choose people named by others (nomination): within your margin as good as people with the most contacts, and"
-        " cheaper or easier; expect 100 people convinced"
+        " cheaper or easier. If law 0 is true, expect 100 people convinced"
     )
     assert "better than people with the fewest contacts, and too close to call with people with the most" in second
 
@@ -187,7 +188,7 @@ def test_identical_strategies_have_no_winner():
     decision = decided([[50, 50, 50]], spread=0, margin=20)
     first, second, _ = told(decision)
     assert first.startswith(
-        "It makes no difference here which plan you choose; with random people, for instance, expect 50"
+        "It makes no difference here which plan you choose; take random people, for instance. If law 0 is true, expect"
     )
     assert second == "In all 400 worlds the 3 plans did the same."
     assert "the same in every world" in ranking(decision.comparison)
@@ -223,7 +224,7 @@ def test_too_few_worlds(worlds, words):
 def test_one_strategy():
     decision = decided([[300], [200]])
     first, second, third = told(decision)
-    assert first.startswith("Only people with the most contacts (hubs) was played: expect 300")
+    assert first.startswith("Only people with the most contacts (hubs) was played. If law 0 is true, expect 300")
     assert second == "This rests on 400 worlds, and nothing was compared with it."
     assert third.startswith("With one plan there is no choice to get wrong")
 
@@ -235,19 +236,19 @@ def test_one_theory():
 def test_nothing_spreads_and_everybody_adopts():
     second = told(decided([[2, 2, 2], [1000, 1000, 1000]], spread=0))[1]
     assert "If law 0 is true nobody was convinced beyond the people approached, in any world played" in second
-    assert "if law 1 is true everybody was convinced in every world played, however the campaign began" in second
+    assert "If law 1 is true everybody was convinced in every world played, however the campaign began" in second
 
 
 def test_many_theories_are_summed_up():
     first = told(decided([[300, 100], [200, 100], [250, 100], [220, 100], [210, 100]]))[0]
-    assert "expect from 200 people convinced" in first
-    assert "if law 1 is true to 300" in first
+    assert "Expect least if law 1 is true: 200 people convinced" in first
+    assert "Expect most if law 0 is true: 300 people convinced" in first
 
 
 def test_many_different_standings_are_counted():
     means = [[300, 100, 50], [200, 250, 50], [220, 100, 260], [210, 220, 260]]
     second = told(decided(means, worlds=4000))[1]
-    assert "against 2 others under 4 theories (8 cases) this plan is better in 4 and worse in 4; what is best" in second
+    assert "Against 2 others under 4 theories (8 cases) this plan is better in 4 and worse in 4. What is best" in second
 
 
 def test_money():
@@ -256,14 +257,14 @@ def test_money():
     first, _, third = told(decision)
     assert "a profit of 90" in first
     assert "a loss of 10" in first
-    assert "for a cost of 60" in first
-    assert "doing nothing" not in first
+    assert "It costs 60." in first
+    assert "Doing nothing" not in first
     assert "failure rate  cost\n" in ranking(decision.comparison)
     assert "failure rate  cost  profit\n" in ranking(
         decided([[90, 80]], campaign=replace(campaign, goal="buyers")).comparison
     )
     lost = told(decided([[90, 80, 50], [100, 10, 10]], campaign=campaign))[0]
-    assert lost.endswith("for a cost of 60; doing nothing would lose nothing.")
+    assert lost.endswith("It costs 60. Doing nothing would lose nothing.")
     assert "cost" not in ranking(decided([[90, 80]]).comparison)
     assert third
 
@@ -278,9 +279,9 @@ def test_theories_that_could_not_be_matched_are_named():
     said = told(replace(decision, comparison=replace(decision.comparison, matches=matches)))
     assert len(said) == 4
     assert said[3].startswith(
-        "The theories are not equally contagious: law 0 was not matched: random people convince 29 % to 31 %"
+        "The theories are not equally contagious. Law 0 was not matched: random people convince 29 % to 31 %"
     )
-    assert "b was" not in said[3]
+    assert "B was" not in said[3]
 
 
 EVIL = {
