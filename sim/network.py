@@ -13,15 +13,17 @@ import networkx as nx
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.errors import InputError
+from sim.errors import InputError, harmless
 from sim.exchange import Taken, of_networkx, taken, to_graph
 from sim.heard import HeardTies, frozen
 from sim.ids import spellings
 from sim.rows import ImportCounts, ties_of
+from sim.shown import Shown
+from sim.words import say
 
 
-@dataclass(frozen=True, eq=False)
-class Network:
+@dataclass(frozen=True, eq=False, repr=False)
+class Network(Shown):
     """People 0 ... n - 1 in the order of their ids, and ties sorted by speaker, then listener.
 
     On a tie ``u -> v``, `v` hears what `u` says. An undirected tie is two ties. All
@@ -53,6 +55,12 @@ class Network:
     def __post_init__(self) -> None:
         frozen(self.start, self.listener, self.ids, *self.ties.values())
         object.__setattr__(self, "ties", MappingProxyType(dict(self.ties)))
+
+    def __repr__(self) -> str:
+        ties, known = self.m if self.directed else self.m // 2, self.counts
+        read = known if (known.people, known.ties) == (self.n, ties) else ImportCounts(people=self.n, ties=ties)
+        direction = say("shape-directed" if self.directed else "shape-undirected")
+        return harmless(say("shown-network", read=read.sentence(), direction=direction))
 
     def __reduce__(self) -> tuple[Any, ...]:
         ties = dict(self.ties)

@@ -11,12 +11,13 @@ import networkx as nx
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from sim.errors import InputError, check_whole
+from sim.errors import InputError, check_whole, harmless
 from sim.network import Network
 from sim.texts import check_column
+from sim.words import say
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class People:
     """Traits of the people of a network, in the order of its ids.
 
@@ -49,6 +50,16 @@ class People:
             own[name] = array.astype(np.float64) if array.dtype.kind in "biuf" else array.astype(np.str_)
             own[name].setflags(write=False)
         object.__setattr__(self, "traits", MappingProxyType(own))
+
+    def __repr__(self) -> str:
+        people = say("people", count=self.n)
+        if not self.traits:
+            return say("shown-people.none", people=people)
+        kinds = {
+            name: say("trait-number" if self.traits[name].dtype.kind == "f" else "trait-text") for name in self.traits
+        }
+        traits = ", ".join(say("with-name", label=name, name=kind) for name, kind in kinds.items())
+        return harmless(say("shown-people", people=people, traits=traits))
 
     def __reduce__(self) -> tuple[type[People], tuple[int, dict[str, NDArray[Any]]]]:
         return type(self), (self.n, dict(self.traits))

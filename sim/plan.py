@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
+from reprlib import Repr
 from typing import Any
 
 from sim.aim import Aim
@@ -17,8 +18,11 @@ from sim.seeding.base import OfKind, Strategy
 OWN = (*(one.name for part in (Budget, Response) for one in fields(part)), "mechanisms")
 """Settings of the campaign that a plan can have of its own."""
 
+_SHORT = Repr()  # writes out settings, but no long list of ids
+_SHORT.maxother, _SHORT.maxdict = 120, 8
 
-@dataclass(frozen=True)
+
+@dataclass(frozen=True, repr=False)
 class Plan:
     """What is compared: a strategy, and what differs from the campaign.
 
@@ -68,6 +72,11 @@ class Plan:
             if name not in OWN:
                 raise InputError(f"a plan has no setting {name!r}.{did_you_mean(str(name), OWN)}")
         object.__setattr__(self, "changes", dict(self.changes))
+
+    def __repr__(self) -> str:
+        given = {one.name: getattr(self, one.name) for one in fields(self)}
+        told = (f"{name}={_SHORT.repr(one)}" for name, one in given.items() if one)
+        return f"Plan({', '.join(told)})"
 
     @property
     def lots(self) -> str:

@@ -22,6 +22,7 @@ from sim.people import People
 from sim.playing import ENGINES, Playing
 from sim.settings import value_of
 from sim.theories.base import Theory
+from sim.words import amount, say, span
 from sim.world import World
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ LARGEST = 2 * 2**30
 """Bytes of days beyond which `simulate` refuses to keep them."""
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Outcome:
     """A campaign played in many worlds.
 
@@ -55,6 +56,11 @@ class Outcome:
     ids: NDArray[Any]
     counts: NDArray[np.int64]
     root_seed: int
+
+    def __repr__(self) -> str:
+        mean, ends = (amount(float(self.reach.mean())), span(float(self.reach.min()), float(self.reach.max())))
+        people = say("people", count=len(self.ids))
+        return say("shown-outcome", mean=mean, people=people, worlds=say("worlds", count=len(self.reach)), ends=ends)
 
     @property
     def reach(self) -> NDArray[np.int64]:

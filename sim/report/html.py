@@ -24,6 +24,7 @@ from sim.report.phrases import played, unit, verdict
 from sim.report.picture import network_figure, network_note
 from sim.report.ranking import head, notes, ranked, spending
 from sim.report.redo import command, presentable, provenance
+from sim.report.regret import regret_table
 from sim.report.words import answer
 from sim.study.comparison import Comparison
 from sim.study.decide import Decision
@@ -156,23 +157,15 @@ def _panel(comparison: Comparison, theory: str, kind: str) -> str:
 
 
 def _regret(decision: Decision) -> dict[str, Any]:
-    comparison, table = decision.comparison, decision.table
+    comparison = decision.comparison
     weights = ", ".join(
         say("page-regret.weight", theory=label("theory", name), weight=percent(weight))
         for name, weight in zip(comparison.theories, decision.belief, strict=True)
     )
-    rows = []
-    for row in table.to_dict("records"):
-        own = [
-            amount(row[name])
-            for name in (*(f"regret_{name}" for name in comparison.theories), "worst", "mean_by_belief")
-        ]
-        shares = [percent(row[name]) for name in ("least_regret", "best_by_belief")]
-        rows.append([labelled("strategy", row["strategy"]), *own, *shares])
-    last = [column(name) for name in ("worst", "mean_by_belief", "least_regret", "best_by_belief")]
+    columns, rows = regret_table(decision)
     picture = drawn(lambda: regret_figure(decision, bare=True))
     return {
-        "head": [column("strategy"), *(labelled("theory", name) for name in comparison.theories), *last],
+        "head": columns,
         "rows": rows,
         "about": say("page-regret.note", weights=weights),
         "figure": inline(picture, "regret", say("page-regret.figure")),

@@ -11,6 +11,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from sim.shown import Shown
 from sim.study import tables
 from sim.study.choice import resampled_means
 from sim.study.match import Match
@@ -18,8 +19,8 @@ from sim.study.results import Results
 from sim.study.verdicts import OPEN, WORSE, Verdict, all_pairs
 
 
-@dataclass(frozen=True, eq=False)
-class Comparison(Results):
+@dataclass(frozen=True, eq=False, repr=False)
+class Comparison(Shown, Results):
     """Strategies played in the same worlds, and held against each other.
 
     Parameters

@@ -12,6 +12,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from sim.seeding.base import NEEDS
+from sim.shown import Shown
 from sim.study.choice import beliefs, best_by_belief, flips, least_regret, regret, shares_first
 from sim.study.comparison import Comparison
 from sim.study.design import FRESH
@@ -23,8 +24,8 @@ ENOUGH = 1024
 """Fresh blocks that are played at most to say what to expect."""
 
 
-@dataclass(frozen=True, eq=False)
-class Decision:
+@dataclass(frozen=True, eq=False, repr=False)
+class Decision(Shown):
     """Which strategy to choose when nobody knows which theory is true.
 
     Parameters

@@ -449,6 +449,25 @@ figure-listeners = How many listen to the people approached
     .random = random people, in one world
     .below = Bars: how many of the { $people } people have so many listeners; each bar spans twice as many as the one before. Dots: { $plan }, and as a comparison people drawn at random in one world.
 
+## What Python and notebooks show of a thing.
+
+shown-network = Network: { $read }; { $direction }
+    .ties = ties
+    .heard = people heard per person
+shown-people = { $people } with the traits { $traits }
+    .none = { $people } without traits
+shown-outcome = On average { $mean } of { $people } convinced, in { $worlds } ({ $ends })
+shown-strategies = { $count ->
+    [one] { $count } plan
+   *[other] { $count } plans
+}
+shown-theories = { $count ->
+    [one] { $count } theory
+   *[other] { $count } theories
+}
+shown-comparison = { $plans } under { $theories }, in { $played }: { $spending }
+shown-first = { $verdict }: { $plan }, { $if }
+
 ## What every plan can spend.
 
 budget-people = { $count } of { $people } people approached
