@@ -16,7 +16,7 @@ from sim.seeding.base import NEEDS, Strategy
 from sim.study.comparison import Comparison
 from sim.study.decide import Decision
 from sim.study.verdicts import CLOSE, OPEN, SO_FAR
-from sim.words import amount, known, labelled, percent, say, sentence, span
+from sim.words import amount, known, labelled, say, sentence, span
 
 _DOUBTS = (OPEN, CLOSE, *SO_FAR.values())
 """Verdicts that more worlds could change, or that leave a choice."""
@@ -100,7 +100,7 @@ def _notes(comparison: Comparison, name: str, settled: int, chance: int) -> list
 
 
 def _columns(comparison: Comparison) -> list[str]:
-    last = [column("goal_p10"), column("failure_rate"), *money(comparison)]
+    last = [column("goal_p10"), *money(comparison)]
     return [column("theory"), comparison.goal.words, say("head-interval"), *last]
 
 
@@ -112,7 +112,6 @@ def _results(decision: Decision, name: str) -> list[list[str]]:
             amount(row["goal"]),
             span(row["goal_low"], row["goal_high"]),
             amount(row["goal_p10"]),
-            percent(row["failure_rate"]),
             *of_money(decision.comparison, row),
         ]
         for row in table[table.strategy == name].to_dict("records")

@@ -9,12 +9,13 @@ import numpy as np
 from matplotlib.figure import Figure
 from numpy.typing import NDArray
 
+from sim.report.columns import column
 from sim.report.panels import goal_axis, panels, source, tick
 from sim.report.phrases import played
 from sim.report.ranking import spending
 from sim.report.style import GRID, INK, SOFT, Style, strategy_label, styles
 from sim.study.comparison import Comparison
-from sim.words import amount, say
+from sim.words import NONE, amount, say
 
 _MANY_POINTS, SHOWN = 3_000, 600
 """Points from which a picture is drawn in dots of its own; worlds that are drawn."""
@@ -53,7 +54,7 @@ def ranking_figure(comparison: Comparison, theories: Sequence[str] | None = None
         low, high = min(0.0, goal.min()), max(goal.max(), np.nanmax([0.0, *part.goal_high]))
         axis.set_xlim(low - 0.03 * (high - low), high + 0.2 * (high - low) + 1e-9 + (high == low))
         axis.xaxis.set_major_formatter(tick)
-        axis.set_title(say("figure-ranking.mean"), loc="right", fontsize=10)
+        axis.set_title(column("vs_best"), loc="right", fontsize=10)
         axis.set_xlabel(goal_axis(comparison))
         axis.tick_params(axis="y", length=0)
         axis.grid(axis="x", color=GRID)
@@ -94,5 +95,6 @@ def _strip(axis: Any, row: Any, worlds: NDArray[np.float64], style: Style, point
     )
     axis.plot([row.goal_low, row.goal_high], [row.rank] * 2, color=INK, linewidth=2.2)
     axis.plot([row.goal], [row.rank], "|", color=INK, markersize=16, markeredgewidth=2.2)
+    behind = NONE if row.rank == 1 else amount(row.vs_best, signed=True)
     right = {"transform": axis.get_yaxis_transform(), "ha": "right", "va": "center"}
-    axis.text(0.995, row.rank, amount(row.goal), fontweight="bold", **right)
+    axis.text(0.995, row.rank, behind, fontweight="bold", **right)

@@ -14,7 +14,7 @@ from sim.report.standings import standings
 from sim.study.comparison import Comparison
 from sim.study.design import RANDOM
 from sim.study.verdicts import SO_FAR
-from sim.words import NONE, amount, label, labelled, percent, say, sentence, span
+from sim.words import NONE, amount, labelled, percent, say, sentence, span
 
 WIDTH = 110
 """The ranking is no wider than this many characters."""
@@ -67,23 +67,20 @@ def head(comparison: Comparison, short: bool = False) -> list[str]:
     comparison : Comparison
         What was played.
     short : bool
-        Whether to leave out the difference to random people and the name of the goal, as in the terminal.
+        Whether to leave out the difference to random people, as in the terminal.
 
     Returns
     -------
     list of str
         The first is the plan's.
     """
-    versus = [column("vs_random"), say("head-interval")] if not short and _against_random(comparison) else []
-    goal = column("goal") if short else label("measure", comparison.goal.measure)
+    versus = ["vs_best", "vs_random"] if not short and _against_random(comparison) else ["vs_best"]
     return [
         column("strategy"),
-        goal,
-        say("head-interval"),
-        *versus,
+        *(text for name in versus for text in (column("difference" if short else name), say("head-interval"))),
         column("verdict"),
         column("failure_rate"),
-        *money(comparison),
+        *(say("head-difference", column=name) for name in money(comparison)),
     ]
 
 
@@ -104,7 +101,7 @@ def money(comparison: Comparison) -> list[str]:
     return [column(name) for name in names] if has_money(comparison) else []
 
 
-def of_money(comparison: Comparison, row: Mapping[str, Any]) -> list[str]:
+def of_money(comparison: Comparison, row: Mapping[str, Any], first: Mapping[str, Any] | None = None) -> list[str]:
     """Return what stands in the columns of money.
 
     Parameters
@@ -113,13 +110,18 @@ def of_money(comparison: Comparison, row: Mapping[str, Any]) -> list[str]:
         What was played.
     row : mapping of str to float
         One row of `Comparison.table`, by column names.
+    first : mapping of str to float, optional
+        Another row, of which only the difference is told.
 
     Returns
     -------
     list of str
         As many as `money`.
     """
-    return [amount(row[name]) for name, _ in zip(("cost", "profit"), money(comparison), strict=False)]
+    names = [name for name, _ in zip(("cost", "profit"), money(comparison), strict=False)]
+    if first is None:
+        return [amount(row[name]) for name in names]
+    return [NONE if row is first else amount(row[name] - first[name], signed=True) for name in names]
 
 
 def ranked(comparison: Comparison, theory: str, short: bool = False) -> list[list[str]]:
@@ -140,26 +142,31 @@ def ranked(comparison: Comparison, theory: str, short: bool = False) -> list[lis
         Best mean first, with the columns of `head`.
     """
     table = comparison.table
-    return [_cells(comparison, row, short) for row in table[table.theory == theory].to_dict("records")]
+    rows: list[dict[str, Any]] = table[table.theory == theory].to_dict("records")
+    return [_cells(comparison, row, rows[0], short) for row in rows]
 
 
 def _against_random(comparison: Comparison) -> bool:
     return RANDOM in comparison.strategies and len(comparison.strategies) > 1
 
 
-def _cells(comparison: Comparison, row: dict[str, Any], short: bool) -> list[str]:
-    versus = [amount(row["vs_random"], signed=True), span(row["vs_random_low"], row["vs_random_high"], signed=True)]
-    if row["strategy"] == RANDOM:
-        versus = [NONE, NONE]
+def _cells(comparison: Comparison, row: dict[str, Any], first: dict[str, Any], short: bool) -> list[str]:
+    random = _versus(row, "vs_random", row["strategy"] == RANDOM)
     return [
         f"{row['rank']}  {labelled('strategy', row['strategy'])}",
-        amount(row["goal"]),
-        span(row["goal_low"], row["goal_high"]),
-        *(versus if not short and _against_random(comparison) else []),
+        *_versus(row, "vs_best", row is first),
+        *(random if not short and _against_random(comparison) else []),
         verdict(row["verdict"]),
         percent(row["failure_rate"]),
-        *of_money(comparison, row),
+        *of_money(comparison, row, first),
     ]
+
+
+def _versus(row: dict[str, Any], name: str, itself: bool) -> list[str]:
+    """Return a difference and its interval; nothing of a plan to itself."""
+    if itself:
+        return [NONE, NONE]
+    return [amount(row[name], signed=True), span(row[f"{name}_low"], row[f"{name}_high"], signed=True)]
 
 
 def ranking(comparison: Comparison) -> str:

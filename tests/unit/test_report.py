@@ -259,8 +259,8 @@ def test_money():
     assert "a loss of 10" in first
     assert "It costs 60." in first
     assert "Doing nothing" not in first
-    assert "failure rate  cost\n" in ranking(decision.comparison)
-    assert "failure rate  cost  profit\n" in ranking(
+    assert "failure rate  cost against the first\n" in ranking(decision.comparison)
+    assert "failure rate  cost against the first  profit against the first\n" in ranking(
         decided([[90, 80]], campaign=replace(campaign, goal="buyers")).comparison
     )
     lost = told(decided([[90, 80, 50], [100, 10, 10]], campaign=campaign))[0]
