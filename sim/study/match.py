@@ -46,7 +46,8 @@ class Match:
     cascades : float
         Share of these worlds with a global cascade.
     below, above : float
-        The shares on both sides of the nearest jump, in the tuning worlds.
+        The nearest shares on both sides of it in the tuning worlds, equal where it is met; the least and
+        the most that can be reached where it lies outside.
     worlds : int
         How many fresh worlds there were.
     """
@@ -67,11 +68,27 @@ class Match:
 
     @property
     def words(self) -> str:
-        """What became of it, in a few words."""
-        entry = "match.jump" if self.above - self.below > NEAR else "match.missed"
-        shares = {"low": self.reached.low, "high": self.reached.high, "below": self.below, "above": self.above}
+        """What became of it, in a few words, and why where it failed."""
+        shares = {"target": self.target, "low": self.reached.low, "high": self.reached.high}
+        shares |= {"below": self.below, "above": self.above}
         written = {name: percent(value, 1) for name, value in shares.items()}
-        return say("match" if self.matched else entry, setting=self.contagiousness, **written)
+        return say(self._entry, setting=self.contagiousness, worlds=self.worlds, **written)
+
+    @property
+    def _entry(self) -> str:
+        if self.matched:
+            return "match"
+        if self.below < self.target < self.above:
+            return "match.jump" if self.above - self.below > NEAR else self._by_chance
+        if self.below < self.above:
+            return "match.less" if self.above <= self.target else "match.more"
+        return self._by_chance
+
+    @property
+    def _by_chance(self) -> str:
+        """A setting was found in the tuning worlds: either these misled, or the fresh ones are too few to tell."""
+        apart = self.reached.high < self.target - NEAR or self.target + NEAR < self.reached.low
+        return "match.misled" if apart else "match.open"
 
 
 def match(player: Player, target: float, cascade_share: float) -> tuple[Player, tuple[Match, ...]]:

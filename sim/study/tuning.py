@@ -9,7 +9,7 @@ from dataclasses import dataclass
 FIRST = 256
 """Worlds in which a setting is sought first."""
 
-MOST, WORK = 2**14, 20_000_000
+MOST, WORK = 2**16, 80_000_000
 """Worlds that are played of one setting at most; people times worlds at most, where that is fewer."""
 
 NEAR = 0.01

@@ -45,7 +45,7 @@ def test_fresh_worlds_and_tuning_worlds_are_others(indices, workers):
     assert sorted(compared) == list(range(90))
     judged = [one for one in tuned if one >= JUDGING]
     assert sorted(judged) == list(range(JUDGING, JUDGING + comparison.matches[0].worlds))
-    assert max(one for one in tuned if one < JUDGING) < TUNING + 2**14
+    assert max(one for one in tuned if one < JUDGING) < TUNING + 2**16
     assert max(judged) < PLANNING
     sim.decide(comparison)
     assert sorted(taken(indices)) == list(range(FRESH, FRESH + 90))

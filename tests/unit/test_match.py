@@ -7,6 +7,7 @@ import pytest
 import sim
 from sim.study.match import Match
 from sim.study.measures import Interval
+from sim.study.tuning import needed
 from sim.words import percent
 
 BASE = sim.theories.IndependentCascade(0.1)
@@ -89,6 +90,40 @@ def test_what_cannot_be_reached_is_not_matched():
     (match,) = matched(pairs, [BASE], 0.5, worlds=20).matches
     assert not match.matched
     assert match.reached.mean == pytest.approx(0.1)
+    assert match.words.endswith(". With every setting it is less than 50 %: 10 % at most")
+
+
+def test_what_is_more_in_any_case_is_not_matched():
+    (match,) = matched(nx.cycle_graph(30), [sim.theories.Bass(p=0.01, q=0.1)], 0.3, worlds=20).matches
+    assert not match.matched
+    assert match.below > 0.9
+    assert match.words.endswith(f". With every setting it is more than 30 %: {percent(match.below, 1)} at least")
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "below", "above", "why"),
+    [
+        (0.184, 0.197, 0.1994, 0.1994, "In 256 worlds chance hides whether that is within a point of 20 %"),
+        (0.215, 0.22, 0.1994, 0.1994, "Chance misled the search for 20 %"),
+        (0.184, 0.197, 0.198, 0.203, "In 256 worlds chance hides whether that is within a point of 20 %"),
+        (0.184, 0.197, 0.19, 0.203, "The share jumps from 19 % to 20.3 %"),
+        (0.18, 0.188, 0.05, 0.185, "With every setting it is less than 20 %: 18.5 % at most"),
+        (0.215, 0.22, 0.217, 0.9, "With every setting it is more than 20 %: 21.7 % at least"),
+    ],
+)
+def test_why_it_is_not_matched_is_said(low, high, below, above, why):
+    match = Match("a", 0.2, "p", Interval((low + high) / 2, low, high), 0, below, above, 256)
+    ends = f"{percent(low, 1)} to {percent(high, 1)}"
+    assert match.words.startswith(f"not matched: random people convince {ends} of all, with p. ")
+    assert match.words.endswith(why)
+
+
+def test_enough_worlds_are_played_where_chance_decides_much():
+    # the fractional threshold on the default community: shares differ by .33 between worlds
+    assert 1.96 * 0.33 / needed(0.33, 0.004, 2000) ** 0.5 <= 0.004
+    assert 1.96 * 0.33 / needed(0.33, 0.003, 2000) ** 0.5 <= 0.0033
+    assert needed(0.33, 0.003, 100_000) == 800
+    assert needed(0.33, 0.003, 10**7) == needed(0, 0.003, 5) == 256
 
 
 @pytest.mark.parametrize("target", [0, 0.02, 0.1])
