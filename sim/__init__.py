@@ -12,7 +12,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-    from sim import mechanisms, networks, seeding, theories
+    from sim import mechanisms, networks, plot, seeding, theories
     from sim.campaign import Campaign
     from sim.checks import check_mechanism, check_source, check_strategy, check_theory
     from sim.errors import InputError
@@ -47,6 +47,7 @@ __all__ = [
     "decide",
     "mechanisms",
     "networks",
+    "plot",
     "seeding",
     "simulate",
     "theories",
@@ -73,12 +74,12 @@ _HOMES = {
     "simulate": "scenario",
     "word_of_mouth": "scenario",
 }
-_PACKAGES = ("mechanisms", "networks", "seeding", "theories")
+_MODULES = ("mechanisms", "networks", "plot", "seeding", "theories")
 
 
 def __getattr__(name: str) -> Any:
     """Import what is asked for when it is asked for first: the whole takes seconds, and few need it."""
-    if name in _PACKAGES:
+    if name in _MODULES:
         return import_module(f"{__name__}.{name}")
     if name not in _HOMES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from sim.report.columns import column
 from sim.report.phrases import played, unit
-from sim.report.style import ACCENT, INK, entitled, strategy_label, wrapped
+from sim.report.style import ACCENT, INK, entitled, sheet, strategy_label, wrapped
 from sim.study.comparison import Comparison
 from sim.study.decide import Decision
 from sim.words import amount, capital, label, say
@@ -36,9 +36,7 @@ def regret_figure(decision: Decision, bare: bool = False) -> Figure:
     comparison, table = decision.comparison, decision.table
     values = table[[*(f"regret_{name}" for name in comparison.theories), "worst"]].to_numpy(dtype=np.float64)
     rows, columns = values.shape
-    figure = Figure(
-        figsize=(max(5.0, 2.3 + 1.15 * columns), 0.45 * rows + (0.9 if bare else 1.9)), layout="constrained"
-    )
+    figure = sheet(max(5.0, 2.3 + 1.15 * columns), 0.45 * rows + (0.9 if bare else 1.9))
     axis = figure.subplots()
     _cells(axis, values)
     axis.set_xlim(0, columns + 0.1)

@@ -8,7 +8,7 @@ from typing import Any
 from matplotlib.figure import Figure
 
 from sim.report.spelling import shortened
-from sim.report.style import GRID, entitled, noted, wrapped
+from sim.report.style import GRID, entitled, noted, sheet, wrapped
 from sim.study.comparison import Comparison
 from sim.words import amount, capital, label, say
 
@@ -37,7 +37,7 @@ def panels(theories: Sequence[str], height: float, title: str, below: str) -> tu
     rows = -(-len(theories) // columns)
     width = PANEL * columns
     room = 0.2 * (noted(below, width).count("\n") + 1) + 0.15 if title else 0.0
-    figure = Figure(figsize=(width, height * rows + room + (0.5 if title else 0)), layout="constrained")
+    figure = sheet(width, height * rows + room + (0.5 if title else 0))
     axes = figure.subplots(rows, columns, squeeze=False).ravel().tolist()
     for spare in axes[len(theories) :]:
         spare.set_visible(False)

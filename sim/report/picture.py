@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from sim.report.layout import positions
 from sim.report.spelling import shortened
-from sim.report.style import GRID, INK, PALE, SOFT, entitled, strategy_label, styles, wrapped
+from sim.report.style import GRID, INK, PALE, SOFT, entitled, sheet, strategy_label, styles, wrapped
 from sim.seeding.base import Ranking
 from sim.study.comparison import Comparison
 from sim.study.decide import Decision
@@ -134,7 +134,7 @@ def _map(decision: Decision) -> Figure:
     network, name = decision.comparison.network, decision.choice
     place = positions(network)
     seeds = seeds_of(decision, name)
-    figure = Figure(figsize=(5.8, 5.8), layout="constrained")
+    figure = sheet(5.8, 5.8)
     axis = figure.subplots()
     once = network.speaker < network.listener if not network.directed else np.ones(network.m, dtype=bool)
     ties = np.stack([place[network.speaker[once]], place[network.listener[once]]], axis=1)
@@ -177,7 +177,7 @@ def _summary(decision: Decision) -> Figure:
         (strategy_label(name), seeds_of(decision, name), colours[name].colour),
         (wrapped(say("figure-listeners.random")), anybody, colours[RANDOM].colour),
     ]
-    figure = Figure(figsize=(5.4, 4.2), layout="constrained")
+    figure = sheet(5.4, 4.2)
     above, under = figure.subplots(2, 1, sharex=True, height_ratios=[3, 1.2])
     listeners = _doublings(network.listeners)
     steps = np.arange(-1, int(listeners.max()) + 2)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import textwrap
 from collections.abc import Sequence
 from contextlib import AbstractContextManager
@@ -64,6 +65,33 @@ def rules(salt: str = "grapevine") -> AbstractContextManager[None]:
     """
     usual = {name: value for name, value in mpl.rcParamsDefault.items() if not name.startswith(_OF_WINDOWS)}
     return mpl.rc_context(usual | _RULES | {"svg.hashsalt": salt})
+
+
+def sheet(width: float, height: float) -> Figure:
+    """Return an empty figure that looks the same wherever it is drawn, whatever the settings of matplotlib are there.
+
+    Parameters
+    ----------
+    width, height : float
+        Of the whole, in inches.
+
+    Returns
+    -------
+    matplotlib.figure.Figure
+        Unknown to pyplot; a notebook shows it by itself.
+    """
+    return _Sheet(figsize=(width, height), layout="constrained")
+
+
+class _Sheet(Figure):
+    def draw(self, renderer: Any) -> None:
+        with rules(mpl.rcParams["svg.hashsalt"] or "grapevine"):
+            super().draw(renderer)
+
+    def _repr_png_(self) -> bytes:
+        file = io.BytesIO()
+        self.savefig(file, format="png", dpi=self.dpi)
+        return file.getvalue()
 
 
 class Style(NamedTuple):
