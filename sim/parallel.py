@@ -7,6 +7,7 @@ import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextvars import copy_context
 from typing import TypeVar
 
 from sim.errors import InputError
@@ -77,7 +78,7 @@ def _on_threads(action: Callable[[Item], Result], items: Iterable[Item], workers
 
 def _submitted(pool: ThreadPoolExecutor, action: Callable[[Item], Result], item: Item) -> Future[Result]:
     try:
-        return pool.submit(action, item)
+        return pool.submit(copy_context().run, action, item)  # what is set for this run holds there, too
     except RuntimeError as error:
         raise InputError(f"workers: {error}; ask for fewer", field="workers") from None
 

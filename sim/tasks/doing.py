@@ -12,7 +12,7 @@ from sim.tasks.arguments import GRAMMAR
 from sim.tasks.composing import composed, grid, is_sweep
 from sim.tasks.secrets import concealed
 from sim.tasks.telling import tell
-from sim.words import say
+from sim.words import languages, say, speaking
 
 OUTSIDE = {"gallery": "sim.gallery.task"}
 """Tasks that stand outside the package; all others are files in `sim/tasks`."""
@@ -20,15 +20,18 @@ OUTSIDE = {"gallery": "sim.gallery.task"}
 
 @dataclass(frozen=True)
 class Command(Checked):
-    """What a run does.
+    """What a run does, and in which language it tells of it.
 
     Parameters
     ----------
     task : str
         A file in ``configs/task``.
+    language : str
+        One of `sim.words.languages`; names of settings, columns of CSV files and errors are English in all.
     """
 
     task: str = setting("compare", choices=tuple(GRAMMAR.groups.get("task", ())), text="what a run does")
+    language: str = setting("en", choices=tuple(languages()), text="language of report and terminal")
 
 
 def do(arguments: list[str]) -> None:
@@ -57,4 +60,5 @@ def do(arguments: list[str]) -> None:
 
 def _play(settings: dict[str, Any]) -> None:
     task = value_of(Command, "task", settings.get("task"))
-    importlib.import_module(OUTSIDE.get(task, f"sim.tasks.{task}")).run(settings)
+    with speaking(value_of(Command, "language", settings.get("language"))):
+        importlib.import_module(OUTSIDE.get(task, f"sim.tasks.{task}")).run(settings)

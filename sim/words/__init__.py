@@ -1,6 +1,6 @@
 """What report and terminal say: one catalogue of sentences, a file for each language, and how numbers are written."""
 
-from sim.words.catalogue import known, label, labelled, language, say, speaking
+from sim.words.catalogue import known, label, labelled, language, languages, say, speaking
 from sim.words.lists import capital, listed, sentence
 from sim.words.numbers import NONE, amount, number, percent, span
 
@@ -12,6 +12,7 @@ __all__ = [
     "label",
     "labelled",
     "language",
+    "languages",
     "listed",
     "number",
     "percent",

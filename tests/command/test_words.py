@@ -15,14 +15,24 @@ from sim.command import main
 from sim.errors import InputError
 from sim.tasks.arguments import GRAMMAR, MOVED
 from sim.tasks.composing import composed, grid
+from sim.tasks.doing import do
 from sim.tasks.renamed import now_called
 from sim.tasks.synonyms import MEANINGS
 from sim.tasks.typed import check
 from sim.tasks.usage import usage, version
+from sim.words.catalogue import FOLDER
 
 ROOT = Path(__file__).parent.parent.parent
 SECONDS = 0.5
 """Of processor time, on a machine of 2026; shared machines get twice as much here."""
+
+DEUTSCH = """
+people = { $count ->
+    [one] { $count } Mensch
+   *[other] { $count } Leute
+}
+figure-ranking = Wen zuerst ansprechen: { $spending }
+"""
 
 HEAVY = {
     "babel",
@@ -155,3 +165,26 @@ def test_help_has_tasks_examples_and_all_settings_with_what_they_mean():
     assert "    worlds=4096                         worlds to play at most; 1 to " in text
     assert "Settings of theory=flow:\n    theory.flow.hear=0.1 " in text
     assert "    theory.bass.q=0.1 " in text
+
+
+def test_a_language_that_is_not_there_is_refused():
+    with pytest.raises(InputError, match=r"language is one of en; got 'fr'"):
+        do(["worlds=2", "language=fr"])
+
+
+def test_a_file_is_all_that_another_language_needs(tmp_path):
+    for name, text in {"en": (FOLDER / "en.ftl").read_text(encoding="utf-8"), "de": DEUTSCH}.items():
+        (tmp_path / f"{name}.ftl").write_text(text, encoding="utf-8")
+    small = ["theory=flow", "seeding=hubs,random", "network.people=1200", "worlds=2", "workers=2"]
+    asked = [*small, "language=de", f"output={tmp_path / 'runs'}"]
+    code = (
+        f"import sys, pathlib; from sim.words import catalogue; catalogue.FOLDER = pathlib.Path({str(tmp_path)!r});"
+        f"from sim.command import main; sys.exit(main({asked!r}))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "1.200 Leute" in done.stdout
+    assert "2 worlds are too few to tell plans apart." in done.stdout  # what the file lacks is said in English
+    (page,) = (tmp_path / "runs").glob("*/report.html")
+    assert '<html lang="de">' in page.read_text(encoding="utf-8")
+    assert "Wen zuerst ansprechen" in page.read_text(encoding="utf-8")
