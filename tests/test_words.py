@@ -25,8 +25,8 @@ FILES = sorted(file for file in (ROOT / "sim").rglob("*.py") if file.parent.name
 """All but experiments: each of them is an article of its own, with its claims beside its code."""
 
 TEMPLATES = sorted((ROOT / "sim" / "report" / "templates").glob("*.j2"))
-PENDING = ("sim/command.py", "sim/tasks/usage.py")
-"""Files whose sentences have not moved into the catalogue."""
+HELP = "sim/tasks/usage.py"
+"""Most of the help is comments of configs/; to read the catalogue takes longer than to tell it all."""
 
 ERRORS = (
     "sim/checks.py",
@@ -58,6 +58,7 @@ PARTS_OF_ERRORS = {
     "a person and whom it is tied to",
     "zip (a workbook, perhaps)",
     "; is {} the right file?",
+    "there is not enough memory",
 }
 KEYS = {
     "the whole map",
@@ -126,7 +127,7 @@ def path(file):
 
 @pytest.mark.parametrize("file", FILES, ids=path)
 def test_no_sentence_stands_outside_the_catalogue(file):
-    if path(file) not in (*PENDING, *ERRORS):
+    if path(file) not in (HELP, *ERRORS):
         assert set(sentences(file.read_text(encoding="utf-8"))) <= PARTS_OF_ERRORS | KEYS
 
 
@@ -176,8 +177,7 @@ def own_text(template):
 
 @pytest.mark.parametrize("file", TEMPLATES, ids=path)
 def test_templates_have_no_text_of_their_own(file):
-    if path(file) not in PENDING:
-        assert not own_text(file.read_text(encoding="utf-8"))
+    assert not own_text(file.read_text(encoding="utf-8"))
 
 
 @pytest.mark.parametrize(

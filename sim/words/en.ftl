@@ -983,7 +983,7 @@ column-trait = trait
 
 ## Sweeps (task=worth): does the choice still hold when something changes? "This plan" is the choice.
 
-sweeps = Does the choice still hold? { $plan }; { $spending }
+sweeps = Does the choice still hold: { $plan }, { $spending }?
 spent-people = { $number ->
     [1] 1 person approached
    *[other] { $number } people approached
@@ -992,7 +992,7 @@ spent-money = { $number } to spend
 sweep-budget = What does a larger budget bring?
     .people = { $if }, one more person approached brings on average { $steps }
     .money = { $if }, one more unit of money brings on average { $steps }
-    .step = { $quantity } between { $low } and { $high }
+    .step = { $quantity } (from { $low } to { $high })
     .alone = { $if }, nothing can be said of other budgets: only one was tried
     .lines = Lines: mean of { $worlds } worlds, the same for all. Bands: 95 % interval of the mean.
     .below = { sweep-budget.lines } Budgets tried: { $budgets }. { $source }

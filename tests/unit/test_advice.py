@@ -24,8 +24,8 @@ def test_more_people_bring_less_and_less():
     sweep = frame(budget=[1.0, 2, 8], marginal=[np.nan, 12.0, 0.5]).assign(theory="independent_cascade")
     (said,) = advice.of_budget(compared(), sweep, "hubs")
     assert said == (
-        "If each contact is one chance, one more person approached brings on average 12 people convinced between 1 and"
-        " 2 people approached and 0.5 people convinced between 2 and 8 people approached."
+        "If each contact is one chance, one more person approached brings on average 12 people convinced (from 1 to"
+        " 2 people approached) and 0.5 people convinced (from 2 to 8 people approached)."
     )
     (alone,) = advice.of_budget(compared(), sweep.head(1), "hubs")
     assert "only one was tried" in alone
