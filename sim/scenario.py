@@ -20,6 +20,7 @@ from sim.network import Network
 from sim.parallel import each_world
 from sim.people import People
 from sim.playing import ENGINES, Playing
+from sim.progress import Progress, watching
 from sim.settings import value_of
 from sim.theories.base import Theory
 from sim.words import amount, say, span
@@ -96,6 +97,7 @@ def simulate(
     root_seed: int = 0,
     engine: str = "compiled",
     workers: int = 1,
+    progress: Progress = None,
 ) -> Outcome:
     """Play one campaign under one theory in many worlds.
 
@@ -123,6 +125,8 @@ def simulate(
         Compiled code or the Mesa model; they agree exactly.
     workers : int
         Threads; no result depends on it.
+    progress : bool or callable, optional
+        True shows a bar on stderr, and nothing on stdout; a callable is called, without arguments, after each world.
 
     Returns
     -------
@@ -165,7 +169,8 @@ def simulate(
 
         return play
 
-    counts = list(each_world(make_worker, worlds, workers))
+    with watching(progress, worlds) as each:
+        counts = list(each_world(make_worker, worlds, workers, each))
     return Outcome(days, known, network.ids, padded(counts, max(run.shape[1] for run in counts)), root_seed)
 
 

@@ -44,7 +44,7 @@ LAYERS = [
     ["sim.settings"],
     ["sim.ranges"],
     ["sim.values", "sim.reading", "sim.texts"],
-    ["sim.sums"],
+    ["sim.sums", "sim.progress"],
     ["sim.kernels", "sim.ending", "sim.errors", "sim.heard", "sim.version", "sim.words", "sim.shown"],
 ]
 # in these packages files of one level may import each other; files of two of them never do

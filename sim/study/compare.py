@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -16,6 +16,7 @@ from sim.networks.base import Source
 from sim.networks.old_map import OldMap
 from sim.people import People
 from sim.plan import Plan, as_plans
+from sim.progress import Progress, watching
 from sim.scenario import LARGEST
 from sim.seeding.base import Strategy
 from sim.study.comparison import Comparison
@@ -54,7 +55,7 @@ def compare(
     cascade_share: float = 0.1,
     engine: str = "compiled",
     workers: int = 1,
-    progress: Callable[[], object] | None = None,
+    progress: Progress = None,
     ranking: RankingProgress | None = None,
     store: Store | None = None,
 ) -> Comparison:
@@ -99,8 +100,9 @@ def compare(
         What strategies see of the network, while the campaign runs on the true one; all of it by default.
     cascade_share : float
         Share of people from which a world counts as a global cascade, in [0, 1].
-    progress : callable, optional
-        Called after each block that is played; what lies in a store is not.
+    progress : bool or callable, optional
+        True shows a bar on stderr, and nothing on stdout. A callable is called, without arguments, after each
+        block that is played; what lies in a store is not. No result depends on it.
     ranking : callable, optional
         Called while long rankings go on, from several threads where there are several workers: with the
         name of the plan, how many people are ranked, and how many steps are done of how many.
@@ -162,24 +164,24 @@ def compare(
         raise InputError(
             f"worlds is a multiple of worlds_per_network ({worlds_per_network:,}), got {worlds:,}", field="worlds"
         )
-    margin = Goal.of(player.design.campaign).margin(player.instance.counted, margin, margin_money)
-    matches: tuple[Match, ...] = ()
-    if match_reach is not None:
-        player, matches = match(player, match_reach, cascade_share)
-
-    if seconds is None:
-        refuse_size(player.bytes_of(worlds), worlds)
-    end = None if seconds is None else began + seconds
-    begin = time.monotonic()
-    first, *later = looks_at(worlds // player.design.worlds_per_block, looks)
-    runs = player.play(range(first), rows=ROWS, progress=progress)
-    comparison = Comparison(player, runs, margin, level, looks, "worlds", cascade_share, matches)
-    for until in later:
-        if stopped := _stopped(comparison, until, begin, end):
-            return replace(comparison, stopped=stopped)
-        more = player.play(range(comparison.blocks, until), rows=ROWS, progress=progress)
-        comparison = replace(comparison, runs=comparison.runs.joined(more))
-    return replace(comparison, stopped="settled") if comparison.settled else comparison
+    with watching(progress, worlds // player.design.worlds_per_block, ranks=True) as each:
+        margin = Goal.of(player.design.campaign).margin(player.instance.counted, margin, margin_money)
+        matches: tuple[Match, ...] = ()
+        if match_reach is not None:
+            player, matches = match(player, match_reach, cascade_share)
+        if seconds is None:
+            refuse_size(player.bytes_of(worlds), worlds)
+        end = None if seconds is None else began + seconds
+        begin = time.monotonic()
+        first, *later = looks_at(worlds // player.design.worlds_per_block, looks)
+        runs = player.play(range(first), rows=ROWS, progress=each)
+        comparison = Comparison(player, runs, margin, level, looks, "worlds", cascade_share, matches)
+        for until in later:
+            if stopped := _stopped(comparison, until, begin, end):
+                return replace(comparison, stopped=stopped)
+            more = player.play(range(comparison.blocks, until), rows=ROWS, progress=each)
+            comparison = replace(comparison, runs=comparison.runs.joined(more))
+        return replace(comparison, stopped="settled") if comparison.settled else comparison
 
 
 def _stopped(comparison: Comparison, until: int, begin: float, end: float | None) -> str:

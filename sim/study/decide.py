@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
@@ -11,6 +11,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from sim.progress import Progress, watching
 from sim.seeding.base import NEEDS
 from sim.shown import Shown
 from sim.study.choice import beliefs, best_by_belief, flips, least_regret, regret, shares_first
@@ -121,9 +122,7 @@ class Decision(Shown):
         return self.fresh.table.drop(columns=["rank", "vs_random", "vs_random_low", "vs_random_high", "verdict"])
 
 
-def decide(
-    comparison: Comparison, belief: Sequence[Any] | None = None, progress: Callable[[], object] | None = None
-) -> Decision:
+def decide(comparison: Comparison, belief: Sequence[Any] | None = None, progress: Progress = None) -> Decision:
     """Choose a strategy, and play it again in worlds that did not pick it.
 
     Parameters
@@ -132,8 +131,8 @@ def decide(
         What the choice is made from.
     belief : sequence of float, optional
         How likely each theory is thought to be, in their order; by default all alike.
-    progress : callable, optional
-        Called after each block.
+    progress : bool or callable, optional
+        As in `compare`.
 
     Returns
     -------
@@ -161,7 +160,9 @@ def decide(
     }
     chosen.add(advised(comparison, _names(comparison, least_regret(comparison.means))))
     player = comparison.player.playing(comparison.design.only(chosen))
-    runs = player.play(range(min(comparison.blocks, ENOUGH)), FRESH, progress=progress)
+    blocks = range(min(comparison.blocks, ENOUGH))
+    with watching(progress, len(blocks)) as each:
+        runs = player.play(blocks, FRESH, progress=each)
     return Decision(comparison, known, replace(comparison, player=player, runs=runs))
 
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from typing import Any, NamedTuple
 
 from tqdm import tqdm
@@ -19,31 +17,6 @@ WAIT, OFTEN = 1.5, 0.2
 
 _IN_THE_SAME_LINE = {"position": 0, "delay": 1e-9}
 """Takes the place of a bar that is there already, and shows nothing before there is something to say."""
-
-
-@contextmanager
-def progress_bar(total: int) -> Iterator[Callable[[], object]]:
-    """Show how far playing has come, where somebody looks on.
-
-    Parameters
-    ----------
-    total : int
-        Blocks at most.
-
-    Yields
-    ------
-    callable
-        To be called after each block.
-    """
-    playing = say("bar-playing")
-    with tqdm(total=total, desc=say("bar-ranking"), unit=say("bar-world"), disable=None, leave=False) as bar:
-
-        def played() -> None:
-            check()
-            bar.set_description(playing)
-            bar.update()
-
-        yield played
 
 
 class _Pace(NamedTuple):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from sim.progress import progress_bar
 from sim.report.figures import write_figures
 from sim.report.folder import write_manifest
 from sim.report.html import write_report
@@ -13,7 +14,6 @@ from sim.report.words import answer
 from sim.study.comparison import Comparison
 from sim.study.decide import decide
 from sim.study.rules import Rules
-from sim.tasks.bars import progress_bar
 from sim.tasks.inputs import Inputs
 from sim.tasks.making import Settings, of_group
 from sim.tasks.telling import tell

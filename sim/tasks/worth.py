@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from sim.errors import InputError, did_you_mean
+from sim.progress import progress_bar
 from sim.report import advice
 from sim.report.columns import with_ends
 from sim.report.folder import write_manifest
@@ -21,7 +22,6 @@ from sim.study.design import RANDOM
 from sim.study.map_worth import map_worth
 from sim.study.tornado import rival_of, tornado
 from sim.study.worth import Sweeps, break_even, broadcast_sweep, budget_sweep
-from sim.tasks.bars import progress_bar
 from sim.tasks.inputs import Inputs
 from sim.tasks.making import Settings
 from sim.tasks.telling import tell

@@ -164,3 +164,32 @@ def test_the_command_says_how_long_a_ranking_takes(terminal, monkeypatch, tmp_pa
     assert main([*given, f"output={tmp_path}"]) == 0
     assert ("% of 300 people, about 1 s left" in screen.getvalue()) == terminal
     assert terminal or screen.getvalue() == ""
+
+
+CHAIN = {"network": [(1, 2), (2, 3)], "root_seed": 1, "worlds": 6}
+PLAYED = {
+    "compare": lambda **given: sim.compare(theories=["flow"], strategies=["hubs"], budget=1, **CHAIN, **given).table,
+    "decide": lambda **given: sim.decide(sim.compare([(1, 2)], ["flow"], ["hubs"], 1, worlds=6), **given).table,
+    "simulate": lambda **given: sim.simulate(theory="flow", seeds=[1], **CHAIN, **given).curves,
+}
+
+
+@pytest.mark.parametrize("name", PLAYED)
+def test_a_bar_is_shown_on_stderr_where_it_is_asked_for(name, capsys):
+    alone = PLAYED[name]()
+    assert capsys.readouterr() == ("", "")
+    shown = PLAYED[name](progress=True)
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert "Playing worlds:" in err
+    assert "0/6" in err
+    assert ("Ranking people:" in err) == (name == "compare")
+    assert err.endswith("\r")
+    calls = []
+    told = PLAYED[name](progress=lambda: calls.append(1))
+    assert (len(calls), capsys.readouterr()) == (6, ("", ""))
+    assert shown.equals(alone)
+    assert told.equals(alone)
+    assert PLAYED[name](progress=False).equals(alone)
+    with pytest.raises(sim.InputError, match="progress is True, False or a function without arguments, got 3"):
+        PLAYED[name](progress=3)
