@@ -39,6 +39,25 @@ def test_a_section_hydra_is_refused(configs, tmp_path, text):
     assert not (tmp_path / "written").exists()
 
 
+@pytest.mark.parametrize(
+    "argument",
+    [
+        "hydra.job.name=a",
+        "+hydra.callbacks.evil._target_=evil.Evil",
+        "++hydra.run.dir=written",
+        "~hydra.job",
+        "hydra/launcher=evil",
+        "+scenario@hydra.callbacks=museum",
+    ],
+)
+def test_no_argument_configures_hydra(configs, tmp_path, argument):
+    for compose in (composed, grid):
+        with pytest.raises(InputError, match="there are no settings of hydra here"):
+            compose(["worlds=2", argument], configs)
+    assert "evil" not in sys.modules
+    assert not (tmp_path / "written").exists()
+
+
 def test_the_word_alone_is_none(configs):
     (configs / "campaign" / "theirs.yaml").write_text("# of hydra\nsegment: hydra:a lake\n")
     assert composed(["worlds=2"], configs)["worlds"] == 2

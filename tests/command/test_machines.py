@@ -20,6 +20,7 @@ from sim.parallel import MOST, each
 from sim.report import folder as folders
 from sim.report.folder import clear, new_folder
 from sim.tasks.secrets import concealed
+from sim.tasks.telling import complain, tell
 
 fcntl = pytest.importorskip("fcntl")
 
@@ -46,9 +47,10 @@ def whole(tmp_path):
     return (folder / "manifest.json").is_file() and (folder / "report.html").is_file()
 
 
-def test_an_inherited_backend_and_settings_of_figures(tmp_path):
+@pytest.mark.parametrize("backend", ["module://not_there.backend", "nonsense"])
+def test_an_inherited_backend_and_settings_of_figures(tmp_path, backend):
     (tmp_path / "matplotlibrc").write_text("figure.dpi: no number\nbackend: nonsense\n")
-    with begin(tmp_path, env=os.environ | {"MPLBACKEND": "module://not_there.backend"}) as running:
+    with begin(tmp_path, env=os.environ | {"MPLBACKEND": backend}) as running:
         assert running.communicate(timeout=120)[1] == ""
     assert running.returncode == 0
     assert whole(tmp_path)
@@ -256,6 +258,15 @@ def test_long_values_are_cut(tmp_path, monkeypatch, capfd):
     assert main([f"campaign.budget={'many' * 10_000}"]) == 2
     assert len(capfd.readouterr().err) < 300
     assert shortened("short 'one two' " + "x" * 119) == "short 'one two' " + "x" * 119
+
+
+def test_what_is_told_is_harmless_and_complaints_are_short(capfd):
+    tell("a\x1b[31mb", "c\u202ed")
+    complain("error: " + "x" * 5000 + "\ny\x1b")
+    out, errors = capfd.readouterr()
+    assert out == "a\\x1b[31mb\nc\\u202ed\n"
+    assert len(errors) < 300
+    assert errors.endswith("x y\\x1b\n")
 
 
 def test_an_error_of_writing_is_one_of_the_output(tmp_path):

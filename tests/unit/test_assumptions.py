@@ -112,6 +112,7 @@ def test_columns_that_take_the_place_of_a_number(trait):
     [
         ({"old_map": sim.OldMap(0.8)}, "Strategies see a map with 80 % of the ties; the campaign runs on the true"),
         ({"old_map": sim.OldMap(0.8, 0.1)}, "80 % of the ties, and 10 % of the ties they see lead to somebody else"),
+        ({"old_map": sim.OldMap(1.0, 0.1)}, "100 % of the ties, and 10 % of the ties they see lead to somebody else"),
         ({"network": networks.Poisson(30, 3.0), "worlds_per_network": 2}, "1 network drawn, each for 2 worlds"),
         ({"network": networks.Poisson(30, 3.0), "worlds_per_network": 2}, "(people 30, mean degree 3)"),
     ],

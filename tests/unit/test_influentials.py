@@ -6,7 +6,7 @@ import pytest
 
 import sim
 from sim import theories
-from sim.study.influentials import cascades, explained, influentials, predicted
+from sim.study.influentials import cascades, explained, explained_interval, influentials, predicted
 
 
 def player(network, theory, workers=1):
@@ -67,6 +67,23 @@ def test_leaving_one_out_is_fitting_without_them():
         others = np.arange(9) != person
         line = np.linalg.lstsq(np.column_stack([np.ones(8), known[others]]), value[others], rcond=None)[0]
         assert predicted(known, value)[person] == pytest.approx(float(line[0] + known[person] @ line[1:]))
+
+
+def test_worlds_that_were_fitted_do_not_judge():
+    # all are alike, so their own past is luck, and says nothing of other worlds
+    table = influentials(player(nx.cycle_graph(60), theories.IndependentCascade(0.4)), 16).set_index("knowledge")
+    assert table.explained["own past"] < 0.5
+
+
+def test_the_interval_is_as_wide_as_people_differ():
+    rng = np.random.default_rng(3)
+    found = []
+    for _ in range(200):
+        known = rng.normal(size=(200, 1))
+        one, other = known[:, 0] + rng.normal(size=200), known[:, 0] + rng.normal(size=200)
+        found.append(explained_interval(predicted(known, one), other, 5))
+    assert 170 <= sum(one.low <= 0.5 <= one.high for one in found) < 200  # half is explained, 95 % are to hold it
+    assert np.mean([one.high - one.low for one in found]) == pytest.approx(0.2, abs=0.05)
 
 
 def test_nothing_is_explained_on_a_regular_network():

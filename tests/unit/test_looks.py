@@ -107,6 +107,24 @@ def test_intervals_are_over_blocks():
     assert row.goal_p90 == np.quantile(got.reached[0, 0], 0.9)
 
 
+def test_what_was_not_seen_may_cost_fees_and_no_more_than_there_is():
+    people = sim.People(31, {"fee": [200.0, 50.0, *[3.0] * 29]})
+    money = sim.Campaign(budget=2, goal="profit", revenue=1, fixed_cost=7)
+    got = compared(people=people, campaign=money, budget=None, worlds=12, theories=[sim.theories.IndependentCascade(1)])
+    least, most = 0 - (7 + 200 + 50), 31 - 7  # nobody for the two dear ones; all, and for no fee
+    assert got.ends == (least, most)
+    assert got.largest == most - least
+    table = got.table
+    assert (table.profit_low >= got.ends[0]).all()
+    assert (table.profit_high <= got.ends[1]).all()
+    assert (table.reach_high == 31).all()
+    goal = compared(people=people, budget=2, worlds=12).table
+    assert (goal.reach_low >= 0).all()
+    assert (goal.reach_high <= 31).all()
+    assert (goal.profit_low >= -250).all()
+    assert (goal.profit_high <= 0).all()
+
+
 def test_looks_count_blocks():
     got = compared(
         TIES, {"a": sim.seeding.Random(), "b": sim.seeding.Random()}, worlds=300, worlds_per_network=3, looks=2

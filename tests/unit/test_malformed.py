@@ -157,6 +157,14 @@ def test_the_limit_holds_for_every_way_to_unpack(tmp_path, monkeypatch):
         load(tmp_path, NodeXL, book)
 
 
+def test_the_parts_of_a_workbook_unpack_to_a_limit_all_together(tmp_path, monkeypatch):
+    book = workbook({"Edges": [["Vertex 1", "Vertex 2"], *[["ann", "bo"]] * 3000]})
+    monkeypatch.setattr(reading, "SMALL", 1000)
+    monkeypatch.setattr(reading, "RATIO", 3)
+    with pytest.raises(sim.InputError, match="it unpacks to more than"):
+        load(tmp_path, NodeXL, book)
+
+
 def test_a_sheet_may_say_that_it_is_huge(tmp_path):
     far = (
         f'<worksheet {MAIN}><dimension ref="A1:XFD1048576"/><sheetData><row r="1048576"><c r="XFD1048576"><v>1</v></c>'

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import re
 from dataclasses import replace
+from html import unescape
 
 import networkx as nx
 import numpy as np
@@ -13,6 +14,7 @@ import pytest
 
 import sim
 from sim import theories
+from sim.report import assumptions
 from sim.report.agenda import agenda
 from sim.report.curves import adoption_figure
 from sim.report.figures import drawn, write_figures
@@ -348,6 +350,19 @@ def test_the_report_keeps_machines_and_times_to_itself(files):
     assert not re.search(r"\bnan\b", re.sub(r"<[^>]*>", "", page), re.IGNORECASE)
     ids = re.findall(r' id="([^"]+)"', page)
     assert len(ids) == len(set(ids))
+
+
+def test_the_page_says_all_that_was_assumed(tmp_path):
+    ring, strategies = nx.cycle_graph(30), {"mine": sim.seeding.PageRank(damping=0.5), "random": sim.seeding.Random()}
+    given = {"campaign": sim.Campaign(budget=3, accept=0.5), "old_map": sim.OldMap(0.8, 0.1), "worlds": 4}
+    comparison = sim.compare(ring, {"law": CASCADE}, strategies, **given)
+    write_report(sim.decide(comparison), ABOUT, tmp_path)
+    page = unescape((tmp_path / "report.html").read_text(encoding="utf-8")).replace("\xa0", " ")
+    said = [*assumptions.source(ABOUT["config"]), *assumptions.network(comparison)]
+    said += [*assumptions.campaign(comparison), *assumptions.strategies(comparison)]
+    said = [one.replace("/home/me/", "") for one in said]
+    assert len(said) >= 6
+    assert [one for one in said if one.rstrip(".") not in page] == []
 
 
 def test_a_table_of_matching_only_where_theories_were_matched(tmp_path):

@@ -3,6 +3,7 @@
 import networkx as nx
 import numpy as np
 import pandas as pd
+import pyarrow.parquet as parquet
 import pytest
 
 import sim
@@ -82,3 +83,12 @@ def test_memory_is_as_announced():
     runs = compared(worlds=200, campaign=sim.Campaign(budget=1, by=1), budget=None).runs
     kept = sum(getattr(runs, name).nbytes for name in ("final", "targets", "half", "cost", "heads"))
     assert kept == bytes_of(200, 4, own_targets=True)
+
+
+def test_a_file_of_curves_is_written_part_by_part(tmp_path, monkeypatch):
+    whole = compared(worlds=20)
+    rows = len(whole.curves)
+    monkeypatch.setattr(type(whole), "curves", property(lambda _: pytest.fail("all rows at once")))
+    write_tables(sim.decide(whole), tmp_path)
+    file = parquet.ParquetFile(tmp_path / "curves.parquet")
+    assert (file.metadata.num_rows, file.num_row_groups) == (rows, 4)

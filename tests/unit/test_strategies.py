@@ -106,13 +106,15 @@ def test_a_leading_vector_where_not_everybody_can_reach_everybody():
 
 def test_what_does_not_converge_says_so(monkeypatch):
     from sim.graph import krylov, spectrum
-    from sim.seeding import pagerank
+    from sim.seeding import katz, pagerank
 
-    for module in (krylov, pagerank, spectrum):
+    for module in (krylov, katz, pagerank, spectrum):
         monkeypatch.setattr(module, "affordable_rounds", lambda people, ties: 5)
     path = nx.path_graph(300)
     assert note(seeding.Eigenvector(), path) == "not converged, and it is not known how wrong scores may be"
     assert note(seeding.PageRank(0.999), path).startswith("not converged")
+    assert note(seeding.Katz(0.99), path).startswith("not converged")
+    assert note(seeding.DiffusionCentrality(), path).startswith("not converged")
     assert "exact; how far news gets is not converged" in note(seeding.Gossip(), path)
     assert note(seeding.Gossip(q=0.1), path) == "exact"
 

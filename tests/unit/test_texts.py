@@ -48,6 +48,11 @@ def test_half_a_character_in_json_is_refused(tmp_path, odd):
         load(tmp_path, JSON, f'{{"nodes": [{odd}], "links": []}}')
 
 
+def test_names_of_traits_that_no_figure_can_hold_are_refused(tmp_path):
+    with pytest.raises(InputError, match=r"the name of a trait is text that can be written; 'a\\x0b' holds"):
+        load(tmp_path, JSON, '{"nodes": [{"id": 1, "a\\u000b": 2}], "links": []}')
+
+
 @pytest.mark.parametrize("number", [LONG, "9" * 401])
 def test_numbers_of_any_length_are_refused_by_their_line(tmp_path, number):
     with pytest.raises(InputError, match="line 3: a vertex is a whole number from 1 to 2") as caught:
@@ -69,6 +74,8 @@ def test_a_trait_of_401_digits_is_text():
 def test_a_first_cell_over_the_limit_has_one_line(tmp_path):
     with pytest.raises(InputError, match="row 1: field larger than field limit"):
         load(tmp_path, CSV, f"{'a' * 131_073},b\nb,c\n")
+    with pytest.raises(InputError, match="row 2: field larger than field limit"):
+        load(tmp_path, CSV, f"a,b\n{'a' * 131_073},b\nb,c\n")
 
 
 def test_a_trait_that_would_take_all_memory_is_refused(tmp_path):

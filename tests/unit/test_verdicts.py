@@ -103,6 +103,7 @@ def test_levels_are_bonferronis():
         gap = goal[theory, one] - goal[theory, other]
         half = stats.t.ppf(1 - 0.1 / 6 / 4 / 2, 49) * stats.sem(gap)
         assert verdict.level == pytest.approx(1 - 0.1 / 24)
+        assert verdict.unseen == pytest.approx(1 - (0.1 / 48) ** (1 / 50))
         assert (verdict.gap.low, verdict.gap.high) == pytest.approx((gap.mean() - half, gap.mean() + half))
     assert level_of_each(0.95, 0, 1) == pytest.approx(0.95)
 
