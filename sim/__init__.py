@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from sim.networks.old_map import OldMap
     from sim.people import People
     from sim.plan import Plan
-    from sim.scenario import Outcome, simulate, word_of_mouth
+    from sim.scenario import Outcome, simulate
+    from sim.stepping import word_of_mouth
     from sim.study.compare import compare
     from sim.study.comparison import Comparison
     from sim.study.decide import Decision, decide
@@ -72,7 +73,7 @@ _HOMES = {
     "compare": "study.compare",
     "decide": "study.decide",
     "simulate": "scenario",
-    "word_of_mouth": "scenario",
+    "word_of_mouth": "stepping",
 }
 _MODULES = ("mechanisms", "networks", "plot", "seeding", "theories")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -13,22 +13,16 @@ from numpy.typing import NDArray
 from sim.campaign import Campaign
 from sim.engines.base import MEASURES, Done, Heard, can_start_alone, padded, parts
 from sim.errors import InputError
-from sim.given import as_campaign, as_population, numbers_of, rosters_of
+from sim.given import as_campaign, as_population, rosters_of
 from sim.kinds import named
-from sim.luck import Lookup, check_root_seed
 from sim.network import Network
 from sim.parallel import each_world
 from sim.people import People
 from sim.playing import ENGINES, Playing
 from sim.progress import Progress, watching
-from sim.settings import value_of
 from sim.theories.base import Theory
 from sim.words import amount, say, span
 from sim.world import World
-
-if TYPE_CHECKING:
-    from sim.engines.agents import WordOfMouth
-
 
 LARGEST = 2 * 2**30
 """Bytes of days beyond which `simulate` refuses to keep them."""
@@ -76,7 +70,26 @@ class Outcome:
         return pd.DataFrame(frame | {name: self.counts[:, i].ravel() for i, name in enumerate(MEASURES)})
 
 
-def _able_to_start(heard: Heard, done: Done, seeds: NDArray[np.int64]) -> NDArray[np.int64]:
+def able_to_start(heard: Heard, done: Done, seeds: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Return whom to approach, if anything can start.
+
+    Parameters
+    ----------
+    heard, done : Heard and Done
+        As `parts_of` returns them.
+    seeds : (k,) int64 array
+        Numbers of the people approached.
+
+    Returns
+    -------
+    (k,) int64 array
+        The same people.
+
+    Raises
+    ------
+    InputError
+        If there are none, and nothing starts without them.
+    """
     if not len(seeds) and not can_start_alone(heard, done):
         raise InputError(
             "seeds is empty, and nothing can start without a threshold of 0 or something from outside the network"
@@ -154,7 +167,7 @@ def simulate(
         raise InputError(
             f"days of all people and worlds take at most 2 GiB, got {size / 2**30:.1f} GiB; use fewer worlds or compare"
         )
-    heard, done = _parts(network, people, theory, as_campaign(campaign, horizon=horizon), root_seed)
+    heard, done = parts_of(network, people, theory, as_campaign(campaign, horizon=horizon), root_seed)
     roster = rosters_of(network, seeds, seeds_per_world, worlds)
     days, known = np.empty((2, worlds, network.n), dtype=np.int16)
 
@@ -162,7 +175,7 @@ def simulate(
         player, room = make_engine(heard), np.empty(network.m, np.uint32)
 
         def play(index: int) -> NDArray[np.int64]:
-            chosen = _able_to_start(heard, done, roster(index))
+            chosen = able_to_start(heard, done, roster(index))
             played = player.play(World(network.n, network.m, root_seed, index, room), done, chosen)
             days[index], known[index] = played.days, played.known
             return played.counts
@@ -174,56 +187,21 @@ def simulate(
     return Outcome(days, known, network.ids, padded(counts, max(run.shape[1] for run in counts)), root_seed)
 
 
-def _parts(
+def parts_of(
     network: Network, people: People, theory: Theory | str, campaign: Campaign, root_seed: int
 ) -> tuple[Heard, Done]:
-    (one,) = named(Theory, theory, "theory").values()  # type: ignore[type-abstract]
-    law = one.law(network, people, root_seed)
-    return parts(network, people, law, campaign)
-
-
-def word_of_mouth(
-    network: Any,
-    theory: Theory | str,
-    seeds: Iterable[Any],
-    *,
-    people: People | None = None,
-    campaign: Campaign | Mapping[str, Any] | None = None,
-    root_seed: int = 0,
-    world: int = 0,
-) -> WordOfMouth:
-    """Return a Mesa model of one campaign in one world, to be stepped day by day.
+    """Return what an engine plays.
 
     Parameters
     ----------
-    network, theory, seeds, people, campaign, root_seed
-        As in `simulate`.
-    world : int
-        Number of the world that is played, in [0, 2^32).
+    network, people, theory, campaign, root_seed
+        As in `simulate`; network and people fit each other.
 
     Returns
     -------
-    WordOfMouth
-        On day 0, the seeds approached. Mesa's own tools can call this function as they would the class, for
-        instance ``mesa.batch_run(sim.word_of_mouth, {"network": [graph], "theory": ["flow"], ...})``.
-
-    Raises
-    ------
-    InputError
-        As in `simulate`.
-
-    Examples
-    --------
-    >>> import networkx as nx, sim
-    >>> model = sim.word_of_mouth(nx.path_graph(4), sim.theories.IndependentCascade(p=1), seeds=[0])
-    >>> model.step()
-    >>> [person.day_convinced for person in model.people]
-    [0, 1, -1, -1]
+    tuple of Heard and Done
+        What is heard, and what is done.
     """
-    from sim.engines.agents import WordOfMouth
-
-    network, people = as_population(network, people)
-    value_of(Lookup, "world", world)
-    heard, done = _parts(network, people, theory, as_campaign(campaign), check_root_seed(root_seed))
-    chosen = _able_to_start(heard, done, numbers_of(network, seeds, "seeds"))
-    return WordOfMouth(heard, done, World(network.n, network.m, root_seed, world), chosen)
+    (one,) = named(Theory, theory, "theory").values()  # type: ignore[type-abstract]
+    law = one.law(network, people, root_seed)
+    return parts(network, people, law, campaign)

@@ -23,6 +23,7 @@ LAYERS = [
     ["sim.tasks", "sim.plot"],
     ["sim.report"],
     ["sim.study"],
+    ["sim.stepping"],
     ["sim.scenario", "sim.plan"],
     ["sim.playing", "sim.given"],
     ["sim.engines.agents", "sim.engines.compiled", "sim.kinds", "sim.spending"],
