@@ -9,6 +9,7 @@ import signal
 
 from sim.ending import kept, stopped, watched
 from sim.errors import InputError
+from sim.tasks.configs import located
 from sim.tasks.machine import prepare
 from sim.tasks.secrets import concealed
 from sim.tasks.telling import complain, forget, lost, tell
@@ -75,7 +76,7 @@ def _do(arguments: list[str]) -> None:
     if {"-V", "--version"} & set(arguments):
         tell(version())
         return
-    check(arguments)
+    check(*located(arguments))
     try:
         from sim.tasks import compare, doing  # noqa: F401
     except (InputError, KeyboardInterrupt):

@@ -59,6 +59,7 @@ PARTS_OF_ERRORS = {
     "zip (a workbook, perhaps)",
     "; is {} the right file?",
     "there is not enough memory",
+    "a file of settings",
 }
 KEYS = {
     "the whole map",
@@ -70,7 +71,6 @@ KEYS = {
     "too close to call so far",
     "the same in every world",
     "NDArray[np.int64] | ThresholdRule",
-    "python run.py",
     "chance to be heard",
     "days of talk",
     "who accepts an approach",

@@ -8,7 +8,7 @@ from typing import Any
 from experiments.fuzz.mutations import ODD
 from sim.tasks.arguments import Grammar
 from sim.tasks.composing import composed
-from sim.tasks.configs import CONFIGS
+from sim.tasks.configs import CONFIGS, Configs
 
 _ODD = (
     *ODD, "x\udcffy", "\ud800", "range(1,1000000000)", "sort(range(1,1000000))", "interval(1,2)", "choice(1,2)",
@@ -26,7 +26,7 @@ def words() -> dict[str, list[str]]:
     dict of str to list of str
         Groups with their options.
     """
-    return Grammar(CONFIGS).groups
+    return Grammar(Configs(CONFIGS)).groups
 
 
 def valid(rng: Random, options: dict[str, list[str]]) -> list[str]:

@@ -13,7 +13,7 @@ from sim.report.spelling import plain
 from sim.study.comparison import Comparison
 from sim.words import labelled, say
 
-_OF_THE_MACHINE = ("output", "workers")
+OF_THE_MACHINE = ("output", "workers")
 """Settings on which no result depends."""
 
 _NO_PATHS = ("segment", "src", "dst", "weight", "id", "separator")
@@ -33,7 +33,7 @@ def presentable(config: dict[str, Any]) -> dict[str, Any]:
     dict
         The rest as it was; so are names of columns and lists of people, whatever they begin with.
     """
-    return {str(key): _without_paths(value, key) for key, value in config.items() if key not in _OF_THE_MACHINE}
+    return {str(key): _without_paths(value, key) for key, value in config.items() if key not in OF_THE_MACHINE}
 
 
 def _without_paths(value: Any, key: str = "") -> Any:
@@ -99,12 +99,12 @@ def command(config: dict[str, Any]) -> str:
     Examples
     --------
     >>> command({"theory": {"flow": {"kind": "flow", "hear": 0.1}}, "worlds": 64, "output": "results"})
-    'python run.py theory=flow theory.flow.hear=0.1 worlds=64'
+    'grapevine theory=flow theory.flow.hear=0.1 worlds=64'
     >>> command({"seeding": {"mine": {"kind": "roster", "path": "mine.csv"}}})
-    "python run.py 'seeding=[]' '+seeding.mine={kind: roster, path: mine.csv}'"
+    "grapevine 'seeding=[]' '+seeding.mine={kind: roster, path: mine.csv}'"
     """
     parts = [part for key, value in presentable(config).items() for part in _arguments(key, value)]
-    return " ".join(["python run.py", *map(shlex.quote, parts)])
+    return " ".join(["grapevine", *map(shlex.quote, parts)])
 
 
 def _arguments(key: str, value: Any) -> Iterator[str]:
@@ -115,7 +115,7 @@ def _arguments(key: str, value: Any) -> Iterator[str]:
         yield from _settings(key, value)
     elif not value:
         yield f"{key}=[]"
-    elif any(_is_component(one) for one in value.values()):
+    elif any(is_component(one) for one in value.values()):
         yield from _several(key, value)
     else:
         for name, one in value.items():
@@ -124,16 +124,32 @@ def _arguments(key: str, value: Any) -> Iterator[str]:
 
 def _several(group: str, value: dict[str, Any]) -> Iterator[str]:
     """Write what is chosen of a group, what has a name of its own, and what stands beside them."""
-    chosen = [name for name, one in value.items() if _is_component(one)]
-    usual = [name for name in chosen if value[name]["kind"] == name]
-    if usual != chosen[: len(usual)]:
-        usual = []  # what has a name of its own comes last; to keep the order, all have one
-    yield f"{group}={','.join(usual) or '[]'}"
+    named = usual(value)
+    yield f"{group}={','.join(named) or '[]'}"
     for name, one in value.items():
-        if name in usual:
+        if name in named:
             yield from _settings(f"{group}.{name}", one)
         else:
-            yield f"{'+' * _is_component(one)}{group}.{name}={_written(one)}"
+            yield f"{'+' * is_component(one)}{group}.{name}={_written(one)}"
+
+
+def usual(group: dict[str, Any]) -> list[str]:
+    """Return what is chosen of a group by the names of its files.
+
+    Parameters
+    ----------
+    group : dict
+        Settings of each component, and those that stand beside them.
+
+    Returns
+    -------
+    list of str
+        Empty where something with a name of its own stands before one of them: to keep the order, all are
+        named in full then.
+    """
+    chosen = [name for name, one in group.items() if is_component(one)]
+    found = [name for name in chosen if group[name]["kind"] == name]
+    return found if found == chosen[: len(found)] else []
 
 
 def _settings(key: str, component: dict[str, Any]) -> Iterator[str]:
@@ -142,7 +158,19 @@ def _settings(key: str, component: dict[str, Any]) -> Iterator[str]:
             yield f"{key}.{name}={_written(one)}"
 
 
-def _is_component(value: Any) -> bool:
+def is_component(value: Any) -> bool:
+    """Return whether a setting describes a component.
+
+    Parameters
+    ----------
+    value : object
+        Of a setting.
+
+    Returns
+    -------
+    bool
+        True if it is a group of settings with a kind.
+    """
     return isinstance(value, dict) and "kind" in value
 
 
@@ -156,15 +184,45 @@ def _written(value: Any) -> str:
         return f"{{{', '.join(f'{_written(name)}: {_written(one)}' for name, one in value.items())}}}"
     if not isinstance(value, str):
         return str(value)
-    bare = re.fullmatch(r"[A-Za-z_][A-Za-z0-9_./-]*", value) and value.lower() not in _OTHERS
-    return value if bare else _quoted(value)
+    return value if bare(value) else _quoted(value)
+
+
+def bare(text: str) -> bool:
+    """Return whether a text can stand without quotes in settings.
+
+    Parameters
+    ----------
+    text : str
+        Value of a setting.
+
+    Returns
+    -------
+    bool
+        False if it would be taken for something else, or may hold something special.
+    """
+    return re.fullmatch(r"[A-Za-z_][A-Za-z0-9_./-]*", text) is not None and text.lower() not in _OTHERS
 
 
 _OTHERS = ("null", "true", "false", "inf", "nan")
 """Words that are no texts."""
 
 
+def literal(text: str) -> str:
+    """Return text in which ``${`` stands for itself, and not for another setting.
+
+    Parameters
+    ----------
+    text : str
+        Value of a setting.
+
+    Returns
+    -------
+    str
+        As it stands in a file of settings.
+    """
+    return re.sub(r"(\\*)\$\{", r"\1\1\\${", text)
+
+
 def _quoted(text: str) -> str:
     """Return text in double quotes; a backslash counts only before a quote, at the end, and before ``${``."""
-    text = re.sub(r"(\\*)\$\{", r"\1\1\\${", text)
-    return '"' + re.sub(r'(\\+)("|$)', r"\1\1\2", text).replace('"', '\\"') + '"'
+    return '"' + re.sub(r'(\\+)("|$)', r"\1\1\2", literal(text)).replace('"', '\\"') + '"'

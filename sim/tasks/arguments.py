@@ -8,16 +8,10 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-import yaml  # type: ignore[import-untyped]
-
-from sim.tasks.configs import CONFIGS
+from sim.tasks.configs import CONFIGS, GLOBAL, SEVERAL, Configs, content
 from sim.tasks.synonyms import suggestion
 
-SEVERAL = ("theory", "seeding", "mechanism")
-"""Groups of which several options are chosen at once."""
-
 _LISTS = (*SEVERAL, "theory.belief", "budgets", "broadcasts", "experiment")
-_GLOBAL = ("scenario", "task")
 SWEEP = ("-m", "--multirun")
 """Asks for a run for each combination of values."""
 
@@ -44,17 +38,16 @@ class Grammar:
 
     Parameters
     ----------
-    configs : pathlib.Path
-        ``config.yaml``, and a folder for each group with a file for each option.
+    configs : Configs
+        Files of settings.
     """
 
-    configs: Path
+    configs: Configs
 
     @cached_property
     def groups(self) -> dict[str, list[str]]:
         """The options of each group."""
-        folders = sorted(self.configs.glob("*/"))
-        return {folder.name: sorted(file.stem for file in folder.glob("*.yaml")) for folder in folders}
+        return {group: list(options) for group, options in self.configs.groups.items()}
 
     def with_lists(self, arguments: list[str]) -> list[str]:
         """Return arguments in which ``theory=a,b`` is ``theory=[a,b]``, unless they are to be swept.
@@ -178,30 +171,25 @@ class Grammar:
     def _homes(self) -> dict[str, list[str]]:
         """In which options each setting stands; in none if it stands in config.yaml."""
         homes: dict[str, list[str]] = {}
-        for group, options in self.groups.items():
-            for option in options:
-                prefix = "" if group in _GLOBAL else f"{group}.{option}." if group in SEVERAL else f"{group}."
-                for name in self._keys(f"{group}/{option}", prefix):
+        for group, options in self.configs.groups.items():
+            for option, file in options.items():
+                prefix = "" if group in GLOBAL else f"{group}.{option}." if group in SEVERAL else f"{group}."
+                for name in self._keys(self.configs.parts(group, file), prefix):
                     homes.setdefault(name, []).append(f"{group}={option}")
-        return homes | {name: [] for name in self._keys("config", "")}
+        return homes | {name: [] for name in self._keys([self.configs.main], "")}
 
-    def _keys(self, name: str, prefix: str) -> set[str]:
+    def _keys(self, files: list[Path], prefix: str) -> set[str]:
         found = set()
-        for key, value in self._file(name).items():
+        for key, value in (pair for file in files for pair in content(file).items()):
             if key not in ("defaults", "hydra", "kind"):
                 inner = value if isinstance(value, dict) else {}
                 found |= {f"{prefix}{key!s}", *(f"{prefix}{key!s}.{one!s}" for one in inner)}
         return found
 
-    def _file(self, name: str) -> dict[Any, Any]:
-        with (self.configs / f"{name}.yaml").open(encoding="utf-8") as file:
-            found = yaml.load(file, _LOADER)
-        return found if isinstance(found, dict) else {}
-
     def _chosen(self, arguments: list[str]) -> set[str]:
         """Return what is chosen of each group, as group=option."""
         chosen: dict[str, Any] = {}
-        for default in self._file("config")["defaults"]:
+        for default in content(self.configs.main)["defaults"]:
             if default != "_self_":
                 chosen |= dict(default)
         chosen |= {key: _options(value) for key, _, value in (one.partition("=") for one in arguments)}
@@ -218,7 +206,5 @@ def _twice(words: list[str]) -> str:
     return next((word for place, word in enumerate(words) if word in words[:place]), "")
 
 
-_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-
-GRAMMAR = Grammar(CONFIGS)
+GRAMMAR = Grammar(Configs(CONFIGS))
 """What the command line understands with the configs that belong to this package."""

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import itertools
 import math
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from hydra import compose, initialize_config_dir
+from hydra.core.config_store import ConfigStore
 from hydra.core.global_hydra import GlobalHydra
 from hydra.core.override_parser.overrides_parser import OverridesParser
 from hydra.core.override_parser.types import Override
@@ -18,8 +20,8 @@ from omegaconf import OmegaConf
 
 from sim import texts
 from sim.errors import InputError
-from sim.tasks.arguments import GRAMMAR, SWEEP
-from sim.tasks.configs import CONFIGS
+from sim.tasks.arguments import SWEEP, Grammar
+from sim.tasks.configs import CONFIGS, GLOBAL, SEVERAL, Configs, located
 from sim.tasks.typed import check
 
 MOST = 1000
@@ -29,7 +31,7 @@ _NONE = ("mechanism",)
 """Groups of which nothing may be chosen."""
 
 
-def composed(arguments: list[str], configs: Path = CONFIGS) -> dict[str, Any]:
+def composed(arguments: list[str], configs: Path = CONFIGS, whole: bool = True) -> dict[str, Any]:
     """Return the settings that arguments describe.
 
     Parameters
@@ -38,6 +40,8 @@ def composed(arguments: list[str], configs: Path = CONFIGS) -> dict[str, Any]:
         Each ``key=value``, as typed.
     configs : pathlib.Path
         ``config.yaml``, and a folder for each group.
+    whole : bool, default True
+        Whether settings that have to be given must be there; else they are "???".
 
     Returns
     -------
@@ -49,10 +53,10 @@ def composed(arguments: list[str], configs: Path = CONFIGS) -> dict[str, Any]:
     InputError
         If they cannot be read, or something is missing.
     """
-    check(arguments, configs)
-    arguments = GRAMMAR.with_lists(arguments)
-    with _hydra(configs):
-        return _settings(arguments)
+    arguments, files = located(arguments, configs)
+    grammar = check(arguments, files)
+    with _hydra(files):
+        return _settings(grammar.with_lists(arguments), grammar, whole)
 
 
 def grid(arguments: list[str], configs: Path = CONFIGS) -> list[tuple[list[str], dict[str, Any]]]:
@@ -75,20 +79,21 @@ def grid(arguments: list[str], configs: Path = CONFIGS) -> list[tuple[list[str],
     InputError
         If one of them cannot be read, or there are more than `MOST`.
     """
-    check(arguments, configs)
+    arguments, files = located(arguments, configs)
+    grammar = check(arguments, files)
     arguments = [one for one in arguments if one not in SWEEP]
-    with _hydra(configs):
+    with _hydra(files):
         try:
             parser = OverridesParser.create(config_loader=GlobalHydra.instance().config_loader())
             values = {one.get_key_element(): _values(one) for one in parser.parse_overrides(arguments)}
         except Exception as error:  # what reading raises is said in one line, whatever it is
-            raise InputError(explained(error, arguments)) from None
+            raise InputError(explained(error, arguments, grammar)) from None
         runs = math.prod(map(len, values.values()))
         if runs > MOST:
             raise InputError(f"a sweep has at most {MOST:,} runs, got {runs:,}")
         swept = {text for texts in values.values() if len(texts) > 1 for text in texts}
         each = [list(one) for one in itertools.product(*values.values())]
-        return [([text for text in one if text in swept], _settings(one)) for one in each]
+        return [([text for text in one if text in swept], _settings(one, grammar)) for one in each]
 
 
 def is_sweep(arguments: list[str]) -> bool:
@@ -107,7 +112,7 @@ def is_sweep(arguments: list[str]) -> bool:
     return bool(set(SWEEP) & set(arguments))
 
 
-def explained(error: Exception, arguments: list[str]) -> str:
+def explained(error: Exception, arguments: list[str], grammar: Grammar) -> str:
     """Return one line that says what is wrong with the arguments.
 
     Parameters
@@ -116,13 +121,15 @@ def explained(error: Exception, arguments: list[str]) -> str:
         From Hydra or OmegaConf.
     arguments : list of str
         As Hydra read them.
+    grammar : Grammar
+        What is understood.
 
     Returns
     -------
     str
         With a suggestion for a misspelt word.
     """
-    complaint = GRAMMAR.complaint(error, arguments)
+    complaint = grammar.complaint(error, arguments)
     if isinstance(error, OverrideParseException) and complaint == " ".join(str(error).split()):
         hint = "put a value with unusual characters in double quotes: key='\"value\"'"
         return f"{error.override!r} cannot be read; {hint}"
@@ -130,22 +137,53 @@ def explained(error: Exception, arguments: list[str]) -> str:
 
 
 @contextmanager
-def _hydra(configs: Path) -> Iterator[None]:
-    with initialize_config_dir(str(configs.resolve()), job_name="grapevine", version_base="1.3"):
-        yield
+def _hydra(configs: Configs) -> Iterator[None]:
+    store = ConfigStore.instance()
+    for group, name, file in configs.own:
+        store.store(name, _content(configs, group, file), group, _package(group, name, file))
+    try:
+        with initialize_config_dir(str(configs.folder.resolve()), job_name="grapevine", version_base="1.3"):
+            yield
+    finally:
+        for group, name, _ in configs.own:
+            del store.repo[group][f"{name}.yaml"]
 
 
-def _settings(arguments: list[str]) -> dict[str, Any]:
+def _content(configs: Configs, group: str, file: Path) -> Any:
+    try:
+        return OmegaConf.merge(*map(OmegaConf.load, configs.parts(group, file)))
+    except Exception as error:  # a file may hold anything
+        raise InputError(f"{file} cannot be read: {' '.join(str(error).split())}") from None
+
+
+def _package(group: str, name: str, file: Path) -> str:
+    """Return where the settings of a user's own file belong, in the file's own words or as ours do."""
+    said = re.search(r"(?m)^#\s*@package\s+(\S+)", file.read_text(encoding="utf-8-sig"))
+    usual = "_global_" if group in GLOBAL else f"{group}.{name}" if group in SEVERAL else group
+    return said.group(1) if said else usual
+
+
+def _settings(arguments: list[str], grammar: Grammar, whole: bool = True) -> dict[str, Any]:
     try:
         config = compose("config", arguments)
-        missing = sorted(OmegaConf.missing_keys(config))
+        missing = sorted(OmegaConf.missing_keys(config)) if whole else []
         settings: Any = {} if missing else OmegaConf.to_container(config, resolve=True)
     except Exception as error:  # configs may hold anything: what composing raises is said in one line
-        raise InputError(explained(error, arguments)) from None
+        raise InputError(explained(error, arguments, grammar)) from None
     if missing:
         raise InputError(f"{missing[0]} has to be given")
     texts.check_settings(settings)
-    return {str(key): value for key, value in settings.items()} | {name: {} for name in _NONE if name not in settings}
+    return _ordered({name: {} for name in _NONE} | {str(key): value for key, value in settings.items()}, grammar)
+
+
+def _ordered(settings: dict[str, Any], grammar: Grammar) -> dict[str, Any]:
+    """Return settings in the same order whichever files they come from: groups first, components first in them."""
+    places = list(grammar.groups)
+    first = {key: settings[key] for key in places if key in settings} | settings
+    for group in set(SEVERAL) & first.keys():
+        if isinstance(first[group], dict):
+            first[group] = dict(sorted(first[group].items(), key=lambda one: not isinstance(one[1], dict)))
+    return first
 
 
 def _values(override: Override) -> list[str]:

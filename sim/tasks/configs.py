@@ -1,10 +1,125 @@
-"""Where the configs are, in a checkout and in an installed package."""
+"""Where settings stand: files that belong to this package, and a user's own beside them."""
 
 from __future__ import annotations
 
+import re
+from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
+from typing import Any, NamedTuple
+
+import yaml  # type: ignore[import-untyped]
+
+from sim.errors import InputError, did_you_mean
+from sim.reading import decoded
 
 _PACKAGE = Path(__file__).parent.parent
+
+SEVERAL = ("theory", "seeding", "mechanism")
+"""Groups of which several options are chosen at once."""
+
+GLOBAL = ("scenario", "task")
+"""Groups whose files set settings of all groups."""
+
+OPEN = ("scenario", "network", "theory", "seeding", "campaign")
+"""Groups that take files of a user's own; what is new in other groups comes from Python."""
+
+_NAME = re.compile(r"[A-Za-z_][\w-]*")
+
+
+class Own(NamedTuple):
+    """A file of a user's own.
+
+    Parameters
+    ----------
+    group : str
+        One of `OPEN`.
+    name : str
+        What it is called on the command line.
+    file : pathlib.Path
+        Where it is.
+    """
+
+    group: str
+    name: str
+    file: Path
+
+
+@dataclass(frozen=True)
+class Configs:
+    """Files of settings.
+
+    Parameters
+    ----------
+    folder : pathlib.Path
+        Ours: ``config.yaml``, and a folder for each group with a file for each option.
+    own : tuple of Own
+        A user's own.
+    """
+
+    folder: Path
+    own: tuple[Own, ...] = ()
+
+    @cached_property
+    def groups(self) -> dict[str, dict[str, Path]]:
+        """The file of each option of each group."""
+        folders = sorted(self.folder.glob("*/"))
+        found = {folder.name: {file.stem: file for file in sorted(folder.glob("*.yaml"))} for folder in folders}
+        for group, name, file in self.own:
+            found[group] = dict(sorted((found.get(group, {}) | {name: file}).items()))
+        return found
+
+    @property
+    def main(self) -> Path:
+        """The file that says what is usual."""
+        return self.folder / "config.yaml"
+
+    def parts(self, group: str, file: Path) -> list[Path]:
+        """Return the files that say what an option is.
+
+        Parameters
+        ----------
+        group : str
+            Of settings.
+        file : pathlib.Path
+            Of the option.
+
+        Returns
+        -------
+        list of pathlib.Path
+            The file; before it, where it is a user's own of a kind of ours, our file of that kind, so
+            that it names only what is different.
+        """
+        if all(file != one.file for one in self.own):
+            return [file]
+        said = content(file)
+        kind = self.folder / group / f"{said.get('kind')}.yaml"
+        return [kind, file] if kind.is_file() and "defaults" not in said else [file]
+
+
+def content(file: Path) -> dict[Any, Any]:
+    """Return what a file of settings holds.
+
+    Parameters
+    ----------
+    file : pathlib.Path
+        In YAML.
+
+    Returns
+    -------
+    dict
+        Empty where it holds something else.
+
+    Raises
+    ------
+    InputError
+        If it is not YAML.
+    """
+    try:
+        held = yaml.load(decoded(file, "a file of settings"), getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    except yaml.YAMLError as error:
+        raise InputError(f"{file} cannot be read: {' '.join(str(error).split())}") from None
+    return held if isinstance(held, dict) else {}
 
 
 def found(package: Path = _PACKAGE) -> Path:
@@ -27,3 +142,95 @@ def found(package: Path = _PACKAGE) -> Path:
 
 CONFIGS = found()
 """``config.yaml``, and a folder for each group."""
+
+
+def located(arguments: list[str], folder: Path = CONFIGS) -> tuple[list[str], Configs]:
+    """Find a user's own files of settings.
+
+    Parameters
+    ----------
+    arguments : list of str
+        As typed. ``configs=FOLDER`` names a folder of files; without it ``configs`` is looked for where the
+        command is called. ``scenario=FILE.yaml`` names a single file.
+    folder : pathlib.Path
+        Ours.
+
+    Returns
+    -------
+    tuple of list of str and Configs
+        Arguments without ``configs``, and with names for files; and all files.
+
+    Raises
+    ------
+    InputError
+        If a folder or file is not there, or a file has the name of one of ours and says something else.
+    """
+    given = [one.partition("=")[2] for one in arguments if one.startswith("configs=")]
+    if len(given) > 1:
+        raise InputError("configs is given twice; put all files into one folder")
+    beside = Path(given[0]).expanduser() if given else Path("configs")
+    own = _in_folder(beside, Configs(folder), asked=bool(given))
+    rest, single = [], []
+    for argument in arguments:
+        if not argument.startswith("configs="):
+            named, files = _single(argument)
+            rest.append(named)
+            single += files
+    return rest, Configs(folder, (*own, *_new(single, Configs(folder, own))))
+
+
+def _in_folder(folder: Path, ours: Configs, asked: bool) -> tuple[Own, ...]:
+    if not folder.is_dir():
+        if asked:
+            raise InputError(f"configs is a folder with folders {', '.join(OPEN)}, got {str(folder)!r}: not there")
+        return ()
+    folders = sorted(one for one in folder.iterdir() if one.is_dir())
+    if folder.samefile(ours.folder) or not (asked or {one.name for one in folders} & ours.groups.keys()):
+        return ()
+    for one in folders:
+        if one.name not in ours.groups:
+            meant = did_you_mean(one.name, OPEN)
+            raise InputError(f"{one} is no group of settings; groups are {', '.join(OPEN)}.{meant}")
+    return _new([own for one in folders for own in _in_group(one)], ours)
+
+
+def _in_group(folder: Path) -> list[Own]:
+    files = sorted(one for one in folder.rglob("*") if one.suffix in (".yaml", ".yml"))
+    for file in files:
+        if file.parent != folder or file.suffix != ".yaml" or not _NAME.fullmatch(file.stem):
+            raise InputError(
+                f"{str(file)!r}: a file of settings stands right in {folder}, ends in .yaml and is named by letters, "
+                "digits, - and _: move or rename it"
+            )
+    return [Own(folder.name, file.stem, file) for file in files]
+
+
+def _single(argument: str) -> tuple[str, list[Own]]:
+    """Return ``scenario=NAME`` for ``scenario=FILE.yaml``, and the files."""
+    key, _, value = argument.partition("=")
+    if key.lstrip("+") != "scenario" or ".yaml" not in value:
+        return argument, []
+    names, files = [], []
+    for one in value.split(","):
+        file = Path(one.strip("'\"")).expanduser()
+        if file.suffix == ".yaml":
+            name = re.sub(r"\W", "_", file.stem)
+            files.append(Own("scenario", f"_{name}" if name[:1].isdigit() else name, file))
+        names.append(files[-1].name if file.suffix == ".yaml" else one)
+    return f"{key}={','.join(names)}", files
+
+
+def _new(own: list[Own], known: Configs) -> tuple[Own, ...]:
+    """Return files that are not among those known, to the byte."""
+    new = []
+    for one in own:
+        ours = known.groups.get(one.group, {}).get(one.name)
+        if not one.file.is_file():
+            raise InputError(f"{one.group} is a name or a file, got {str(one.file)!r}: not there")
+        if ours is None and one.group not in OPEN:
+            raise InputError(f"{one.file}: a new {one.group} comes from Python (CONTRIBUTING.md), not from a file")
+        if ours is not None and ours.read_bytes() != one.file.read_bytes():
+            raise InputError(f"{one.file}: there is another {one.group} {one.name!r} already; rename the file")
+        if ours is None:
+            new.append(one)
+    return tuple(new)

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import yaml  # type: ignore[import-untyped]
 
 from sim.errors import InputError
 from sim.reading import decoded
+from sim.tasks.configs import Configs
 
 LONGEST = 1_000_000
 """Characters a file of settings may have."""
 
-_OURS = "config.yaml"
 _HYDRA = re.compile(r"(^|[\s/@])hydra($|[./@:])")
 
 
@@ -40,13 +39,13 @@ def check_arguments(arguments: list[str]) -> None:
             raise InputError(f"there are no settings of hydra here, got {key!r}")
 
 
-def check_files(configs: Path) -> None:
+def check_files(configs: Configs) -> None:
     """Refuse configs that would configure Hydra.
 
     Parameters
     ----------
-    configs : pathlib.Path
-        The folder of all configs; its own ``config.yaml`` is trusted.
+    configs : Configs
+        All files of settings; only our ``config.yaml`` is trusted.
 
     Raises
     ------
@@ -54,13 +53,15 @@ def check_files(configs: Path) -> None:
         If another file has a section "hydra", or puts something there; if any is no regular file, is too
         long, is no text, or repeats parts of itself.
     """
-    for file in sorted(configs.rglob("*.yaml")):
-        text, name = decoded(file, "a file of settings"), file.relative_to(configs.parent).as_posix()
+    near = configs.folder.parent
+    ours = {file: file.relative_to(near).as_posix() for file in sorted(configs.folder.rglob("*.yaml"))}
+    for file, name in (ours | {one.file: str(one.file) for one in configs.own}).items():
+        text = decoded(file, "a file of settings")
         if len(text) > LONGEST:
             raise InputError(f"{name} has at most {LONGEST:,} characters, got {len(text):,}")
         if _repeats(text):
             raise InputError(f"{name} repeats parts of itself (*name), which can grow without end: write them out")
-        if file.relative_to(configs).as_posix() != _OURS and _meddles(text):
+        if file != configs.main and _meddles(text):
             raise InputError(f"{name} has a section hydra, which could run code: take it out, or remove the file")
 
 

@@ -41,6 +41,7 @@ from sim.tasks.making import (
 )
 from sim.tasks.output import run_folder
 from sim.tasks.privacy import SECRET, hashes, masked
+from sim.tasks.redoing import write_scenario
 from sim.tasks.renamed import refuse_old_names
 from sim.theories.base import Theory
 from sim.traits import Reader, told
@@ -206,6 +207,7 @@ class Inputs:
         """
         with run_folder(self.settings["output"], self.began) as folder, self.bar:
             write_network(folder.path, self.label, self.network.counts, self.shape)
+            write_scenario(folder.path, self.settings)
             yield folder
 
     def about(self, **more: Any) -> Settings:

@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from sim import texts
 from sim.errors import InputError
-from sim.tasks.arguments import GRAMMAR, SWEEP
-from sim.tasks.configs import CONFIGS
+from sim.tasks.arguments import SWEEP, Grammar
+from sim.tasks.configs import Configs
 from sim.tasks.foreign import check_arguments, check_files
 
 
-def check(arguments: list[str], configs: Path = CONFIGS) -> None:
+def check(arguments: list[str], configs: Configs) -> Grammar:
     """Refuse arguments that are wrong by themselves, and configs that do more than set settings.
 
     Parameters
     ----------
     arguments : list of str
-        Arguments of the command line, as typed.
-    configs : pathlib.Path
-        ``config.yaml``, and a folder for each group.
+        Arguments of the command line, from `sim.tasks.configs.located`.
+    configs : Configs
+        Files of settings.
+
+    Returns
+    -------
+    Grammar
+        What the command line understands with these files.
 
     Raises
     ------
@@ -30,5 +33,7 @@ def check(arguments: list[str], configs: Path = CONFIGS) -> None:
     texts.check_arguments(rest)
     check_arguments(rest)
     check_files(configs)
-    if wrong := GRAMMAR.wrong(arguments):
+    grammar = Grammar(configs)
+    if wrong := grammar.wrong(arguments):
         raise InputError(wrong)
+    return grammar

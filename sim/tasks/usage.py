@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
-from sim.tasks.configs import CONFIGS
+from sim.tasks.configs import CONFIGS, GLOBAL, SEVERAL, located
 from sim.version import NUMBERS, __version__
 
 HEAD = """Whom should a campaign approach first?
@@ -14,7 +15,8 @@ HEAD = """Whom should a campaign approach first?
     grapevine group=option --help     also the settings of that option
     grapevine --version
 
-In a clone of the repository, python run.py does the same.
+In a clone of the repository, python run.py does the same. Your own settings are files in ./configs/ (or in
+configs=FOLDER): configs/scenario/mine.yaml is scenario=mine; so for network, theory, seeding and campaign.
 
 Examples:
     grapevine theory=key_person,flow seeding=random,hubs,bridges campaign.budget=50
@@ -36,32 +38,33 @@ def version() -> str:
     return f"grapevine {__version__}, numbers {NUMBERS}"
 
 
-def usage(arguments: list[str], configs: Path = CONFIGS) -> str:
+def usage(arguments: list[str], folder: Path = CONFIGS) -> str:
     """Return how the command is used.
 
     Parameters
     ----------
     arguments : list of str
         As typed; of each ``group=option`` among them the settings are told, too.
-    configs : pathlib.Path
-        ``config.yaml``, and a folder for each group.
+    folder : pathlib.Path
+        ``config.yaml``, and a folder for each group; a user's own files are found by the arguments.
 
     Returns
     -------
     str
         Examples, tasks, groups with their options, and settings with their comments.
     """
-    groups = {folder.name: sorted(folder.glob("*.yaml")) for folder in sorted(configs.glob("*/"))}
+    arguments, configs = located([one for one in arguments if one not in ("-h", "--help")], folder)
+    groups = {group: list(options.values()) for group, options in configs.groups.items()}
     tasks = [f"    {file.stem:13} {_about(file)}" for file in groups.get("task", ())]
     options = [f"    {group}: {', '.join(file.stem for file in files)}" for group, files in groups.items()]
     asked = [
-        f"Settings of {group}={file.stem}:\n{_settings(file, _key(group, file.stem))}"
+        f"Settings of {group}={file.stem}:\n{_settings(configs.parts(group, file), _key(group, file.stem))}"
         for group, files in groups.items()
         for file in files
         if file.stem in _chosen(arguments, group)
     ]
-    plain = {configs / "config.yaml": "", configs / "campaign" / "plain.yaml": "campaign."}
-    settings = [_settings(file, prefix) for file, prefix in plain.items()]
+    plain = {configs.main: "", folder / "campaign" / "plain.yaml": "campaign."}
+    settings = [_settings([file], prefix) for file, prefix in plain.items()]
     parts = [HEAD, "\n".join(["Tasks:", *tasks]) + "\n", "\n".join(["Groups and their options:", *options]) + "\n"]
     return "\n".join([*parts, "Settings:", *settings, "", *asked]).rstrip()
 
@@ -72,7 +75,7 @@ def _chosen(arguments: list[str], group: str) -> set[str]:
 
 
 def _key(group: str, option: str) -> str:
-    return {"scenario": "", "task": ""}.get(group, f"{group}." if group in ("network", "campaign") else "")
+    return "" if group in GLOBAL else f"{group}.{option}." if group in SEVERAL else f"{group}."
 
 
 def _about(file: Path) -> str:
@@ -86,21 +89,27 @@ def _about(file: Path) -> str:
     return " ".join(found)
 
 
-def _settings(file: Path, prefix: str) -> str:
-    """Return the settings of a file as they are given on the command line, with their comments."""
-    found, above = [], ""
+def _settings(files: list[Path], prefix: str) -> str:
+    """Return settings as they are given on the command line, with their comments; a later file has the last word."""
+    told: dict[str, tuple[str, str]] = {}
+    for file in files:
+        for name, value, comment in _lines(file):
+            told[name] = value, comment or told.get(name, ("", ""))[1]
+    lines = [f"    {prefix}{name}={value}".ljust(38) + f"  {comment}" for name, (value, comment) in told.items()]
+    return "\n".join(line.rstrip() for line in lines)
+
+
+def _lines(file: Path) -> Iterator[tuple[str, str, str]]:
+    """Yield the name, value and comment of each setting."""
+    above = ""
     for line in file.read_text(encoding="utf-8").splitlines():
-        if line.startswith("# @package ") and line.split()[2] != "_global_":
-            prefix = f"{line.split()[2]}."
         text, _, comment = line.partition(" # ")
         name, colon, value = text.partition(":")
-        inside = name.startswith("  ")
         if not colon or line.startswith("#") or name.strip().startswith("-"):
             continue
-        if not inside:
+        if not name.startswith("  "):
             above = "" if value.strip() else f"{name}."
-        if value.strip() and name != "kind":
-            found.append(
-                f"    {prefix}{above if inside else ''}{name.strip()}={value.strip()}".ljust(38) + f"  {comment}"
-            )
-    return "\n".join(line.rstrip() for line in found)
+            if value.strip() and name != "kind":
+                yield name, value.strip(), comment
+        elif value.strip():
+            yield f"{above}{name.strip()}", value.strip(), comment

@@ -1060,6 +1060,10 @@ told-theory = { $theory }: { $words }.
 told-seed = Root seed { $seed }; { $spending }.
 told-report = Report: { $file }
 told-results = Results: { $folder }
+scenario-file =
+    .about = Redoes this run:  grapevine scenario=scenario.yaml
+    .version = Only what was changed stands here. Of version { $version } (numbers { $numbers }); paths are as they were given.
+    .open = Ids are hashed: fill in what ??? stands for, or give it on the command line.
 told-run = Run { $place } of { $count }: { $special }
 told-removed = Removed what unfinished runs had left: { $folders }.
 told-left = In { $parent } there are unfinished runs, or runs still going on: { $folders }.

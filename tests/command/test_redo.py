@@ -11,6 +11,7 @@ import pytest
 from sim.command import main
 from sim.report.redo import command, presentable
 from sim.tasks.composing import composed
+from sim.tasks.redoing import write_scenario
 
 RUNS = {
     "the default": [],
@@ -49,11 +50,19 @@ RUNS = {
 
 
 @pytest.mark.parametrize("arguments", RUNS.values(), ids=RUNS)
+def test_the_scenario_composes_to_the_same_settings(arguments, tmp_path):
+    settings = composed(arguments)
+    write_scenario(tmp_path, settings)
+    again = composed([f"scenario={tmp_path}/scenario.yaml"])
+    assert {key: repr(one) for key, one in again.items()} == {key: repr(one) for key, one in settings.items()}
+
+
+@pytest.mark.parametrize("arguments", RUNS.values(), ids=RUNS)
 def test_the_command_composes_to_the_same_settings(arguments):
     settings = presentable(composed(arguments))
     words = shlex.split(command(settings))
-    assert words[:2] == ["python", "run.py"]
-    again = presentable(composed(words[2:]))
+    assert words[0] == "grapevine"
+    again = presentable(composed(words[1:]))
     assert again == settings
     assert json.dumps(again, sort_keys=True) == json.dumps(settings, sort_keys=True)  # 1 is not 1.0, nor "1"
     assert list(again["seeding"]) == list(settings["seeding"])
@@ -66,7 +75,7 @@ def test_ids_and_columns_that_begin_like_paths_are_left_alone():
     named = ["network.src='/from'", "network.id='~who'", "campaign.segment='g:/x'"]
     roster = "+seeding.mine={kind: roster, path: ['/u/ann', '~bob', 'c:/d']}"
     settings = composed(["network=csv", "network.edges=/home/me/ties.csv", *named, roster])
-    again = composed(shlex.split(command(settings))[2:])
+    again = composed(shlex.split(command(settings))[1:])
     assert again["seeding"] == settings["seeding"]
     assert again["campaign"] == settings["campaign"]
     assert again["network"] == settings["network"] | {"edges": "ties.csv"}
@@ -82,8 +91,8 @@ def test_the_page_shows_the_command_of_its_manifest(tmp_path, monkeypatch, capfd
     (folder,) = (tmp_path / "out").iterdir()
     own = json.loads((folder / "manifest.json").read_text())["config"]
     page = (folder / "report.html").read_text(encoding="utf-8")
-    shown = re.search(r"<pre>(python run\.py .*?)</pre>", page, re.DOTALL)[1]
+    shown = re.search(r"<pre>(grapevine .*?)</pre>", page, re.DOTALL)[1]
     for code, sign in (("&#39;", "'"), ("&#34;", '"'), ("&quot;", '"'), ("&lt;", "<"), ("&gt;", ">"), ("&amp;", "&")):
         shown = shown.replace(code, sign)
-    again = composed(shlex.split(shown)[2:])
+    again = composed(shlex.split(shown)[1:])
     assert {**again, "output": "out"} == own

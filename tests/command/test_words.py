@@ -15,6 +15,7 @@ from sim.command import main
 from sim.errors import InputError
 from sim.tasks.arguments import GRAMMAR, MOVED
 from sim.tasks.composing import composed, grid
+from sim.tasks.configs import located
 from sim.tasks.doing import do
 from sim.tasks.renamed import now_called
 from sim.tasks.synonyms import MEANINGS
@@ -96,7 +97,7 @@ def test_little_time_is_needed(arguments):
 @pytest.mark.parametrize("argument", ["--help", "--version", "seeding=degree", "campaign.bugdet=3", "worlds=4"])
 def test_nothing_heavy_is_loaded_to_look_at_words(argument):
     code = "import sys, sim.tasks.typed, sim.command\n"
-    code += f"try: sim.tasks.typed.check([{argument!r}])\nexcept ValueError: pass\n"
+    code += f"try: sim.tasks.typed.check(*sim.tasks.configs.located([{argument!r}]))\nexcept ValueError: pass\n"
     code += "if sys.argv[1:]: sim.command.main(sys.argv[1:])\nprint()\n"
     code += "print(*{one.partition('.')[0] for one in sys.modules})"
     more = [argument] if argument.startswith("--") else []
@@ -116,7 +117,7 @@ def test_a_word_gets_what_was_meant(argument, said, capfd, monkeypatch, tmp_path
 
 @pytest.mark.parametrize(("arguments", "said"), TWICE.values(), ids=TWICE)
 def test_what_is_given_twice_is_refused(arguments, said):
-    for compose in (check, grid if "-m" in arguments else composed):
+    for compose in (lambda one: check(*located(one)), grid if "-m" in arguments else composed):
         with pytest.raises(InputError) as caught:
             compose(arguments)
         assert str(caught.value) == said
@@ -130,7 +131,7 @@ def test_what_is_right_is_left_alone():
         ["-m", "theory=[flow,bass],[flow]", "theory.flow.hear=0.1,0.2", "campaign.budget=choice(2,3)"],
         ["-m", "theory=flow,bass", "seeding=hubs"],
     ):
-        check(arguments)
+        check(*located(arguments))
 
 
 def test_the_table_of_words_names_what_there_is_and_no_word_that_is_understood():

@@ -415,7 +415,7 @@ def test_a_config_becomes_a_command():
         "workers": 8,
     }
     assert command(config) == (
-        "python run.py theory=flow 'theory.flow.phi=[0,0.4]' theory.flow.expose=null network=csv"
+        "grapevine theory=flow 'theory.flow.phi=[0,0.4]' theory.flow.expose=null network=csv"
         " 'network.edges=\"ties (1).csv\"' network.directed=true campaign.budget=20"
     )
     assert presentable({"a": [r"C:\me\ties.csv"]}) == {"a": ["ties.csv"]}

@@ -1,0 +1,78 @@
+"""The scenario of a run: a small file of settings that redoes it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import yaml  # type: ignore[import-untyped]
+
+from sim.report.redo import OF_THE_MACHINE, bare, is_component, literal, usual
+from sim.tasks.composing import composed
+from sim.tasks.configs import SEVERAL
+from sim.tasks.privacy import HIDDEN
+from sim.version import NUMBERS, __version__
+from sim.words import say
+
+NAME = "scenario.yaml"
+_OPEN = "???"
+
+
+def write_scenario(folder: Path, settings: dict[str, Any]) -> None:
+    """Write scenario.yaml: what is not as usual, so that ``scenario=FOLDER/scenario.yaml`` redoes the run.
+
+    Parameters
+    ----------
+    folder : pathlib.Path
+        Of the run.
+    settings : dict
+        Of the run, all choices resolved, without secrets; paths stay as they were given.
+    """
+    chosen = _chosen(settings)
+    base = composed([f"{group}={_listed(options)}" for group, options in chosen.items()], whole=False)
+    body = _different(base, {key: one for key, one in settings.items() if key not in OF_THE_MACHINE})
+    text = yaml.dump(body, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=1000) if body else ""
+    notes = ["about", "version"] + (["open"] if _OPEN in text else [])
+    head = [say(f"scenario-file.{note}", version=__version__, numbers=NUMBERS) for note in notes]
+    defaults = [f"  - override /{group}: {_listed(options)}" for group, options in chosen.items()]
+    lines = ["# @package _global_", *(f"# {line}" for line in head), "defaults:", *defaults, "  - _self_", "", text]
+    (folder / NAME).write_text("\n".join(lines), encoding="utf-8")
+
+
+def _chosen(settings: dict[str, Any]) -> dict[str, list[str] | str]:
+    """Return what is chosen of each group; what has a name of its own is said in full."""
+    found: dict[str, list[str] | str] = {"network": settings["network"]["kind"], "task": settings["task"]}
+    for group in SEVERAL:
+        value = settings.get(group) or {}
+        found[group] = list(value) if group == "mechanism" else usual(value)
+    return {group: options for group, options in found.items() if group in settings}
+
+
+def _listed(options: list[str] | str) -> str:
+    return options if isinstance(options, str) else f"[{', '.join(options)}]"
+
+
+def _different(base: Any, settings: dict[str, Any]) -> dict[str, Any]:
+    """Return the settings that are not the same in what is usual."""
+    found = {}
+    for key, value in settings.items():
+        before = base.get(key, _OPEN)
+        if isinstance(value, dict) and isinstance(before, dict) and (is_component(before) or not is_component(value)):
+            value = _different(before, value)
+            if value:
+                found[key] = value
+        elif repr(value) != repr(before):
+            found[key] = _OPEN if value == HIDDEN else value
+    return found
+
+
+class _Dumper(yaml.SafeDumper):
+    """Writes each text so that it is read as this text."""
+
+
+def _text(dumper: yaml.SafeDumper, text: str) -> Any:
+    plain = bare(text) or text == _OPEN
+    return dumper.represent_scalar("tag:yaml.org,2002:str", text if plain else literal(text), None if plain else '"')
+
+
+_Dumper.add_representer(str, _text)

@@ -1,0 +1,152 @@
+"""A user's own files of settings, and the scenario that redoes a run."""
+
+from __future__ import annotations
+
+import shutil
+
+import pytest
+
+from sim.command import main
+from sim.errors import InputError
+from sim.tasks.composing import composed, grid
+from sim.tasks.configs import CONFIGS, located
+from sim.tasks.usage import usage
+
+FILES = {
+    "network/club.yaml": "kind: csv\nedges: ties.csv\n",
+    "seeding/chair.yaml": "kind: roster\npath: [a]\n",
+    "theory/loud.yaml": "kind: flow\nhear: 0.9\n",
+    "campaign/cheap.yaml": "defaults:\n  - plain\n  - _self_\nbudget: 1\n",
+    "scenario/mine.yaml": "# Our club.\ndefaults:\n  - override /network: club\ncampaign:\n  budget: 1\n",
+    "scenario/later.yaml": "defaults:\n  - mine\n  - _self_\ncampaign:\n  horizon: 9\n",
+}
+
+
+def written(folder, files):
+    for name, text in files.items():
+        file = folder / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text)
+    return folder
+
+
+@pytest.fixture
+def here(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "ties.csv").write_text("src,dst\na,b\nb,c\nc,d\nd,e\n")
+    written(tmp_path / "configs", FILES)
+    return tmp_path
+
+
+def test_own_files_are_found_by_name_where_the_command_is_called(here):
+    settings = composed(["scenario=later", "seeding=chair,hubs", "theory=loud", "network.directed=true"])
+    assert (
+        settings["network"] == composed(["network=csv", "network.edges=ties.csv", "network.directed=true"])["network"]
+    )
+    assert settings["campaign"]["budget"] == 1
+    assert settings["campaign"]["horizon"] == 9
+    assert settings["theory"]["loud"] == composed(["theory=flow", "theory.flow.hear=0.9"])["theory"]["flow"]
+    assert settings["seeding"] == {"chair": {"kind": "roster", "path": ["a"]}, "hubs": {"kind": "hubs"}}
+    assert composed(["campaign=cheap"])["campaign"] == composed(["campaign.budget=1"])["campaign"]
+    assert composed(["theory=loud", "theory.loud.talk_days=3"])["theory"]["loud"]["talk_days"] == 3
+    assert len(grid(["-m", "scenario=mine,later", "campaign.budget=1,2"])) == 4
+
+
+def test_a_folder_is_named(here, tmp_path_factory):
+    folder = written(tmp_path_factory.mktemp("other"), {"network/ring_of_nine.yaml": "kind: ring\npeople: 9\n"})
+    assert composed([f"configs={folder}", "network=ring_of_nine"])["network"]["people"] == 9
+    with pytest.raises(InputError, match="club"):
+        composed([f"configs={folder}", "network=club"])
+
+
+def test_a_scenario_is_a_file(here):
+    shutil.copy("configs/scenario/later.yaml", "2026-11 (b).yaml")
+    assert composed(["scenario='2026-11 (b).yaml'"]) == composed(["scenario=later"])
+    with pytest.raises(InputError, match="scenario is a name or a file, got 'none.yaml': not there"):
+        composed(["scenario=none.yaml"])
+
+
+def test_help_tells_of_own_files(here):
+    told = usage(["network=club", "--help"])
+    assert "club" in told
+    assert "network.edges=ties.csv" in told
+    assert "network.directed=false" in told
+
+
+def test_a_run_is_redone_by_its_scenario(here, capsys):
+    asked = ["scenario=mine", "seeding=chair,hubs", "theory=loud", "worlds=8", "root_seed=3", "output=out"]
+    assert main(asked) == 0
+    (first,) = here.glob("out/*")
+    shutil.rmtree(here / "configs")
+    assert main([f"scenario={first}/scenario.yaml", "output=again"]) == 0
+    (second,) = here.glob("again/*")
+    names = {file.name for file in first.iterdir()}
+    assert names == {file.name for file in second.iterdir()}
+    for name in names - {"manifest.json"}:
+        assert (first / name).read_bytes() == (second / name).read_bytes(), name
+    capsys.readouterr()
+
+
+def test_what_is_hidden_is_left_open(here, capsys):
+    secret = "network.hash_ids=correct-horse"
+    assert main(["scenario=mine", "seeding=hubs", "theory=flow", "worlds=4", secret]) == 0
+    (folder,) = here.glob("results/*")
+    text = (folder / "scenario.yaml").read_text()
+    assert "ties.csv" not in text
+    assert "horse" not in text
+    with pytest.raises(InputError, match=r"network\.(edges|hash_ids) has to be given"):
+        composed([f"scenario={folder}/scenario.yaml"])
+    again = composed([f"scenario={folder}/scenario.yaml", secret, "network.edges=ties.csv"])
+    assert again["network"]["hash_ids"] == "correct-horse"
+    capsys.readouterr()
+
+
+WRONG = {
+    "a name of ours": (
+        {"theory/flow.yaml": "kind: flow\n"},
+        "configs/theory/flow.yaml: there is another theory 'flow'",
+    ),
+    "a task": ({"task/mine.yaml": "task: mine\n"}, "configs/task/mine.yaml: a new task comes from Python"),
+    "a mechanism": ({"mechanism/mine.yaml": "x: 1\n"}, "a new mechanism comes from Python"),
+    "another ending": ({"network/mine.yml": "kind: csv\n"}, "ends in .yaml"),
+    "a folder in a folder": ({"network/old/mine.yaml": "kind: csv\n"}, "stands right in configs/network"),
+    "a name with a space": ({"network/my net.yaml": "kind: csv\n"}, "named by letters, digits, - and _"),
+    "a group misspelt": (
+        {"networks/mine.yaml": "kind: csv\n", "theory/mine.yaml": "kind: flow\n"},
+        "configs/networks is no group of settings; groups are scenario, network, theory, seeding, campaign."
+        " Did you mean 'network'?",
+    ),
+    "a section of Hydra": ({"scenario/mine.yaml": "hydra: {}\n"}, "configs/scenario/mine.yaml has a section hydra"),
+    "no YAML": ({"network/mine.yaml": "kind: [csv\n"}, "configs/network/mine.yaml cannot be read"),
+}
+
+
+@pytest.mark.parametrize(("files", "said"), WRONG.values(), ids=WRONG)
+def test_own_files_that_are_refused(files, said, tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    written(tmp_path / "configs", files)
+    assert main(["network=ring", "worlds=2"]) == 2
+    told = capsys.readouterr().err
+    assert said in told
+    assert told.count("\n") == 1
+    assert not (tmp_path / "results").exists()
+
+
+def test_our_own_folder_and_copies_of_our_files_are_no_clash(tmp_path, monkeypatch):
+    monkeypatch.chdir(CONFIGS.parent)
+    assert located([])[1].own == ()
+    monkeypatch.chdir(tmp_path)
+    shutil.copytree(CONFIGS, "configs")
+    assert located([])[1].own == ()
+    written(tmp_path / "configs", FILES)
+    assert len(located([])[1].own) == len(FILES)
+
+
+def test_configs_of_somebody_else_are_left_alone(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    written(tmp_path / "configs", {"model/unet.yaml": "_target_: os.system\n", "config.yaml": "hydra: {}\n"})
+    assert located(["worlds=2"])[1].own == ()
+    with pytest.raises(InputError, match="model is no group of settings"):
+        located(["configs=configs"])
+    with pytest.raises(InputError, match="configs is a folder with folders"):
+        located(["configs=nowhere"])
