@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import hashlib
+import re
 from collections.abc import Mapping
 from fractions import Fraction
 from pathlib import Path, PurePath
@@ -16,6 +17,31 @@ from sim.errors import InputError
 from sim.network import Network
 from sim.people import People
 from sim.reading import unpacked
+
+
+def called(cls: type[Any]) -> str:
+    """Return what a component is called.
+
+    Parameters
+    ----------
+    cls : type
+        Its class, of ours or of anybody's.
+
+    Returns
+    -------
+    str
+        The name of its file, if it is one of ours; else the name of the class, in the same style.
+
+    Examples
+    --------
+    >>> class SlowRumour: ...
+    >>> called(SlowRumour)
+    'slow_rumour'
+    """
+    package, _, file = cls.__module__.rpartition(".")
+    if package.startswith("sim."):
+        return file
+    return re.sub(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", "_", cls.__name__).lower().strip("_")
 
 
 def identity(thing: Any) -> str:

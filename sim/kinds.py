@@ -5,12 +5,15 @@ from __future__ import annotations
 import dataclasses
 import importlib
 import pkgutil
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from importlib.metadata import EntryPoint
 from types import ModuleType
 from typing import Any, TypeVar
 
 from sim import mechanisms, networks, seeding, theories
 from sim.errors import InputError, check_choice, did_you_mean
+from sim.identity import called
+from sim.installed import installed, whose
 from sim.mechanisms.base import Mechanism
 from sim.networks.base import Source
 from sim.seeding.base import Strategy
@@ -86,19 +89,82 @@ def renamed(cls: type[Any]) -> dict[str, str]:
 
 
 def kind_of(component: Theory | Strategy | Source | Mechanism) -> str:
-    """Return the name of a component: the name of its file.
+    """Return the name of a component.
 
     Parameters
     ----------
     component : Theory, Strategy, Source or Mechanism
-        Instance of a class that has a file of its own.
+        Instance of a class of ours or of anybody's.
 
     Returns
     -------
     str
-        For instance "key_person".
+        Of ours the name of its file, for instance "key_person"; else the name of its class, in the same style.
     """
-    return type(component).__module__.rpartition(".")[2]
+    return called(type(component))
+
+
+def options(base: type[Component]) -> list[str]:
+    """Return the names of all there are of a kind of component.
+
+    Parameters
+    ----------
+    base : type
+        `Theory`, `Strategy`, `Source` or `Mechanism`.
+
+    Returns
+    -------
+    list of str
+        Ours, and those of other installed packages.
+
+    Raises
+    ------
+    InputError
+        If another package uses a name of ours.
+    """
+    ours: list[str] = list(kinds(base))
+    others: dict[str, EntryPoint] = installed(_group(base))
+    for name, entry in others.items():
+        if name in ours:
+            raise InputError(f"the package {whose(entry)} brings {name!r}, which is a name of ours: uninstall it")
+    return [*ours, *others]
+
+
+def class_of(base: type[Component], kind: str) -> type[Component]:
+    """Return the class of a component, ours or that of another installed package.
+
+    Parameters
+    ----------
+    base : type
+        `Theory`, `Strategy`, `Source` or `Mechanism`.
+    kind : str
+        One of `options`.
+
+    Returns
+    -------
+    type
+        Derived from `base`.
+
+    Raises
+    ------
+    InputError
+        If there is no such kind, or it cannot be loaded.
+    """
+    check_choice(base.__name__.lower(), kind, options(base))
+    ours, others = kinds(base), installed(_group(base))
+    if kind in ours:
+        return ours[kind]
+    try:
+        found = others[kind].load()
+    except Exception as error:  # whatever the other package does
+        raise InputError(f"{kind} of the package {whose(others[kind])} cannot be loaded: {error}") from None
+    if not (isinstance(found, type) and issubclass(found, base)):
+        raise InputError(f"{kind} of the package {whose(others[kind])} is no {base.__name__}")
+    return found
+
+
+def _group(base: type[Any]) -> str:
+    return PACKAGES[base].__name__.rpartition(".")[2]
 
 
 def make(base: type[Component], kind: str, /, **settings: Any) -> Component:
@@ -109,7 +175,7 @@ def make(base: type[Component], kind: str, /, **settings: Any) -> Component:
     base : type
         `Theory`, `Strategy`, `Source` or `Mechanism`.
     kind : str
-        The name of its file.
+        One of `options`.
     **settings
         Values of its fields, by the fields' names.
 
@@ -123,8 +189,7 @@ def make(base: type[Component], kind: str, /, **settings: Any) -> Component:
     InputError
         If there is no such kind, no such field, a field is missing or its value is refused.
     """
-    options = kinds(base)
-    return filled(options[check_choice(base.__name__.lower(), kind, options)], kind, settings)
+    return filled(class_of(base, kind), kind, settings)
 
 
 def filled(cls: type[Made], name: str, settings: Mapping[str, Any]) -> Made:
@@ -188,12 +253,7 @@ def named(base: type[Component], given: Any, field: str) -> dict[str, Component]
     if not hasattr(given, "__iter__") or isinstance(given, type):
         raise InputError(f"{field} are instances of {base.__name__} or their names, got {given!r}")
     if not isinstance(given, Mapping):
-        made = [make(base, one) if isinstance(one, str) else one for one in given]
-        names = [kind_of(one) if isinstance(one, base) else repr(one) for one in made]
-        twice = sorted({name for name in names if names.count(name) > 1})
-        if twice:
-            raise InputError(f"{field} have distinct names, got {twice[0]!r} twice; give a dict of names")
-        given = dict(zip(names, made, strict=True))
+        given = _by_kind(base, given, field)
     if not given:
         raise InputError(f"{field} are one or more, got none")
     for name, one in given.items():
@@ -201,3 +261,14 @@ def named(base: type[Component], given: Any, field: str) -> dict[str, Component]
             raise InputError(f"{field} are instances of {base.__name__}, got {name!r}: {one!r}")
         check_name(f"a name in {field}", name)
     return dict(given)
+
+
+def _by_kind(base: type[Component], given: Iterable[Any], field: str) -> dict[str, Any]:
+    made = [make(base, one) if isinstance(one, str) else one for one in given]
+    names = [kind_of(one) if isinstance(one, base) else repr(one) for one in made]
+    for name, one in zip(names, made, strict=True):
+        if names.count(name) > 1:
+            raise InputError(f"{field} have distinct names, got {name!r} twice; give a dict of names")
+        if isinstance(one, base) and type(one) is not kinds(base).get(name, type(one)):
+            raise InputError(f"{field} have names of their own, and {name!r} is one of ours; give a dict of names")
+    return dict(zip(names, made, strict=True))

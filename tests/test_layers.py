@@ -45,6 +45,7 @@ LAYERS = [
     ["sim.settings"],
     ["sim.ranges"],
     ["sim.values", "sim.reading", "sim.texts"],
+    ["sim.installed"],
     ["sim.sums", "sim.progress"],
     ["sim.kernels", "sim.ending", "sim.errors", "sim.heard", "sim.version", "sim.words", "sim.shown"],
 ]

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import ClassVar, NamedTuple
 
 from sim.effects import Effects
+from sim.identity import called
 from sim.network import Network
 from sim.people import People
 from sim.settings import Checked
@@ -53,8 +54,8 @@ class Mechanism(Checked, Reader, ABC):
 
     @property
     def kind(self) -> str:
-        """Its name: the name of its file."""
-        return type(self).__module__.rpartition(".")[2]
+        """Its name: that of its file, or of its class where it is not one of ours."""
+        return called(type(self))
 
     @property
     def on(self) -> bool:

@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from sim.tasks.configs import CONFIGS, GLOBAL, SEVERAL, Configs, content
+from sim.tasks.configs import CONFIGS, GLOBAL, SEVERAL, Configs, content, installed_in
 from sim.tasks.synonyms import suggestion
 
 _LISTS = (*SEVERAL, "theory.belief", "budgets", "broadcasts", "experiment")
@@ -47,7 +47,8 @@ class Grammar:
     @cached_property
     def groups(self) -> dict[str, list[str]]:
         """The options of each group."""
-        return {group: list(options) for group, options in self.configs.groups.items()}
+        ours = {group: list(options) for group, options in self.configs.groups.items()}
+        return {group: sorted({*options, *installed_in(group)}) for group, options in ours.items()}
 
     def with_lists(self, arguments: list[str]) -> list[str]:
         """Return arguments in which ``theory=a,b`` is ``theory=[a,b]``, unless they are to be swept.
@@ -144,6 +145,8 @@ class Grammar:
         if "Ambiguous value" in str(error):
             first = next((argument for argument in arguments if "," in argument), "")
             return f"several values for one setting need -m, which plays each: {first!r}"
+        if unknown := re.match(r"Could not override '([^']*)'", str(error)):
+            return f"there is no setting {unknown[1]!r}"
         return " ".join(str(error).split())
 
     def _wrong_option(self, group: str, value: str) -> str:
@@ -157,7 +160,7 @@ class Grammar:
 
     def _wrong_key(self, key: str, chosen: set[str] | None) -> str:
         """Return a complaint about a key that is nowhere, or only in options not chosen."""
-        if key in self.groups or key.startswith("hydra"):
+        if key in self.groups or key.startswith("hydra") or _is_foreign(key, chosen):
             return ""
         if key in MOVED:
             return f"{key} is called {MOVED[key]} now"
@@ -195,6 +198,13 @@ class Grammar:
         chosen |= {key: _options(value) for key, _, value in (one.partition("=") for one in arguments)}
         several = {group: [options] if isinstance(options, str) else list(options) for group, options in chosen.items()}
         return {f"{group}={option}" for group, options in several.items() for option in options}
+
+
+def _is_foreign(key: str, chosen: set[str] | None) -> bool:
+    """Return whether a setting belongs to a component of another package: what it has is known when it is loaded."""
+    group, _, rest = key.partition(".")
+    names = {rest.partition(".")[0]} if group in SEVERAL else {one.partition("=")[2] for one in chosen or ()}
+    return bool(names & installed_in(group).keys())
 
 
 def _options(value: str) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import itertools
 import math
 import re
@@ -20,12 +21,20 @@ from omegaconf import OmegaConf
 
 from sim import texts
 from sim.errors import InputError
+from sim.kinds import class_of
+from sim.mechanisms.base import Mechanism
+from sim.networks.base import Source
+from sim.seeding.base import Strategy
 from sim.tasks.arguments import SWEEP, Grammar
-from sim.tasks.configs import CONFIGS, GLOBAL, SEVERAL, Configs, located
+from sim.tasks.configs import CONFIGS, GLOBAL, SEVERAL, Configs, installed_in, located
 from sim.tasks.typed import check
+from sim.theories.base import Theory
 
 MOST = 1000
 """Runs in a sweep."""
+
+OF_INSTALLED: dict[str, type[Any]] = {"network": Source, "theory": Theory, "seeding": Strategy, "mechanism": Mechanism}
+"""Groups of components that other packages may bring."""
 
 _NONE = ("mechanism",)
 """Groups of which nothing may be chosen."""
@@ -56,7 +65,7 @@ def composed(arguments: list[str], configs: Path = CONFIGS, whole: bool = True) 
     arguments, files = located(arguments, configs)
     grammar = check(arguments, files)
     with _hydra(files):
-        return _settings(grammar.with_lists(arguments), grammar, whole)
+        return _settings(grammar.with_lists(arguments) + _mechanisms(arguments, grammar), grammar, whole)
 
 
 def grid(arguments: list[str], configs: Path = CONFIGS) -> list[tuple[list[str], dict[str, Any]]]:
@@ -92,8 +101,9 @@ def grid(arguments: list[str], configs: Path = CONFIGS) -> list[tuple[list[str],
         if runs > MOST:
             raise InputError(f"a sweep has at most {MOST:,} runs, got {runs:,}")
         swept = {text for texts in values.values() if len(texts) > 1 for text in texts}
+        more = _mechanisms(arguments, grammar)
         each = [list(one) for one in itertools.product(*values.values())]
-        return [([text for text in one if text in swept], _settings(one, grammar)) for one in each]
+        return [([text for text in one if text in swept], _settings(one + more, grammar)) for one in each]
 
 
 def is_sweep(arguments: list[str]) -> bool:
@@ -141,12 +151,31 @@ def _hydra(configs: Configs) -> Iterator[None]:
     store = ConfigStore.instance()
     for group, name, file in configs.own:
         store.store(name, _content(configs, group, file), group, _package(group, name, file))
+    for group, base in OF_INSTALLED.items():
+        for name in installed_in(group):
+            where = f"{group}.{name}" if group in SEVERAL else group
+            store.store(name, _usual(base, name, kind=group != "mechanism"), group, where)
     try:
         with initialize_config_dir(str(configs.folder.resolve()), job_name="grapevine", version_base="1.3"):
             yield
     finally:
         for group, name, _ in configs.own:
             del store.repo[group][f"{name}.yaml"]
+
+
+def _mechanisms(arguments: list[str], grammar: Grammar) -> list[str]:
+    """Return an argument that adds the mechanisms of other packages, as all of ours stand in the settings."""
+    given = any(one.startswith(("mechanism=", "+mechanism=")) for one in arguments)
+    return [] if given or not installed_in("mechanism") else [f"mechanism=[{','.join(grammar.groups['mechanism'])}]"]
+
+
+def _usual(base: type[Any], name: str, kind: bool) -> dict[str, Any]:
+    """Return the settings that a component of another package has by itself."""
+    fields = dataclasses.fields(class_of(base, name))
+    missing = dataclasses.MISSING
+    values = {one.name: "???" if one.default is missing else one.default for one in fields if one.init}
+    plain = {key: list(one) if isinstance(one, tuple) else one for key, one in values.items()}
+    return ({"kind": name} if kind else {}) | plain
 
 
 def _content(configs: Configs, group: str, file: Path) -> Any:

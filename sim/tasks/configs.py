@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cached_property
+from importlib.metadata import EntryPoint
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import yaml  # type: ignore[import-untyped]
 
 from sim.errors import InputError, did_you_mean
+from sim.installed import installed
 from sim.reading import decoded
 
 _PACKAGE = Path(__file__).parent.parent
@@ -23,6 +25,9 @@ GLOBAL = ("scenario", "task")
 
 OPEN = ("scenario", "network", "theory", "seeding", "campaign")
 """Groups that take files of a user's own; what is new in other groups comes from Python."""
+
+PACKAGES = {"network": "networks", "theory": "theories", "seeding": "seeding", "mechanism": "mechanisms"}
+"""Groups whose options are classes, and where these stand."""
 
 _NAME = re.compile(r"[A-Za-z_][\w-]*")
 
@@ -142,6 +147,22 @@ def found(package: Path = _PACKAGE) -> Path:
 
 CONFIGS = found()
 """``config.yaml``, and a folder for each group."""
+
+
+def installed_in(group: str) -> dict[str, EntryPoint]:
+    """Return options of a group that other installed packages bring.
+
+    Parameters
+    ----------
+    group : str
+        Of settings.
+
+    Returns
+    -------
+    dict of str to importlib.metadata.EntryPoint
+        By name; empty for groups whose options are no classes.
+    """
+    return installed(PACKAGES[group]) if group in PACKAGES else {}
 
 
 def located(arguments: list[str], folder: Path = CONFIGS) -> tuple[list[str], Configs]:

@@ -54,13 +54,12 @@ def _listed(options: list[str] | str) -> str:
 
 def _different(base: Any, settings: dict[str, Any]) -> dict[str, Any]:
     """Return the settings that are not the same in what is usual."""
-    found = {}
+    found: dict[str, Any] = {}
     for key, value in settings.items():
         before = base.get(key, _OPEN)
         if isinstance(value, dict) and isinstance(before, dict) and (is_component(before) or not is_component(value)):
-            value = _different(before, value)
-            if value:
-                found[key] = value
+            if changed := _different(before, value):
+                found[key] = changed
         elif repr(value) != repr(before):
             found[key] = _OPEN if value == HIDDEN else value
     return found

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import shutil
+import sys
 
 import pytest
 
+import sim
 from sim.command import main
 from sim.errors import InputError
+from sim.installed import installed
 from sim.tasks.composing import composed, grid
 from sim.tasks.configs import CONFIGS, located
 from sim.tasks.usage import usage
@@ -150,3 +153,139 @@ def test_configs_of_somebody_else_are_left_alone(tmp_path, monkeypatch):
         located(["configs=configs"])
     with pytest.raises(InputError, match="configs is a folder with folders"):
         located(["configs=nowhere"])
+
+
+PACKAGE = """
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+import sim
+from sim.mechanisms.base import Mechanism
+from sim.networks.base import Source
+from sim.seeding.base import Strategy
+from sim.settings import setting
+from sim.theories.base import Law, Theory
+
+
+@dataclass(frozen=True)
+class SlowRumour(Theory):
+    p: float = setting(0.05, low=0, high=1, unit="per tie and day", text="chance that it is passed on")
+
+    def law(self, network, people, root_seed=0):
+        return Law.of(network, hear=self.p, threshold=1, talk_days=5)
+
+
+@dataclass(frozen=True)
+class Last(Strategy):
+    def score(self, network, people, root_seed=0):
+        return np.arange(network.n, dtype=np.float64)
+
+
+@dataclass(frozen=True)
+class Star(Source):
+    people: int = setting(50, low=3, high=1000, text="people")
+    label = "a star"
+
+    def build(self, root_seed=0, block=0):
+        ids = np.arange(self.people)
+        ties = sim.Network.from_edges(np.zeros(self.people - 1, int), ids[1:], nodes=ids)
+        return ties, sim.People(self.people)
+
+
+@dataclass(frozen=True)
+class Shout(Mechanism):
+    louder: float = setting(1.0, low=1, high=2, text="how much better everybody is heard")
+
+    @property
+    def said(self):
+        return "Everybody is heard better."
+
+    def law(self, law, network, people):
+        return replace(law, hear=np.minimum(law.hear * self.louder, 1.0))
+"""
+POINTS = """
+[grapevine.theories]
+slow_rumour = rumour_mill:SlowRumour
+[grapevine.seeding]
+last = rumour_mill:Last
+[grapevine.networks]
+star = rumour_mill:Star
+[grapevine.mechanisms]
+shout = rumour_mill:Shout
+"""
+
+
+@pytest.fixture
+def package(tmp_path, monkeypatch):
+    """Install a package, and return a function that changes its entry points."""
+
+    def install(points):
+        about = {"METADATA": "Metadata-Version: 2.1\nName: rumour-mill\nVersion: 1\n", "entry_points.txt": points}
+        written(tmp_path / "site" / "rumour_mill-1.dist-info", about)
+        installed.cache_clear()
+
+    written(tmp_path / "site", {"rumour_mill.py": PACKAGE})
+    install(POINTS)
+    monkeypatch.syspath_prepend(tmp_path / "site")
+    monkeypatch.chdir(tmp_path)
+    yield install
+    installed.cache_clear()
+    sys.modules.pop("rumour_mill", None)
+
+
+def test_an_installed_package_brings_components(package, tmp_path, capsys):
+    asked = ["theory=flow,slow_rumour", "theory.slow_rumour.p=0.3", "network=star", "network.people=40"]
+    asked += ["seeding=last,random", "campaign.budget=2", "worlds=4", "root_seed=3", "mechanism.shout.louder=1.5"]
+    assert main([*asked, "output=out"]) == 0
+    assert "Everybody is heard better." in (next(tmp_path.glob("out/*")) / "report.html").read_text()
+    assert main([f"scenario={next(tmp_path.glob('out/*'))}/scenario.yaml", "output=again"]) == 0
+    first, second = (next(tmp_path.glob(f"{name}/*/summary.csv")) for name in ("out", "again"))
+    assert first.read_bytes() == second.read_bytes()
+    assert "slow_rumour" in first.read_text()
+    capsys.readouterr()
+
+
+@pytest.mark.parametrize(
+    ("argument", "said"),
+    {
+        "theory=slow_rumor": "Did you mean 'slow_rumour'?",
+        "theory.slow_rumour.q=3": "there is no setting 'theory.slow_rumour.q'",
+        "theory.slow_rumour.p=3": "theory.slow_rumour.p is a number in [0, 1], got 3",
+        "mechanism.shout.louder=9": "mechanism.shout.louder is a number in [1, 2], got 9",
+    }.items(),
+)
+def test_settings_of_an_installed_package_are_checked(argument, said, package, capsys):
+    assert main(["theory=slow_rumour", argument] if "." in argument else [argument]) == 2
+    told = capsys.readouterr().err
+    assert said in told
+    assert told.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("points", "said"),
+    [
+        ("[grapevine.theories]\nflow = rumour_mill:SlowRumour\n", "the package rumour-mill brings 'flow', which is a"),
+        ("[grapevine.theories]\nSlow = rumour_mill:SlowRumour\n", "are lower-case words, got 'Slow'"),
+        ("[grapevine.theories]\nslow = rumour_mill:Nothing\n", "slow of the package rumour-mill cannot be loaded"),
+        ("[grapevine.theories]\nslow = rumour_mill:Last\n", "slow of the package rumour-mill is no Theory"),
+    ],
+)
+def test_a_package_that_is_wrong_is_named(points, said, package, capsys):
+    package(points)
+    assert main(["network=ring", "worlds=2"]) == 2
+    told = capsys.readouterr().err
+    assert said in told
+    assert told.count("\n") == 1
+
+
+def test_own_components_are_named_by_their_class(package):
+    import rumour_mill
+
+    ring, own = sim.networks.Ring(9).build()[0], rumour_mill.SlowRumour(0.5)
+    comparison = sim.compare(ring, [own, "flow"], [rumour_mill.Last(), "hubs"], 1, worlds=2, root_seed=1)
+    assert set(comparison.table["theory"]) == {"slow_rumour", "flow"}
+    assert set(comparison.table["strategy"]) == {"last", "hubs"}
+    flow = type("Flow", (rumour_mill.SlowRumour,), {"__module__": "rumour_mill"})
+    with pytest.raises(InputError, match="'flow' is one of ours; give a dict of names"):
+        sim.compare(ring, [flow(0.5)], ["hubs"], 1, worlds=2)
