@@ -155,7 +155,7 @@ def installed_in(group: str) -> dict[str, EntryPoint]:
     Parameters
     ----------
     group : str
-        Of settings.
+        A group of settings.
 
     Returns
     -------
