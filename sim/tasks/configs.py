@@ -59,7 +59,7 @@ class Configs:
     folder : pathlib.Path
         Ours: ``config.yaml``, and a folder for each group with a file for each option.
     own : tuple of Own
-        A user's own.
+        Files of a user's own.
     """
 
     folder: Path
@@ -85,9 +85,9 @@ class Configs:
         Parameters
         ----------
         group : str
-            Of settings.
+            One group of settings.
         file : pathlib.Path
-            Of the option.
+            The file of the option.
 
         Returns
         -------
@@ -108,7 +108,7 @@ def content(file: Path) -> dict[Any, Any]:
     Parameters
     ----------
     file : pathlib.Path
-        In YAML.
+        A file in YAML.
 
     Returns
     -------
@@ -174,7 +174,7 @@ def located(arguments: list[str], folder: Path = CONFIGS) -> tuple[list[str], Co
         As typed. ``configs=FOLDER`` names a folder of files; without it ``configs`` is looked for where the
         command is called. ``scenario=FILE.yaml`` names a single file.
     folder : pathlib.Path
-        Ours.
+        Where our own files stand.
 
     Returns
     -------
