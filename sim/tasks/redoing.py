@@ -30,7 +30,7 @@ def write_scenario(folder: Path, settings: dict[str, Any]) -> None:
     """
     chosen = _chosen(settings)
     base = composed([f"{group}={_listed(options)}" for group, options in chosen.items()], whole=False)
-    body = _different(base, {key: one for key, one in settings.items() if key not in OF_THE_MACHINE})
+    body = _different(base, {key: one for key, one in settings.items() if key not in (*OF_THE_MACHINE, "engine")})
     text = yaml.dump(body, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=1000) if body else ""
     notes = ["about", "version"] + (["open"] if _OPEN in text else [])
     head = [say(f"scenario-file.{note}", version=__version__, numbers=NUMBERS) for note in notes]
