@@ -21,6 +21,9 @@ from sim.settings import setting
 WORK = 1_000_000
 """Ties and people looked at before the terminal is told how far it is; about a tenth of a second."""
 
+DETOURS = 5_000_000_000
+"""People behind ties who may be looked at in all; where ways are long, distances are measured from fewer people."""
+
 _SOURCE, _PLACE, _REACHED, _MARK = range(4)
 """Where measuring pauses: from whom, at which of those reached, of how many; how many ties were taken away."""
 
@@ -62,7 +65,8 @@ class Bridges(Gradual):
     def _count(self, network: Network) -> int:
         if network.n <= self.exact_up_to:
             return network.n
-        return min(network.n, self.sources, max(100, 300_000_000 // max(network.m, 1)))
+        most = min(self.sources, max(100, 300_000_000 // max(network.m, 1)))
+        return min(network.n, most, max(10, DETOURS // _behind(network)))
 
     def gradually(self, network: Network, root_seed: int, progress: Progress | None) -> NDArray[np.float64]:
         """Return the bridging of everybody, to ten digits of the largest."""
@@ -98,6 +102,17 @@ class Bridges(Gradual):
         """Return whether all distances are measured."""
         count = self._count(network)
         return noted("ranked-distances", count, network.n)
+
+
+def _behind(network: Network) -> int:
+    """Return the mean sum of steps from four people: everybody is behind at most as many ties as they are away."""
+    n, total, order = network.n, 0, np.zeros(network.n, np.int32)
+    steps = np.full(n, OPEN, np.int32)
+    for person in (0, n // 4, n // 2, 3 * n // 4):
+        reached = walk(network.start, network.listener, person, n, steps, order)
+        total += int(steps[order[:reached]].sum(dtype=np.int64))
+        forget(steps, order, reached)
+    return total // 4 + 1
 
 
 class _Graph(NamedTuple):

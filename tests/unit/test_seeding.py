@@ -136,6 +136,23 @@ def test_sampled_bridges_rank_like_exact_ones(graph):
     assert stats.spearmanr(exact.measure(network), sampled.measure(network, 1)).statistic >= 0.9
 
 
+@pytest.mark.parametrize(
+    ("graph", "people"),
+    [
+        (nx.path_graph(20_000), 36),  # from a person the others are 6,900 steps away on average
+        (nx.grid_2d_graph(60, 60), 1000),
+        (nx.barabasi_albert_graph(5000, 3, seed=1), 1000),
+        (nx.path_graph(1000), 1000),
+    ],
+    ids=["path", "lattice", "scale-free", "short path"],
+)
+def test_where_ways_are_long_bridges_are_measured_from_fewer_people(graph, people):
+    network = Network.from_networkx(graph)
+    count = seeding.Bridges()._count(network)
+    assert count == people
+    assert network.n <= 1000 or seeding.Bridges().note(network) == f"distances from {people:,} of {network.n:,} people"
+
+
 def test_sampled_betweenness_ranks_like_the_exact_one():
     network = Network.from_networkx(nx.barabasi_albert_graph(1000, 3, seed=1))
     sampled = seeding.Betweenness(work=network.m * 300)
