@@ -245,7 +245,7 @@ def _of_matrix(given: Any, directed: bool | None) -> Taken:
             f"got shape {given.shape} of {given.dtype}; give a list of pairs as pairs.tolist()",
             field="network",
         )
-    cells = sparse.coo_array(given, copy=True).astype(np.float64)
+    cells = sparse.coo_array(given).astype(np.float64)
     cells.sum_duplicates()
     cells.eliminate_zeros()
     row, column = cells.coords

@@ -160,9 +160,11 @@ def test_a_matrix_is_read_as_the_same_matrix_in_a_file(kind, tmp_path):
 
 
 def test_what_is_stored_of_a_sparse_matrix_is_what_it_means_and_stays_as_it_was():
-    given = sparse.coo_array(([1, 2, 0], ([0, 0, 1], [1, 1, 2])), shape=(3, 3))
-    assert Network.of(given).ties["weight"].tolist() == [3]
-    assert given.nnz == 3
+    given = sparse.coo_array(([1.0, 2.0, 0.0], ([0, 0, 1], [1, 1, 2])), shape=(3, 3))
+    network = Network.of(given)
+    assert network.ties["weight"].tolist() == [3]
+    assert (network.counts.rows, network.counts.duplicates) == (1, 0)
+    assert (given.nnz, given.data.tolist(), given.row.tolist()) == (3, [1, 2, 0], [0, 0, 1])
     assert Network.of(np.array([[False, True], [True, False]])).counts.ties == 1
 
 

@@ -110,7 +110,9 @@ def test_names_are_escaped(comparison, decision):
 def test_many_plans_are_cut_short():
     plans = {f"plan {number}": sim.Plan("random", luck=str(number)) for number in range(13)}
     comparison = sim.compare(GRAPH, ["flow"], plans=plans, budget=2, worlds=2)
-    assert "And 3 more." in page(comparison._repr_html_())
+    told = page(comparison._repr_html_())
+    assert "And 3 more." in told
+    assert sum("  plan " in text for text in told) == 10
 
 
 @pytest.mark.parametrize("theories", [["flow"], ["flow", "bass", "key_person", "weighted_cascade"]])
