@@ -41,7 +41,7 @@ class Bridges(Gradual):
     exact_up_to : int
         People up to which distances are measured from everybody.
     sources : int
-        From how many people, drawn at random, they are measured above.
+        From how many people, drawn at random, they are measured above, at most.
 
     References
     ----------
@@ -106,12 +106,10 @@ class Bridges(Gradual):
 
 def _behind(network: Network) -> int:
     """Return the mean sum of steps from four people: everybody is behind at most as many ties as they are away."""
-    n, total, order = network.n, 0, np.zeros(network.n, np.int32)
-    steps = np.full(n, OPEN, np.int32)
+    total, n, order = 0, network.n, np.zeros(network.n, np.int32)
     for person in (0, n // 4, n // 2, 3 * n // 4):
-        reached = walk(network.start, network.listener, person, n, steps, order)
+        reached = walk(network.start, network.listener, person, n, steps := np.full(n, OPEN, np.int32), order)
         total += int(steps[order[:reached]].sum(dtype=np.int64))
-        forget(steps, order, reached)
     return total // 4 + 1
 
 
