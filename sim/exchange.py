@@ -120,10 +120,9 @@ def of_networkx(graph: Any) -> Taken:
     """
     if not isinstance(graph, nx.Graph):
         raise InputError(f"graph is a NetworkX graph, got {type(graph).__name__}", field="graph")
-    edges = list(graph.edges(data=True))
-    src, dst, about = zip(*edges, strict=True) if edges else ((), (), ())
-    aside = {str(name) for row in about for name in row} - {"weight"}
-    weight = [row.get("weight", 1.0) for row in about]
+    edges = list(graph.edges(data="weight", default=1.0))
+    src, dst, weight = zip(*edges, strict=True) if edges else ((), (), ())
+    aside = {str(name) for *_, about in graph.edges(data=True) for name in about} - {"weight"}
     return Taken(src, dst, weight, list(graph.nodes), graph.is_directed(), tuple(sorted(aside)))
 
 
