@@ -97,12 +97,15 @@ def _standings(comparison: Comparison, name: str) -> list[str]:
 
 
 def _cases(comparison: Comparison, name: str) -> list[str]:
-    """Return the verdicts on a plan, those under several theories once; how many of each where that is long."""
+    """Return the verdicts on a plan: first those that hold under all theories, then the rest; counted if long."""
+    rivals = [rival for rival in comparison.strategies if rival != name]
+    everywhere = [one for one in rivals if len({comparison.standing(of, name, one) for of in comparison.theories}) == 1]
     cases: dict[tuple[tuple[str, ...], ...], list[bool]] = {}
     for place, theory in enumerate(comparison.theories):
-        case = tuple(_against(comparison, theory, name))
-        cases.setdefault(case, [False] * len(comparison.theories))[place] = True
-    if len(cases) > _MANY:
+        for some in (everywhere, [one for one in rivals if one not in everywhere]):
+            if case := tuple(_against(comparison, theory, name, some)):
+                cases.setdefault(case, [False] * len(comparison.theories))[place] = True
+    if len(cases) > _MANY + bool(everywhere):
         return _counted(comparison, name)
     return [one for case, which in cases.items() for one in _packed(case, _case(condition(comparison, which)))]
 
@@ -111,14 +114,13 @@ def _case(under: str) -> Callable[[str], str]:
     return lambda text: say("certainty.case", **{"if": under, "verdicts": text})
 
 
-def _against(comparison: Comparison, theory: str, name: str) -> list[tuple[str, ...]]:
+def _against(comparison: Comparison, theory: str, name: str, rivals: Sequence[str]) -> list[tuple[str, ...]]:
     """Return the verdicts on a plan under a theory, rivals of the same verdict together: named, and only counted."""
-    rivals = [rival for rival in comparison.strategies if rival != name]
     parts = []
     for word in ENTRY:
         names = [rival for rival in rivals if comparison.standing(theory, name, rival) == word]
         if names:
-            every = len(names) == len(rivals) > _MANY
+            every = len(names) == len(comparison.strategies) - 1 > _MANY
             counted = say("certainty.all-others" if every else "certainty.others", count=len(names))
             others = (counted,) if every else (plans(names), counted)
             parts.append(tuple(verdict_on(comparison, word, one) for one in others))

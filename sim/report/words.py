@@ -147,7 +147,7 @@ def turned(rows: Sequence[Any], most: int) -> list[str]:
         say(
             "doubt-belief",
             theory=label("theory", row.theory),
-            weight=percent(row.belief),
+            weight=_sureness(row.belief),
             above=label("strategy", row.above),
             below=label("strategy", row.below),
         )
@@ -155,3 +155,8 @@ def turned(rows: Sequence[Any], most: int) -> list[str]:
     ]
     more = len(rows) - most
     return said + ([say("doubt-belief.more", count=more)] if more > 0 else [])
+
+
+def _sureness(belief: float) -> str:
+    """Return a belief that stands after "more than": never itself "more than", nor all or nothing."""
+    return percent(belief) if 0.01 <= belief <= 0.99 else percent(min(max(belief, 0.001), 0.999), 1)

@@ -373,7 +373,7 @@ certainty = all plans were played in the same { $played }
        *[other] { $count } others
     }
     .depends = what is best depends on the theory
-    .nothing-better = nothing was found to be better under any theory
+    .nothing-better = no plan was found to be better, under any theory
 certainty-alone = this rests on { $played }, and nothing was compared with it
 certainty-same = in { $blocks ->
     [one] { $played }

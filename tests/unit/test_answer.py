@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from functools import cache
+from types import SimpleNamespace
 
 import networkx as nx
 import numpy as np
@@ -12,7 +13,9 @@ import pytest
 
 import sim
 from sim import theories
-from sim.report.words import answer
+from sim.report.certainty import certainty
+from sim.report.names import plans
+from sim.report.words import answer, turned
 from sim.study.match import Match
 from sim.study.measures import Interval
 from tests.handmade import with_people
@@ -66,3 +69,22 @@ def test_no_sentence_of_the_answer_is_long(seed):
     long = [one for point in said for one in sentences(point) if len(one.split()) > 30]
     assert long == []
     assert not re.search(r"\.\.|\bnan\b", " ".join(said))
+
+
+@pytest.mark.parametrize(("belief", "said"), [(0.874, "87 %"), (0.995, "99.5 %"), (0.99999, "99.9 %"), (0, "0.1 %")])
+def test_a_belief_is_told_as_a_number(belief, said):
+    row = SimpleNamespace(theory="flow", belief=belief, above="hubs", below="random")
+    assert f"more than {said} sure" in turned([row], 3)[0]
+
+
+def test_what_holds_under_all_theories_is_said_once():
+    means = np.array([[100, 160, 100, 40], [100, 160, 160, 40]])
+    luck = np.random.default_rng(3).normal(0, 1, (2, 4, 400)).round()
+    played = with_people(base(2, 4, "convinced"), (means[:, :, None] + luck).astype(np.int32), 2)
+    said = certainty(sim.decide(played))
+    worse, same = plans(PLANS[:1]), plans(PLANS[2:3])
+    assert [one for one in said if one.startswith("whichever")] == [
+        f"whichever theory is true, this plan is better than {worse} and {plans(PLANS[3:4])}"
+    ]
+    assert sum(same in one for one in said) == 2
+    assert sum(worse in one for one in said) == 1

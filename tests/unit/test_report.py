@@ -87,7 +87,7 @@ def test_a_clear_winner():
     assert "If law 1 is true, expect 200 people convinced (95 % interval" in first
     assert second == (
         "All plans were played in the same 400 worlds. Whichever theory is true, this plan is better than random people"
-        " and people with the fewest contacts. Nothing was found to be better under any theory."
+        " and people with the fewest contacts. No plan was found to be better, under any theory."
     )
     assert third == (
         "No plan has a higher mean under any theory. Other beliefs in the theories do not change the choice."
@@ -116,8 +116,8 @@ def test_a_choice_that_depends_on_the_theory():
     first, second, third = told(decision)
     assert first.startswith("Choose people with the most contacts (hubs)")
     assert (
-        "If law 1 is true, this plan is better than people with the fewest contacts, and worse than random people."
-        in second
+        "Whichever theory is true, this plan is better than people with the fewest contacts. If law 0 is true, this"
+        " plan is better than random people. If law 1 is true, this plan is worse than random people." in second
     )
     assert second.endswith(" What is best depends on the theory.")
     assert third.startswith("At worst, if law 1 is true, this plan brings 30 people less on average than random people")
