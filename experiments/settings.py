@@ -1,4 +1,4 @@
-"""Write what is said of settings where people read it: comments in configs/, and docs/SETTINGS.md.
+"""Write what is said of settings where it is read: comments in configs/, docs/SETTINGS.md, sim/tasks/ranges.json.
 
 Settings are declared in the classes that have them (`sim.settings`); run ``python -m experiments.settings``
 after a change there.
@@ -6,6 +6,7 @@ after a change there.
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
@@ -25,6 +26,7 @@ from sim.study.rules import Rules, Together
 from sim.study.worth import Sweeps
 from sim.surrogate import Rewiring
 from sim.tasks.arguments import GRAMMAR
+from sim.tasks.declared import FILE, written
 from sim.tasks.doing import Command
 from sim.tasks.output import Output
 from sim.theories.base import Theory
@@ -170,6 +172,33 @@ def page() -> str:
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
+def ranges() -> str:
+    """Return what is fixed of each setting, so that a value can be refused before anything slow is loaded.
+
+    Returns
+    -------
+    str
+        In JSON: by what has to be chosen (empty, a group, "network=ring", "task=worth"), a line for each setting,
+        by its name on the command line. Ends that depend on other settings are left out with their settings.
+    """
+    homes = {"": _named("", Rules)}  # languages are files that are there, and tasks are known by theirs
+    homes |= {f"task={task}": _named("", TASKS[task]) for task in ("influentials", "worth")}
+    for group, cls in BESIDE.items():
+        homes[group] = _named(f"{group}.", cls)
+    for group in GROUPS.keys() - {"network"}:
+        for kind, cls in _of(group):
+            homes[group] = homes.get(group, {}) | _named(f"{group}.{kind}.", cls)
+    homes |= {f"network={kind}": _named("network.", cls) for kind, cls in _of("network")}
+    fixed = {home: {key: written(one) for key, one in settings.items()} for home, settings in sorted(homes.items())}
+    parts = [f"{json.dumps(home)}: {_lines_of(settings)}" for home, settings in fixed.items() if any(settings.values())]
+    return "{\n" + ",\n".join(parts) + "\n}\n"
+
+
+def _lines_of(settings: Mapping[str, Any]) -> str:
+    lines = (f"  {json.dumps(key)}: {json.dumps(one)}" for key, one in sorted(settings.items()) if one)
+    return "{\n" + ",\n".join(lines) + "\n}"
+
+
 def _of(group: str) -> Iterable[tuple[str, type[Any]]]:
     return sorted(kinds(GROUPS[group]).items())
 
@@ -230,6 +259,7 @@ def main() -> None:
         text = path.read_text(encoding="utf-8")
         path.write_text(config(text, settings, package(name, text)), encoding="utf-8")
     (ROOT / "docs" / "SETTINGS.md").write_text(page(), encoding="utf-8")
+    FILE.write_text(ranges(), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -8,9 +8,8 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-
 from sim.errors import InputError, check_choice, told
+from sim.hints import hint
 from sim.values import fraction, real, shown, span, whole
 
 KINDS = ("whole", "number", "share", "flag", "choice", "text", "file", "other")
@@ -106,7 +105,7 @@ class Setting:
         for one in self._refused(value, component):
             if self.kind == "choice" and not self.also:
                 check_choice(self.name, one, self.choices)
-            got = "something else" if self.secret else told(one)
+            got = "something else" if self.secret else f"{told(one)}{hint(self.kind, one, self.fits)}"
             raise InputError(f"{self.name} is {self._allowed(component)}, got {got}", field=self.name)
 
     def fits(self, value: Any) -> bool:
@@ -126,7 +125,7 @@ class Setting:
 
     def _refused(self, value: Any, component: Any) -> Iterator[Any]:
         """Yield what is not allowed: of a list, those in it; what is allowed besides stands alone."""
-        if self.several and np.iterable(value) and not isinstance(value, (str, Mapping)):
+        if self.several and _iterable(value) and not isinstance(value, (str, Mapping)):
             yield from (one for one in value if not self._allows(one, component))
         elif not self._is_besides(value) and not self._allows(value, component):
             yield value
@@ -221,6 +220,15 @@ def _end(end: End, component: Any) -> float | None:
     except (ArithmeticError, TypeError, ValueError):
         return None
     return whole(number) if hasattr(number, "__index__") else real(number)
+
+
+def _iterable(value: Any) -> bool:
+    """Return whether something can be gone through; an array without axes only looks as if it could."""
+    try:
+        iter(value)
+    except TypeError:
+        return False
+    return True
 
 
 def _word(word: Any) -> str:

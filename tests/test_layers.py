@@ -44,7 +44,7 @@ LAYERS = [
     ["sim.ids", "sim.days"],
     ["sim.settings"],
     ["sim.ranges"],
-    ["sim.values", "sim.reading", "sim.texts"],
+    ["sim.values", "sim.reading", "sim.texts", "sim.hints"],
     ["sim.installed"],
     ["sim.sums", "sim.progress"],
     ["sim.kernels", "sim.ending", "sim.errors", "sim.heard", "sim.version", "sim.words", "sim.shown"],

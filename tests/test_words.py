@@ -31,6 +31,7 @@ HELP = "sim/tasks/usage.py"
 ERRORS = (
     "sim/checks.py",
     "sim/errors.py",
+    "sim/hints.py",
     "sim/ranges.py",
     "sim/settings.py",
     "sim/texts.py",

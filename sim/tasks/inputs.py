@@ -25,7 +25,7 @@ from sim.seeding.base import Strategy
 from sim.seeding.roster import Roster
 from sim.study.compare import compare
 from sim.study.comparison import Comparison
-from sim.study.rules import Rules
+from sim.study.rules import Rules, Together
 from sim.tasks.bars import RankingBar
 from sim.tasks.making import (
     OF_A_COMPARISON,
@@ -111,7 +111,9 @@ class Inputs:
         began = time.time()
         source = source_of(settings)
         old_map = of_group("network", settings, lambda: OldMap(*(settings["network"][name] for name in OF_NETWORKS)))
-        given = {name: one for name, one in chosen(settings, "theory").items() if name not in OF_THEORIES}
+        together = {name: one for name, one in chosen(settings, "theory").items() if name in OF_THEORIES}
+        of_group("theory", settings, lambda: Together(**together))
+        given = {name: one for name, one in chosen(settings, "theory").items() if name not in together}
         if not given:
             raise InputError(f"theory names one or more, got {settings['theory']!r}")
         theories = {name: made(Theory, f"theory.{name}", one) for name, one in given.items()}

@@ -6,6 +6,7 @@ from sim import texts
 from sim.errors import InputError
 from sim.tasks.arguments import SWEEP, Grammar
 from sim.tasks.configs import Configs
+from sim.tasks.declared import refused
 from sim.tasks.foreign import check_arguments, check_files
 
 
@@ -27,7 +28,7 @@ def check(arguments: list[str], configs: Configs) -> Grammar:
     Raises
     ------
     InputError
-        If a word is unknown or stands twice, or a file is refused.
+        If a word is unknown or stands twice, a value is out of range by itself, or a file is refused.
     """
     rest = [one for one in arguments if one not in SWEEP]
     texts.check_arguments(rest)
@@ -36,4 +37,6 @@ def check(arguments: list[str], configs: Configs) -> Grammar:
     grammar = Grammar(configs)
     if wrong := grammar.wrong(arguments):
         raise InputError(wrong)
+    if rest == arguments:  # the values of a sweep are read by who plays it
+        refused(rest)
     return grammar

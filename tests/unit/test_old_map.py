@@ -143,7 +143,7 @@ def test_every_network_of_the_command_line_has_an_old_map():
 
 
 def test_a_bad_share_on_the_command_line():
-    with pytest.raises(sim.InputError, match=r"^network.map_shows is a number in \[0, 1\], got 2$"):
+    with pytest.raises(sim.InputError, match=r"^network.map_shows is a number in \[0, 1\], got 2; write 0.02 for 2 %$"):
         inputs("network=ring", "network.people=50", "network.map_shows=2")
 
 

@@ -10,6 +10,7 @@ import pytest
 
 import sim
 from sim.tasks.configs import CONFIGS, found
+from sim.tasks.declared import FILE
 
 ROOT = Path(__file__).parent.parent.parent
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
@@ -46,6 +47,7 @@ def test_the_command_is_there():
     assert callable(getattr(sys.modules.get(module) or __import__(module, fromlist=[name]), name))
     assert (ROOT / "sim" / "py.typed").exists()
     assert "py.typed" in PROJECT["tool"]["setuptools"]["package-data"]["sim"]
+    assert PROJECT["tool"]["setuptools"]["package-data"]["sim.tasks"] == [FILE.name]
 
 
 def test_what_is_imported_is_what_type_checkers_see():

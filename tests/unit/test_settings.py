@@ -76,19 +76,23 @@ class Party(Checked):
     [
         ("guests", 0, "guests is a whole number of people from 1 to 100, or null, or all, got 0"),
         ("guests", True, "guests is a whole number of people from 1 to 100, or null, or all, got True"),
-        ("guests", 5.0, "guests is a whole number of people from 1 to 100, or null, or all, got 5.0"),
-        ("guests", "some", "guests is a whole number of people from 1 to 100, or null, or all, got 'some'"),
+        ("guests", 5.0, "guests is a whole number of people from 1 to 100, or null, or all, got 5.0; write 5"),
+        (
+            "guests",
+            "some",
+            "guests is a whole number of people from 1 to 100, or null, or all, got 'some'; write it in digits alone",
+        ),
         ("cakes", 6, "cakes is a whole number from 0 to 5, got 6"),
         ("noise", 0, "noise is a number of more than 0 and up to 2, got 0"),
         ("noise", math.nan, "noise is a number of more than 0 and up to 2, got nan"),
-        ("noise", "1", "noise is a number of more than 0 and up to 2, got '1'"),
+        ("noise", "1", "noise is a number of more than 0 and up to 2, got '1'; write 1"),
         ("ends", math.inf, "ends is a number of 0.000000001 or more, got inf"),
         ("ends", np.True_, "ends is a number of 0.000000001 or more, got True"),
-        ("open", 1, "open is true or false, got 1"),
+        ("open", 1, "open is true or false, got 1; write true"),
         ("music", "rok", "music is one of jazz, rock; got 'rok'. Did you mean 'rock'?"),
-        ("host", "", "host is a text, or null, got ''"),
+        ("host", "", "host is a text, or null, got ''; write a value, or leave it out"),
         ("share", "4/3", "share is a share in [0, 1], got '4/3'"),
-        ("share", [0, 2], "share is a share in [0, 1], got 2"),
+        ("share", [0, 2], "share is a share in [0, 1], got 2; write 0.02 for 2 %"),
         ("tables", [4, 0], "tables is a whole number of 1 or more, or null, got 0"),
         ("tables", [4, None], "tables is a whole number of 1 or more, or null, got None"),
         ("key", "shh", "key is a secret text of 4 characters or more, got something else"),
@@ -212,7 +216,7 @@ def test_functions_refuse_what_the_docs_say(of, name):
 def test_a_chance_for_each_day_is_one_chance_each():
     for chance in ((0.5, 0.25), [0.5, 0.25], np.array([0.5, 0.25])):
         assert External(chance).by_day(3).tolist() == [0, 0.5, 0.25, 0]
-    with pytest.raises(InputError, match=r"^chance is a number in \[0, 1\], got 2$"):
+    with pytest.raises(InputError, match=r"^chance is a number in \[0, 1\], got 2; write 0.02 for 2 %$"):
         External((0.5, 2))
 
 
