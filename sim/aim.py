@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from sim.budget import MOST_MONEY
+from sim.conditions import Condition
 from sim.days import LAST_DAY
 from sim.errors import InputError
 from sim.ranges import Bound
@@ -26,7 +26,8 @@ class Aim(Checked):
     by : int or None
         Day by whose end the goal counts, from 0 to the horizon; None counts at the end.
     segment : str or None
-        Who counts for the goal, as ``trait:value`` or ``trait=value``; None counts everybody.
+        Who counts for the goal: a condition as in `sim.conditions.Condition`, for instance ``circle = 3``, or
+        ``circle:3`` for short; None counts everybody.
     horizon : int or None
         Last day, from 0 to 32,766; None plays until nothing can happen.
     revenue : float
@@ -45,7 +46,10 @@ class Aim(Checked):
         also={None: "the last"},
     )
     segment: str | None = setting(
-        None, kind="other", text="who counts for the goal, as trait:value", also={None: "everybody"}
+        None,
+        kind="other",
+        text="who counts for the goal, as in circle:3 or 'km <= 20 and member = yes'",
+        also={None: "everybody"},
     )
     horizon: int | None = setting(
         None, low=0, high=LAST_DAY, unit="days", text="last day", also={None: "until nothing can happen"}
@@ -55,7 +59,7 @@ class Aim(Checked):
 
     def __post_init__(self) -> None:
         super().__post_init__()
-        if self.segment is not None and not re.search("[:=]", str(self.segment)):
-            raise InputError(f"segment has the form trait:value, got {self.segment!r}", field="segment")
+        if self.segment is not None:
+            Condition(self.segment, "segment")
         if self.goal == "profit" and self.revenue == 0:
             raise InputError("revenue is more than 0 where the goal is profit, got 0", field="revenue")

@@ -12,6 +12,9 @@ from sim.traits import Reader, Trait
 MOST_MONEY = 1e12
 """The largest sum of money; sums are kept exactly in millionths."""
 
+ALL, USUAL = "all", 20
+"""A budget for everybody; how many are approached where nothing is said."""
+
 FEE = Trait("fee", "what approaching them costs", 0.0, MOST_MONEY, "money")
 
 
@@ -21,11 +24,12 @@ class Budget(Checked, Reader):
 
     Parameters
     ----------
-    budget : int
-        How many people are approached, 1 or more. Not used where there is `money`.
+    budget : int, "all" or None
+        How many people are approached at most, 1 or more; "all" is everybody who may be approached. None is 20,
+        or where there is `money` as many as it pays for.
     money : float or None
         What can be spent on the fixed cost and the fees, in any currency: people are approached in ranked
-        order, and who costs more than what is left is skipped. None approaches `budget` people.
+        order, and who costs more than what is left is skipped. Where both are given both are limits.
     fee : float or None
         What approaching a person costs, unless a trait ``fee`` says otherwise; None where there are no
         fees, or all have a trait.
@@ -35,14 +39,21 @@ class Budget(Checked, Reader):
         What the campaign costs whoever is approached.
     """
 
-    budget: int = setting(20, low=1, unit="people", text="people approached on day 0")
+    budget: int | str | None = setting(
+        None,
+        low=1,
+        kind="whole",
+        unit="people",
+        text="people approached on day 0, at most",
+        also={None: "20, or as many as money pays for", ALL: "everybody who may be approached"},
+    )
     money: float | None = setting(
         None,
         low=0,
         high=MOST_MONEY,
         unit="money",
-        text="for fixed cost and fees; takes the place of budget",
-        also={None: "as many people as budget says"},
+        text="for fixed cost and fees, at most",
+        also={None: "no limit in money"},
     )
     fee: float | None = setting(
         None,
@@ -69,14 +80,22 @@ class Budget(Checked, Reader):
             )
 
     @property
+    def heads(self) -> int | None:
+        """How many people are approached at most; None where only money or who may be approached limits it."""
+        if self.budget is None:
+            return USUAL if self.money is None else None
+        return None if self.budget == ALL else int(self.budget)
+
+    @property
     def in_money(self) -> bool:
-        """Whether money alone limits whom one can approach."""
+        """Whether there is a limit in money."""
         return self.money is not None
 
     @property
     def amount(self) -> float:
-        """What can be spent: money, or the number of people who are approached."""
-        return float(self.budget if self.money is None else self.money)
+        """What can be spent: money where it is limited, else people; infinite where nothing is."""
+        limit = self.heads if self.money is None else self.money
+        return float("inf" if limit is None else limit)
 
     def having(self, amount: float) -> Self:
         """Return the same with another amount.
@@ -84,7 +103,7 @@ class Budget(Checked, Reader):
         Parameters
         ----------
         amount : float
-            In money if that is the limit, else in people.
+            In money if that is a limit, else in people.
 
         Returns
         -------
@@ -108,4 +127,6 @@ class Budget(Checked, Reader):
         float
             In people rounded, from 1 to everybody; in money it may be less than the fixed cost.
         """
-        return self.amount * factor if self.in_money else float(min(max(round(self.budget * factor), 1), everybody))
+        if self.in_money:
+            return self.amount * factor
+        return float(min(max(round(min(self.amount, everybody) * factor), 1), everybody))

@@ -2,27 +2,28 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, fields, replace
 from typing import Any, ClassVar, TypeVar
 
 from sim.aim import Aim
 from sim.budget import Budget
+from sim.candidates import Candidates
+from sim.conditions import Condition
 from sim.days import LAST_DAY
 from sim.errors import InputError
 from sim.mechanisms.base import Mechanism
 from sim.response import Response
 from sim.traits import Trait
 
-Part = TypeVar("Part", Aim, Budget, Response)
+Part = TypeVar("Part", Aim, Budget, Candidates, Response)
 Used = TypeVar("Used", bound=Mechanism)
 
 
 @dataclass(frozen=True)
-class Campaign(Aim, Response, Budget):
+class Campaign(Candidates, Aim, Response, Budget):
     """What a campaign spends, does and is for, whoever is approached.
 
-    Its settings are those of `Budget`, `Response` and `Aim`, side by side. The traits ``accept``,
+    Its settings are those of `Budget`, `Response`, `Aim` and `Candidates`, side by side. The traits ``accept``,
     ``recommend``, ``buy`` and ``fee`` of a person take the place of the numbers given here.
 
     Parameters
@@ -47,9 +48,9 @@ class Campaign(Aim, Response, Budget):
 
     @property
     def read(self) -> tuple[Trait, ...]:
-        """Traits of response and fee, and that of the segment."""
-        name = re.split("[:=]", self.segment)[0].strip() if self.segment else ""
-        return (*self.reads, *([Trait(name, "who counts for the goal")] if name else []))
+        """Traits of response and fee, and those of the segment and of who may be approached."""
+        names = Condition(self.segment, "segment").traits if self.segment else ()
+        return (*self.reads, *(Trait(name, "who counts for the goal") for name in names), *self.traits)
 
     @property
     def aim(self) -> Aim:
@@ -60,6 +61,11 @@ class Campaign(Aim, Response, Budget):
     def spending(self) -> Budget:
         """What can be spent, and what people cost."""
         return self._part(Budget)
+
+    @property
+    def whom(self) -> Candidates:
+        """Who may be approached."""
+        return self._part(Candidates)
 
     @property
     def response(self) -> Response:

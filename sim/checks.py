@@ -195,15 +195,17 @@ def _populations(reader: Any) -> Iterator[tuple[Network, People]]:
     graphs = [nx.gnm_random_graph(24, 60, seed=1), nx.gnp_random_graph(24, 0.12, seed=2, directed=True)]
     for graph in graphs:
         network = Network.from_networkx(graph)
-        yield network, People(network.n)
-        if reads := _reads(type(reader)):
+        reads = getattr(reader, "read", _reads(type(reader)))
+        if set(reads) == {*_reads(type(reader))}:  # traits that a setting names have to be there
+            yield network, People(network.n)
+        if reads:
             rng = np.random.default_rng(4)
             yield network, People(network.n, {trait.name: _values(trait, network.n, rng) for trait in reads})
 
 
 def _with_others(reader: Any, people: People) -> People:
     """Return people with all traits, too, that the library knows and this component does not declare."""
-    declared = {trait.name for trait in getattr(reader, "reads", ())}
+    declared = {trait.name for trait in getattr(reader, "read", getattr(reader, "reads", ()))}
     rng = np.random.default_rng(5)
     known = {trait.name: trait for base in PACKAGES for kind in kinds(base).values() for trait in _reads(kind)}
     others = {name: _values(trait, people.n, rng) for name, trait in known.items() if name not in declared}

@@ -10,12 +10,13 @@ from typing import Any
 from sim.aim import Aim
 from sim.budget import Budget
 from sim.campaign import Campaign
+from sim.candidates import Candidates
 from sim.errors import InputError, did_you_mean
 from sim.kinds import kind_of, make, named
 from sim.response import Response
 from sim.seeding.base import OfKind, Strategy
 
-OWN = (*(one.name for part in (Budget, Response) for one in fields(part)), "mechanisms")
+OWN = (*(one.name for part in (Budget, Candidates, Response) for one in fields(part)), "mechanisms")
 """Settings of the campaign that a plan can have of its own."""
 
 _SHORT = Repr()  # writes out settings, but no long list of ids
@@ -34,8 +35,9 @@ class Plan:
     strategy : Strategy or str
         Whom to approach first; a name stands for a strategy with its usual settings.
     changes : mapping of str to object
-        Settings of `Budget` and `Response`, and ``mechanisms``, in the place of the campaign's. What a plan
-        is for (goal, by, segment, horizon, revenue, capacity) is the same for all.
+        Settings of `Budget`, `Candidates` and `Response`, and ``mechanisms``, in the place of the campaign's.
+        A plan that has a budget of its own, in people or in money, does not have the campaign's other limit.
+        What a plan is for (goal, by, segment, horizon, revenue, capacity) is the same for all.
     luck : str
         A word for a second draw that is independent of the first; usually empty.
     address : str or None
@@ -101,7 +103,8 @@ class Plan:
         InputError
             If they do not fit the rest.
         """
-        return replace(shared, **self.changes) if self.changes else shared
+        limits = {"budget": None, "money": None} if {"budget", "money"} & self.changes.keys() else {}
+        return replace(shared, **(limits | dict(self.changes))) if self.changes else shared
 
 
 def _check_text(field: str, value: Any) -> None:

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.budget import FEE, MOST_MONEY, Budget
+from sim.candidates import Candidates, Quota
 from sim.errors import InputError, plain
 from sim.network import Network
 from sim.people import People
@@ -27,20 +28,26 @@ class Spending:
     fees : (n,) int64 array
         Of each person, in millionths.
     people : int
-        How many are approached where there is no money.
+        How many are approached at most.
     money : int or None
-        What can be spent on fees, in millionths.
+        What can be spent on fees, in millionths; None is no limit.
     fixed : int
         The fixed cost, in millionths.
+    allowed : (n,) bool array or None
+        Who may be approached; None is everybody.
+    quotas : tuple of Quota
+        How many of each group are approached at most.
     """
 
     fees: NDArray[np.int64]
     people: int
     money: int | None
     fixed: int
+    allowed: NDArray[np.bool_] | None = None
+    quotas: tuple[Quota, ...] = ()
 
     @classmethod
-    def of(cls, budget: Budget, network: Network, people: People) -> Spending:
+    def of(cls, budget: Budget, network: Network, people: People, candidates: Candidates | None = None) -> Spending:
         """Return what a campaign can spend on a network.
 
         Parameters
@@ -51,6 +58,8 @@ class Spending:
             For the number of listeners.
         people : People
             The trait ``fee`` stands before the campaign's.
+        candidates : Candidates, optional
+            Who may be approached; everybody by default.
 
         Returns
         -------
@@ -72,10 +81,12 @@ class Spending:
                 f" people ({network.ids[missing][0]!s}); the campaign's fee would stand for them",
                 field="fee",
             )
-        if not budget.in_money and budget.budget > network.n:
-            raise InputError(
-                f"budget is at most the {network.n:,} people of the network, got {budget.budget:,}", field="budget"
-            )
+        whom = candidates or Candidates()
+        allowed, quotas = whom.allowed(network, people), whom.quotas(people)
+        free = network.n if allowed is None else int(allowed.sum())
+        if budget.heads is not None and budget.heads > free:
+            who = "of the network" if allowed is None else "who may be approached"
+            raise InputError(f"budget is at most the {free:,} people {who}, got {budget.heads:,}", field="budget")
         fees = np.where(missing, 0.0, own) + budget.fee_per_listener * network.listeners
         if fees.max(initial=0.0) > MOST_MONEY:
             raise InputError(
@@ -84,14 +95,21 @@ class Spending:
             )
         fixed = round(budget.fixed_cost * MILLION)
         money = None if budget.money is None else round(budget.money * MILLION) - fixed
-        return cls(np.rint(fees * MILLION).astype(np.int64), budget.budget, money, fixed)
+        heads = free if budget.heads is None else budget.heads
+        return cls(np.rint(fees * MILLION).astype(np.int64), heads, money, fixed, allowed, quotas)
+
+    @property
+    def free(self) -> int:
+        """How many people may be approached, whatever there is to spend."""
+        return len(self.fees) if self.allowed is None else int(self.allowed.sum())
 
     @property
     def most(self) -> int:
         """How many people can be approached at most: the budget, or the cheapest the money pays for."""
         if self.money is None:
             return self.people
-        return int(np.searchsorted(np.cumsum(np.sort(self.fees)), self.money, side="right"))
+        fees = self.fees if self.allowed is None else self.fees[self.allowed]
+        return min(self.people, int(np.searchsorted(np.cumsum(np.sort(fees)), self.money, side="right")))
 
     def roster(self, ranking: Ranking, world: World, name: str) -> NDArray[np.int64]:
         """Return whom a strategy approaches in a world.
@@ -110,10 +128,32 @@ class Spending:
         (k,) int64 array
             Distinct people, best first.
         """
-        everybody = len(self.fees)
-        if self.money is None:
-            return ranking.first(min(self.people + ranking.extra, everybody), world, name)
-        return affordable(ranking.first(everybody, world, name), self.fees, self.money)
+        among = ranking if self.allowed is None else ranking.limited(self.allowed)
+        if self.money is None and not self.quotas:
+            return among.first(min(self.people + ranking.extra, self.free), world, name)
+        order = among.first(self.free, world, name)
+        extra = ranking.extra if self.money is None else 0
+        return self._within(order, min(self.people + extra, self.free))
+
+    def _within(self, order: NDArray[np.int64], most: int) -> NDArray[np.int64]:
+        """Return the first of an order whom quotas and money allow; who does not fit is passed over."""
+        if not self.quotas:
+            assert self.money is not None
+            return affordable(order, self.fees, self.money)[:most]
+        left = [[quota.most] * (int(quota.group.max(initial=-1)) + 1) for quota in self.quotas]
+        groups = [quota.group for quota in self.quotas]
+        money, taken = self.money, list[int]()
+        for person in order.tolist():
+            if len(taken) == most:
+                break
+            fits = all(group[person] < 0 or of[group[person]] > 0 for group, of in zip(groups, left, strict=True))
+            if fits and (money is None or self.fees[person] <= money):
+                taken.append(person)
+                money = None if money is None else money - int(self.fees[person])
+                for group, of in zip(groups, left, strict=True):
+                    if group[person] >= 0:
+                        of[group[person]] -= 1
+        return np.array(taken, np.int64)
 
     def bounds(self, extra: int = 0) -> tuple[float, float]:
         """Return the least and the most that a campaign can cost.
@@ -128,10 +168,10 @@ class Spending:
         tuple of float
             In the campaign's currency, the fixed cost included.
         """
-        if self.money is not None:
-            return self.fixed / MILLION, (self.fixed + min(self.money, sum(self.fees.tolist()))) / MILLION
-        fees = np.sort(self.fees)[::-1][: self.people + extra]
-        return self.fixed / MILLION, sum(fees.tolist(), self.fixed) / MILLION
+        fees = self.fees if self.allowed is None else self.fees[self.allowed]
+        dearest = sum(np.sort(fees)[::-1][: self.people + (extra if self.money is None else 0)].tolist())
+        spent = dearest if self.money is None else min(self.money, dearest)
+        return self.fixed / MILLION, (self.fixed + spent) / MILLION
 
     def cost(self, people: NDArray[np.int64]) -> float:
         """Return what approaching people costs, the fixed cost included.

@@ -32,10 +32,11 @@ LAYERS = [
     ["sim.oracles"],
     ["sim.campaign"],
     ["sim.mechanisms", "sim.aim"],
-    ["sim.theories", "sim.seeding", "sim.networks", "sim.surrogate", "sim.budget", "sim.response"],
+    ["sim.theories", "sim.seeding", "sim.networks", "sim.surrogate", "sim.budget", "sim.candidates", "sim.response"],
     ["sim.theories.base", "sim.theories.thresholds"],  # what a law is: strategies that try theories out know no other
     ["sim.graph"],
     ["sim.effects", "sim.traits"],
+    ["sim.conditions", "sim.idlist"],
     ["sim.identity"],
     ["sim.ranking", "sim.people", "sim.world"],
     ["sim.network", "sim.parallel"],

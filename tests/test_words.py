@@ -61,6 +61,10 @@ PARTS_OF_ERRORS = {
     "; is {} the right file?",
     "there is not enough memory",
     "a file of settings",
+    "; it cannot be read at the end of {}",
+    "; it ends too early",
+    "of the network",
+    "who may be approached",
 }
 KEYS = {
     "the whole map",

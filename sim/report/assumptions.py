@@ -206,13 +206,35 @@ def _change(change: tuple[str, Any]) -> str:
 def _people(own: Campaign, people: People) -> list[str]:
     told = (_chance(name, getattr(own, name), people) for name in ("accept", "recommend", "buy"))
     return [
-        say("assumed-money", money=amount(own.amount))
-        if own.in_money
-        else say("assumed-people", people=say("people", count=own.budget)),
+        *_limits(own),
+        *_candidates(own),
         *([text for text in told if text] or [say("assumed-certain")]),
         *(mechanism.said for mechanism in own.mechanisms),
         say("assumed-end") if own.horizon is None else say("assumed-end.horizon", day=own.horizon),
     ]
+
+
+def _limits(own: Campaign) -> list[str]:
+    """Return how many are approached."""
+    people = None if own.heads is None else say("people", count=own.heads)
+    if own.in_money:
+        most = [] if people is None else [say("assumed-most", people=people)]
+        return [say("assumed-money", money=amount(own.amount)), *most]
+    return [say("assumed-everybody") if people is None else say("assumed-people", people=people)]
+
+
+def _candidates(own: Campaign) -> list[str]:
+    """Return who may be approached."""
+    said = [] if own.candidates is None else [say("assumed-candidates", condition=own.candidates)]
+    if isinstance(own.exclude, str):
+        said.append(say("assumed-exclude", condition=own.exclude))
+    elif own.exclude is not None:
+        said.append(say("assumed-exclude.listed"))
+    said += [say("assumed-passed-over")] if said else []
+    for group, most in (own.quota or {}).items():
+        entry = "assumed-quota.condition" if set(str(group)) & set("=:<>") else "assumed-quota"
+        said.append(say(entry, group=str(group), people=say("people", count=most)))
+    return said
 
 
 def _chance(name: str, usual: float, people: People) -> str:

@@ -34,7 +34,11 @@ def spending(comparison: Comparison) -> str:
         For instance "20 of 2,000 people approached".
     """
     people = comparison.network.n
-    limits = {(one.in_money, one.amount) for one in comparison.design.campaigns.values()}
+    spending = comparison.player.instance.spending
+    limits = {
+        (one.in_money, one.amount if one.in_money else spending[name].people)
+        for name, one in comparison.design.campaigns.items()
+    }
     if len(limits) > 1:
         return say("budget-own", people=people)
     in_money, limit = limits.pop()

@@ -3,6 +3,7 @@
 from sim.seeding.base import NEEDS, Ranking, Strategy
 from sim.seeding.betweenness import Betweenness
 from sim.seeding.bridges import Bridges
+from sim.seeding.by_trait import ByTrait
 from sim.seeding.closeness import Closeness
 from sim.seeding.clustered import Clustered
 from sim.seeding.collective_influence import CollectiveInfluence
@@ -35,6 +36,7 @@ __all__ = [
     "RIS",
     "Betweenness",
     "Bridges",
+    "ByTrait",
     "Closeness",
     "Clustered",
     "CollectiveInfluence",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import numpy as np
@@ -71,6 +71,28 @@ class Ranking:
         if self.order is not None:
             return self.order(count, world, name)
         return roster(self.score, count, world, name)
+
+    def limited(self, allowed: NDArray[np.bool_]) -> Ranking:
+        """Return the ranking of some of the people; the others are passed over.
+
+        Parameters
+        ----------
+        allowed : (n,) bool array
+            Who is left.
+
+        Returns
+        -------
+        Ranking
+            Of at most so many people as are allowed, in the same order.
+        """
+        if self.order is None:
+            return replace(self, score=np.where(allowed, self.score, -np.inf))
+
+        def order(count: int, world: World, name: str) -> NDArray[np.int64]:
+            everybody = self.first(len(allowed), world, name)
+            return everybody[allowed[everybody]][:count]
+
+        return replace(self, order=order)
 
 
 class OfKind(str):

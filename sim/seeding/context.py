@@ -78,6 +78,9 @@ class Context:
         How many can be approached at most; only for strategies that need the theory.
     progress : callable, optional
         Told how far a long ranking has come; no ranking depends on it, and it is not pickled.
+    allowed : (n,) bool array, optional
+        Who may be approached; only for strategies that need the theory, as these choose a group. Others
+        rank everybody, and whoever may not be approached is passed over.
     """
 
     network: Network
@@ -86,6 +89,22 @@ class Context:
     evaluator: Evaluator | None = None
     heads: int = 0
     progress: Progress | None = field(default=None, repr=False)
+    allowed: NDArray[np.bool_] | None = None
 
     def __getstate__(self) -> dict[str, Any]:
         return self.__dict__ | {"progress": None}
+
+    def among(self, people: NDArray[np.int64]) -> NDArray[np.int64]:
+        """Return those of some people who may be approached.
+
+        Parameters
+        ----------
+        people : (k,) int64 array
+            Numbers of people, in any order.
+
+        Returns
+        -------
+        (j,) int64 array
+            In the same order.
+        """
+        return people if self.allowed is None else people[self.allowed[people]]

@@ -77,10 +77,11 @@ class Greedy(Strategy):
         by_rank = lots[np.argsort(-PageRank().score(network, context.people)[lots], kind="stable")]
         by_listeners = lots[np.argsort(-network.listeners[lots], kind="stable")]
         law = triggers(network, context.evaluator)
+        promising = context.among(by_rank)
         if law is None:
-            chosen, note = attempts(context, by_listeners, by_rank, luck, self.worlds, self.work)
+            chosen, note = attempts(context, context.among(by_listeners), promising, luck, self.worlds, self.work)
         else:
-            chosen, note = self._celf(law, context, by_rank)
+            chosen, note = self._celf(law, context, promising)
         return fixed(np.concatenate([chosen, by_listeners]), note)
 
     def _celf(self, law: Triggers, context: Context, promising: NDArray[np.int64]) -> tuple[NDArray[np.int64], str]:

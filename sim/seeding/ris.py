@@ -70,7 +70,9 @@ class RIS(Strategy):
             )
         luck = numbers(context.root_seed, 2, Purpose.SAMPLE, network.n, name_code("ris"))
         lots = np.argsort(luck, kind="stable")
-        chosen, note = self._chosen(law, max(context.heads, 1), lots, context.root_seed, context.progress)
+        chosen, note = self._chosen(
+            law, max(context.heads, 1), context.among(lots), context.root_seed, context.progress
+        )
         rest = lots[np.argsort(-network.listeners[lots], kind="stable")]
         return fixed(np.concatenate([chosen, rest]), note)
 

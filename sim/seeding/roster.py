@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -12,17 +10,13 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.errors import InputError
+from sim.idlist import IdList
 from sim.network import Network
 from sim.people import People
-from sim.reading import decoded, path_of
 from sim.seeding.base import Ranking, Strategy
 from sim.seeding.context import Context
 from sim.settings import setting
 from sim.words import say
-
-HEADERS = ("id", "ids", "name", "node", "person")
-"""Words in the first row that are no id."""
 
 
 @dataclass(frozen=True)
@@ -45,30 +39,21 @@ class Roster(Strategy):
     )
 
     def __post_init__(self) -> None:
-        if isinstance(self.path, Iterable) and not isinstance(self.path, (str, bytes)):
-            object.__setattr__(self, "path", tuple(self.path))
-        elif not isinstance(self.path, (str, Path)) or not str(self.path):
-            raise InputError(f"path is a file of ids, or a list of them, got {self.path!r}", field="path")
+        object.__setattr__(self, "path", IdList(self.path, "roster").given)
 
     @property
     def files(self) -> tuple[Path, ...]:
         """The file, unless ids are given."""
-        return () if isinstance(self.path, tuple) else (Path(self.path),)
+        return self._list.files
 
     @property
     def needs(self) -> str:
         """Nothing that the simulator would have to know."""
         return "nothing"
 
-    def _ids(self) -> list[Any]:
-        if isinstance(self.path, tuple):
-            return list(self.path)
-        try:
-            rows = csv.reader(io.StringIO(decoded(path_of("path", self.path), "a roster"), newline=""))
-            ids = [row[0].strip() for row in rows if row and row[0].strip()]
-        except (InputError, csv.Error) as error:
-            raise InputError(f"roster.path: {error}; it is a file with an id in each row") from None
-        return ids[1:] if ids and ids[0].lower() in HEADERS else ids
+    @property
+    def _list(self) -> IdList:
+        return IdList(self.path, "roster")
 
     def hashed(self, network: Network, hashes: Callable[[list[str]], list[str]]) -> Roster:
         """Return the same people under the ids they have in a network whose ids are hashed.
@@ -85,9 +70,7 @@ class Roster(Strategy):
         Roster
             Of ids; those that are in the network already stay.
         """
-        known = {str(person) for person in network.ids.tolist()}
-        given = list(dict.fromkeys(str(person) for person in self._ids()))
-        return Roster([one if one in known else new for one, new in zip(given, hashes(given), strict=True)])
+        return Roster(self._list.hashed(network, hashes))
 
     def picked(self, network: Network) -> NDArray[np.int64]:
         """Return the numbers of the people picked.
@@ -107,24 +90,7 @@ class Roster(Strategy):
         InputError
             If there is no such file, nobody in it, or somebody is not in the network.
         """
-        found, unknown = [], []
-        for person in self._ids():
-            try:
-                found.append(network.number(person))
-            except InputError:
-                unknown.append(str(person))
-        if unknown:
-            few = f"{len(unknown):,} of its {len(unknown) + len(found):,}"
-            raise InputError(f"roster holds people of the network; {few} ids are not in it{self._some(unknown)}")
-        if not found:
-            raise InputError(f"roster holds one person or more, got nobody in {self.path!r}")
-        return np.array(list(dict.fromkeys(found)), np.int64)
-
-    def _some(self, unknown: list[str]) -> str:
-        """Return ids to show: none of a file's, which can be any file, by mistake a private one."""
-        if not isinstance(self.path, tuple):
-            return f"; is {str(self.path)!r} the right file?"
-        return ": " + ", ".join(unknown[:5]) + (" ..." if len(unknown) > 5 else "")
+        return self._list.picked(network)
 
     def score(self, network: Network, people: People, root_seed: int = 0) -> NDArray[np.float64]:
         """Return places from the end for people who are picked, 0 for others."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,8 +9,9 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from sim.campaign import Campaign
+from sim.conditions import Condition
 from sim.engines.base import MEASURES
-from sim.errors import InputError, did_you_mean
+from sim.errors import InputError
 from sim.people import People
 from sim.settings import Checked, setting
 from sim.words import label, say
@@ -242,23 +242,17 @@ def segment_of(people: People, segment: str | None) -> NDArray[np.bool_] | None:
     """
     if segment is None:
         return None
-    trait, value = (part.strip() for part in re.split("[:=]", str(segment), maxsplit=1))
-    if trait not in people:
-        known = ", ".join(sorted(people.traits)) or "none"
-        hint = did_you_mean(trait, people.traits)
-        raise InputError(f"segment names a trait of people ({known}), got {trait!r}.{hint}", field="segment")
-    values = people.traits[trait]
-    chosen: NDArray[np.bool_] = values == _as_number(value) if values.dtype.kind == "f" else values == value
+    chosen = Condition(segment, "segment").holds(people)
     if not chosen.any():
-        some = ", ".join(str(one) for one in np.unique(values)[:5])
         raise InputError(
-            f"segment {segment!r} holds at least one person, got nobody; {trait} is {some} ...", field="segment"
+            f"segment {segment!r} holds at least one person, got nobody{_some(segment, people)}", field="segment"
         )
     return chosen
 
 
-def _as_number(value: str) -> float:
-    try:
-        return float(value)
-    except ValueError:
-        return np.nan
+def _some(segment: str, people: People) -> str:
+    """Return values that the traits of a segment have, to see what is wrong with it."""
+    told = (
+        f"{name} is {', '.join(map(str, np.unique(people.traits[name])[:5]))} ..." for name in Condition(segment).traits
+    )
+    return "; " + "; ".join(told)

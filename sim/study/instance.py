@@ -144,7 +144,7 @@ def instance_of(
     network, people = design.population_of(block)
     seen = design.old_map.of(network, design.root_seed, block)
     parts = parts_of(design, network, people)
-    spending = {name: Spending.of(one.spending, network, people) for name, one in design.campaigns.items()}
+    spending = {name: Spending.of(one.spending, network, people, one.whom) for name, one in design.campaigns.items()}
     segment = segment_of(people, design.campaign.segment)
     imagined = parts if seen is network else _imagined(design, seen, people)
     ranked = _ranked(design, seen, people, imagined, spending, store, workers, progress)
@@ -222,11 +222,18 @@ def _ranked(
             context = Context(network, people, design.root_seed, progress=told)
             key = f"{where}{identity(strategy)}"
         else:
-            part, most = parts[theory, plan], spending[plan].most
+            part, most, allowed = parts[theory, plan], spending[plan].most, spending[plan].allowed
             evaluator = Evaluator(part.heard, part.done, ENGINES["compiled"], design.root_seed, PLANNING)
-            context = Context(network, people, design.root_seed, evaluator, most, told)
+            context = Context(network, people, design.root_seed, evaluator, most, told, allowed)
             campaign = design.campaigns[plan]
-            known_by = [design.theories[theory], campaign.response, campaign.mechanisms, campaign.horizon, most]
+            known_by = [
+                design.theories[theory],
+                campaign.response,
+                campaign.mechanisms,
+                campaign.horizon,
+                most,
+                allowed,
+            ]
             key = f"{where}{identity(strategy)}{identity(known_by)}"
         return Ranked(plan, theory, known.ranking(key, lambda: strategy.ranking(context)))
 

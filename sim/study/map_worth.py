@@ -45,7 +45,7 @@ def map_worth(comparison: Comparison) -> pd.DataFrame:
     player = own.player.varied(plans={RANDOM: Plan(Random(), address=RANDOM)})
     base = campaign.amount
     unit = base / 50 if campaign.in_money else 1.0
-    most = 2000 if campaign.in_money else comparison.network.n - campaign.budget
+    most = 2000 if campaign.in_money else comparison.network.n - round(min(campaign.amount, comparison.network.n))
     goal = own.per_block(own.reached)
 
     @cache

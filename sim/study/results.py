@@ -113,7 +113,7 @@ class Results:
             extra = max(one.ranking.extra for one in instance.ranked if one.plan == name)
             least, most = instance.spending[name].bounds(extra)
             if self.design.drawn and not campaign.in_money:  # elsewhere people may have any number of listeners
-                most += campaign.fee_per_listener * self.network.n * (campaign.budget + extra)
+                most += campaign.fee_per_listener * self.network.n * (instance.spending[name].people + extra)
             ends.append((least, most))
         return min(least for least, _ in ends), max(most for _, most in ends)
 

@@ -24,9 +24,10 @@ from sim.errors import InputError
 from sim.kinds import class_of
 from sim.mechanisms.base import Mechanism
 from sim.networks.base import Source
+from sim.reading import decoded
 from sim.seeding.base import Strategy
 from sim.tasks.arguments import SWEEP, Grammar
-from sim.tasks.configs import CONFIGS, GLOBAL, SEVERAL, Configs, installed_in, located
+from sim.tasks.configs import CONFIGS, GLOBAL, SETTINGS, SEVERAL, Configs, installed_in, located
 from sim.tasks.typed import check
 from sim.theories.base import Theory
 
@@ -187,7 +188,7 @@ def _content(configs: Configs, group: str, file: Path) -> Any:
 
 def _package(group: str, name: str, file: Path) -> str:
     """Return where the settings of a user's own file belong, in the file's own words or as ours do."""
-    said = re.search(r"(?m)^#\s*@package\s+(\S+)", file.read_text(encoding="utf-8-sig"))
+    said = re.search(r"(?m)^#\s*@package\s+(\S+)", decoded(file, SETTINGS))
     usual = "_global_" if group in GLOBAL else f"{group}.{name}" if group in SEVERAL else group
     return said.group(1) if said else usual
 

@@ -29,6 +29,9 @@ OPEN = ("scenario", "network", "theory", "seeding", "campaign")
 PACKAGES = {"network": "networks", "theory": "theories", "seeding": "seeding", "mechanism": "mechanisms"}
 """Groups whose options are classes, and where these stand."""
 
+SETTINGS = "a file of settings"
+"""What such a file is called where it cannot be read."""
+
 _NAME = re.compile(r"[A-Za-z_][\w-]*")
 
 
@@ -121,7 +124,7 @@ def content(file: Path) -> dict[Any, Any]:
         If it is not YAML.
     """
     try:
-        held = yaml.load(decoded(file, "a file of settings"), getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+        held = yaml.load(decoded(file, SETTINGS), getattr(yaml, "CSafeLoader", yaml.SafeLoader))
     except yaml.YAMLError as error:
         raise InputError(f"{file} cannot be read: {' '.join(str(error).split())}") from None
     return held if isinstance(held, dict) else {}
@@ -250,7 +253,7 @@ def _new(own: list[Own], known: Configs) -> tuple[Own, ...]:
             raise InputError(f"{one.group} is a name or a file, got {str(one.file)!r}: not there")
         if ours is None and one.group not in OPEN:
             raise InputError(f"{one.file}: a new {one.group} comes from Python (CONTRIBUTING.md), not from a file")
-        if ours is not None and ours.read_bytes() != one.file.read_bytes():
+        if ours is not None and decoded(ours, SETTINGS) != decoded(one.file, SETTINGS):
             raise InputError(f"{one.file}: there is another {one.group} {one.name!r} already; rename the file")
         if ours is None:
             new.append(one)

@@ -125,6 +125,7 @@ class Inputs:
             hide = partial(hashed, secret=settings["network"][SECRET[0]])
             picked = {name: one for name, one in strategies.items() if isinstance(one, Roster)}
             strategies |= {name: one.hashed(network, hide) for name, one in picked.items()}
+            campaign = campaign.hashed(network, hide)
         return cls(source, network, people, theories, strategies, campaign, masked(settings), began, old_map)
 
     @property

@@ -37,7 +37,11 @@ def masked(settings: dict[str, Any]) -> dict[str, Any]:
     seeding = settings.get("seeding")
     strategies = seeding.items() if isinstance(seeding, dict) else ()
     own = {name: _without(one, OF_PEOPLE) if isinstance(one, dict) else one for name, one in strategies}
-    return settings | {"network": _without(settings["network"], SECRET + OF_PEOPLE)} | ({"seeding": own} if own else {})
+    hidden = {"network": _without(settings["network"], SECRET + OF_PEOPLE)} | ({"seeding": own} if own else {})
+    campaign = settings.get("campaign")
+    if isinstance(campaign, dict) and not isinstance(campaign.get("exclude"), (str, type(None))):
+        hidden["campaign"] = campaign | {"exclude": HIDDEN}
+    return settings | hidden
 
 
 def hashes(settings: dict[str, Any]) -> bool:

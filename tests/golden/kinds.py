@@ -36,7 +36,7 @@ THEORIES = {
     "bass": theories.Bass(0.01, 0.3),
 }
 CAMPAIGN = sim.Campaign(accept=0.9, recommend=0.8, buy=0.5, horizon=30, mechanisms=[sim.mechanisms.Broadcast(0.01)])
-NAMED = {"roster": {"path": [3, 17, 39, 20, 8]}}
+NAMED = {"roster": {"path": [3, 17, 39, 20, 8]}, "by_trait": {"trait": "loyalty"}}
 
 SMALL = {
     "affiliation": {"people": 60, "group": 6},
@@ -59,6 +59,9 @@ SMALL = {
 
 ADDRESSED = {"barabasi_albert", "community", "complete", "holme_kim", "lattice", "ring", "watts_strogatz"}
 """Networks that take all their luck from addresses, or none."""
+
+
+LOYAL = sim.People(40, {"loyalty": [person * 7 % 10 for person in range(40)]})
 
 
 def forty() -> nx.DiGraph:
@@ -121,6 +124,7 @@ def rosters() -> Lines:
         [theories.IndependentCascade(0.2)],
         {name: make(Strategy, name, **NAMED.get(name, {})) for name in kinds(Strategy)},
         5,
+        people=LOYAL,
         worlds=1,
         root_seed=SEED,
     )
@@ -135,7 +139,7 @@ def rosters() -> Lines:
     for name in kinds(Strategy):
         strategy = make(Strategy, name, **NAMED.get(name, {}))
         if strategy.needs != "the theory":
-            ranking = strategy.ranking(Context(directed, sim.People(40), SEED))
+            ranking = strategy.ranking(Context(directed, LOYAL, SEED))
             lines[f"{name}, directed"] = text_of(ranking.first(5, World(40, directed.m, SEED, 0), name).tolist())
     return lines
 

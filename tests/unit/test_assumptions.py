@@ -15,7 +15,7 @@ from sim.report.spelling import plain
 
 CANDIDATES = [0.3, 0.7, 2, 3, 7, 40, 200, 2000, True, False, "share", "trust", "multiplicity", "probability"]
 CANDIDATES += ["random", "1 hubs", [3, 1, 2], "ties.csv", "src", ";", 0.01, "score", "weight2", "semicolon"]
-NEEDED = {"p": 0.1, "q": 0.2, "phi": 0.4, "k": 2, "path": "ties", "edges": "ties.csv"}
+NEEDED = {"p": 0.1, "q": 0.2, "phi": 0.4, "k": 2, "path": "ties", "edges": "ties.csv", "trait": "loyalty"}
 RING = nx.cycle_graph(12)
 
 
@@ -82,7 +82,7 @@ CAMPAIGN = sim.Campaign(budget=2, horizon=9)
 OTHER = {
     "budget": 3, "accept": 0.5, "recommend": 0.5, "buy": 0.5, "mechanisms": [Broadcast(0.1)], "horizon": 8,
     "goal": "aware", "by": 4, "segment": "side:1", "money": 5.0, "fee": 2.0, "fee_per_listener": 0.5,
-    "fixed_cost": 1.0, "revenue": 3.0, "capacity": 4,
+    "fixed_cost": 1.0, "revenue": 3.0, "capacity": 4, "candidates": "side = 1", "exclude": [3], "quota": {"side": 1},
 }  # fmt: skip
 BESIDE = {"money": {"fee": 2.0}}
 SIDES = sim.People(12, {"side": [0, 1] * 6})

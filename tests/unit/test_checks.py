@@ -16,7 +16,7 @@ from tests.golden.kinds import NAMED, SMALL, THEORIES
 
 ON = {"broadcast": mechanisms.Broadcast(0.1, 2)}
 FILES = {"csv", "matrix", "graphml", "gexf", "gml", "pajek", "ucinet", "nodexl", "json", "like"}
-PICKED = {"roster": {"path": [3, 17, 20, 8]}, "complex_centrality": {}}
+PICKED = {"roster": {"path": [3, 17, 20, 8]}, "complex_centrality": {}, "by_trait": {"trait": "loyalty"}}
 
 
 @pytest.mark.parametrize("kind", kinds(theories.Theory))

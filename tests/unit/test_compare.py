@@ -146,9 +146,9 @@ def test_few_differences_are_no_verdict():
 @pytest.mark.parametrize(
     ("change", "complaint"),
     [
-        ({"budget": 0}, "budget is a whole number of people of 1 or more, got 0"),
+        ({"budget": 0}, "budget is a whole number of people of 1 or more, or null, or all, got 0"),
         ({"budget": 62}, "budget is at most the 61 people of the network, got 62"),
-        ({"budget": "many"}, "budget is a whole number of people of 1 or more, got 'many'"),
+        ({"budget": "many"}, "budget is a whole number of people of 1 or more, or null, or all, got 'many'"),
         ({"budget": 2.5}, "got 2.5"),
         ({"worlds": 0}, "worlds is a whole number"),
         ({"worlds": -3}, "worlds is a whole number"),

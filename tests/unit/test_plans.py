@@ -41,7 +41,9 @@ def test_a_plan_and_its_twin_are_equal_to_the_byte():
     assert comparison.runs.approached[0].tolist() == comparison.runs.approached[1].tolist()
 
 
-@pytest.mark.parametrize("kind", sorted(set(kinds(Strategy)) - {"greedy", "ris", "roster", "complex_centrality"}))
+@pytest.mark.parametrize(
+    "kind", sorted(set(kinds(Strategy)) - {"greedy", "ris", "roster", "complex_centrality", "by_trait"})
+)
 def test_thirty_of_a_strategy_hold_its_twenty_in_every_world(kind):
     # the plans of a mixture take turns, and its random extra people come last
     plans = {str(budget): sim.Plan(kind, {"budget": budget}) for budget in (20, 30)}
@@ -163,8 +165,9 @@ def test_the_design_and_all_it_holds_can_be_pickled():
 
 @pytest.mark.parametrize("kind", kinds(Strategy))
 def test_rankings_can_be_pickled(kind):
-    strategy = make(Strategy, kind, **({"path": [3, 2]} if kind == "roster" else {}))
-    network, people = sim.Network.from_networkx(nx.karate_club_graph()), sim.People(34)
+    strategy = make(Strategy, kind, **{"roster": {"path": [3, 2]}, "by_trait": {"trait": "loyalty"}}.get(kind, {}))
+    network = sim.Network.from_networkx(nx.karate_club_graph())
+    people = sim.People(34, {"loyalty": range(34)})
     own = parts(network, people, CASCADE.law(network, people), sim.Campaign())
     context = Context(network, people, 1, Evaluator(*own, compiled.CompiledEngine, 1, PLANNING), 5)
     ranking, world = strategy.ranking(context), World(34, network.m, 1, 0)

@@ -162,10 +162,15 @@ def test_sampled_betweenness_ranks_like_the_exact_one():
     assert stats.spearmanr(*both).statistic >= 0.9
 
 
+def usual(kind, ids=(1,)):
+    """A strategy with its usual settings; a roster holds people."""
+    return make(Strategy, kind, **{"roster": {"path": list(ids)}, "by_trait": {"trait": "loyalty"}}.get(kind, {}))
+
+
 def ranking(kind, network, heads):
     """A strategy's ranking with its usual settings; a roster holds two people, greedy a theory."""
-    strategy = make(Strategy, kind, **({"path": network.ids[[-1, 0]].tolist()} if kind == "roster" else {}))
-    people, trial = People(network.n), None
+    strategy = usual(kind, network.ids[[-1, 0]].tolist())
+    people, trial = People(network.n, {"loyalty": np.arange(network.n) // 2}), None
     if strategy.needs == "the theory":
         law = sim.theories.IndependentCascade(0.2).law(network, people)
         trial = Evaluator(*parts(network, people, law, sim.Campaign()), CompiledEngine, 3, PLANNING)
@@ -195,7 +200,7 @@ def test_common_checks(kind, graph):
 
 @pytest.mark.parametrize("kind", STRATEGIES)
 def test_what_it_needs_is_said(kind):
-    assert make(Strategy, kind, **({"path": [1]} if kind == "roster" else {})).needs in NEEDS
+    assert usual(kind).needs in NEEDS
 
 
 @pytest.mark.parametrize("kind", STRATEGIES)
@@ -207,7 +212,16 @@ def test_longer_rosters_begin_with_shorter_ones(kind):
 
 # what tells people in a ring apart: communities begin somewhere, and what is tried out or asked once
 # for a network settles ties once; clusters hold together; some were picked by hand
-ONCE = {"clustered", "community_hubs", "community_bridges", "complex_centrality", "gossip", "greedy", "ris", "roster"}
+ONCE = {
+    "clustered",
+    "community_hubs",
+    "community_bridges",
+    "complex_centrality",
+    "gossip",
+    "greedy",
+    "ris",
+    "roster",
+} | {"by_trait"}
 
 
 @pytest.mark.parametrize("kind", sorted(set(STRATEGIES) - ONCE))

@@ -39,7 +39,7 @@ COMPONENTS |= {
     "command": Command,
     "outside": External,
 }
-GIVEN = {"edges": "ties.csv", "path": "ties"}
+GIVEN = {"edges": "ties.csv", "path": "ties", "trait": "loyalty"}
 FITTING = {("lfr", "mean_degree", -1): {"max_degree": 1}, ("campaign", "by", 1): {"horizon": 10}}
 """Other settings under which an end of a range can be reached at all."""
 SETTINGS = [pytest.param(cls, name, id=f"{of}.{name}") for of, cls in COMPONENTS.items() for name in settings_of(cls)]

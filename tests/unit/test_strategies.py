@@ -433,10 +433,10 @@ def test_k_and_some_more_at_random():
 @pytest.mark.parametrize(
     ("parts", "message"),
     [
-        ("50 % hubs, 40 % random", "parts add to 1, or 100 %, got 0.9"),
+        ("50 % hubs, 40 % random", "parts add to 1, or 100 %, or are whole numbers of people, got 0.9"),
         ("50 % hubs, 50 % hubs", "parts name each strategy once, got hubs twice"),
         ("50 % hubs, 50 % friends", "parts is one of .*got 'friends'"),
-        ("half hubs", "parts are shares and strategies"),
+        ("half hubs", "parts are shares or numbers of people and strategies"),
         ({"hubs": 0.7}, "parts add to 1"),
     ],
 )

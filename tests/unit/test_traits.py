@@ -19,7 +19,7 @@ from sim.theories.base import Scaled
 from sim.traits import Trait, told
 
 NETWORK = Network.from_networkx(nx.gnp_random_graph(30, 0.2, seed=2))
-GIVEN = {"roster": {"path": [1, 2]}}
+GIVEN = {"roster": {"path": [1, 2]}, "by_trait": {"trait": "loyalty"}}
 CLASSES = {
     f"{base.__name__}.{kind}": (kind, cls)
     for base in (Theory, Strategy, Mechanism)
@@ -68,14 +68,15 @@ def test_one_name_has_one_meaning():
 @pytest.mark.parametrize("name", [name for name in CLASSES if not name.startswith("Mechanism")])
 def test_components_read_what_they_declare(name):
     kind, cls = CLASSES[name]
-    one, people = cls(**GIVEN.get(kind, {})), watched()
+    one = cls(**GIVEN.get(kind, {}))
+    people = watched(**{trait.name: np.arange(30.0) for trait in set(one.read) - {*cls.reads}})
     if isinstance(one, Theory):
         one.law(NETWORK, people, 1)
     elif kind in ("greedy", "ris"):
         one.score(NETWORK, people, 1)
     else:
         one.ranking(Context(NETWORK, people, 3))
-    assert people.traits.asked == names(cls.reads)
+    assert people.traits.asked == names(one.read)
 
 
 def test_campaigns_read_what_they_declare():
@@ -83,7 +84,8 @@ def test_campaigns_read_what_they_declare():
     Spending.of(sim.Campaign().spending, NETWORK, people)
     assert people.traits.asked == names(sim.Campaign().spending.reads) == {"fee"}
     assert names(sim.Campaign.reads) == {"accept", "recommend", "buy", "fee"}
-    assert names(sim.Campaign(segment="town: 1").read) == {"accept", "recommend", "buy", "fee", "town"}
+    own = sim.Campaign(segment="town: 1", candidates="a = 1", exclude="b > 2 or a < 3", quota={"c": 1, "d = 2": 3})
+    assert names(own.read) == {"accept", "recommend", "buy", "fee", "town", "a", "b", "c", "d"}
 
 
 def test_what_others_read_is_read():

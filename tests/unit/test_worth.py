@@ -20,7 +20,7 @@ FRINGED = nx.DiGraph([*DOWN.edges, (40, 41)])  # and one person heard by one
 
 
 def compared(network=DOWN, strategies=("hubs", "random"), theory=CASCADE, worlds=40, **campaign):
-    plan = sim.Campaign(**({"budget": 1} | campaign))
+    plan = sim.Campaign(**({} if "money" in campaign else {"budget": 1}) | campaign)
     return sim.compare(network, [theory], list(strategies), campaign=plan, worlds=worlds, root_seed=3, margin=0)
 
 

@@ -1,0 +1,123 @@
+"""Lists of people by their ids, given as they are or in a file."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sim.errors import InputError
+from sim.network import Network
+from sim.reading import decoded, path_of
+
+HEADERS = ("id", "ids", "name", "node", "person")
+"""Words in the first row that are no id."""
+
+
+@dataclass(frozen=True)
+class IdList:
+    """People who are named by somebody.
+
+    Parameters
+    ----------
+    given : str, Path, or sequence of ids
+        A file with an id in each row, or in the first column of a CSV file; or the ids.
+    called : str
+        What the list is called in messages.
+    setting : str
+        What the setting is called that names the file.
+
+    Raises
+    ------
+    InputError
+        If it is neither a file nor a list.
+    """
+
+    given: Any
+    called: str
+    setting: str = "path"
+
+    def __post_init__(self) -> None:
+        if isinstance(self.given, Iterable) and not isinstance(self.given, (str, bytes)):
+            object.__setattr__(self, "given", tuple(self.given))
+        elif not isinstance(self.given, (str, Path)) or not str(self.given):
+            raise InputError(f"{self.setting} is a file of ids, or a list of them, got {self.given!r}", field="path")
+
+    @property
+    def files(self) -> tuple[Path, ...]:
+        """The file, unless ids are given."""
+        return () if isinstance(self.given, tuple) else (Path(self.given),)
+
+    @property
+    def ids(self) -> list[Any]:
+        """Ids as they stand there, in their order."""
+        if isinstance(self.given, tuple):
+            return list(self.given)
+        try:
+            rows = csv.reader(io.StringIO(decoded(path_of(self.setting, self.given), f"a {self.called}"), newline=""))
+            ids = [row[0].strip() for row in rows if row and row[0].strip()]
+        except (InputError, csv.Error) as error:
+            raise InputError(f"{self.called}.{self.setting}: {error}; it is a file with an id in each row") from None
+        return ids[1:] if ids and ids[0].lower() in HEADERS else ids
+
+    def hashed(self, network: Network, hashes: Callable[[list[str]], list[str]]) -> tuple[str, ...]:
+        """Return the same people by the ids they have in a network whose ids are hashed.
+
+        Parameters
+        ----------
+        network : Network
+            Its ids are hashes.
+        hashes : callable
+            Takes distinct ids and returns their hashes.
+
+        Returns
+        -------
+        tuple of str
+            Ids; those that are in the network already stay.
+        """
+        known = {str(person) for person in network.ids.tolist()}
+        given = list(dict.fromkeys(str(person) for person in self.ids))
+        return tuple(one if one in known else new for one, new in zip(given, hashes(given), strict=True))
+
+    def picked(self, network: Network) -> NDArray[np.int64]:
+        """Return the numbers of the people.
+
+        Parameters
+        ----------
+        network : Network
+            They are in it.
+
+        Returns
+        -------
+        (k,) int64 array
+            Each once, in the order given.
+
+        Raises
+        ------
+        InputError
+            If there is no such file, nobody in it, or somebody is not in the network.
+        """
+        found, unknown = [], []
+        for person in self.ids:
+            try:
+                found.append(network.number(person))
+            except InputError:
+                unknown.append(str(person))
+        if unknown:
+            few = f"{len(unknown):,} of its {len(unknown) + len(found):,}"
+            raise InputError(f"{self.called} holds people of the network; {few} ids are not in it{self._some(unknown)}")
+        if not found:
+            raise InputError(f"{self.called} holds one person or more, got nobody in {self.given!r}")
+        return np.array(list(dict.fromkeys(found)), np.int64)
+
+    def _some(self, unknown: list[str]) -> str:
+        """Return ids to show: none of a file's, which can be any file, by mistake a private one."""
+        if not isinstance(self.given, tuple):
+            return f"; is {str(self.given)!r} the right file?"
+        return ": " + ", ".join(unknown[:5]) + (" ..." if len(unknown) > 5 else "")
