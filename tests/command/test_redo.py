@@ -39,7 +39,7 @@ RUNS = {
     "a dollar": ["network=csv", r"network.edges='\${a}.csv'", r"network.nodes='a\\\${b}'", "network.id='$x'"],
     "letters of others": ["network=csv", "network.edges='größe, 名.csv'", "network.src='wort 1'", "network.dst=' b '"],
     "words that look like numbers": ["network=csv", "network.edges='1e5'", "network.id='True'", "network.src='NaN'"],
-    "small and large numbers": ["theory=bass", "theory.bass.p=1e-9", "campaign.revenue=1e15", "campaign.fee=0.1"],
+    "small and large numbers": ["theory=bass", "theory.bass.p=1e-9", "campaign.revenue=1e11", "campaign.fee=0.1"],
     "money": ["campaign.goal=profit", "campaign.fee=5", "campaign.revenue=12", "campaign.segment='circle:3'"],
     "what plans are worth": ["task=worth", "budgets=10,20", "broadcasts=0,0.5", "choice=hubs"],
     "influentials": ["task=influentials", "most=40"],

@@ -24,6 +24,7 @@ OWN = {
     "sim/study/store.py": "runs that it wrote itself",
     "sim/tasks/composing.py": "configs, after sim/tasks/foreign.py looked at them",
     "sim/tasks/configs.py": "the text of configs, from the door",
+    "sim/tasks/declared.py": "what is declared of settings, written by the project",
     "sim/tasks/machine.py": "nothing but the null device",
     "sim/tasks/telling.py": "nothing but the null device",
     "sim/tasks/foreign.py": "configs, after the door",
