@@ -1,7 +1,7 @@
 """Write what is said of settings where it is read: comments in configs/, docs/SETTINGS.md, sim/tasks/ranges.json.
 
 Settings are declared in the classes that have them (`sim.settings`); run ``python -m experiments.settings``
-after a change there.
+after a change there. A new component gets its file in configs/.
 """
 
 from __future__ import annotations
@@ -12,28 +12,24 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from experiments.missing import GROUPS, new_files, switched_off
 from sim.campaign import Campaign
 from sim.gallery.command import Reproduced
 from sim.kinds import kinds
-from sim.mechanisms.base import Mechanism
-from sim.networks.base import Source
 from sim.networks.old_map import OldMap
 from sim.ranges import Setting
-from sim.seeding.base import Strategy
 from sim.settings import settings_of
 from sim.study.influentials import Sample
 from sim.study.rules import Rules, Together
 from sim.study.worth import Sweeps
 from sim.surrogate import Rewiring
-from sim.tasks.arguments import GRAMMAR
+from sim.tasks.configs import CONFIGS, Configs
 from sim.tasks.declared import FILE, written
 from sim.tasks.doing import Command
 from sim.tasks.output import Output
-from sim.theories.base import Theory
 from sim.traits import Trait
 
 ROOT = Path(__file__).parent.parent
-GROUPS: dict[str, type[Any]] = {"theory": Theory, "seeding": Strategy, "network": Source, "mechanism": Mechanism}
 TASKS: dict[str, type[Any]] = {
     "gallery": Reproduced,
     "influentials": Sample,
@@ -205,7 +201,7 @@ def _of(group: str) -> Iterable[tuple[str, type[Any]]]:
 
 def _groups() -> str:
     """Return a heading and a table of what can be chosen."""
-    rows = [_row(f"`{group}`", ", ".join(options)) for group, options in GRAMMAR.groups.items()]
+    rows = [_row(f"`{group}`", ", ".join(sorted(options))) for group, options in Configs(CONFIGS).groups.items()]
     text = "## Groups\n\nChosen as in `network=ring` or `theory=flow,bass`; each option has a file in `configs/`.\n\n"
     return text + "\n".join([*_head("group", "options"), *rows])
 
@@ -253,7 +249,11 @@ def _row(*cells: str) -> str:
 
 
 def main() -> None:
-    """Write all files anew."""
+    """Write all files anew, and those that are missing."""
+    for path, text in new_files().items():
+        path.write_text(text, encoding="utf-8")
+    usual = ROOT / "configs" / "config.yaml"
+    usual.write_text(switched_off(usual.read_text(encoding="utf-8")), encoding="utf-8")
     for name, settings in homes().items():
         path = ROOT / "configs" / name
         text = path.read_text(encoding="utf-8")

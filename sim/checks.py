@@ -115,6 +115,7 @@ def check_strategy(strategy: Strategy) -> None:
     for network, people in _populations(strategy):
         one, other = (strategy.ranking(_brief(strategy, network, people)) for _ in range(2))
         _expect(one.score.shape == (network.n,), "score has one number for each person")
+        _expect(one.score.dtype == np.float64, "scores are float64, also on a network without ties")
         _expect(not np.isnan(one.score).any(), "scores are numbers")
         _expect(isinstance(one.note, str) and bool(one.note), 'note says how people were ranked, "exact" or what not')
         again = pickle.loads(pickle.dumps(one))
@@ -191,8 +192,9 @@ _SEVERAL_VOICES = Flow(0.4, (0.1, 0.6), 3, expose=0.6)
 
 
 def _populations(reader: Any) -> Iterator[tuple[Network, People]]:
-    """Yield small networks, undirected and directed, without and with the traits that a component reads."""
+    """Yield small networks, undirected, directed and without ties, without and with the traits that are read."""
     graphs = [nx.gnm_random_graph(24, 60, seed=1), nx.gnp_random_graph(24, 0.12, seed=2, directed=True)]
+    graphs.append(nx.empty_graph(24))
     for graph in graphs:
         network = Network.from_networkx(graph)
         reads = getattr(reader, "read", _reads(type(reader)))

@@ -21,6 +21,7 @@ PAGES = [
     "README.md",
     "DESIGN.md",
     "CHANGELOG.md",
+    "CONTRIBUTING.md",
     "docs/MODEL.md",
     "docs/FORMATS.md",
     "experiments/README.md",

@@ -1039,7 +1039,6 @@ assumption-days-of-talk = days of talk
 assumption-budget = budget
 assumption-who-accepts-an-approach = chance that an approach convinces
 assumption-who-recommends = chance to recommend
-assumption-broadcast = { mechanism-broadcast }
 
 ## Influentials (task=influentials): can it be known beforehand who starts large cascades?
 

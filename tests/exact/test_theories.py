@@ -17,7 +17,7 @@ import pytest
 import sim
 from sim import theories
 from sim.kinds import kinds
-from sim.mechanisms import Broadcast
+from sim.mechanisms import Broadcast, Mechanism
 from tests.exact import oracles
 
 WORLDS = 20_000
@@ -28,7 +28,7 @@ COVERED: set[str] = set()
 
 
 def oracle(kind):
-    """Mark a test as an exact oracle of a theory."""
+    """Mark a test as an exact oracle of a theory or a mechanism."""
     COVERED.add(kind)
     return lambda test: test
 
@@ -475,6 +475,7 @@ def test_refusal_broadcast_recommendation_and_buying():
     assert agrees(out.days[:, 1] == 1, 0.25)
 
 
+@oracle("broadcast")
 def test_a_broadcast_is_worth_one_voice_and_does_not_enter_k():
     # two sources, phi = 1: both voices are needed, and a broadcast stands in for one
     made = nx.DiGraph([(0, 2), (1, 2)])
@@ -484,6 +485,7 @@ def test_a_broadcast_is_worth_one_voice_and_does_not_enter_k():
     assert sim.simulate(made, theory, [0], campaign=with_broadcast).days[0].tolist() == [0, 1, 1]
 
 
+@oracle("broadcast")
 def test_two_broadcasts_reach_people_independently():
     campaign = sim.Campaign(horizon=1, mechanisms=[Broadcast(0.3)])
     out = sim.simulate(nx.empty_graph(3), theories.Bass(0.5, 0), [], campaign=campaign, worlds=WORLDS)
@@ -515,5 +517,5 @@ def test_responses_by_trait_stand_before_the_campaigns(trait, row):
         assert (out.days[:, 1] == -1).all()
 
 
-def test_every_theory_has_an_exact_oracle():
-    assert set(kinds(theories.Theory)) == COVERED
+def test_every_theory_and_mechanism_has_an_exact_oracle():
+    assert {*kinds(theories.Theory), *kinds(Mechanism)} == COVERED

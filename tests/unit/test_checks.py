@@ -178,6 +178,23 @@ class Undocumented(seeding.Strategy):
         return np.zeros(network.n)
 
 
+@dataclass(frozen=True)
+class Counted(seeding.Strategy):
+    """Counts, in whole numbers where there is nothing to count."""
+
+    def score(self, network, people, root_seed=0):
+        return np.bincount(network.speaker, network.ties["weight"], network.n)
+
+
+@dataclass(frozen=True)
+class Sociable(seeding.Strategy):
+    """Divides by the number of ties."""
+
+    def score(self, network, people, root_seed=0):
+        with np.errstate(invalid="ignore"):
+            return network.listeners / network.listeners.mean()
+
+
 @pytest.mark.parametrize(
     ("check", "wrong", "complaint"),
     [
@@ -185,6 +202,8 @@ class Undocumented(seeding.Strategy):
         (check_theory, Nosy(), "law reads known traits that are not declared in reads"),
         (check_strategy, Twice(), "an order holds everybody once"),
         (check_strategy, Wandering(), "people are others the second time"),
+        (check_strategy, Counted(), "scores are float64"),
+        (check_strategy, Sociable(), "scores are numbers"),
         (check_source, Growing(), "the network is another one the second time"),
         (check_mechanism, AlwaysOn(2), "with its defaults a mechanism is off"),
         (check_mechanism, Bonus(), "give settings that switch it on"),

@@ -9,8 +9,10 @@ from types import SimpleNamespace
 
 import numpy as np
 import pytest
+import yaml
 
 import sim
+from experiments.missing import new_files
 from experiments.settings import ROOT, TASKS, config, homes, package, page
 from sim.days import External
 from sim.errors import InputError, check_number, plain
@@ -276,6 +278,14 @@ def test_a_message_that_only_begins_like_a_setting_is_left_alone():
 def test_files_of_settings_say_what_is_declared(name):
     text = (ROOT / "configs" / name).read_text(encoding="utf-8")
     assert config(text, homes()[name], package(name, text)) == text, "run python -m experiments.settings"
+
+
+def test_a_missing_file_of_settings_would_say_the_same(tmp_path):
+    made = {file.relative_to(tmp_path): yaml.safe_load(text) for file, text in new_files(tmp_path).items()}
+    assert len(made) == sum(len(kinds(base)) for base in PACKAGES)
+    for file, settings in made.items():
+        assert yaml.safe_load((ROOT / "configs" / file).read_text(encoding="utf-8")) == settings
+    assert new_files() == {}
 
 
 def test_the_page_on_settings_says_what_is_declared():
