@@ -27,6 +27,7 @@ from sim.tasks.configs import CONFIGS, Configs
 from sim.tasks.declared import FILE, written
 from sim.tasks.doing import Command
 from sim.tasks.output import Output
+from sim.tasks.plans import Plans
 from sim.traits import Trait
 
 ROOT = Path(__file__).parent.parent
@@ -36,7 +37,7 @@ TASKS: dict[str, type[Any]] = {
     "surrogate": Rewiring,
     "worth": Sweeps,
 }
-GENERAL: tuple[type[Any], ...] = (Rules, Output, Command)
+GENERAL: tuple[type[Any], ...] = (Plans, Rules, Output, Command)
 """Who declares what stands in config.yaml and in no group."""
 BESIDE: dict[str, type[Any]] = {"theory": Together, "network": OldMap, "campaign": Campaign}
 """Who declares what stands beside whatever is chosen of a group."""

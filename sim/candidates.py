@@ -44,7 +44,7 @@ class Candidates(Checked, Reader):
         A condition on traits that all who are approached meet; see `sim.conditions.Condition`.
     exclude : str, sequence of ids, mapping, or None
         Who is not approached: a condition, a list of ids, or ``{"path": FILE}`` with an id in each row.
-    quota : mapping of str to int, or None
+    quota : mapping of str to int, pairs of these, or None
         How many are approached at most: of those who meet a condition (``{"kind = donor": 10}``), or of those
         who share the value of a trait (``{"household": 1}``); whose value is not known counts for no group.
 
@@ -74,7 +74,8 @@ class Candidates(Checked, Reader):
         super().__post_init__()
         if isinstance(self.exclude, Iterable) and not isinstance(self.exclude, (str, Mapping)):
             object.__setattr__(self, "exclude", tuple(self.exclude))
-        if isinstance(self.quota, Mapping):
+        pairs = not isinstance(self.quota, (str, Mapping)) and isinstance(self.quota, Iterable)
+        if isinstance(self.quota, Mapping) or (pairs and all(_is_pair(one) for one in self.quota)):
             object.__setattr__(self, "quota", dict(self.quota))
         for read in (self._condition, self._excluded, self._quotas):
             read()
@@ -187,6 +188,10 @@ class Candidates(Checked, Reader):
         """
         listed = self._excluded()
         return replace(self, exclude=listed.hashed(network, hashes)) if isinstance(listed, IdList) else self
+
+
+def _is_pair(one: Any) -> bool:
+    return isinstance(one, (list, tuple)) and len(one) == 2
 
 
 def _group(text: str) -> Condition | str:

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields, replace
 from reprlib import Repr
 from typing import Any
 
 from sim.aim import Aim
-from sim.budget import Budget
+from sim.budget import ALL, Budget
 from sim.campaign import Campaign
 from sim.candidates import Candidates
 from sim.errors import InputError, did_you_mean
 from sim.kinds import kind_of, make, named
+from sim.network import Network
+from sim.nobody import Nobody
 from sim.response import Response
 from sim.seeding.base import OfKind, Strategy
+from sim.seeding.roster import Roster
 
 OWN = (*(one.name for part in (Budget, Candidates, Response) for one in fields(part)), "mechanisms")
 """Settings of the campaign that a plan can have of its own."""
@@ -32,8 +35,9 @@ class Plan:
 
     Parameters
     ----------
-    strategy : Strategy or str
-        Whom to approach first; a name stands for a strategy with its usual settings.
+    strategy : Strategy, str or None
+        Whom to approach first; a name stands for a strategy with its usual settings. None approaches nobody; then
+        the campaign's fixed cost is saved, unless the plan has one of its own.
     changes : mapping of str to object
         Settings of `Budget`, `Candidates` and `Response`, and ``mechanisms``, in the place of the campaign's.
         A plan that has a budget of its own, in people or in money, does not have the campaign's other limit.
@@ -54,16 +58,13 @@ class Plan:
     30
     """
 
-    strategy: Strategy
+    strategy: Any
     changes: Mapping[str, Any] = field(default_factory=dict)
     luck: str = ""
     address: str | None = None
 
     def __post_init__(self) -> None:
-        if isinstance(self.strategy, str):
-            object.__setattr__(self, "strategy", make(Strategy, self.strategy))  # type: ignore[type-abstract]
-        if not isinstance(self.strategy, Strategy):
-            raise InputError(f"strategy is an instance of Strategy or its name, got {self.strategy!r}")
+        object.__setattr__(self, "strategy", _strategy(self.strategy))
         for name, value in (("luck", self.luck), ("address", self.address or "")):
             _check_text(name, value)
         if not isinstance(self.changes, Mapping):
@@ -104,7 +105,38 @@ class Plan:
             If they do not fit the rest.
         """
         limits = {"budget": None, "money": None} if {"budget", "money"} & self.changes.keys() else {}
-        return replace(shared, **(limits | dict(self.changes))) if self.changes else shared
+        saved: dict[str, Any] = {"fixed_cost": 0.0, "budget": ALL} if isinstance(self.strategy, Nobody) else {}
+        changes = saved | limits | dict(self.changes)
+        return replace(shared, **changes) if changes else shared
+
+    def hashed(self, network: Network, hashes: Callable[[list[str]], list[str]]) -> Plan:
+        """Return the same plan for a network whose ids are hashed.
+
+        Parameters
+        ----------
+        network, hashes
+            As in `sim.idlist.IdList.hashed`.
+
+        Returns
+        -------
+        Plan
+            Lists of people name hashes.
+        """
+        strategy, changes = self.strategy, dict(self.changes)
+        if isinstance(strategy, Roster):
+            strategy = strategy.hashed(network, hashes)
+        if "exclude" in changes:
+            changes["exclude"] = Candidates(exclude=changes["exclude"]).hashed(network, hashes).exclude
+        return replace(self, strategy=strategy, changes=changes)
+
+
+def _strategy(given: Any) -> Strategy:
+    if given is None:
+        return Nobody()
+    made = make(Strategy, given) if isinstance(given, str) else given  # type: ignore[type-abstract]
+    if not isinstance(made, Strategy):
+        raise InputError(f"strategy is an instance of Strategy or its name, got {given!r}")
+    return made
 
 
 def _check_text(field: str, value: Any) -> None:

@@ -47,7 +47,15 @@ class Spending:
     quotas: tuple[Quota, ...] = ()
 
     @classmethod
-    def of(cls, budget: Budget, network: Network, people: People, candidates: Candidates | None = None) -> Spending:
+    def of(
+        cls,
+        budget: Budget,
+        network: Network,
+        people: People,
+        candidates: Candidates | None = None,
+        *,
+        fee_first: bool = False,
+    ) -> Spending:
         """Return what a campaign can spend on a network.
 
         Parameters
@@ -60,6 +68,8 @@ class Spending:
             The trait ``fee`` stands before the campaign's.
         candidates : Candidates, optional
             Who may be approached; everybody by default.
+        fee_first : bool
+            Whether the campaign's fee stands before the trait ``fee`` of a person.
 
         Returns
         -------
@@ -72,7 +82,8 @@ class Spending:
             If the budget exceeds the people, a fee is negative or more than 10^12, or fees are
             known for some people only, or for nobody where there is money.
         """
-        own = FEE.of(people, np.nan if budget.fee is None else budget.fee)
+        usual = np.nan if budget.fee is None else budget.fee
+        own = np.full(network.n, usual) if fee_first else FEE.of(people, usual)
         missing = np.isnan(own)
         wanted = budget.in_money and budget.fee_per_listener == 0
         if missing.any() and (wanted or "fee" in people):

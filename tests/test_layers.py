@@ -31,8 +31,16 @@ LAYERS = [
     ["sim.engines.base", "sim.engines"],
     ["sim.oracles"],
     ["sim.campaign"],
-    ["sim.mechanisms", "sim.aim"],
-    ["sim.theories", "sim.seeding", "sim.networks", "sim.surrogate", "sim.budget", "sim.candidates", "sim.response"],
+    ["sim.mechanisms", "sim.aim", "sim.nobody"],
+    [
+        "sim.theories",
+        "sim.seeding",
+        "sim.networks",
+        "sim.surrogate",
+        "sim.budget",
+        "sim.candidates",
+        "sim.response",
+    ],
     ["sim.theories.base", "sim.theories.thresholds"],  # what a law is: strategies that try theories out know no other
     ["sim.graph"],
     ["sim.effects", "sim.traits"],

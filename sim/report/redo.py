@@ -108,7 +108,7 @@ def command(config: dict[str, Any]) -> str:
 
 
 def _arguments(key: str, value: Any) -> Iterator[str]:
-    if not isinstance(value, dict):
+    if key == "plans" or not isinstance(value, dict):
         yield f"{key}={_written(value)}"
     elif "kind" in value:
         yield f"{key}={value['kind']}"
@@ -180,6 +180,8 @@ def _written(value: Any) -> str:
         return {None: "null", True: "true", False: "false"}[value]
     if isinstance(value, list):
         return f"[{','.join(map(_written, value))}]"
+    if isinstance(value, dict) and not all(map(bare, map(str, value))):
+        return _written([[str(name), one] for name, one in value.items()])
     if isinstance(value, dict):
         return f"{{{', '.join(f'{_written(name)}: {_written(one)}' for name, one in value.items())}}}"
     if not isinstance(value, str):

@@ -144,12 +144,23 @@ def instance_of(
     network, people = design.population_of(block)
     seen = design.old_map.of(network, design.root_seed, block)
     parts = parts_of(design, network, people)
-    spending = {name: Spending.of(one.spending, network, people, one.whom) for name, one in design.campaigns.items()}
+    spending = {name: _spending(design, name, network, people) for name in design.plans}
     segment = segment_of(people, design.campaign.segment)
     imagined = parts if seen is network else _imagined(design, seen, people)
     ranked = _ranked(design, seen, people, imagined, spending, store, workers, progress)
     places = [[_place(ranked, theory, plan) for plan in design.plans] for theory in design.theories]
     return Instance(network, people, parts, ranked, np.array(places, np.int64), spending, segment)
+
+
+def _spending(design: Design, name: str, network: Network, people: People) -> Spending:
+    """Return whom a plan can approach; what does not fit is told as the plan's where the plan says it."""
+    campaign, changes = design.campaigns[name], design.plans[name].changes
+    try:
+        return Spending.of(campaign.spending, network, people, campaign.whom, fee_first="fee" in changes)
+    except InputError as error:
+        if error.field not in changes:
+            raise
+        raise InputError(f"plans.{name}.{error}", field=error.field, within=f"plans.{name}") from None
 
 
 def _imagined(design: Design, seen: Network, people: People) -> dict[tuple[str, str], Part]:

@@ -15,6 +15,13 @@ _LISTS = (*SEVERAL, "theory.belief", "budgets", "broadcasts", "experiment")
 SWEEP = ("-m", "--multirun")
 """Asks for a run for each combination of values."""
 
+PLAN = (
+    *("seeding", "budget", "money", "fee", "fee_per_listener", "fixed_cost", "candidates", "exclude", "quota"),
+    *("accept", "recommend", "buy", "mechanism"),
+)
+AIM = ("goal", "by", "segment", "horizon", "revenue", "capacity")
+"""What a plan can say, and what is the same for all, so that nothing heavy is loaded to tell."""
+
 _PLAIN = re.compile(r"[A-Za-z_]\w*(\.\w+)*")
 
 MOVED = {
@@ -162,6 +169,8 @@ class Grammar:
         """Return a complaint about a key that is nowhere, or only in options not chosen."""
         if key in self.groups or key.startswith("hydra") or _is_foreign(key, chosen):
             return ""
+        if key.startswith("plans."):
+            return _wrong_in_plan(key)
         if key in MOVED:
             return f"{key} is called {MOVED[key]} now"
         if key not in self._homes:
@@ -198,6 +207,13 @@ class Grammar:
         chosen |= {key: _options(value) for key, _, value in (one.partition("=") for one in arguments)}
         several = {group: [options] if isinstance(options, str) else list(options) for group, options in chosen.items()}
         return {f"{group}={option}" for group, options in several.items() for option in options}
+
+
+def _wrong_in_plan(key: str) -> str:
+    rest = key.split(".")[2:]
+    if not rest or rest[0] in PLAN or rest[0] in AIM:
+        return f"{key} is the same for all plans; set campaign.{rest[0]}" if rest and rest[0] in AIM else ""
+    return f"a plan has no setting {rest[0]!r}.{suggestion(rest[0], PLAN)}"
 
 
 def _is_foreign(key: str, chosen: set[str] | None) -> bool:

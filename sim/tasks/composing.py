@@ -20,7 +20,7 @@ from hydra.errors import OverrideParseException
 from omegaconf import OmegaConf
 
 from sim import texts
-from sim.errors import InputError
+from sim.errors import InputError, did_you_mean
 from sim.kinds import class_of
 from sim.mechanisms.base import Mechanism
 from sim.networks.base import Source
@@ -66,7 +66,7 @@ def composed(arguments: list[str], configs: Path = CONFIGS, whole: bool = True) 
     arguments, files = located(arguments, configs)
     grammar = check(arguments, files)
     with _hydra(files):
-        return _settings(grammar.with_lists(arguments) + _mechanisms(arguments, grammar), grammar, whole)
+        return _settings(_prepared(grammar.with_lists(arguments), grammar), grammar, whole)
 
 
 def grid(arguments: list[str], configs: Path = CONFIGS) -> list[tuple[list[str], dict[str, Any]]]:
@@ -102,9 +102,8 @@ def grid(arguments: list[str], configs: Path = CONFIGS) -> list[tuple[list[str],
         if runs > MOST:
             raise InputError(f"a sweep has at most {MOST:,} runs, got {runs:,}")
         swept = {text for texts in values.values() if len(texts) > 1 for text in texts}
-        more = _mechanisms(arguments, grammar)
         each = [list(one) for one in itertools.product(*values.values())]
-        return [([text for text in one if text in swept], _settings(one + more, grammar)) for one in each]
+        return [([text for text in one if text in swept], _settings(_prepared(one, grammar), grammar)) for one in each]
 
 
 def is_sweep(arguments: list[str]) -> bool:
@@ -164,6 +163,23 @@ def _hydra(configs: Configs) -> Iterator[None]:
             del store.repo[group][f"{name}.yaml"]
 
 
+def _prepared(arguments: list[str], grammar: Grammar) -> list[str]:
+    """Return arguments in which settings of plans are set whether or not the scenario gives them."""
+    of_plans = [one for one in arguments if one.startswith("plans.")]
+    if not of_plans:
+        return arguments + _mechanisms(arguments, grammar)
+    rest = [one for one in arguments if one not in of_plans]
+    known = compose("config", rest).get("plans") or {}
+    for one in of_plans:
+        name = one.partition("=")[0].split(".")[1]
+        if name not in known:
+            raise InputError(
+                f"there is no plan {name!r} in {', '.join(known) or 'this scenario'}.{did_you_mean(name, known)} To add"
+                f" one: '+plans.{name}={{seeding: hubs, budget: 30}}'"
+            )
+    return rest + [f"++{one}" for one in of_plans] + _mechanisms(arguments, grammar)
+
+
 def _mechanisms(arguments: list[str], grammar: Grammar) -> list[str]:
     """Return an argument that adds the mechanisms of other packages, as all of ours stand in the settings."""
     given = any(one.startswith(("mechanism=", "+mechanism=")) for one in arguments)
@@ -203,6 +219,14 @@ def _settings(arguments: list[str], grammar: Grammar, whole: bool = True) -> dic
     if missing:
         raise InputError(f"{missing[0]} has to be given")
     texts.check_settings(settings)
+    if settings.get("plans") is not None:
+        beside = [one for one in arguments if re.match(r"[+~]*seeding[.=](?!\[\]$)", one)]
+        if beside:
+            raise InputError(
+                f"plans are compared here, and no seeding beside them, got {beside[0]!r}; add a plan:"
+                " '+plans.mine={seeding: hubs, budget: 30}'"
+            )
+        settings["seeding"] = {}
     return _ordered({name: {} for name in _NONE} | {str(key): value for key, value in settings.items()}, grammar)
 
 

@@ -19,10 +19,10 @@ from sim.networks.base import Source
 from sim.networks.hashing import hashed
 from sim.networks.old_map import OldMap
 from sim.people import People
+from sim.plan import Plan
 from sim.report.folder import NewFolder
 from sim.report.network import write_network
 from sim.seeding.base import Strategy
-from sim.seeding.roster import Roster
 from sim.study.compare import compare
 from sim.study.comparison import Comparison
 from sim.study.rules import Rules, Together
@@ -40,6 +40,7 @@ from sim.tasks.making import (
     source_of,
 )
 from sim.tasks.output import run_folder
+from sim.tasks.plans import plans_of
 from sim.tasks.privacy import SECRET, hashes, masked
 from sim.tasks.redoing import write_scenario
 from sim.tasks.renamed import refuse_old_names
@@ -60,8 +61,8 @@ class Inputs:
         Who hears whom; the first network where they are drawn.
     people : People
         What is known of them.
-    theories, strategies : dict
-        Theories and strategies to compare, by the names that results use.
+    theories, plans : dict
+        Theories and plans to compare, by the names that results use.
     campaign : Campaign
         What is done.
     settings : dict
@@ -78,7 +79,7 @@ class Inputs:
     network: Network
     people: People
     theories: dict[str, Theory]
-    strategies: dict[str, Strategy]
+    plans: dict[str, Plan]
     campaign: Campaign
     settings: Settings
     began: float
@@ -117,16 +118,17 @@ class Inputs:
         if not given:
             raise InputError(f"theory names one or more, got {settings['theory']!r}")
         theories = {name: made(Theory, f"theory.{name}", one) for name, one in given.items()}
-        picks = chosen(settings, "seeding").items()
-        strategies = {name: made(Strategy, f"seeding.{name}", one) for name, one in picks}
         campaign = campaign_of(settings)
+        plans = plans_of(settings, campaign)
+        picks = {} if plans else chosen(settings, "seeding")
+        strategies = {name: made(Strategy, f"seeding.{name}", one) for name, one in picks.items()}
+        plans = plans or {name: Plan(one, address=name) for name, one in strategies.items()}
         network, people = of_group("network", settings, lambda: source.build(settings["root_seed"]))
         if hashes(settings):
             hide = partial(hashed, secret=settings["network"][SECRET[0]])
-            picked = {name: one for name, one in strategies.items() if isinstance(one, Roster)}
-            strategies |= {name: one.hashed(network, hide) for name, one in picked.items()}
+            plans = {name: one.hashed(network, hide) for name, one in plans.items()}
             campaign = campaign.hashed(network, hide)
-        return cls(source, network, people, theories, strategies, campaign, masked(settings), began, old_map)
+        return cls(source, network, people, theories, plans, campaign, masked(settings), began, old_map)
 
     @property
     def label(self) -> str:
@@ -159,7 +161,9 @@ class Inputs:
     @property
     def _readers(self) -> list[tuple[str, Reader]]:
         mechanisms = [(one.kind, one) for one in self.campaign.mechanisms]
-        return [*self.theories.items(), *self.strategies.items(), ("campaign", self.campaign), *mechanisms]
+        strategies = [(name, plan.strategy) for name, plan in self.plans.items()]
+        own = [(name, plan.campaign(self.campaign)) for name, plan in self.plans.items() if plan.changes]
+        return [*self.theories.items(), *strategies, ("campaign", self.campaign), *own, *mechanisms]
 
     @cached_property
     def _remarks(self) -> list[str]:
@@ -186,7 +190,7 @@ class Inputs:
             "network": self.source if self.source.drawn else self.network,
             "people": None if self.source.drawn else self.people,
             "theories": self.theories,
-            "strategies": self.strategies,
+            "plans": self.plans,
             "campaign": self.campaign,
             "match_reach": settings["theory"].get("match_reach"),
             "old_map": self.old_map,

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from sim.errors import InputError, did_you_mean
+from sim.plan import Plan
 from sim.progress import progress_bar
 from sim.report import advice
 from sim.report.columns import with_ends
@@ -57,7 +58,7 @@ def run(settings: Settings) -> None:
         If something is wrong with them; nothing is left behind.
     """
     inputs = Inputs.of(settings, SETTINGS)
-    inputs.strategies.setdefault(RANDOM, Random())
+    inputs.plans.setdefault(RANDOM, Plan(Random(), address=RANDOM))
     tell(inputs.sentences())
     with inputs.folder() as folder:
         with progress_bar(settings["worlds"]) as progress:

@@ -43,6 +43,14 @@ RUNS = {
     "money": ["campaign.goal=profit", "campaign.fee=5", "campaign.revenue=12", "campaign.segment='circle:3'"],
     "what plans are worth": ["task=worth", "budgets=10,20", "broadcasts=0,0.5", "choice=hubs"],
     "influentials": ["task=influentials", "most=40"],
+    "plans": [
+        "plans={nobody: {}, mine: {seeding: {kind: roster, path: mine.csv}, money: 100, fee: 2}, all: {budget: all}}",
+    ],
+    "plans in full": [
+        "+plans.a={seeding: {kind: random, luck: b}, budget: 9, candidates: 'x = 1', exclude: [1, a]}",
+        "+plans.b={seeding: hubs, quota: [['kind = donor', 10], [household, 1]], accept: 0.5}",
+        "+plans.c={seeding: {kind: mixture, parts: '10 hubs, 20 random'}, mechanism: {broadcast: {chance: 0.1}}}",
+    ],
     "no mechanism": ["mechanism=[]"],
     "a mechanism taken out": ["~mechanism.broadcast"],
     "an old map": ["network.map_shows=0.5", "network.map_wrong=0.1", "mechanism.broadcast.chance=0.01"],
