@@ -6,12 +6,13 @@ from typing import Any
 
 from sim.kinds import kind_of, kinds
 from sim.report.columns import column
+from sim.report.instead import instead
 from sim.report.names import first_line, if_headed, if_theory, plans
-from sim.report.phrases import difference, if_true, unless, verdict_on
+from sim.report.phrases import against, if_true, terms
 from sim.report.picture import often_approached, seeds_of
 from sim.report.ranking import money, of_money
 from sim.report.standings import largest_regret, standings, turns
-from sim.report.words import turned
+from sim.report.words import by_belief, turned
 from sim.seeding.base import NEEDS, Strategy
 from sim.study.comparison import Comparison
 from sim.study.decide import Decision
@@ -120,19 +121,19 @@ def _results(decision: Decision, name: str) -> list[list[str]]:
 
 def _doubts(decision: Decision, name: str) -> list[str]:
     comparison = decision.comparison
-    said = [*_turns(decision), *_rivals(comparison, name)]
-    if comparison.margin:
-        said.append(say("ranking-margin", margin=difference(comparison.goal, comparison.margin)))
+    said = [*instead(decision), *_turns(decision), *_rivals(comparison, name)]
     if {*standings(comparison)} == {OPEN}:
         said.append(say("doubt-open"))
     return said or [say("doubt-none")]
 
 
 def _turns(decision: Decision) -> list[str]:
+    rows = turns(decision)
+    if not rows:
+        return [sentence(one) for one in by_belief(decision)]
     several = len(decision.comparison.theories) > 2
     worst = largest_regret(decision)[1]
-    rows = [row for row in turns(decision) if several or row.theory == worst]  # of two, one says both
-    return turned(rows, FLIPS)
+    return turned([row for row in rows if several or row.theory == worst] or rows, FLIPS)  # of two, one says both
 
 
 def _rivals(comparison: Comparison, name: str) -> list[str]:
@@ -146,10 +147,7 @@ def _rivals(comparison: Comparison, name: str) -> list[str]:
                 under = found.setdefault((word, plans(named)), [False] * len(comparison.theories))
                 under[place] = True
     said = [
-        sentence(
-            say("certainty.case", **{"if": if_true(comparison, under), "verdicts": verdict_on(comparison, word, names)})
-        )
+        sentence(say("certainty.case", **{"if": if_true(comparison, under), "verdicts": against(word, names)}))
         for (word, names), under in found.items()
     ]
-    so_far = {word for word, _ in found} & {*SO_FAR.values()}
-    return [*said, sentence(say("so-far", unless=unless(comparison)))] if so_far else said
+    return [*said, *map(sentence, terms(comparison, {word for word, _ in found}))]

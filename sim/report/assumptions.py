@@ -81,6 +81,24 @@ def changed(thing: Any) -> str:
     return ", ".join(f"{plain(field.name)} {_value(getattr(thing, field.name))}" for field in own)
 
 
+def caution(comparison: Comparison) -> str:
+    """Return what to trust, where theories have the usual settings.
+
+    Parameters
+    ----------
+    comparison : Comparison
+        What was played.
+
+    Returns
+    -------
+    str
+        A sentence; empty where all settings were given, or there are none.
+    """
+    own = (getattr(one, "theory", one) for one in comparison.design.theories.values())
+    usual = any(fields(one) and not changed(one) for one in own)  # type: ignore[arg-type]
+    return say("answer-caution", unit=comparison.goal.unit) if usual else ""
+
+
 def strategies(comparison: Comparison) -> list[str]:
     """Return how strategies were set, where that is not the usual way.
 

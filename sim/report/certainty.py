@@ -7,11 +7,11 @@ from collections.abc import Callable, Sequence
 from numpy.typing import ArrayLike
 
 from sim.report.names import plans
-from sim.report.phrases import ENTRY, if_true, played, spread_notes, unless, verdict, verdict_on
+from sim.report.phrases import ENTRY, against, if_true, played, spread_notes, terms, unless, verdict
 from sim.report.standings import standings
 from sim.study.comparison import Comparison
 from sim.study.decide import Decision
-from sim.study.verdicts import OPEN, SAME, SO_FAR, WORSE
+from sim.study.verdicts import OPEN, SAME, WORSE
 from sim.words import listed, say
 
 LONGEST = 30
@@ -88,9 +88,7 @@ def _standings(comparison: Comparison, name: str) -> list[str]:
     if stands <= {SAME, OPEN}:
         return [say("certainty-too-few", played=count, blocks=comparison.blocks)]
     own = {comparison.standing(*key) for key in comparison.verdicts if key[1] == name}
-    said = [say("certainty", played=count), *_cases(comparison, name)]
-    if {*SO_FAR.values()} & own:
-        said.append(say("so-far", unless=unless(comparison)))
+    said = [say("certainty", played=count), *_cases(comparison, name), *terms(comparison, own)]
     if len(comparison.theories) > 1:
         said.append(say("certainty.depends" if WORSE in own else "certainty.nothing-better"))
     return said
@@ -123,7 +121,7 @@ def _against(comparison: Comparison, theory: str, name: str, rivals: Sequence[st
             every = len(names) == len(comparison.strategies) - 1 > _MANY
             counted = say("certainty.all-others" if every else "certainty.others", count=len(names))
             others = (counted,) if every else (plans(names), counted)
-            parts.append(tuple(verdict_on(comparison, word, one) for one in others))
+            parts.append(tuple(against(word, one) for one in others))
     return parts
 
 

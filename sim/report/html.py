@@ -97,6 +97,7 @@ def contents(decision: Decision, about: dict[str, Any]) -> dict[str, Any]:
         "title": say("figure-ranking", spending=spending(comparison)),
         "subtitle": say("page-subtitle", network=where, played=played(comparison), seed=seed),
         "answer": answer(decision),
+        "caution": assumptions.caution(comparison),
         "agenda": agenda(decision),
         "rankings": [
             {

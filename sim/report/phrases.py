@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -24,6 +24,9 @@ ENTRY = {
     WORSE: "worse",
 }
 """Entry of each verdict in the catalogue, in the order in which they are told."""
+
+NEAR = (CLOSE, SO_FAR[CLOSE])
+"""Verdicts of a difference within the margin."""
 
 
 def quantity(goal: Goal, value: float) -> str:
@@ -190,9 +193,48 @@ def verdict_on(comparison: Comparison, word: str, others: str) -> str:
     str
         For instance "better than random people".
     """
-    margin = difference(comparison.goal, comparison.margin) if comparison.margin else ""
-    part = "margin" if margin and word in (CLOSE, SO_FAR[CLOSE]) else "than"
-    return say(f"verdict-{ENTRY[word]}.{part}", others=others, margin=margin)
+    if not comparison.margin or word not in NEAR:
+        return against(word, others)
+    return say(f"verdict-{ENTRY[word]}.margin", others=others, margin=difference(comparison.goal, comparison.margin))
+
+
+def against(word: str, others: str) -> str:
+    """Return a verdict with those against whom it is given, where the margin is told elsewhere.
+
+    Parameters
+    ----------
+    word, others : str
+        As in `verdict_on`.
+
+    Returns
+    -------
+    str
+        For instance "too close to call with random people".
+    """
+    return say(f"verdict-{ENTRY[word]}.than", others=others)
+
+
+def terms(comparison: Comparison, words: Collection[str]) -> list[str]:
+    """Return what verdicts mean that hold within a margin, or so far.
+
+    Parameters
+    ----------
+    comparison : Comparison
+        With at least two strategies.
+    words : collection of str
+        The verdicts that are told, as in tables.
+
+    Returns
+    -------
+    list of str
+        A clause for each of the two that there is.
+    """
+    said = []
+    if comparison.margin and {*NEAR} & {*words}:
+        said.append(say("close", margin=difference(comparison.goal, comparison.margin)))
+    if {*SO_FAR.values()} & {*words}:
+        said.append(say("so-far", unless=unless(comparison)))
+    return said
 
 
 def if_true(comparison: Comparison, which: ArrayLike) -> str:

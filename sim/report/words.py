@@ -9,12 +9,13 @@ from sim.report.certainty import certainty, fitting
 from sim.report.names import if_theory, plans
 from sim.report.phrases import difference, has_cost, quantity
 from sim.report.standings import largest_regret, standings, turns
+from sim.study.comparison import Comparison
 from sim.study.decide import Decision
-from sim.study.goal import Goal
 from sim.study.verdicts import BETTER, CLOSE, OPEN, SAME, SO_FAR
-from sim.words import NONE, amount, label, labelled, percent, say, sentence, span
+from sim.words import amount, label, labelled, percent, say, sentence
 
-_MANY = 3
+_MANY, _TEN = 3, 10
+"""Theories of which each is told; worlds of which "9 of 10" can be said."""
 
 
 def answer(decision: Decision) -> list[str]:
@@ -41,7 +42,7 @@ def answer(decision: Decision) -> list[str]:
 def _choice(decision: Decision) -> list[str]:
     table = decision.expected
     rows = [row for row in table.itertuples() if row.strategy == decision.choice]
-    said = [_lead(decision), *_results(decision.comparison.goal, rows)]
+    said = [_lead(decision), *_results(decision.fresh, rows)]
     if has_cost(decision.comparison):
         said.append(say("answer-cost", cost=amount(rows[0].cost)))
     lost = decision.comparison.goal.measure == "profit" and all(row.goal < 0 for row in rows)
@@ -72,19 +73,21 @@ def _lead(decision: Decision) -> str:
     return fitting(named, say(entry, other=counted, plans=counted, **values))
 
 
-def _results(goal: Goal, rows: Sequence[Any]) -> list[str]:
+def _results(fresh: Comparison, rows: Sequence[Any]) -> list[str]:
     """Return what to expect under each theory; the lowest and the highest where there are many."""
     if len(rows) <= _MANY:
-        return [_result("result", goal, row) for row in rows]
+        return [_result("result", fresh, row) for row in rows]
     low, high = min(rows, key=lambda row: row.goal), max(rows, key=lambda row: row.goal)
-    return [_result("result.least", goal, low), _result("result.most", goal, high)]
+    return [_result("result.least", fresh, low), _result("result.most", fresh, high)]
 
 
-def _result(entry: str, goal: Goal, row: Any) -> str:
-    """Return a mean under a theory."""
-    text, ends = quantity(goal, row.goal), span(row.goal_low, row.goal_high)
-    if ends != NONE and row.goal_low != row.goal_high:
-        text = say("result.interval", quantity=text, ends=ends)
+def _result(entry: str, fresh: Comparison, row: Any) -> str:
+    """Return a mean under a theory, and what is reached in nearly all worlds where these are enough and differ."""
+    text, least = quantity(fresh.goal, row.goal), amount(row.goal_p10)
+    if fresh.worlds > 1:
+        mostly = "result.mostly-loss" if least.startswith("-") else "result.mostly"
+        known = fresh.worlds >= _TEN and least != amount(row.goal)
+        text = say(mostly if known else "result.average", quantity=text, least=least.removeprefix("-"))
     return say(entry, **{"quantity": text, "if": if_theory(row.theory)})
 
 
@@ -121,11 +124,29 @@ def _weighed(decision: Decision) -> list[str]:
         worst = largest_regret(decision)[1]
         own = [row for row in rows if row.theory == worst] or [row for row in rows if row.theory == rows[0].theory]
         return turned(own, _MANY)
-    if decision.choices_by_belief[0] in decision.choices:
+    return by_belief(decision)
+
+
+def by_belief(decision: Decision) -> list[str]:
+    """Return what to choose by beliefs in the theories, where no other belief changes it.
+
+    Parameters
+    ----------
+    decision : Decision
+        What was decided.
+
+    Returns
+    -------
+    list of str
+        A clause; none where there is one theory, or one plan.
+    """
+    if 1 in (len(decision.comparison.theories), len(decision.comparison.strategies)):
+        return []
+    names = decision.choices_by_belief
+    if names[0] in decision.choices:
         return [say("wrong-weights-same")]
-    by_belief = decision.choices_by_belief
-    counted = say("plans", count=len(by_belief))
-    return [fitting(*(say("wrong-weights-other", plans=one) for one in (plans(by_belief, "or"), counted)))]
+    counted = say("plans", count=len(names))
+    return [fitting(*(say("wrong-weights-other", plans=one) for one in (plans(names, "or"), counted)))]
 
 
 def turned(rows: Sequence[Any], most: int) -> list[str]:

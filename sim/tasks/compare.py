@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sim.progress import progress_bar
+from sim.report.assumptions import caution
 from sim.report.figures import write_figures
 from sim.report.folder import write_manifest
 from sim.report.html import write_report
@@ -59,3 +60,5 @@ def _told(comparison: Comparison, sentences: list[str]) -> Iterator[str]:
     yield say("told-seed", seed=str(comparison.root_seed), spending=spending(comparison))
     yield f"\n{ranking(comparison)}\n"
     yield from sentences
+    if said := caution(comparison):
+        yield said

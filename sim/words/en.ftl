@@ -363,17 +363,23 @@ answer-so-far = so far, choose { $plan }
 answer-none-known = no plan is shown to be the best; least can be lost with { $plan }
 answer-cost = it costs { $cost }
 answer-nothing = doing nothing would lose nothing
+answer-caution = The settings of the theories are assumptions: trust which plan wins more than how { $unit ->
+    [money] much money
+   *[other] many people
+}.
 answer-unmatched = the theories are not equally contagious
     .one = { $theory } was { $words }
 plans = { $count } plans
 result = { $if }, expect { $quantity }
     .least = expect least { $if }: { $quantity }
     .most = expect most { $if }: { $quantity }
-    .interval = { $quantity } (95 % interval { $ends })
+    .average = { $quantity } on average
+    .mostly = { result.average }; in 9 of 10 worlds at least { $least }
+    .mostly-loss = { result.average }; in 9 of 10 worlds a loss of { $least } at most
 
 ## The answer: how sure one can be.
 
-certainty = all plans were played in the same { $played }
+certainty = all plans were played in the same { $played } (a world is a simulated campaign)
     .case = { $if }, this plan is { $verdicts }
     .more = it is { $verdicts }
     .under = under { $count } of the { $theories } theories
@@ -414,7 +420,7 @@ verdict-worse = worse
     .than = worse than { $others }
 verdict-close = too close to call
     .than = too close to call with { $others }
-    .margin = too close to call with { $others } (within { $margin })
+    .margin = too close to call with { $others } (a difference of at most { $margin }, your margin)
 verdict-open = not settled
     .than = not yet shown to be better or worse than { $others }
 verdict-same = the same in every world
@@ -425,7 +431,8 @@ verdict-worse-so-far = worse so far
     .than = so far worse than { $others }
 verdict-close-so-far = too close to call so far
     .than = so far too close to call with { $others }
-    .margin = so far too close to call with { $others } (within { $margin })
+    .margin = so far { verdict-close.margin }
+close = too close to call means: they differ by { $margin } at most, your margin
 
 ## The answer: what it costs to be wrong.
 
@@ -433,10 +440,9 @@ wrong-alone = with one plan there is no choice to get wrong; play others to see 
 wrong-one-theory = what it costs if this theory is wrong cannot be said: play another theory to see
 wrong-loss = at worst, { $if }, this plan brings { $loss } less on average than { $rival }
 wrong-none = no plan has a higher mean under any theory
-wrong-ahead = the best plan is ahead by { $low } to { $high } { wrong-ahead.sure }
-    .sure = ({ $level } sure of all verdicts together)
-wrong-at-most = no plan is ahead by more than { $high } { wrong-ahead.sure }
-wrong-weights-same = other beliefs in the theories do not change the choice
+wrong-ahead = the best plan beats this one by { $low } to { $high } on average ({ $level } sure)
+wrong-at-most = another plan could beat this one by { $high } on average, at most ({ $level } sure)
+wrong-weights-same = whichever theory you believe more, the choice stays
 wrong-weights-other = by your beliefs in the theories, choose { $plans }
 
 ## Figures: what stands above, below and at their axes.
@@ -529,6 +535,13 @@ doubt-belief = If you are more than { $weight } sure of “{ $theory }”, choos
    *[other] { $count } more such turns are
 } in the file flips.csv.
 doubt-open = Nothing is settled in so few worlds: play more.
+instead-local-nominations = if nobody can be asked
+instead-the-whole-map = if the contact network cannot be had, or costs too much
+instead-the-theory = if nobody knows which theory is true
+instead-alike = { $lacking }, take { $plan }: within your margin as good
+instead-loss = { $lacking }, take { $plan }: this brings up to { $loss } less on average ({ $if })
+instead-no-loss = { $lacking }, take { $plan }: this brought no less on average
+instead-nobody = { $lacking }: no other plan that was played does without it
 doubt-none = Nothing in these worlds. Other theories, another network or another goal might.
 
 ## The page: title, headings and notes.
@@ -578,11 +591,11 @@ word-block = Block
 word-difference = Paired difference
     .meaning = How much more one plan brings than another in the same world. Both meet the same random draws, so most luck cancels out.
 word-margin = Margin
-    .meaning = Plans whose results differ by up to { $margin } count as equally good.
+    .meaning = Plans whose results differ by up to { $margin } count as equally good, whichever of them is ahead.
 word-interval = Interval
     .meaning = A range that holds the true mean with the confidence stated. It also allows for rare events: one so rare that all worlds played may have missed it, and as large as it could be.
 word-verdict = Verdict
-    .meaning = “Better” or “worse”: the interval of the paired difference excludes zero. “Too close to call”: it lies within the margin. “Not settled”: neither. “So far”: shown by the worlds played, { $unless }. In tables, the first plan is called “best” only if all others are worse; otherwise “first”.
+    .meaning = “Too close to call”: the whole interval of the paired difference lies within the margin, whatever the sign of the difference. “Better” or “worse”: the interval is not within the margin, and excludes zero. “Not settled”: neither. “So far”: shown by the worlds played, { $unless }. In tables, the first plan is called “best” only if all others are worse; otherwise “first”.
 word-level = Joint level
     .meaning = All { $comparisons ->
     [one] intervals of the one pair

@@ -18,7 +18,9 @@ from sim.report import assumptions
 from sim.report.agenda import agenda
 from sim.report.curves import adoption_figure
 from sim.report.figures import drawn, write_figures
+from sim.report.glossary import glossary
 from sim.report.html import write_report
+from sim.report.instead import instead
 from sim.report.layout import positions
 from sim.report.phrases import quantity
 from sim.report.picture import network_figure
@@ -80,18 +82,24 @@ def test_the_longest_verdict_leaves_room_for_names():
 
 
 def test_a_clear_winner():
-    first, second, third = told(decided([[300, 100, 50], [200, 90, 60]]))
+    decision = decided([[300, 100, 50], [200, 90, 60]])
+    first, second, third = told(decision)
     assert first.startswith(
-        "Choose people with the most contacts (hubs). If law 0 is true, expect 300 people convinced (95 % interval"
+        "Choose people with the most contacts (hubs). If law 0 is true, expect 300 people convinced on average; in 9 of"
+        " 10 worlds at least 299."
     )
-    assert "If law 1 is true, expect 200 people convinced (95 % interval" in first
+    assert "If law 1 is true, expect 200 people convinced on average; in 9 of 10 worlds at least 199." in first
     assert second == (
-        "All plans were played in the same 400 worlds. Whichever theory is true, this plan is better than random people"
-        " and people with the fewest contacts. No plan was found to be better, under any theory."
+        "All plans were played in the same 400 worlds (a world is a simulated campaign). Whichever theory is true, this"
+        " plan is better than random people and people with the fewest contacts. No plan was found to be better, under"
+        " any theory."
     )
-    assert third == (
-        "No plan has a higher mean under any theory. Other beliefs in the theories do not change the choice."
-    )
+    assert third == "No plan has a higher mean under any theory. Whichever theory you believe more, the choice stays."
+    assert agenda(decision)["doubts"] == [
+        "If the contact network cannot be had, or costs too much, take random people: this brings up to 200 people less"
+        " on average (if law 0 is true).",
+        "Whichever theory you believe more, the choice stays.",
+    ]
 
 
 def test_what_rare_events_could_change_is_said():
@@ -143,11 +151,43 @@ def test_a_tie_within_the_margin_is_called_a_tie():
     assert first.startswith(
         "Any of the 3 plans will do: take the cheapest or easiest, random people. If law 0 is true, expect 100 people"
     )
-    assert (
-        "too close to call with people with the most contacts and people with the fewest contacts (within 20 people)"
-        in second
+    meant = "Too close to call means: they differ by 20 people at most, your margin."
+    assert f"with people with the most contacts and people with the fewest contacts. {meant}" in second
+    assert meant in agenda(decision)["doubts"]
+
+
+def test_a_tie_within_the_margin_is_one_whatever_its_sign():
+    decision = decided([[105, 100]], margin=20, worlds=4000, names=("nomination", "hubs"))
+    row = decision.comparison.pairs.iloc[0]
+    assert row.low > 0
+    assert row.verdict == "too close to call"
+    assert "whatever the sign of the difference" in dict(glossary(decision.comparison))["Verdict"]
+
+
+def test_another_plan_may_be_ahead_by_some():
+    assert " people on average, at most (95 % sure)." in told(decided([[101, 100], [101, 100]], margin=20))[2]
+
+
+def test_what_to_take_where_less_is_known():
+    decision = decided([[300, 100, 50], [200, 190, 60]], names=("hubs", "nomination", "random"))
+    assert instead(decision) == [
+        "If the contact network cannot be had, or costs too much, take people named by others: this brings up to 200"
+        " people less on average (if law 0 is true).",
+        "If nobody can be asked, take random people: this brings up to 250 people less on average (if law 0 is true).",
+    ]
+    named = decided([[100, 300, 50]], names=("hubs", "nomination", "random"))
+    assert instead(named)[0].startswith("If nobody can be asked, take random people: this brings up to 250 people")
+    assert instead(decided([[300, 100]], names=("hubs", "fringe")))[0].endswith(
+        "no other plan that was played does without it."
     )
-    assert "Margin: Plans whose results differ by up to 20 people count as equally good." in agenda(decision)["doubts"]
+    assert instead(decided([[100, 300]])) == instead(decided([[100]])) == []
+
+
+def test_usual_settings_are_called_assumptions():
+    comparison = decided([[300, 100]]).comparison
+    assert assumptions.caution(comparison) == ""
+    usual = replace(comparison.player, design=replace(comparison.design, theories={"law": theories.Flow()}))
+    assert assumptions.caution(replace(comparison, player=usual)).endswith("more than how many people.")
 
 
 def test_what_few_worlds_do_not_show_is_said_of_them_alone():
@@ -258,7 +298,8 @@ def test_money():
     decision = decided([[300, 100, 50], [100, 10, 10]], campaign=campaign)
     first, _, third = told(decision)
     assert "a profit of 90" in first
-    assert "a loss of 10" in first
+    assert "a loss of 10 on average" in first
+    assert "in 9 of 10 worlds a loss of 10.5 at most" in first
     assert "It costs 60." in first
     assert "Doing nothing" not in first
     assert "failure rate  cost against the first\n" in ranking(decision.comparison)
