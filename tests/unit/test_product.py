@@ -1,12 +1,15 @@
 """What is installed: all packages, the configs, the command; and nothing heavy is loaded before it is needed."""
 
 import ast
+import datetime
+import re
 import subprocess
 import sys
 import tomllib
 from pathlib import Path
 
 import pytest
+import yaml
 
 import sim
 from sim.tasks.configs import CONFIGS, found
@@ -48,6 +51,30 @@ def test_the_command_is_there():
     assert (ROOT / "sim" / "py.typed").exists()
     assert "py.typed" in PROJECT["tool"]["setuptools"]["package-data"]["sim"]
     assert PROJECT["tool"]["setuptools"]["package-data"]["sim.tasks"] == [FILE.name]
+
+
+def test_the_citation_is_that_of_this_release():
+    cited = yaml.safe_load((ROOT / "CITATION.cff").read_text(encoding="utf-8"))
+    assert {"cff-version", "message", "title", "authors"} <= cited.keys()  # what the format asks for
+    assert (cited["cff-version"], cited["type"]) == ("1.2.0", "software")
+    assert (cited["version"], cited["license"]) == (sim.__version__, PROJECT["project"]["license"])
+    assert cited["authors"] == PROJECT["project"]["authors"]
+    assert isinstance(cited["date-released"], datetime.date)
+    assert set(cited["keywords"]) <= set(PROJECT["project"]["keywords"])
+    assert f"\n## {sim.__version__}\n" in (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+
+
+def test_versions_of_python_and_of_packages_are_said_alike():
+    project = PROJECT["project"]
+    low, high = map(int, re.fullmatch(r">=3\.(\d+),<3\.(\d+)", project["requires-python"]).groups())
+    told = re.findall(r"Python :: 3\.(\d+)", " ".join(project["classifiers"]))
+    assert told == [str(minor) for minor in range(low, high)]
+    assert project["classifiers"] == sorted(project["classifiers"])
+    assert f"With Python 3.{low} to 3.{high - 1}," in (ROOT / "README.md").read_text(encoding="utf-8")
+    asked = [*project["dependencies"], *(one for extra in project["optional-dependencies"].values() for one in extra)]
+    names = {re.split(r"[\[<>=]", one)[0].lower() for one in asked} - {project["name"]}
+    pinned = {line.partition("==")[0].lower() for line in (ROOT / "constraints.txt").read_text().splitlines()}
+    assert names <= pinned
 
 
 def test_what_is_imported_is_what_type_checkers_see():
