@@ -40,10 +40,12 @@ def agenda(decision: Decision) -> dict[str, Any]:
         Texts, and lists of texts.
     """
     name = decision.choice
+    strategy = decision.comparison.design.strategies[name]
     equal = [labelled("strategy", other) for other in decision.choices if other != name]
     return {
         "title": say("agenda", plan=labelled("strategy", name)),
-        "does": does(decision.comparison.design.strategies[name]),
+        "does": does(strategy),
+        "needs": needed(strategy),
         "equal": say("agenda.equal", plans=", ".join(equal)) if equal else "",
         **_people(decision, name),
         "columns": _columns(decision.comparison),
@@ -53,7 +55,7 @@ def agenda(decision: Decision) -> dict[str, Any]:
 
 
 def does(strategy: Strategy) -> str:
-    """Return what a strategy does, and what has to be known for it.
+    """Return what a strategy does.
 
     Parameters
     ----------
@@ -63,14 +65,29 @@ def does(strategy: Strategy) -> str:
     Returns
     -------
     str
-        Sentences.
+        A sentence; empty where there is none.
     """
     kind = kind_of(strategy)
     entry = f"strategy-{kind}.does"
     ours = kinds(Strategy).get(kind) is type(strategy) and known(entry)  # type: ignore[type-abstract]
     text = say(entry) if ours else first_line(strategy)
-    needs = say("agenda.needs", needs=say(f"needs-{strategy.needs.replace(' ', '-')}"))
-    return f"{sentence(text)} {needs}" if text else needs
+    return sentence(text) if text else ""
+
+
+def needed(strategy: Strategy) -> str:
+    """Return what has to be known for a strategy.
+
+    Parameters
+    ----------
+    strategy : Strategy
+        One of ours or of somebody's own.
+
+    Returns
+    -------
+    str
+        A sentence.
+    """
+    return say("agenda.needs", needs=say(f"needs-{strategy.needs.replace(' ', '-')}"))
 
 
 def _people(decision: Decision, name: str) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""The ranking as a figure: every world a dot, every mean a cross."""
+"""The ranking as a figure: every world a dot, every mean a black line."""
 
 from __future__ import annotations
 
@@ -13,12 +13,15 @@ from sim.report.columns import column
 from sim.report.panels import goal_axis, panels, source, tick
 from sim.report.phrases import played
 from sim.report.ranking import spending
-from sim.report.style import GRID, INK, SOFT, Style, strategy_label, styles
+from sim.report.style import GRID, INK, SOFT, Style, strategy_label, styles, wrapped
 from sim.study.comparison import Comparison
 from sim.words import NONE, amount, say
 
 _MANY_POINTS, SHOWN = 3_000, 600
 """Points from which a picture is drawn in dots of its own; worlds that are drawn."""
+
+_RIGHT = (50, 96)
+"""Where numbers end, in points to the right of a panel's frame: means, and differences."""
 
 
 def ranking_figure(comparison: Comparison, theories: Sequence[str] | None = None, network: str = "") -> Figure:
@@ -52,9 +55,9 @@ def ranking_figure(comparison: Comparison, theories: Sequence[str] | None = None
         axis.set_yticks(part["rank"], [strategy_label(name) for name in part.strategy], fontsize=10)
         axis.set_ylim(len(part) + 0.6, 0.4)
         low, high = min(0.0, goal.min()), max(goal.max(), np.nanmax([0.0, *part.goal_high]))
-        axis.set_xlim(low - 0.03 * (high - low), high + 0.2 * (high - low) + 1e-9 + (high == low))
+        axis.set_xlim(low - 0.03 * (high - low), high + 0.03 * (high - low) + 1e-9 + (high == low))
         axis.xaxis.set_major_formatter(tick)
-        axis.set_title(column("vs_best"), loc="right", fontsize=10)
+        _beside(axis, (comparison.goal.words, column("vs_best")))
         axis.set_xlabel(goal_axis(comparison))
         axis.tick_params(axis="y", length=0)
         axis.grid(axis="x", color=GRID)
@@ -96,5 +99,16 @@ def _strip(axis: Any, row: Any, worlds: NDArray[np.float64], style: Style, point
     axis.plot([row.goal_low, row.goal_high], [row.rank] * 2, color=INK, linewidth=2.2)
     axis.plot([row.goal], [row.rank], "|", color=INK, markersize=16, markeredgewidth=2.2)
     behind = NONE if row.rank == 1 else amount(row.vs_best, signed=True)
-    right = {"transform": axis.get_yaxis_transform(), "ha": "right", "va": "center"}
-    axis.text(0.995, row.rank, behind, fontweight="bold", **right)
+    _beside(axis, (amount(row.goal), behind), row.rank)
+
+
+def _beside(axis: Any, texts: Sequence[str], rank: float | None = None) -> None:
+    """Write what stands to the right of a row, or above all of them."""
+    for text, points in zip(texts, _RIGHT, strict=True):
+        at = {"xytext": (points, 0), "textcoords": "offset points", "ha": "right", "annotation_clip": False}
+        if rank is None:
+            axis.annotate(
+                wrapped(text, 9, 2 + (len(text) > 20)), (1, 1), xycoords="axes fraction", va="bottom", fontsize=9, **at
+            )
+        else:
+            axis.annotate(text, (1, rank), xycoords=axis.get_yaxis_transform(), va="center", **at)

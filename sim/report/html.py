@@ -11,7 +11,7 @@ import jinja2
 import numpy as np
 
 from sim.report import assumptions
-from sim.report.agenda import agenda
+from sim.report.agenda import agenda, does, needed
 from sim.report.columns import column
 from sim.report.curves import adoption_figure
 from sim.report.dots import dots_note, ranking_figure
@@ -22,7 +22,7 @@ from sim.report.inline import inline
 from sim.report.names import if_headed, if_theory
 from sim.report.phrases import played, unit, verdict
 from sim.report.picture import network_figure, network_note
-from sim.report.ranking import head, notes, ranked, spending
+from sim.report.ranking import head, more, notes, ranked, spending
 from sim.report.redo import command, presentable, provenance
 from sim.report.regret import regret_table
 from sim.report.words import answer
@@ -108,7 +108,12 @@ def contents(decision: Decision, about: dict[str, Any]) -> dict[str, Any]:
             }
             for theory in comparison.theories
         ],
+        "plans": [
+            {"name": labelled("strategy", name), "does": does(one), "needs": needed(one)}
+            for name, one in comparison.design.strategies.items()
+        ],
         "head": head(comparison),
+        "more": more(comparison),
         "dots": dots_note(comparison),
         "notes": notes(comparison),
         "curves": [_panel(comparison, theory, "curves") for theory in comparison.theories],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import zip_longest
 from textwrap import wrap
 from typing import Any
 
@@ -16,7 +17,7 @@ from sim.study.design import RANDOM
 from sim.study.verdicts import SO_FAR
 from sim.words import NONE, amount, labelled, percent, say, sentence, span
 
-WIDTH = 110
+WIDTH = 120
 """The ranking is no wider than this many characters."""
 
 
@@ -81,11 +82,28 @@ def head(comparison: Comparison, short: bool = False) -> list[str]:
     versus = ["vs_best", "vs_random"] if not short and _against_random(comparison) else ["vs_best"]
     return [
         column("strategy"),
+        comparison.goal.words,
         *(text for name in versus for text in (column("difference" if short else name), say("head-interval"))),
         column("verdict"),
         column("failure_rate"),
         *(say("head-difference", column=name) for name in money(comparison)),
     ]
+
+
+def more(comparison: Comparison) -> list[int]:
+    """Return which columns of a ranking are left out where there is little room.
+
+    Parameters
+    ----------
+    comparison : Comparison
+        What was played.
+
+    Returns
+    -------
+    list of int
+        Places of the difference to random people and of its interval, from 0.
+    """
+    return [4, 5] if _against_random(comparison) else []
 
 
 def money(comparison: Comparison) -> list[str]:
@@ -158,6 +176,7 @@ def _cells(comparison: Comparison, row: dict[str, Any], first: dict[str, Any], s
     random = _versus(row, "vs_random", row["strategy"] == RANDOM)
     return [
         f"{row['rank']}  {labelled('strategy', row['strategy'])}",
+        amount(row["goal"]),
         *_versus(row, "vs_best", row is first),
         *(random if not short and _against_random(comparison) else []),
         verdict(row["verdict"]),
@@ -188,7 +207,9 @@ def ranking(comparison: Comparison) -> str:
     """
     columns = head(comparison, short=True)
     parts = {theory: ranked(comparison, theory, short=True) for theory in comparison.theories}
-    every = [columns, *(cells for rows in parts.values() for cells in rows)]
+    below = [cells for rows in parts.values() for cells in rows]
+    heads = _stacked(columns, below)
+    every = [*heads, *below]
     width = [max(len(cells[place]) for cells in every) for place in range(len(columns))]
     width[0] = max(min(WIDTH - sum(width[1:]) - 2 * len(width[1:]), width[0]), 12)
 
@@ -198,8 +219,15 @@ def ranking(comparison: Comparison) -> str:
 
     lines: list[str] = []
     for theory, rows in parts.items():
-        lines += [shortened(if_headed(theory), WIDTH), line(columns), *map(line, rows), ""]
+        lines += [shortened(if_headed(theory), WIDTH), *map(line, heads), *map(line, rows), ""]
     return "\n".join([*lines, *(part for note in notes(comparison) for part in wrap(note, WIDTH))])
+
+
+def _stacked(columns: list[str], rows: list[list[str]]) -> list[list[str]]:
+    """Return headings in as many lines as keep them from being wider than what stands below."""
+    widest = [max(map(len, cells)) for cells in zip(*rows, strict=True)]
+    heads = [wrap(text, max(size, *map(len, text.split()))) for text, size in zip(columns, widest, strict=True)]
+    return [list(cells) for cells in zip_longest(*(one[::-1] for one in heads), fillvalue="")][::-1]
 
 
 def notes(comparison: Comparison) -> list[str]:
@@ -216,6 +244,8 @@ def notes(comparison: Comparison) -> list[str]:
         Short sentences.
     """
     said = [say("ranking-mean", goal=comparison.goal.words, played=played(comparison))]
+    if comparison.goal.unit == "people":
+        said.append(say("ranking-mean.included"))
     if len(comparison.strategies) > 1:
         said.append(say("ranking-verdict", level=percent(comparison.level)))
         if comparison.margin:
@@ -240,4 +270,9 @@ def failure(comparison: Comparison) -> str:
     str
         A clause.
     """
-    return say("failure-loss" if comparison.goal.measure == "profit" else "failure-spread")
+    if comparison.goal.measure == "profit":
+        return say("failure-loss")
+    heads = comparison.runs.heads
+    if heads.min() < heads.max():
+        return say("failure-spread")
+    return say("failure-spread.number", number=amount(2 * float(heads.max())))

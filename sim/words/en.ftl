@@ -6,7 +6,7 @@
 ## Strategies: whom to approach. The label is what a strategist calls the people; ".does" is one sentence.
 
 strategy-random = random people
-    .does = Approach people drawn at random. All other strategies are held against this one.
+    .does = Approach people drawn at random. All other plans are compared with this one.
 strategy-roster = your own list
     .does = Approach the people on your list, in its order; then others at random.
 strategy-mixture = a mix of strategies
@@ -25,12 +25,12 @@ strategy-hubs = people with the most contacts
     .does = Approach the people who have the most contacts.
 strategy-fringe = people with the fewest contacts
     .does = Approach the people who have the fewest contacts; people without any come last.
-strategy-betweenness = go-betweens
+strategy-betweenness = go-betweens on short paths
     .does = Approach the people through whom most shortest paths between others run.
 strategy-closeness = people near to everybody
     .does = Approach the people from whom the way to all others is shortest on average.
-strategy-pagerank = well-connected people
-    .does = Approach the people heard by many who are heard by many themselves (PageRank, from listener to speaker).
+strategy-pagerank = people with popular listeners
+    .does = Approach the people heard by many who are heard by many themselves (PageRank).
 strategy-eigenvector = people with central contacts
     .does = Approach the people whose contacts are central, which in turn means having central contacts.
 strategy-katz = people with many paths to others
@@ -41,9 +41,9 @@ strategy-k_core = the innermost core
     .does = Approach the people in the part of the network where everybody has many contacts inside it.
 strategy-collective_influence = hubs with hubs a few steps away
     .does = Approach the people who have many contacts and, a few steps away, people who have many contacts.
-strategy-constraint = brokers between groups
+strategy-constraint = people with unconnected contacts
     .does = Approach the people whose contacts know each other least (lowest constraint); people without contacts come last.
-strategy-bridges = bridges between groups
+strategy-bridges = people who link distant groups
     .does = Approach the people whose ties, if they were cut, would lengthen the paths between others most.
 strategy-community_hubs = hubs of each community
     .does = Approach the people with the most contacts in each community, in proportion to its size.
@@ -432,7 +432,7 @@ verdict-worse-so-far = worse so far
 verdict-close-so-far = too close to call so far
     .than = so far too close to call with { $others }
     .margin = so far { verdict-close.margin }
-close = too close to call means: they differ by { $margin } at most, your margin
+close = too close to call means: a difference of at most { $margin }, your margin
 
 ## The answer: what it costs to be wrong.
 
@@ -456,8 +456,8 @@ figure-source = Root seed { $seed }.
 figure-ranking = Whom to approach first: { $spending }
     .dots = Dots: { $played }, the same for all plans.
     .some-dots = Dots: { $count } of { $worlds } worlds, the same for all plans.
-    .crosses = Crosses: the mean over all worlds, with its 95 % interval.
-    .below = { $dots } { figure-ranking.crosses } { $source }
+    .lines = Black lines: upright, the mean over all worlds; level, its 95 % interval. Numbers: the mean, and its difference to the first plan.
+    .below = { $dots } { figure-ranking.lines } { $source }
 figure-adoption = { page-curves }: { $spending }
     .below = { page-curves.note } { $source }
 figure-regret = How far each plan falls short of the best one
@@ -499,12 +499,15 @@ budget-own = a budget for each plan, { $people } people in all
 
 head-interval = 95 % interval
 head-difference = { $column } { column-vs_best }
-ranking-mean = { assumed-goal } Differences to the first plan are means over { $played }, the same for all plans, with 95 % intervals.
+ranking-mean = { assumed-goal } Means over { $played } (simulated campaigns), the same for all plans; differences to the first plan with their 95 % intervals. { ranking-mean.fresh }
+    .fresh = Fresh worlds give slightly other means: those of the answer.
+    .included = People who are approached count, too.
 ranking-verdict = Verdict: compared with the first plan; all verdicts hold together with { $level } confidence.
 ranking-margin = { word-margin }: { word-margin.meaning }
 ranking-curves = Curves by day: means over all worlds, and deciles over one world in { $count }.
 ranking-failure = Failure rate: { $failure }.
 failure-spread = share of worlds in which word of mouth does not double the people approached
+    .number = { failure-spread } (fewer than { $number } people convinced)
 failure-loss = share of worlds with a loss
 
 ## The agenda of a meeting: whom to approach, what to expect, what would change our mind.
@@ -551,6 +554,7 @@ page-subtitle = { $network }; { $played }; root seed { $seed }
 page-unnamed = A network
 page-ranking = Ranking
     .if = Ranking { $if }
+page-plans = What the plans do, and what one has to know for them
 page-regret = What being wrong costs
     .figure = Regret by plan and theory
     .mean = regret by belief

@@ -132,7 +132,7 @@ def test_the_bar_shows_the_ranking_that_takes_longest(monkeypatch):
     assert screen.getvalue() == ""
     after(monkeypatch, 21.5)
     bar("bridges", 20_000, 35, 100)
-    assert "Looking for bridges between groups: 35 % of 20,000 people, about 40 s left |" in screen.getvalue()
+    assert "Looking for people who link distant groups: 35 % of 20,000 people, about 40 s left |" in screen.getvalue()
     assert "quick" not in screen.getvalue()
     bar("bridges", 20_000, 100, 100)
     bar("quick", 20_000, 100, 100)
@@ -145,7 +145,7 @@ def test_the_bar_is_gone_where_a_ranking_is_cut_off(monkeypatch):
     with suppress(KeyboardInterrupt), bar:
         bar("bridges", 9, 0, 9)
         bar("bridges", 9, 1, 9)
-        assert "Looking for bridges between groups: 11 %" in screen.getvalue()
+        assert "Looking for people who link distant groups: 11 %" in screen.getvalue()
         raise KeyboardInterrupt
     assert screen.getvalue().endswith("\r")
 
