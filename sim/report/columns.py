@@ -30,6 +30,7 @@ def with_ends(name: str) -> tuple[str, ...]:
 _PLAYED = ("worlds", "blocks", *with_ends("goal"), "goal_p10", "goal_p50", "goal_p90")
 _OF_PEOPLE = ("failure_rate", "global_cascades", *with_ends("reach"), "reach_share", "aware", "buyers", "days_to_half")
 _OF_MONEY = ("approached", "cost", "cost_per_buyer", *with_ends("profit"))
+_WON = with_ends("won")
 _SURE = ("best_in_world", "best_in_resample")
 _CURVES = ("theory", "strategy", "world", "day", *_MEASURES)
 _DECILES = tuple(f"{one}_{what}" for one in _MEASURES for what in ("mean", *_TENTHS))
@@ -37,7 +38,7 @@ _DECILES = tuple(f"{one}_{what}" for one in _MEASURES for what in ("mean", *_TEN
 COLUMNS: dict[str, tuple[str, ...]] = {
     "summary": (
         *("theory", "strategy", "rank", *_PLAYED, *with_ends("vs_random"), *with_ends("vs_best"), "verdict"),
-        *(*_SURE, *_OF_PEOPLE, *_OF_MONEY),
+        *(*_SURE, *_OF_PEOPLE, *_OF_MONEY, *_WON),
     ),
     "verdicts": (
         *("theory", "one", "other", "verdict", "difference", "low", "high", "level", "differ"),
@@ -53,8 +54,8 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     ),
     "curves": (*_CURVES, *_DECILES),
 }
-"""Names of columns by file of a comparison, in order; those of deciles, and the theory of seeds, are not in every run.
-What other tasks write is declared where they are."""
+"""Names of columns by file of a comparison, in order; those of deciles, people won, and the theory of seeds, are not in
+every run. What other tasks write is declared where they are."""
 
 
 def column(name: str, file: str = "") -> str:

@@ -88,7 +88,7 @@ def write_tables(decision: Decision, folder: Path) -> None:
     """
     comparison = decision.comparison
     frames = {
-        "summary": comparison.table,
+        "summary": _with_references(comparison),
         "verdicts": comparison.pairs,
         "choice": decision.table,
         "flips": decision.flips,
@@ -105,6 +105,13 @@ def write_tables(decision: Decision, folder: Path) -> None:
     with pq.ParquetWriter(folder / "curves.parquet", schema) as writer:
         for part in parts:
             writer.write_table(pa.Table.from_pandas(part, schema=schema, preserve_index=False))
+
+
+def _with_references(comparison: Comparison) -> pd.DataFrame:
+    """Return all plans in one table, those last that others are only held against."""
+    if comparison.references.empty:
+        return comparison.table
+    return pd.concat([comparison.table, comparison.references], ignore_index=True).astype({"rank": "Int64"})
 
 
 def deciles(comparison: Comparison) -> Iterator[pd.DataFrame]:

@@ -26,6 +26,7 @@ from sim.study.goal import Goal
 from sim.study.instance import RankingProgress
 from sim.study.match import Match, match
 from sim.study.player import Player, refuse_size
+from sim.study.results import Results
 from sim.study.rules import Rules
 from sim.study.store import Store
 from sim.study.verdicts import looks_at
@@ -152,7 +153,7 @@ def compare(
         worlds_per_network=int(worlds_per_network),
         old_map=_as_old_map(old_map),
         label=network.label if isinstance(network, Source) else "",
-    )
+    ).with_nobody()
     player = Player(
         design,
         engine=rules.engine,
@@ -175,12 +176,13 @@ def compare(
         begin = time.monotonic()
         first, *later = looks_at(worlds // player.design.worlds_per_block, looks)
         runs = player.play(range(first), rows=ROWS, progress=each)
-        comparison = Comparison(player, runs, margin, level, looks, "worlds", cascade_share, matches)
+        told = {"margin": margin, "level": level, "looks": looks, "cascade_share": cascade_share, "matches": matches}
+        comparison = Comparison.of(Results(player, runs), **told)
         for until in later:
             if stopped := _stopped(comparison, until, begin, end):
                 return replace(comparison, stopped=stopped)
-            more = player.play(range(comparison.blocks, until), rows=ROWS, progress=each)
-            comparison = replace(comparison, runs=comparison.runs.joined(more))
+            runs = runs.joined(player.play(range(comparison.blocks, until), rows=ROWS, progress=each))
+            comparison = Comparison.of(Results(player, runs), **told)
         return replace(comparison, stopped="settled") if comparison.settled else comparison
 
 

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from sim.engines.base import MEASURES
 from sim.shown import Shown
 from sim.study import tables
 from sim.study.choice import resampled_means
+from sim.study.design import NOBODY
 from sim.study.match import Match
 from sim.study.results import Results
 from sim.study.verdicts import OPEN, WORSE, Verdict, all_pairs
@@ -37,6 +40,9 @@ class Comparison(Shown, Results):
         Share of people from which a world counts as a global cascade.
     matches : tuple of Match
         How theories were set to reach as many, if they were.
+    played : Results or None
+        All that was played in the same worlds, where this is more than what is compared: plans that approach nobody
+        or everybody, against which the others are held.
     """
 
     margin: float = 0.0
@@ -45,6 +51,50 @@ class Comparison(Shown, Results):
     stopped: str = "worlds"
     cascade_share: float = 0.1
     matches: tuple[Match, ...] = ()
+    played: Results | None = None
+
+    @classmethod
+    def of(cls, played: Results, **settings: Any) -> Comparison:
+        """Return the comparison of the plans that can be chosen.
+
+        Parameters
+        ----------
+        played : Results
+            All that was played in the same worlds.
+        **settings
+            Other fields of the comparison.
+
+        Returns
+        -------
+        Comparison
+            Plans that are held against, but are no choice, are in `played` alone.
+        """
+        aside = {*played.design.references, NOBODY}
+        names = [name for name in played.strategies if name not in aside]
+        if len(names) == len(played.strategies):
+            return cls(played.player, played.runs, **settings)
+        return cls(*played.only(names), **settings, played=played)
+
+    def won(self, theory: str, plan: str) -> NDArray[np.float64]:
+        """Return how many people a plan wins: those convinced, minus those who would be anyway.
+
+        Parameters
+        ----------
+        theory, plan : str
+            Names of a theory and of a plan, or of one that is held against.
+
+        Returns
+        -------
+        (worlds,) float64 array
+            People, seeds included; buyers where these are the goal. Not a number where nobody is no plan.
+        """
+        played = self.played or self
+        if played.design.nobody is None:
+            return np.full(self.worlds, np.nan)
+        measure = MEASURES.index("buyers" if self.goal.measure in ("buyers", "profit") else "convinced")
+        own, none = (played.runs.final[played.runs.at(theory, one)][:, measure] for one in (plan, played.design.nobody))
+        people: NDArray[np.float64] = own.astype(np.float64) - none
+        return people
 
     @cached_property
     def resampled(self) -> NDArray[np.float64]:
@@ -159,9 +209,25 @@ class Comparison(Shown, Results):
         ones sharing), best_in_resample (that its mean is the highest: share of resamples); failure_rate and
         global_cascades (shares of worlds); reach with its interval, reach_share, aware, buyers,
         days_to_half (mean over worlds where anybody but seeds was convinced); approached (mean),
-        cost (mean), cost_per_buyer (of means), profit (mean) with its interval.
+        cost (mean), cost_per_buyer (of means), profit (mean) with its interval; where plans are compared, won (people
+        convinced, or buyers, beyond those whom a plan that approaches nobody brings) with its interval.
         """
         return tables.standings(self)
+
+    @property
+    def references(self) -> pd.DataFrame:
+        """A row per theory and plan that others are held against: nobody, everybody; empty where there are none.
+
+        Columns as in `table`; rank, best_in_world and best_in_resample are empty, and the verdict is "reference".
+        """
+        return tables.references(self)
+
+    @property
+    def whole(self) -> Comparison:
+        """The comparison with all that was played, as if all were a choice."""
+        if self.played is None:
+            return self
+        return replace(self, player=self.played.player, runs=self.played.runs, played=None)
 
     @property
     def pairs(self) -> pd.DataFrame:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -128,6 +128,24 @@ class Curves:
         worlds = enumerate(arrays["curves_world"].tolist())
         kept = tuple((world, list(runs[place * plays : (place + 1) * plays])) for place, world in worlds)
         return cls(blocks, worlds_per_block, sums, goal, squares, step, kept, most)
+
+    def only(self, places: Sequence[int]) -> Curves:
+        """Return the curves of some plans.
+
+        Parameters
+        ----------
+        places : sequence of int
+            Which plans along the second axis, in the order wanted.
+
+        Returns
+        -------
+        Curves
+            Of the same worlds.
+        """
+        plans, own = self.sums.shape[1], list(places)
+        keep = [theory * plans + place for theory in range(self.sums.shape[0]) for place in own]
+        kept = tuple((world, [runs[one] for one in keep]) for world, runs in self.kept)
+        return replace(self, sums=self.sums[:, own], goal=self.goal[:, own], squares=self.squares[:, own], kept=kept)
 
     def joined(self, more: Curves) -> Curves:
         """Return these and the curves of other worlds.

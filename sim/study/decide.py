@@ -163,7 +163,7 @@ def decide(comparison: Comparison, belief: Sequence[Any] | None = None, progress
     blocks = range(min(comparison.blocks, ENOUGH))
     with watching(progress, len(blocks)) as each:
         runs = player.play(blocks, FRESH, progress=each)
-    return Decision(comparison, known, replace(comparison, player=player, runs=runs))
+    return Decision(comparison, known, replace(comparison, player=player, runs=runs, played=None))
 
 
 def advised(comparison: Comparison, choices: Sequence[str]) -> str:

@@ -7,11 +7,13 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
+from sim.budget import ALL
 from sim.campaign import Campaign
 from sim.identity import digest, identity
 from sim.network import Network
 from sim.networks.base import Source
 from sim.networks.old_map import OldMap
+from sim.nobody import Nobody
 from sim.people import People
 from sim.plan import Plan
 from sim.seeding.base import Strategy
@@ -22,6 +24,9 @@ from sim.version import NUMBERS
 FRESH, TUNING, PLANNING = 2**30, 2**31, 3 * 2**30
 """First worlds and networks that are kept for judging a choice, and for matching theories; first
 worlds that are kept for strategies that try out whom to approach."""
+
+NOBODY = "(nobody)"
+"""Name of the plan that approaches nobody, where none is given."""
 
 RANDOM = "random"
 """Name of the plan that approaches people at random, against which others are held."""
@@ -111,6 +116,33 @@ class Design:
         if isinstance(self.population, Source):
             return self.population.build(self.root_seed, block)
         return self.population
+
+    @cached_property
+    def references(self) -> tuple[str, ...]:
+        """Plans that approach nobody, or everybody who may be approached: what others are held against.
+
+        They are no choice where the goal does not count what they cost. Where the goal is profit, or there are no
+        other plans, they are plans like others.
+        """
+        own = {name: plan for name, plan in self.plans.items() if plan.address is None}
+        found = [
+            name
+            for name, plan in own.items()
+            if isinstance(plan.strategy, Nobody) or self.campaigns[name].budget == ALL
+        ]
+        return () if self.campaign.goal == "profit" or len(found) == len(self.plans) else tuple(found)
+
+    @cached_property
+    def nobody(self) -> str | None:
+        """The plan that approaches nobody with the campaign as it is; None where there is none."""
+        plain = (name for name, plan in self.plans.items() if isinstance(plan.strategy, Nobody) and not plan.changes)
+        return next(plain, None)
+
+    def with_nobody(self) -> Design:
+        """Return a design in which nobody is approached, too, where plans are compared."""
+        if self.nobody is not None or all(plan.address is not None for plan in self.plans.values()):
+            return self
+        return self.varied(plans=dict(self.plans) | {NOBODY: Plan(None)})
 
     def varied(self, **changes: Any) -> Design:
         """Return a design with changes.

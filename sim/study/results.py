@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
@@ -32,6 +33,23 @@ class Results:
 
     player: Player
     runs: Runs
+
+    def only(self, names: Sequence[str]) -> tuple[Player, Runs]:
+        """Return the player and the runs of some plans.
+
+        Parameters
+        ----------
+        names : sequence of str
+            Of the plans.
+
+        Returns
+        -------
+        tuple of Player and Runs
+            As if the others had not been played.
+        """
+        kept = [name for name in self.strategies if name in names]
+        rows = [place for place, one in enumerate(self.player.instance.ranked) if one.plan in kept]
+        return self.player.playing(self.design.only(set(kept))), self.runs.only(kept, rows)
 
     @property
     def design(self) -> Design:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -141,6 +141,29 @@ class Runs:
         theories, plans = (tuple(arrays[name].tolist()) for name in ("theories", "plans"))
         targets = arrays.get("targets", own["final"])
         return cls(theories, plans, targets=targets, curves=Curves.of_arrays(arrays), **own)
+
+    def only(self, plans: Sequence[str], ranked: Sequence[int]) -> Runs:
+        """Return what was counted of some plans.
+
+        Parameters
+        ----------
+        plans : sequence of str
+            Names of the plans, in the order wanted.
+        ranked : sequence of int
+            Their rows of `approached`.
+
+        Returns
+        -------
+        Runs
+            Of the same worlds.
+        """
+        own = [self.plans.index(name) for name in plans]
+        part = {name: getattr(self, name)[:, own] for name in ("final", "half", "cost", "heads")}
+        targets = part["final"] if self.targets is self.final else self.targets[:, own]
+        approached = self.approached[list(ranked)]
+        return Runs(
+            self.theories, tuple(plans), **part, targets=targets, approached=approached, curves=self.curves.only(own)
+        )
 
     def joined(self, more: Runs) -> Runs:
         """Return these and more worlds.

@@ -9,12 +9,16 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from sim.engines.base import MEASURES, padded
 from sim.study.choice import lowest, shares_first
-from sim.study.design import RANDOM
+from sim.study.design import NOBODY, RANDOM
 from sim.study.measures import Interval, named, unpaired
 from sim.theories.thresholds import share
+
+REFERENCE = "reference"
+"""The verdict on a plan that others are held against."""
 
 if TYPE_CHECKING:
     from sim.study.comparison import Comparison
@@ -36,35 +40,72 @@ def standings(of: Comparison) -> pd.DataFrame:
     return pd.DataFrame([row for theory in range(len(of.theories)) for row in _ranked(of, theory)])
 
 
+def references(of: Comparison) -> pd.DataFrame:
+    """Return how plans do that are no choice, under every theory.
+
+    Parameters
+    ----------
+    of : Comparison
+        What is told.
+
+    Returns
+    -------
+    pandas.DataFrame
+        See `Comparison.references`.
+    """
+    whole, rows = of.whole, []
+    for theory, name in enumerate(of.theories):
+        best = of.per_block(of.reached[theory, of.strategies.index(of.best(name))])
+        for strategy, own in enumerate(whole.strategies):
+            if own not in (*of.strategies, NOBODY):
+                rows.append({**_row(whole, theory, strategy, best), "verdict": REFERENCE})
+    columns = standings(of).columns
+    return pd.DataFrame(rows).reindex(columns=columns) if rows else pd.DataFrame(columns=columns)
+
+
 def _ranked(of: Comparison, theory: int) -> Iterator[dict[str, Any]]:
     name, goal = of.theories[theory], of.reached[theory]
-    blocks = of.per_block(goal)
-    base = blocks[of.strategies.index(RANDOM)] if RANDOM in of.strategies else None
     best_in_world = shares_first(lowest(-goal.T))
     best_in_resample = shares_first(lowest(-of.resampled[:, theory]))
     order = np.argsort(-of.means[theory], kind="stable")
     for rank, strategy in enumerate(order, start=1):
-        low, middle, high = np.quantile(goal[strategy], [0.1, 0.5, 0.9])
-        own = of.strategies[strategy]
-        yield {
-            "theory": name,
-            "strategy": own,
+        row = _row(of, theory, int(strategy), of.per_block(goal[order[0]]))
+        own = {
             "rank": rank,
-            "worlds": of.worlds,
-            "blocks": of.blocks,
-            **named("goal", of.interval(blocks[strategy])),
-            "goal_p10": low,
-            "goal_p50": middle,
-            "goal_p90": high,
-            **named("vs_random", Interval(*[np.nan] * 3) if base is None else of.lead(blocks[strategy] - base)),
-            **named("vs_best", of.lead(blocks[strategy] - blocks[order[0]])),
-            "verdict": of.place(name, own),
+            "verdict": of.place(name, of.strategies[strategy]),
             "best_in_world": best_in_world[strategy],
             "best_in_resample": best_in_resample[strategy],
-            "failure_rate": of.failure_rate[theory, strategy],
-            **_of_people(of, theory, strategy),
-            **_of_money(of, theory, strategy),
         }
+        yield {key: own.get(key, value) for key, value in row.items()}
+
+
+def _row(of: Comparison, theory: int, strategy: int, best: NDArray[np.float64]) -> dict[str, Any]:
+    """Return what is told of a plan under a theory, but for what holds it against the other choices."""
+    name, own, goal = of.theories[theory], of.strategies[strategy], of.reached[theory]
+    blocks = of.per_block(goal)
+    base = blocks[of.strategies.index(RANDOM)] if RANDOM in of.strategies else None
+    low, middle, high = np.quantile(goal[strategy], [0.1, 0.5, 0.9])
+    won = of.per_block(of.won(name, own))
+    return {
+        "theory": name,
+        "strategy": own,
+        "rank": np.nan,
+        "worlds": of.worlds,
+        "blocks": of.blocks,
+        **named("goal", of.interval(blocks[strategy])),
+        "goal_p10": low,
+        "goal_p50": middle,
+        "goal_p90": high,
+        **named("vs_random", Interval(*[np.nan] * 3) if base is None else of.lead(blocks[strategy] - base)),
+        **named("vs_best", of.lead(blocks[strategy] - best)),
+        "verdict": "",
+        "best_in_world": np.nan,
+        "best_in_resample": np.nan,
+        "failure_rate": of.failure_rate[theory, strategy],
+        **_of_people(of, theory, strategy),
+        **_of_money(of, theory, strategy),
+        **({} if np.isnan(won).any() else named("won", of.interval(won, (-float(of.network.n), float(of.network.n))))),
+    }
 
 
 def _of_people(of: Comparison, theory: int, strategy: int) -> dict[str, float]:

@@ -83,7 +83,7 @@ def played(comparison: Comparison, player: Player) -> Comparison:
         With one look.
     """
     runs = player.play(range(comparison.blocks))
-    return replace(comparison, player=player, runs=runs, looks=1, stopped="worlds")
+    return replace(comparison, player=player, runs=runs, looks=1, stopped="worlds", played=None)
 
 
 def budgets_of(comparison: Comparison, budgets: Sequence[Any] | None) -> list[float]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
+from sim.plan import Plan
 from sim.report import advice
 from sim.report.columns import with_ends
 from sim.report.folder import write_manifest
@@ -43,7 +44,7 @@ def run(settings: Settings) -> None:
     inputs = Inputs.of(settings, SETTINGS)
     tell(inputs.sentences())
     with inputs.folder() as folder:
-        comparison = inputs.compare(strategies={RANDOM: Random()}, worlds=1, looks=1)
+        comparison = inputs.compare(plans={RANDOM: Plan(Random(), address=RANDOM)}, worlds=1, looks=1)
         table = influentials(comparison.player, settings["worlds"], settings["most"])
         said = advice.of_influentials(table)
         draw = partial(influentials_figure, table, comparison.root_seed)

@@ -35,8 +35,8 @@ def written(tmp_path_factory):
     folder = tmp_path_factory.mktemp("run")
     flow = sim.theories.Flow()
     laws = {"flow": flow, "a": replace(flow, hear=0.2)}
-    strategies = {"random": sim.seeding.Random(), "hubs": sim.seeding.Hubs(), "greedy": sim.seeding.Greedy()}
-    comparison = sim.compare(nx.cycle_graph(30), laws, strategies, 3, worlds=8, match_reach=0.3)
+    plans = {"random": sim.Plan("random"), "hubs": sim.Plan("hubs"), "greedy": sim.Plan("greedy"), "no": sim.Plan(None)}
+    comparison = sim.compare(nx.cycle_graph(30), laws, budget=3, plans=plans, worlds=8, match_reach=0.3)
     write_tables(sim.decide(comparison), folder)
     for task, own in TASKS.items():
         assert main([f"task={task}", *SMALL, f"output={folder}", *own]) == 0
