@@ -10,6 +10,7 @@ import signal
 from sim.ending import kept, stopped, watched
 from sim.errors import InputError
 from sim.tasks.configs import located
+from sim.tasks.declared import refused
 from sim.tasks.machine import prepare
 from sim.tasks.secrets import concealed
 from sim.tasks.telling import complain, forget, lost, tell
@@ -76,7 +77,9 @@ def _do(arguments: list[str]) -> None:
     if {"-V", "--version"} & set(arguments):
         tell(version())
         return
-    check(*located(arguments))
+    typed, configs = located(arguments)
+    check(typed, configs)
+    refused(typed)
     try:
         from sim.tasks import compare, doing  # noqa: F401
     except (InputError, KeyboardInterrupt):

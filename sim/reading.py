@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import IO
 
 from sim.errors import InputError
+from sim.hints import PACKED, WORKBOOK, absent
 
 LIMIT = 2 * 1024**3
 """Bytes a file may have when it is unpacked."""
@@ -24,12 +25,6 @@ ARCHIVE, PARTS = 256 * 1024**2, 100_000
 """Bytes that an archive may have as it is, and files it may hold."""
 
 _PART = 1024**2
-_PACKED = {
-    b"BZh": "bzip2",
-    b"\xfd7zXZ\x00": "xz",
-    b"\x28\xb5\x2f\xfd": "zstd",
-    b"PK\x03\x04": "zip (a workbook, perhaps)",
-}
 
 
 def path_of(field: str, value: object) -> Path:
@@ -80,9 +75,9 @@ def unpacked(path: Path) -> bytes:
             packed = os.fstat(file.fileno()).st_size
             start = file.read(6)
             file.seek(0)
-            for mark, name in _PACKED.items():
+            for mark, name in PACKED.items():
                 if start.startswith(mark):
-                    raise InputError(f"cannot read {path}: it is packed as {name}; unpack it, or pack it with gzip")
+                    raise InputError(f"cannot read {path}: it is {name}")
             if not start.startswith(b"\x1f\x8b"):
                 return limited(file, path, LIMIT)
             with gzip.GzipFile(fileobj=file) as inside:
@@ -112,7 +107,8 @@ def regular(path: Path) -> IO[bytes]:
     try:
         file = open(path, "rb", opener=_at_once)  # noqa: SIM115 - the caller closes it
     except (OSError, ValueError) as error:  # a name with a null is a ValueError
-        raise InputError(f"cannot read {path}: {getattr(error, 'strerror', None) or error}") from None
+        why = absent(path) if isinstance(error, FileNotFoundError) else ""
+        raise InputError(f"cannot read {path}: {getattr(error, 'strerror', None) or error}{why}") from None
     state = os.fstat(file.fileno())
     if not stat.S_ISREG(state.st_mode):
         file.close()
@@ -152,7 +148,7 @@ class Archive:
         except (OSError, zipfile.BadZipFile, NotImplementedError, ValueError) as error:
             if isinstance(error, InputError):
                 raise
-            raise InputError(f"cannot read {path}: {getattr(error, 'strerror', None) or error}") from None
+            raise InputError(f"cannot read {path}: {getattr(error, 'strerror', None) or error}{WORKBOOK}") from None
         self.names = self._zip.namelist()
         if len(self.names) > PARTS:
             raise InputError(f"cannot read {path}: an archive holds at most {PARTS:,} files, this one more")
@@ -245,7 +241,7 @@ def decoded(path: Path, what: str) -> str:
     except UnicodeDecodeError:
         text = "\0"
     if "\0" in text:
-        raise InputError(f"cannot read {path}: {what} is UTF-8 text, this is something else")
+        raise InputError(f"cannot read {path}: {what} is UTF-8 text, this is something else; save it as UTF-8")
     return text
 
 

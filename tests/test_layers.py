@@ -53,9 +53,9 @@ LAYERS = [
     ["sim.ids", "sim.days"],
     ["sim.settings"],
     ["sim.ranges"],
-    ["sim.values", "sim.reading", "sim.texts", "sim.hints"],
+    ["sim.values", "sim.reading", "sim.texts"],
     ["sim.installed"],
-    ["sim.sums", "sim.progress"],
+    ["sim.sums", "sim.progress", "sim.hints"],
     ["sim.kernels", "sim.ending", "sim.errors", "sim.heard", "sim.version", "sim.words", "sim.shown"],
 ]
 # in these packages files of one level may import each other; files of two of them never do

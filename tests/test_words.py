@@ -38,7 +38,9 @@ ERRORS = (
     "sim/values.py",
     "sim/tasks/arguments.py",
     "sim/tasks/composing.py",
+    "sim/tasks/files.py",
     "sim/tasks/foreign.py",
+    "sim/tasks/slips.py",
     "sim/tasks/synonyms.py",
 )
 """Files that say nothing but what is wrong, and what may be meant: errors are written where the check is."""
@@ -57,9 +59,9 @@ PARTS_OF_ERRORS = {
     "a UCINET DL file",
     "two people and perhaps a weight",
     "a person and whom it is tied to",
-    "zip (a workbook, perhaps)",
     "; is {} the right file?",
     "there is not enough memory",
+    "{kind: roster, path: mine.csv}",
     "a file of settings",
     "; it cannot be read at the end of {}",
     "; it ends too early",

@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.errors import InputError, did_you_mean
+from sim.hints import odd_ids
 from sim.networks.columns import Column, Text
 from sim.networks.tables import Table
 from sim.texts import ROOM, check_column
@@ -94,8 +95,9 @@ class Nodes:
             raise self._table.wrong(0, f"a table of people has a header, here {name!r} is a person; put names on top")
         both = sum(person in place for person in self._people)
         if self._people and not both:
+            why = odd_ids(self._people, name if self.id is None and name.lower() not in _ID else "")
             raise InputError(
-                f"{self.path}: none of its {len(self._people):,} ids stands in {edges}; is it another table?"
+                f"{self.path}: none of its {len(self._people):,} ids stands in {edges}; is it another table?{why}"
             )
         rows = [place.setdefault(person, len(place)) for person in self._people]
         counts = {"only_in_nodes": len(rows) - both, "only_in_edges": len(ids) - both}

@@ -115,7 +115,9 @@ class Ties:
         weights = self.table.column(place, self._skip).numbers(1.0, self.table.between == ";")
         bad = ~(np.isfinite(weights) & (weights >= 0))
         if bad.any():
-            raise self.table.wrong(self._skip + int(np.argmax(bad)), "weight is a number of 0 or more")
+            row = self._skip + int(np.argmax(bad))
+            comma = "," in str(self.table.cells[place][row].as_py())
+            raise self.table.wrong(row, f"weight is a number of 0 or more{', with a decimal point' if comma else ''}")
         return weights
 
 

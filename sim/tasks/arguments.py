@@ -9,12 +9,12 @@ from pathlib import Path
 from typing import Any
 
 from sim.tasks.configs import CONFIGS, GLOBAL, SEVERAL, Configs, content, installed_in
+from sim.tasks.declared import kind_of
+from sim.tasks.files import FILES, as_arguments, is_file
+from sim.tasks.slips import FORM, SWEEP
 from sim.tasks.synonyms import suggestion
 
 _LISTS = (*SEVERAL, "theory.belief", "budgets", "broadcasts", "experiment")
-SWEEP = ("-m", "--multirun")
-"""Asks for a run for each combination of values."""
-
 PLAN = (
     *("seeding", "budget", "money", "fee", "fee_per_listener", "fixed_cost", "candidates", "exclude", "quota"),
     *("accept", "recommend", "buy", "mechanism"),
@@ -96,7 +96,7 @@ class Grammar:
         parts = [one.partition("=") for one in arguments if not one.startswith(("-", "~"))]
         for key, equals, value in parts:
             if not equals:
-                return f"arguments have the form key=value, got {key!r}.{self._as_option(key)}"
+                return f"{FORM}, got {key!r}.{self._as_option(key)}"
             if found := self._wrong_option(key, value) or self._repeated(key, value, sweep):
                 return found
         if twice := _twice([key.lstrip("+") for key, _, _ in parts]):
@@ -106,7 +106,11 @@ class Grammar:
         chosen = self._chosen([one for one in arguments if not one.startswith(("-", "~"))]) if sure else None
         known = [key for key, _, _ in parts if not key.startswith("+")]
         own = tuple(f"{key.lstrip('+')}." for key, _, _ in parts if key.startswith("+"))
-        return next((wrong for key in known if not key.startswith(own) and (wrong := self._unknown(key, chosen))), "")
+        each = ((key, self._unknown(key, chosen)) for key in known if not key.startswith(own))
+        key, wrong = next((one for one in each if one[1]), ("", ""))
+        new = next((value for name, _, value in parts if name == key and value.startswith("{")), "")
+        unknown = f"there is no setting {key!r}"
+        return f"{unknown}; what is new begins with +: write '+{key}={new}'" if new and unknown in wrong else wrong
 
     def _unknown(self, key: str, chosen: set[str] | None) -> str:
         group, _, option = key.partition(".")
@@ -119,11 +123,11 @@ class Grammar:
         if key not in (*SEVERAL, "experiment") or (sweep and not value.startswith("[")) or "(" in value:
             return ""
         twice = _twice(_options(value)) if value.count("[") < 2 else ""
-        return f"{key} names each option once, got {twice!r} twice" if twice else ""
+        return f"{key} names each option once, got {twice!r} twice: leave one out" if twice else ""
 
     def _as_option(self, word: str) -> str:
         found = [f"{group}={word}" for group, options in self.groups.items() if word in options]
-        return f" Did you mean {found[0]!r}?" if found else ""
+        return f" Did you mean {found[0]!r}?" if found else " --help lists all of them."
 
     def complaint(self, error: Exception, arguments: list[str]) -> str:
         """Return one line that says what is wrong with the arguments.
@@ -146,24 +150,25 @@ class Grammar:
             if key.startswith(("-", "~")):
                 continue
             if not equals:
-                return f"arguments have the form key=value, got {argument!r}.{self._as_option(argument)}"
+                return f"{FORM}, got {argument!r}.{self._as_option(argument)}"
             if wrong := self._wrong_option(key, value) or self._wrong_key(key.lstrip("+~"), chosen):
                 return wrong
         if "Ambiguous value" in str(error):
             first = next((argument for argument in arguments if "," in argument), "")
-            return f"several values for one setting need -m, which plays each: {first!r}"
-        if unknown := re.match(r"Could not override '([^']*)'", str(error)):
-            return f"there is no setting {unknown[1]!r}"
-        return " ".join(str(error).split())
+            return f"several values for one setting need -m, which plays each: {first!r}{_decimal(first)}"
+        return _of_hydra(" ".join(str(error).split()))
 
     def _wrong_option(self, group: str, value: str) -> str:
         options = self.groups.get(group.lstrip("+~"), [])
-        given = _options(value) if "(" not in value else []
+        given = _options(value) if not re.search(r"\w\(", value) else []
         wrong = [one for one in given if one not in options]
         none = value == "[]" and group in SEVERAL  # then what has a name of its own is all there is
+        if options and not wrong and value.count("[") != value.count("]"):
+            return f"{group}={value} has brackets that do not match.{_as_list(group, value, options)}"
         if not options or not wrong or none:
             return ""
-        return f"{group} is one of {', '.join(options)}; got {wrong[0]!r}.{suggestion(wrong[0], options)}"
+        meant = _as_list(group, value, options) or suggestion(wrong[0], options)
+        return f"{group} is one of {', '.join(options)}; got {wrong[0]!r}.{meant}"
 
     def _wrong_key(self, key: str, chosen: set[str] | None) -> str:
         """Return a complaint about a key that is nowhere, or only in options not chosen."""
@@ -177,7 +182,12 @@ class Grammar:
             return f"there is no setting {key!r}.{suggestion(key, [*self._homes, *self.groups])}"
         home = self._homes[key]
         missing = home and chosen is not None and not chosen & {*home}
-        return f"{key} belongs to {home[0]}, which is not chosen" if missing else ""
+        return f"{key} belongs to {home[0]}, which is not chosen{_beside(key, home[0], chosen)}" if missing else ""
+
+    @cached_property
+    def keys(self) -> frozenset[str]:
+        """All settings and groups."""
+        return frozenset(self._homes) | frozenset(self.groups)
 
     @cached_property
     def _homes(self) -> dict[str, list[str]]:
@@ -221,6 +231,55 @@ def _is_foreign(key: str, chosen: set[str] | None) -> bool:
     group, _, rest = key.partition(".")
     names = {rest.partition(".")[0]} if group in SEVERAL else {one.partition("=")[2] for one in chosen or ()}
     return bool(names & installed_in(group).keys())
+
+
+def _of_hydra(said: str) -> str:
+    """Return what Hydra says of an argument, with the next step."""
+    if unknown := re.match(r"Could not override '([^']*)'", said):
+        return f"there is no setting {unknown[1]!r}"
+    if there := re.match(r"Could not append to config. An item is already at '([^']*)'", said):
+        return f"{there[1]} is there already: write {there[1]}=, without +"
+    if gone := re.match(r"Could not delete (?:from config\. )?'([^']*)'", said):
+        return f"{gone[1]} cannot be taken out: leave out ~{gone[1]}"
+    if said.startswith("Interpolation key"):
+        return f"{said.partition(' full_key')[0]}; a variable of the shell is read between double quotes only"
+    return said
+
+
+def _decimal(argument: str) -> str:
+    """Return what was probably meant by a comma in a number, after a semicolon."""
+    key, _, value = argument.partition("=")
+    kind = kind_of(key)
+    if kind == "whole" and re.fullmatch(r"\d{1,3}(,\d{3})+", value):
+        return f"; or a thousand has no comma: {key}={value.replace(',', '')}"
+    if kind == "share" and re.fullmatch(r"\d*\.\d+,\d*\.\d+", value):
+        return f"; or a pair stands in brackets: {key}=[{value}]"
+    decimal = kind in ("number", "share") and re.fullmatch(r"-?\d+,\d+", value)
+    return f"; or a decimal number has a point: {key}={value.replace(',', '.')}" if decimal else ""
+
+
+def _as_list(group: str, value: str, options: list[str]) -> str:
+    """Return how what was typed is given: names with commas between them, or a file."""
+    if is_file(value) and (file := as_arguments(group, value)):
+        return f" Write {file}."
+    words = [one for one in re.findall(r"[\w-]+", value) if one not in ("and", "or")]
+    if group in SEVERAL and value.lower() in ("all", "both", "any", "*", ""):
+        return f" Name them, with commas between: {group}={','.join(options[:2])}."
+    if not words or not {*words} <= {*options} or (len(words) > 1 and group not in SEVERAL):
+        return ""
+    return f" Write {group}={','.join(dict.fromkeys(words))}."
+
+
+def _beside(key: str, home: str, chosen: set[str] | None) -> str:
+    """Return what to write so that a setting is there, after a semicolon."""
+    group, _, option = home.partition("=")
+    own = sorted(one.partition("=")[2] for one in chosen or () if one.startswith(f"{group}="))
+    if group in SEVERAL:
+        return f"; write {group}={','.join([*own, option])}"
+    file = next((FILES[one] for one in own if one in FILES), "")
+    if file and key in {f"{group}.{one}" for one in FILES.values()}:
+        return f"; the file of {group}={own[0]} is {group}.{file}"
+    return f"; write {home} beside it"
 
 
 def _options(value: str) -> list[str]:

@@ -26,8 +26,11 @@ from sim.mechanisms.base import Mechanism
 from sim.networks.base import Source
 from sim.reading import decoded
 from sim.seeding.base import Strategy
-from sim.tasks.arguments import SWEEP, Grammar
+from sim.tasks.arguments import Grammar
 from sim.tasks.configs import CONFIGS, GLOBAL, SETTINGS, SEVERAL, Configs, installed_in, located
+from sim.tasks.declared import refused
+from sim.tasks.files import readable
+from sim.tasks.slips import SWEEP
 from sim.tasks.typed import check
 from sim.theories.base import Theory
 
@@ -103,6 +106,8 @@ def grid(arguments: list[str], configs: Path = CONFIGS) -> list[tuple[list[str],
             raise InputError(f"a sweep has at most {MOST:,} runs, got {runs:,}")
         swept = {text for texts in values.values() if len(texts) > 1 for text in texts}
         each = [list(one) for one in itertools.product(*values.values())]
+        for one in each:  # before the first is played
+            refused(one)
         return [([text for text in one if text in swept], _settings(_prepared(one, grammar), grammar)) for one in each]
 
 
@@ -141,8 +146,7 @@ def explained(error: Exception, arguments: list[str], grammar: Grammar) -> str:
     """
     complaint = grammar.complaint(error, arguments)
     if isinstance(error, OverrideParseException) and complaint == " ".join(str(error).split()):
-        hint = "put a value with unusual characters in double quotes: key='\"value\"'"
-        return f"{error.override!r} cannot be read; {hint}"
+        return f"{error.override!r} cannot be read; {readable(str(error.override))}"
     return complaint or type(error).__name__
 
 
@@ -217,7 +221,7 @@ def _settings(arguments: list[str], grammar: Grammar, whole: bool = True) -> dic
     except Exception as error:  # configs may hold anything: what composing raises is said in one line
         raise InputError(explained(error, arguments, grammar)) from None
     if missing:
-        raise InputError(f"{missing[0]} has to be given")
+        raise InputError(f"{missing[0]} has to be given: write {missing[0]}=...")
     texts.check_settings(settings)
     if settings.get("plans") is not None:
         beside = [one for one in arguments if re.match(r"[+~]*seeding[.=](?!\[\]$)", one)]

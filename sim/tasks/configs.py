@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 import yaml  # type: ignore[import-untyped]
 
 from sim.errors import InputError, did_you_mean
+from sim.hints import absent
 from sim.installed import installed
 from sim.reading import decoded
 
@@ -250,7 +251,8 @@ def _new(own: list[Own], known: Configs) -> tuple[Own, ...]:
     for one in own:
         ours = known.groups.get(one.group, {}).get(one.name)
         if not one.file.is_file():
-            raise InputError(f"{one.group} is a name or a file, got {str(one.file)!r}: not there")
+            meant = f"; write {one.group}={one.name}" if ours else absent(one.file)
+            raise InputError(f"{one.group} is a name or a file, got {str(one.file)!r}: not there{meant}")
         if ours is None and one.group not in OPEN:
             raise InputError(f"{one.file}: a new {one.group} comes from Python (CONTRIBUTING.md), not from a file")
         if ours is not None and decoded(ours, SETTINGS) != decoded(one.file, SETTINGS):

@@ -25,7 +25,7 @@ _KEPT = ("low", "high", "above", "unit", "choices", "what", "shortest", "secret"
 _KINDS = ("whole", "number", "share", "flag", "choice")
 _WHOLE = re.compile(r"[+-]?(0|[1-9]\d{0,17})")
 _REAL = re.compile(r"[+-]?(0|[1-9]\d*)(\.\d+([eE][+-]?\d{1,3})?|[eE][+-]?\d{1,3})")
-_WORD = re.compile(r"[A-Za-z][A-Za-z_]*|[$€£]?\d+(\.\d+)?[$€£%]?|\d+(?![eE])[A-Za-z]+")
+_WORD = re.compile(r"[A-Za-z][A-Za-z_]*|[$€£]\d{1,9}(\.\d{1,9})?|\d{1,9}(\.\d{1,9})?[$€£%]|\d{1,9}(?![eE])[A-Za-z]+")
 _TRUTH = {"true": True, "false": False}
 _TASKS = ("compare", "influentials", "worth")
 _PLAIN = re.compile(r"[A-Za-z_]\w*(\.\w+)*")
@@ -52,6 +52,22 @@ def written(one: Setting) -> dict[str, Any] | None:
     return kept | ({"also": list(one.also)} if one.also else {})
 
 
+def kind_of(key: str) -> str:
+    """Return of what kind a setting is.
+
+    Parameters
+    ----------
+    key : str
+        Name on the command line.
+
+    Returns
+    -------
+    str
+        One of `sim.ranges.KINDS`; empty where it is not certain.
+    """
+    return next((str(home[key]["kind"]) for home in _table().values() if key in home), "")
+
+
 def refused(arguments: list[str]) -> None:
     """Refuse plain values that are out of range.
 
@@ -67,7 +83,11 @@ def refused(arguments: list[str]) -> None:
     """
     pairs = [one.partition("=")[::2] for one in arguments]
     keys = {key for key, _ in pairs}
-    if not all(map(_PLAIN.fullmatch, keys)) or "scenario" in keys or any(key.endswith(".kind") for key in keys):
+    if (
+        not all(map(_PLAIN.fullmatch, keys))
+        or {"scenario", "plans"} & keys
+        or any(key.endswith(".kind") for key in keys)
+    ):
         return
     known = dict(_known({**dict(pairs)}))
     for key, value in pairs:

@@ -52,10 +52,20 @@ def do(arguments: list[str]) -> None:
         _play(composed(arguments))
         return
     runs = grid(arguments)
+    tell(_told(runs))
     for place, (special, settings) in enumerate(runs, 1):
         told = say("told-run", place=place, count=len(runs), special=" ".join(special))
         tell(concealed(told, arguments))
         _play(settings)
+
+
+def _told(runs: list[tuple[list[str], dict[str, Any]]]) -> str:
+    """Return what a sweep does: people take it for a comparison."""
+    special = {text for texts, _ in runs for text in texts}
+    alone = [group for group in ("theory", "seeding") if any(text.startswith(f"{group}=") for text in special)]
+    if alone:
+        return say("told-sweep.alone", count=len(runs), what=alone[0] if len(alone) == 1 else "both")
+    return say("told-sweep", count=len(runs))
 
 
 def _play(settings: dict[str, Any]) -> None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from itertools import pairwise
 from typing import Any
 
 import yaml  # type: ignore[import-untyped]
@@ -11,6 +12,7 @@ import yaml  # type: ignore[import-untyped]
 from sim.errors import InputError
 from sim.reading import decoded
 from sim.tasks.configs import Configs
+from sim.tasks.synonyms import meant
 
 LONGEST = 1_000_000
 """Characters a file of settings may have."""
@@ -18,25 +20,63 @@ LONGEST = 1_000_000
 _HYDRA = re.compile(r"(^|[\s/@])hydra($|[./@:])")
 
 
-def check_arguments(arguments: list[str]) -> None:
+_SHOWN = "--help shows all settings, and each run writes those that it has in scenario.yaml"
+_FOLDER = "configs=FOLDER names a folder with files of your own"
+_RUNS = "-m makes a run for each combination of values with commas between them"
+_INSTEAD = {
+    "h help ?": "write --help",
+    "v version": "write --version",
+    "m multirun": "write -m",
+    "config-name cn config-dir cd config-path cp": _FOLDER,
+    "cfg c info i resolve package p": _SHOWN,
+    "run r": "a run needs no option",
+    "experimental-rerun": "scenario=results/.../scenario.yaml redoes a run",
+    "o out output": "write output=FOLDER",
+}
+_OF_HYDRA = {
+    "launcher": "workers=N sets how many threads play",
+    "sweeper": _RUNS,
+    "sweep": "output=FOLDER names the folder that runs make theirs in",
+    "run": "output=FOLDER names the folder that runs make theirs in",
+    "searchpath": _FOLDER,
+    "mode": _RUNS,
+}
+
+
+def check_arguments(arguments: list[str], known: Collection[str] = ()) -> None:
     """Refuse arguments that would configure Hydra.
 
     Parameters
     ----------
     arguments : list of str
         Arguments of the command line, as typed.
+    known : collection of str
+        Settings and groups, one of which may be meant.
 
     Raises
     ------
     InputError
         If one is an option or its key begins with "hydra".
     """
-    for one in arguments:
-        key = one.partition("=")[0].strip()
+    for one, after in pairwise([*arguments, ""]):
+        key, _, value = one.partition("=")
+        key = key.strip()
         if key.startswith("-"):
-            raise InputError(f"the only options are -m (a run for each combination), --help and --version, got {key!r}")
+            value = value or ("" if "=" in after or after.startswith("-") else after)
+            hint = _option(key.lstrip("-"), value, known)
+            raise InputError(
+                f"the only options are -m (a run for each combination), --help and --version, got {key!r}{hint}"
+            )
         if _HYDRA.search(key.lstrip("+~")):
-            raise InputError(f"there are no settings of hydra here, got {key!r}")
+            word = re.split("[./]", key.lstrip("+~"), maxsplit=1)[-1].partition(".")[0]
+            raise InputError(f"there are no settings of hydra here, got {key!r}; {_OF_HYDRA.get(word, 'leave it out')}")
+
+
+def _option(word: str, value: str, known: Collection[str]) -> str:
+    """Return what to write for an option, after a semicolon."""
+    if key := meant(word, known):
+        return f"; write {key}={value or '...'}"
+    return next((f"; {said}" for words, said in _INSTEAD.items() if word.lower() in words.split()), "; leave it out")
 
 
 def check_files(configs: Configs) -> None:

@@ -12,6 +12,7 @@ from sim.kinds import filled, make
 from sim.mechanisms.base import Mechanism
 from sim.networks.base import Source
 from sim.networks.old_map import OldMap
+from sim.seeding.base import Strategy
 from sim.settings import settings_of
 from sim.study.rules import Rules, Together
 from sim.tasks.output import checked
@@ -57,7 +58,7 @@ def of_task(own: type[Own], settings: Settings) -> Own:
     for unknown in sorted(settings.keys() - wanted):
         raise InputError(f"there is no setting {unknown!r}.{did_you_mean(unknown, wanted)}")
     for missing in sorted(wanted - settings.keys()):
-        raise InputError(f"{missing} has to be given")
+        raise InputError(f"{missing} has to be given: write {missing}=..., or leave out ~{missing}")
     checked(settings["output"])
     return own(**{name: settings[name] for name in names})
 
@@ -205,7 +206,8 @@ def made(base: type[Any], group: str, settings: Settings) -> Any:
         With the name of the setting as it stands on the command line.
     """
     if not isinstance(settings, dict) or "kind" not in settings:
-        raise InputError(f"{group} is a group of settings with a kind, got {settings!r}")
+        form = "{kind: roster, path: mine.csv}" if base is Strategy else "{kind: ...}"
+        raise InputError(f"{group} is a group of settings with a kind, got {settings!r}; as in '+{group}={form}'")
     rest = {name: value for name, value in settings.items() if name != "kind"}
     return of_group(group, _nested(group, rest), lambda: make(base, settings["kind"], **rest))
 

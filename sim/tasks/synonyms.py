@@ -55,6 +55,31 @@ MEANINGS = {
 """Words by what they are called here."""
 
 
+def meant(word: str, known: Collection[str]) -> str:
+    """Return the setting or group that a word names.
+
+    Parameters
+    ----------
+    word : str
+        Word of the user, as typed.
+    known : collection of str
+        Names of settings and groups.
+
+    Returns
+    -------
+    str
+        Itself, or what it is called here; empty if there is nothing.
+    """
+    plain = _plain(word)
+    if plain in known:
+        return plain
+    return next((name for name, words in MEANINGS.items() if plain in words.split() and name in known), "")
+
+
+def _plain(word: str) -> str:
+    return word.strip().lower().replace("-", "_").replace(" ", "_")
+
+
 def suggestion(word: str, options: Collection[str]) -> str:
     """Return what was probably meant by a word that is not understood.
 
@@ -78,9 +103,9 @@ def suggestion(word: str, options: Collection[str]) -> str:
     >>> suggestion("hear", ["worlds", "theory.flow.hear"])
     " Did you mean 'theory.flow.hear'?"
     """
-    plain = word.strip().lower().replace("-", "_").replace(" ", "_")
-    meant = [name for name, words in MEANINGS.items() if plain in words.split() and name in options]
-    within = [one for one in options if one.endswith(f".{plain}")]
-    if meant:  # a word that looks like it would only mislead
-        return f" {word!r} is called {meant[0]!r} here."
+    plain = _plain(word)
+    named = [name for name, words in MEANINGS.items() if plain in words.split() and name in options]
+    within = [one for one in options if one == plain] or [one for one in options if one.endswith(f".{plain}")]
+    if named:  # a word that looks like it would only mislead
+        return f" {word!r} is called {named[0]!r} here."
     return f" Did you mean {within[0]!r}?" if within else did_you_mean(word, options)

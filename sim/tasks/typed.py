@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from sim import texts
 from sim.errors import InputError
-from sim.tasks.arguments import SWEEP, Grammar
+from sim.tasks.arguments import Grammar
 from sim.tasks.configs import Configs
-from sim.tasks.declared import refused
 from sim.tasks.foreign import check_arguments, check_files
+from sim.tasks.slips import SWEEP, slip
 
 
 def check(arguments: list[str], configs: Configs) -> Grammar:
@@ -28,15 +28,15 @@ def check(arguments: list[str], configs: Configs) -> Grammar:
     Raises
     ------
     InputError
-        If a word is unknown or stands twice, a value is out of range by itself, or a file is refused.
+        If a word is unknown or stands twice, or a file is refused.
     """
     rest = [one for one in arguments if one not in SWEEP]
     texts.check_arguments(rest)
-    check_arguments(rest)
     check_files(configs)
     grammar = Grammar(configs)
+    if wrong := slip(arguments, grammar):
+        raise InputError(wrong)
+    check_arguments(rest, grammar.keys)
     if wrong := grammar.wrong(arguments):
         raise InputError(wrong)
-    if rest == arguments:  # the values of a sweep are read by who plays it
-        refused(rest)
     return grammar

@@ -1101,6 +1101,15 @@ scenario-file =
     .about = Redoes this run:  grapevine scenario=scenario.yaml
     .version = Only what was changed stands here. Of version { $version } (numbers { $numbers }); paths are as they were given.
     .open = Ids are hashed: fill in what ??? stands for, or give it on the command line.
+told-sweep = { $count ->
+    [one] -m plays one run, as no setting has a list of values with commas.
+   *[other] -m plays { $count } runs, one for each combination of values.
+}
+    .alone = -m plays { $count } runs, and none compares what is in another: leave out -m to compare { $what ->
+        [theory] theories
+        [seeding] strategies
+       *[both] theories and strategies
+    } in one run.
 told-run = Run { $place } of { $count }: { $special }
 told-removed = Removed what unfinished runs had left: { $folders }.
 told-left = In { $parent } there are unfinished runs, or runs still going on: { $folders }.

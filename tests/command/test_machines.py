@@ -227,6 +227,18 @@ def test_ctrl_c_while_importing_is_one_line(tmp_path):
         ["-m", "task=surrogate", "secret=correct,horse", "network=csv", "network.edges=none.csv"],
         ["network=csv", "network.edges=none.csv", "network.hash_ids='correct horse'"],
         ["secret=correct", "horse"],
+        ["secret", "correct"],
+        ["secret", "=", "correct"],
+        ["secret", "=correct"],
+        ["secret=", "correct"],
+        ["secret:correct"],
+        ["--secret", "correct-horse"],
+        ["secret=\u201ccorrect horse\u201d"],
+        ["secret\uff1dcorrect"],
+        ["secret=\u200bcorrect"],
+        ["theory=flow,secret=correct"],
+        ["+network={kind:", "csv,", "hash_ids:", "correct", "horse}"],
+        ["+network={kind: csv", "hash_ids:", "incorrect"],
     ],
 )
 def test_no_message_repeats_a_secret(tmp_path, monkeypatch, capfd, arguments):
@@ -234,7 +246,9 @@ def test_no_message_repeats_a_secret(tmp_path, monkeypatch, capfd, arguments):
     assert main(arguments) == 2
     told = "".join(capfd.readouterr())
     assert "correct" not in told
-    assert told.startswith(("error: ", "Run 1 of 2: secret=hidden\n"))
+    assert told.startswith(
+        ("error: ", "-m plays 2 runs, one for each combination of values.\nRun 1 of 2: secret=hidden\n")
+    )
 
 
 def test_secrets_that_are_short_do_not_tear_messages():

@@ -71,9 +71,12 @@ TWICE = {
     "a setting": (["worlds=4", "worlds=8"], "worlds is given twice"),
     "a new setting": (["+seeding.a={kind: hubs}", "+seeding.a={kind: random}"], "seeding.a is given twice"),
     "a group": (["theory=flow", "theory=bass"], "theory is given twice; several go with commas: theory=a,b"),
-    "a theory": (["theory=flow,flow"], "theory names each option once, got 'flow' twice"),
-    "a strategy": (["seeding=[hubs, random, hubs]"], "seeding names each option once, got 'hubs' twice"),
-    "in a sweep": (["-m", "seeding=[hubs,hubs]", "worlds=2,4"], "seeding names each option once, got 'hubs' twice"),
+    "a theory": (["theory=flow,flow"], "theory names each option once, got 'flow' twice: leave one out"),
+    "a strategy": (["seeding=[hubs, random, hubs]"], "seeding names each option once, got 'hubs' twice: leave one out"),
+    "in a sweep": (
+        ["-m", "seeding=[hubs,hubs]", "worlds=2,4"],
+        "seeding names each option once, got 'hubs' twice: leave one out",
+    ),
 }
 
 

@@ -148,13 +148,16 @@ BAD = {
     "influence": ({"mean_listeners": 6000}, "mean_listeners is a number in [0, 5000], got 6000"),
     "configuration": ({"degrees": [1, 2]}, "degrees has one value for all or one per person (10,000), got 2"),
     "odd": ({"people": 3, "degrees": 1}, "degrees add up to an even number, got 3"),
-    "text": ({"degrees": "many"}, "degrees is a whole number of ties from 0 to 9999, got 'many'"),
+    "text": (
+        {"degrees": "many"},
+        "degrees is a whole number of ties from 0 to 9999, got 'many'; write it in digits alone",
+    ),
     "power_law": ({"cutoff": 600}, "cutoff is a number in [0.1, 500], got 600"),
     "lattice": ({"width": 4, "radius": 2}, "radius is a whole number from 1 to 1, got 2"),
     "ring": ({"neighbours": 3}, "neighbours is an even number, half on each side, got 3"),
     "watts_strogatz": ({"neighbours": 5}, "neighbours is an even number, half on each side, got 5"),
     "barabasi_albert": ({"ties": 0}, "ties is a whole number from 1 to 9999, got 0"),
-    "holme_kim": ({"triangles": 2}, "triangles is a number in [0, 1], got 2"),
+    "holme_kim": ({"triangles": 2}, "triangles is a number in [0, 1], got 2; write 0.02 for 2 %"),
     "stochastic_blocks": (
         {"people": 10, "blocks": [5, 4]},
         "blocks have 10 people together, in 1,000 blocks at most; got 9 in 2",
@@ -163,9 +166,9 @@ BAD = {
     "few": ({"mean_degree": 1, "mixing": 1}, "mean_degree is at least 2.77 with these degrees, got 1"),
     "geometric": ({"people": 20_000, "radius": 1}, "radius makes at most 50,000,000 ties, got 200,000,000 with 1"),
     "cliques": ({"people": 10, "clique": 6, "weak_ties": 1}, "weak_ties is a whole number from 0 to 0, got 1"),
-    "affiliation": ({"inside": "all"}, "inside is a number in [0, 1], got 'all'"),
+    "affiliation": ({"inside": "all"}, "inside is a number in [0, 1], got 'all'; write it in digits alone"),
     "firm": ({"departments": 1}, "liaisons is 0 where there is one department, got 2"),
-    "like": ({"edges": ""}, "edges is the path of a file, got ''"),
+    "like": ({"edges": ""}, "edges is the path of a file, got ''; write a value, or leave it out"),
     "complete": ({"people": 5001}, "people is a whole number from 1 to 5000, got 5001"),
 }
 
