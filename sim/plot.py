@@ -20,7 +20,7 @@ __all__ = ["adoption", "network", "ranking", "regret"]
 
 
 def ranking(of: Comparison | Decision) -> Figure:
-    """Draw the plans by the goal they reach: every world a dot, every mean a cross with its interval.
+    """Draw the plans by the goal they reach: every world a dot, every mean a black line with its interval.
 
     Parameters
     ----------

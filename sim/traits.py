@@ -101,7 +101,7 @@ def told(people: People, readers: Iterable[tuple[str, Reader]]) -> list[str]:
     known = [say("with-name", label=name, name=", ".join(by[name])) for name in sorted(people.traits) if name in by]
     others = [name for name in sorted(people.traits) if name not in by]
     lines = [say("traits.read", traits=", ".join(known)) if known else say("traits.unread-all")]
-    lines += [say("traits.unread", traits=", ".join(others))] if others else []
+    lines += [say("traits.unread", count=len(others), traits=", ".join(others))] if others else []
     said = [" ".join(lines)] if people.traits else []
     return said + [text for name, reader in readers for text in _renamed(people, name, reader)]
 

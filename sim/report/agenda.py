@@ -118,7 +118,7 @@ def _notes(comparison: Comparison, name: str, settled: int, chance: int) -> list
 
 
 def _columns(comparison: Comparison) -> list[str]:
-    last = [column("goal_p10"), *money(comparison)]
+    last = [column("goal_p10"), say("head-half"), *money(comparison)]
     return [column("theory"), comparison.goal.words, say("head-interval"), *last]
 
 
@@ -130,6 +130,7 @@ def _results(decision: Decision, name: str) -> list[list[str]]:
             amount(row["goal"]),
             span(row["goal_low"], row["goal_high"]),
             amount(row["goal_p10"]),
+            amount(row["days_to_half"]),
             *of_money(decision.comparison, row),
         ]
         for row in table[table.strategy == name].to_dict("records")

@@ -159,9 +159,10 @@ def source(config: Any) -> list[str]:
     own = dict(config.get("network") or {})
     kind = own.pop("kind", "")
     told = [f"{plain(name)} {_value(value)}" for name, value in own.items() if name not in _MAP and value is not None]
-    return (
-        [say("assumed-source", settings="; ".join([plain(kind), *([", ".join(told)] if told else [])]))] if kind else []
-    )
+    if not kind:
+        return []
+    entry = "assumed-source.made-up" if known(f"network-{kind}") else "assumed-source"
+    return [say(entry, settings="; ".join([plain(kind), *([", ".join(told)] if told else [])]))]
 
 
 _MAP = ("map_shows", "map_wrong")

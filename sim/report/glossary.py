@@ -9,14 +9,19 @@ from sim.report.ranking import failure
 from sim.study.comparison import Comparison
 from sim.words import percent, say
 
+METHOD = ("block", "difference", "interval", "level", "curves", "cascade")
+"""Words that only those need who want to know how it was computed."""
 
-def glossary(comparison: Comparison) -> list[tuple[str, str]]:
-    """Return the words of the report that need one.
+
+def glossary(comparison: Comparison, method: bool = False) -> list[tuple[str, str]]:
+    """Return words of the report and what they mean.
 
     Parameters
     ----------
     comparison : Comparison
         What was played.
+    method : bool
+        Whether to return the words that only the method needs, or all others.
 
     Returns
     -------
@@ -45,4 +50,10 @@ def glossary(comparison: Comparison) -> list[tuple[str, str]]:
         "failure": {"failure": failure(comparison)},
         "cascade": {"share": percent(comparison.cascade_share)},
     }
-    return [(say(f"word-{word}"), say(f"word-{word}.meaning", **given)) for word, given in values.items()]
+    if (step := comparison.runs.curves.step) > 1:
+        values["curves"] = {"count": step}
+    return [
+        (say(f"word-{word}"), say(f"word-{word}.meaning", **given))
+        for word, given in values.items()
+        if (word in METHOD) == method
+    ]

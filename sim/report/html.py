@@ -130,6 +130,7 @@ def contents(decision: Decision, about: dict[str, Any]) -> dict[str, Any]:
             *assumptions.strategies(comparison),
         ],
         "words": glossary(comparison),
+        "method": glossary(comparison, method=True),
     } | origin(comparison, about)
 
 

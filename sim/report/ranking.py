@@ -252,8 +252,6 @@ def notes(comparison: Comparison) -> list[str]:
             said.append(say("ranking-margin", margin=difference(comparison.goal, comparison.margin)))
         if {*SO_FAR.values()} & {*standings(comparison)}:
             said.append(sentence(say("so-far", unless=unless(comparison))))
-    if (step := comparison.runs.curves.step) > 1:
-        said.append(say("ranking-curves", count=step))
     return [*said, say("ranking-failure", failure=failure(comparison))]
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from sim.report.columns import column
+from sim.report.phrases import unit
 from sim.study.decide import Decision
 from sim.sums import weighted
-from sim.words import amount, labelled, percent, say
+from sim.words import amount, labelled, say
 
 
 def regret_table(decision: Decision) -> tuple[list[str], list[list[str]]]:
@@ -25,8 +26,7 @@ def regret_table(decision: Decision) -> tuple[list[str], list[list[str]]]:
     for row in decision.table.to_dict("records"):
         lost = [row[f"regret_{name}"] for name in comparison.theories]
         own = [amount(value) for value in (*lost, row["worst"], float(weighted(lost, decision.belief)))]
-        shares = [percent(row[name]) for name in ("least_regret", "best_by_belief")]
-        rows.append([labelled("strategy", row["strategy"]), *own, *shares])
+        rows.append([labelled("strategy", row["strategy"]), *own])
     theories = (labelled("theory", name) for name in comparison.theories)
-    last = (column("worst"), say("page-regret.mean"), column("least_regret"), column("best_by_belief"))
+    last = (say(f"page-regret.{which}", unit=unit(comparison.goal)) for which in ("worst", "mean"))
     return [column("strategy"), *theories, *last], rows

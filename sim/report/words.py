@@ -1,4 +1,4 @@
-"""The answer of a decision in three points: what to do, how sure one can be, and what being wrong costs."""
+"""The answer of a decision in three points: what to do, how sure one can be, and what choosing wrongly loses."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _MANY, _TEN = 3, 10
 
 
 def answer(decision: Decision) -> list[str]:
-    """Return the answer: what to choose, how sure one can be, and what it costs to be wrong.
+    """Return the answer: what to choose, how sure one can be, and what choosing wrongly loses.
 
     Parameters
     ----------

@@ -192,7 +192,10 @@ degrees = from { $least } to { $most }, quartiles { $lower }, { $median } and { 
 traits = { origin-traits }: { $traits }.
     .missing = { $kind }, { $count } missing
     .read = Traits that are read: { $traits }.
-    .unread = Traits that nobody reads: { $traits }.
+    .unread = { $count ->
+        [one] Unused column
+       *[other] Unused columns
+    }: { $traits }.
     .unread-all = No trait is read.
     .renamed = { $reader } no longer reads the trait { $old }; it reads { $new } instead.
 trait-number = { unit-number }
@@ -203,30 +206,30 @@ like-distance = Largest distance between the degree distributions: { $distance }
 
 ## The network: how sources draw it.
 
-network-affiliation = { $people }, each in { $groups ->
+network-affiliation = a made-up network of { $people }, each in { $groups ->
     [one] { $groups } group
    *[other] { $groups } groups
 } of { $size }
-network-barabasi_albert = a network of { $people } who joined one by one with { $ties } each
-network-cliques = { $people } in cliques of { $size }, each with { $ties } to other cliques
-network-community = the { $count } followers of a museum
-network-complete = { $people } who all know each other
-network-configuration = a random network of { $people } with given numbers of ties, { $mean } on average
-network-firm = a firm of { $employees } employees with { $customers } customers
-network-geometric = { $people } in a square of side 1 who know everybody within { $radius }
+network-barabasi_albert = a made-up network of { $people } who joined one by one with { $ties } each
+network-cliques = a made-up network of { $people } in cliques of { $size }, each with { $ties } to other cliques
+network-community = { $count } made-up followers of a museum
+network-complete = a made-up network of { $people } who all know each other
+network-configuration = a made-up random network of { $people } with given numbers of ties, { $mean } on average
+network-firm = a made-up firm of { $employees } employees with { $customers } customers
+network-geometric = a made-up network of { $people } in a square of side 1 who know everybody within { $radius }
 network-holme_kim = { network-barabasi_albert }; { $chance } of the ties after the first close triangles
-network-influence = { $people } who influence { $mean } others on average
-network-lattice = a lattice of { $width } by { $height } people with { $neighbours } neighbours each
-network-lfr = { $people } in communities, with { $mean } ties on average, { $mixing } of them to other communities
-network-like = a network like { $file }
-network-poisson = a random network of { $people } with { $mean } ties on average
-network-power_law = { $people } whose numbers of ties follow a power law with exponent { $exponent } and cutoff { $cutoff }
-network-ring = a ring of { $people } with { $neighbours } neighbours each
-network-stochastic_blocks = { $people } in { $blocks ->
+network-influence = a made-up network of { $people } who influence { $mean } others on average
+network-lattice = a made-up lattice of { $width } by { $height } people with { $neighbours } neighbours each
+network-lfr = a made-up network of { $people } in communities, with { $mean } ties on average, { $mixing } of them to other communities
+network-like = a made-up network like { $file }
+network-poisson = a made-up random network of { $people } with { $mean } ties on average
+network-power_law = a made-up network of { $people } whose numbers of ties follow a power law with exponent { $exponent } and cutoff { $cutoff }
+network-ring = a made-up ring of { $people } with { $neighbours } neighbours each
+network-stochastic_blocks = a made-up network of { $people } in { $blocks ->
     [one] { $blocks } block
    *[other] { $blocks } blocks
 }
-network-watts_strogatz = a small world of { $people } with { $neighbours } neighbours each, { $share } of ties rewired
+network-watts_strogatz = a made-up small world of { $people } with { $neighbours } neighbours each, { $share } of ties rewired
 
 ## How strategies ranked people.
 
@@ -289,6 +292,7 @@ assumed-map = Strategies see a map with { $seen } of the ties; { assumed-map.pla
     .wrong = Strategies see a map with { $seen } of the ties, and { $wrong } of the ties they see lead to somebody else; { assumed-map.played }
     .played = the campaign runs on the true network.
 assumed-source = Network: { $settings }.
+    .made-up = Made-up network, nobody in it is real: { $settings }.
 assumed-strategy = Settings of { $strategy }: { $settings }.
 assumed-plan = Differences of { $plan }: { $settings }.
     .none = no mechanism
@@ -434,7 +438,7 @@ verdict-close-so-far = too close to call so far
     .margin = so far { verdict-close.margin }
 close = too close to call means: a difference of at most { $margin }, your margin
 
-## The answer: what it costs to be wrong.
+## The answer: what choosing wrongly loses.
 
 wrong-alone = with one plan there is no choice to get wrong; play others to see what it loses against them
 wrong-one-theory = what it costs if this theory is wrong cannot be said: play another theory to see
@@ -461,7 +465,7 @@ figure-ranking = Whom to approach first: { $spending }
 figure-adoption = { page-curves }: { $spending }
     .below = { page-curves.note } { $source }
 figure-regret = How far each plan falls short of the best one
-    .below = Regret: how much less a plan brings, in { $unit }, than the best plan if that theory is true; mean of { $played }. Bold: the choice, because its largest regret is the smallest.
+    .below = Numbers: how much less a plan brings, in { $unit }, than the best plan if that theory is true (regret); mean of { $played }. Bold: the choice, because it can lose least.
 figure-network = Whom to approach: { $plan }
     .dots = { $people } people and their ties; the larger a dot, the more listeners. Where a dot lies means nothing.
     .below = { figure-network.dots } In colour: the { $count } people approached.
@@ -498,13 +502,13 @@ budget-own = a budget for each plan, { $people } people in all
 ## The ranking.
 
 head-interval = 95 % interval
+head-half = half of the convinced by day
 head-difference = { $column } { column-vs_best }
 ranking-mean = { assumed-goal } Means over { $played } (simulated campaigns), the same for all plans; differences to the first plan with their 95 % intervals. { ranking-mean.fresh }
     .fresh = Fresh worlds give slightly other means: those of the answer.
     .included = People who are approached count, too.
 ranking-verdict = Verdict: compared with the first plan; all verdicts hold together with { $level } confidence.
 ranking-margin = { word-margin }: { word-margin.meaning }
-ranking-curves = Curves by day: means over all worlds, and deciles over one world in { $count }.
 ranking-failure = Failure rate: { $failure }.
 failure-spread = share of worlds in which word of mouth does not double the people approached
     .number = { failure-spread } (fewer than { $number } people convinced)
@@ -555,10 +559,11 @@ page-unnamed = A network
 page-ranking = Ranking
     .if = Ranking { $if }
 page-plans = What the plans do, and what one has to know for them
-page-regret = What being wrong costs
-    .figure = Regret by plan and theory
-    .mean = regret by belief
-    .note = A column for each theory: the plan's regret if that theory is true. Regret by belief: their mean, with belief { $weights }. The last two columns show how stable the choice is: the share of 1,000 resamples of the worlds in which the plan has the smallest largest regret, and in which it has the smallest regret by belief.
+page-regret = What choosing wrongly loses
+    .figure = What each plan loses, by theory
+    .worst = most { $unit } lost
+    .mean = { $unit } lost by belief
+    .note = A column for each theory: how much less the plan brings on average than the best plan would, if that theory is true. Lost by belief: the mean of these columns, with belief { $weights }. How stable the choice is stands in the file choice.csv.
     .weight = { $theory } { $weight }
 page-curves = How it spreads
     .if = How it spreads { $if }
@@ -581,6 +586,7 @@ page-assumed = What was assumed
     .levels = The settings of theories are chosen, not measured on these people. Trust the order of the plans, and the differences between them, before you trust a level.
     .missing = Not modelled: negative word of mouth, rival products, a network that changes, forgetting, people annoyed by being approached twice, and approaching more people later on.
 page-words = Method and words
+    .method = For researchers: how it was computed
 page-numbers = The numbers: { $count ->
     [one] 1 row
    *[other] { $count } rows
@@ -589,7 +595,7 @@ page-numbers = The numbers: { $count ->
 ## Method and words. Each is a word and what it means.
 
 word-world = World
-    .meaning = One possible course of events: all random draws are fixed before any plan is tried. Every plan is tried in the same worlds under every theory; here in { $played }. { $stopped }
+    .meaning = A simulated campaign: one possible course of events, with all random draws fixed before any plan is tried. Every plan is tried in the same worlds under every theory; here in { $played }. { $stopped }
 word-block = Block
     .meaning = Worlds that share a network; together they count once in an interval. If the network is given, every world is a block of its own. If networks are drawn, each drawn network is a block with all its worlds.
 word-difference = Paired difference
@@ -611,12 +617,14 @@ word-level = Joint level
 word-regret = Regret
     .meaning = How much a plan loses against the best plan if a theory is true: the mean of the best plan under that theory minus its own. Choose the plan whose largest regret is smallest (Savage 1951); among plans that are as good, the cheapest or easiest.
 word-fresh = What to expect
-    .meaning = The plan that came out first was also a little lucky. So it is played again in fresh worlds, and what to expect of it comes from those alone. All other numbers compare plans.
+    .meaning = The plan that came out first was also a little lucky. So it is played again in fresh worlds, and what to expect of it comes from those alone. All other numbers come from the worlds in which plans were compared.
 word-failure = Failure rate
     .meaning = The { $failure }.
+word-curves = Curves by day
+    .meaning = In the file curves.parquet: means over all worlds, and deciles over one world in { $count }.
 word-cascade = Global cascade
     .meaning = A world in which at least { $share } of all people are convinced.
-stopped-settled = No more were needed: all pairs were settled.
+stopped-settled = No more were needed.
 stopped-worlds = Not all pairs are settled.
 stopped-seconds = Time was up before all pairs were settled.
 stopped-memory = { stopped-worlds } More worlds would take too much memory.

@@ -55,7 +55,7 @@ def test_the_default_scenario(default):
     assert (done.returncode, done.stderr) == (0, "")
     folder = only_folder(output)
     assert {file.name for file in folder.iterdir()} == FILES
-    assert "the 2,000 followers of a museum" in done.stdout
+    assert "2,000 made-up followers of a museum" in done.stdout
     assert str(folder) in done.stdout
     for name in ("random", "hubs", "fringe", "betweenness", "pagerank", "bridges"):
         assert name in done.stdout

@@ -99,7 +99,7 @@ def test_the_same_address_is_the_same_draw(circles):
 
 def test_it_says_how_near_it_came(circles):
     source = Like(circles)
-    assert source.label == "a network like circles.csv"
+    assert source.label == "a made-up network like circles.csv"
     lines = source.remarks(1)
     assert lines[0].split() == ["original", "drawn"]
     assert [line.split()[0] for line in lines[1:-1]] == list(beside(source, *source.build(1)))

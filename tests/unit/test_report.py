@@ -27,12 +27,14 @@ from sim.report.phrases import quantity
 from sim.report.picture import network_figure
 from sim.report.ranking import WIDTH, head, notes, ranked, ranking
 from sim.report.redo import command, presentable
+from sim.report.regret import regret_table
 from sim.report.style import styles
 from sim.report.tables import write_tables
 from sim.report.words import answer
 from sim.study.goal import Goal
 from sim.study.match import Match
 from sim.study.measures import Interval
+from sim.words import amount
 from tests.handmade import with_people
 
 CASCADE = theories.IndependentCascade(0.3)
@@ -96,6 +98,33 @@ def test_each_plan_is_explained_with_what_it_needs(files):
     assert page.count("Approach the people who have the most contacts.") >= 2
     for needs in ("nothing about who knows whom", "the whole contact network"):
         assert f"Information needed: {needs}." in page
+
+
+def test_made_up_networks_are_called_so():
+    assert "nobody in it is real: community" in assumptions.source({"network": {"kind": "community"}})[0]
+    assert assumptions.source({"network": {"kind": "csv"}}) == ["Network: csv."]
+
+
+def test_the_method_is_folded(files):
+    page = files["report.html"].decode()
+    folded = page[page.index("For researchers") :]
+    assert "Bonferroni" in folded
+    assert "Bonferroni" not in page[: page.index("For researchers")]
+    before = page[: page.index("verdicts with their intervals")]
+    assert "common random numbers" not in before.casefold()
+
+
+def test_the_agenda_says_when_half_are_convinced():
+    decision = decided([[300, 100]])
+    days = decision.expected.days_to_half.iloc[0]
+    told = agenda(decision)
+    assert told["results"][0][told["columns"].index("half of the convinced by day")] == amount(days)
+
+
+def test_what_is_lost_is_counted_in_people():
+    columns, rows = regret_table(decided([[300, 100, 50], [200, 250, 50]]))
+    assert columns[-2:] == ["most people lost", "people lost by belief"]
+    assert rows[0][-2:] == ["50", "25"]
 
 
 def test_failures_are_told_in_people_where_all_approach_as_many():

@@ -96,7 +96,7 @@ def test_a_decision_is_its_answer(decision):
     assert repr(decision).splitlines()[0] == answer(decision)[0]
     told = page(decision._repr_html_())
     assert told[0] == answer(decision)[0]
-    assert {"largest regret", "people with the most contacts (hubs)"} <= set(told)
+    assert {"most people lost", "people with the most contacts (hubs)"} <= set(told)
 
 
 def test_names_are_escaped(comparison, decision):

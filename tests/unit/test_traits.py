@@ -97,12 +97,12 @@ def test_the_terminal_tells_which_traits_are_read_and_by_whom():
     people = People(2, {"reach": [1, 2], "buy": [0, 1], "town": ["a", "b"]})
     readers = [("mine", FourR()), ("campaign", sim.Campaign())]
     assert told(people, readers) == [
-        "Traits that are read: buy (campaign). Traits that nobody reads: reach, town.",
+        "Traits that are read: buy (campaign). Unused columns: reach, town.",
         "mine no longer reads the trait reach; it reads audience instead.",
     ]
-    both = "Traits that are read: buy (campaign), reach (key). Traits that nobody reads: town."
+    both = "Traits that are read: buy (campaign), reach (key). Unused column: town."
     assert told(people, [*readers, ("key", KeyPerson())])[0] == both
-    assert told(People(2, {"town": ["a", "b"]}), readers) == ["No trait is read. Traits that nobody reads: town."]
+    assert told(People(2, {"town": ["a", "b"]}), readers) == ["No trait is read. Unused column: town."]
     assert told(People(2, {"audience": [1, 2]}), readers) == ["Traits that are read: audience (mine)."]
     assert told(People(2), readers) == []
 
