@@ -22,13 +22,6 @@ from tests.command.test_words import SECONDS, played
 
 READ = OverridesParser.create()
 GROUPS = {group: ",".join(GRAMMAR.groups[group]) for group in ("theory", "seeding")}
-NEEDED = {
-    "edges": "x.csv",
-    "path": "x.gexf",
-    "seeding.roster.path": "mine.csv",
-    "members": "x.csv",
-    "degrees": "[1,1]",
-}
 TEXTS = {"", "a b"}.union(
     *(
         line.split(" ")
