@@ -226,7 +226,10 @@ def ranking(comparison: Comparison) -> str:
 def _stacked(columns: list[str], rows: list[list[str]]) -> list[list[str]]:
     """Return headings in as many lines as keep them from being wider than what stands below."""
     widest = [max(map(len, cells)) for cells in zip(*rows, strict=True)]
-    heads = [wrap(text, max(size, *map(len, text.split()))) for text, size in zip(columns, widest, strict=True)]
+    heads = [
+        wrap(text, max(size, len(text) // 3 + 3, *map(len, text.split())))
+        for text, size in zip(columns, widest, strict=True)
+    ]
     return [list(cells) for cells in zip_longest(*(one[::-1] for one in heads), fillvalue="")][::-1]
 
 
