@@ -81,6 +81,7 @@ HOMES = {
     "jinja2": ("sim/report/html.py",),
     "markupsafe": ("sim/report/inline.py",),
     "fluent": ("sim/words/catalogue.py",),
+    "xlsxwriter": ("sim/report/invitations.py",),
     "babel": ("sim/words/numbers.py",),
     "numba": ("sim/kernels.py", "sim/luck.py"),
 }

@@ -114,6 +114,8 @@ def _notes(comparison: Comparison, name: str, settled: int, chance: int) -> list
         said.append(say("agenda-whom.theory", **{"if": if_theory(comparison.theories[0])}))
     if comparison.design.drawn:
         said.append(say("agenda-whom.drawn"))
+    if chance and not comparison.design.drawn:
+        said.append(say("agenda-whom.lots"))
     return [*said, say("agenda-whom.list")]
 
 

@@ -48,6 +48,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "flips": ("theory", "belief", "below", "above"),
     "expected": ("theory", "strategy", *_PLAYED, *with_ends("vs_best"), *_SURE, *_OF_PEOPLE, *_OF_MONEY),
     "seeds": ("theory", "strategy", "place", "id", "score", "share"),
+    "invitations": ("theory", "place", "id", "<trait>", "contacts", "groups", "fee", "why"),
     "matching": (
         *("theory", "target", "contagiousness", "reached", "low", "high", "cascades", "below", "above", "worlds"),
         *("matched", "words"),
@@ -102,7 +103,12 @@ def entry_of(name: str, file: str = "") -> str:
     """
     if file == "people" and name != "id":  # traits have names of their own, which may be those of other columns
         return "column-trait"
-    patterns = {"regret_.+": "regret", "[a-z]+_p[1-9]0": "decile", f"({'|'.join(_MEASURES)})_mean": "mean"}
+    patterns = {
+        "<trait>": "trait",
+        "regret_.+": "regret",
+        "[a-z]+_p[1-9]0": "decile",
+        f"({'|'.join(_MEASURES)})_mean": "mean",
+    }
     group = next((group for pattern, group in patterns.items() if re.fullmatch(pattern, name)), "")
     entries = (f"column-{file}-{name}", f"column-{name}", f"column-{group}")
     return next((entry for entry in entries if re.fullmatch("[a-zA-Z0-9_-]+", entry) and known(entry)), "")

@@ -19,6 +19,7 @@ from sim.report.figures import drawn
 from sim.report.glossary import glossary
 from sim.report.heat import regret_figure, regret_note
 from sim.report.inline import inline
+from sim.report.invitations import MOST, may_tell, shown
 from sim.report.names import if_headed, if_theory
 from sim.report.phrases import played, unit, verdict
 from sim.report.picture import network_figure, network_note
@@ -99,6 +100,7 @@ def contents(decision: Decision, about: dict[str, Any]) -> dict[str, Any]:
         "answer": answer(decision),
         "caution": assumptions.caution(comparison),
         "agenda": agenda(decision),
+        "invitations": _invitations(decision, about),
         "rankings": [
             {
                 "title": if_headed(theory),
@@ -132,6 +134,12 @@ def contents(decision: Decision, about: dict[str, Any]) -> dict[str, Any]:
         "words": glossary(comparison),
         "method": glossary(comparison, method=True),
     } | origin(comparison, about)
+
+
+def _invitations(decision: Decision, about: dict[str, Any]) -> dict[str, Any]:
+    heads, rows = shown(decision, may_tell(about))
+    entry = "agenda-whom.most" if len(rows) == MOST else "agenda-whom.whole"
+    return {"title": say(entry, count=len(rows)), "heads": heads, "rows": rows}
 
 
 def origin(comparison: Comparison, about: dict[str, Any]) -> dict[str, Any]:

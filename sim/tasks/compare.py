@@ -9,6 +9,7 @@ from sim.report.assumptions import caution
 from sim.report.figures import write_figures
 from sim.report.folder import write_manifest
 from sim.report.html import write_report
+from sim.report.invitations import may_tell, write_invitations
 from sim.report.ranking import ranking, spending
 from sim.report.tables import write_tables
 from sim.report.words import answer
@@ -45,6 +46,7 @@ def run(settings: Settings) -> None:
             decision = of_group("theory", settings, lambda: decide(comparison, settings["theory"].get("belief")))
         about = inputs.about(answer=answer(decision), strategies=comparison.notes)
         write_tables(decision, folder.path)
+        write_invitations(decision, folder.path, may_tell(about))
         write_figures(decision, folder.path, inputs.label)
         write_report(decision, about, folder.path)
         write_manifest(folder.path, about)

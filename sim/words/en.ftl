@@ -523,7 +523,17 @@ agenda-whom = Whom to approach: { $number } of { $people } people
     .more = And { $count } more.
     .theory = This plan needs to know which theory is true, and approaches different people under each. These are the people { $if }.
     .drawn = Networks are drawn at random; these are people of the first one.
-    .list = The whole list, in order, is in the file seeds.csv.
+    .list = The whole list, in order and with what is known of each person, is in the files invitations.xlsx and invitations.csv.
+    .lots = Chance decides who is on it; this is one draw.
+    .whole = All { $count } people, in order
+    .most = The first { $count } people, in order
+invitation-why = { $plan }, place { $place }: { $contacts ->
+    [one] 1 contact
+   *[other] { $contacts } contacts
+} in { $groups ->
+    [one] 1 group
+   *[other] { $groups } groups
+}
 agenda-chance = { $count ->
     [one] One person is
    *[other] { $count } people are
@@ -761,6 +771,27 @@ column-cost = cost
 column-cost_per_buyer = cost per buyer
     .unit = { unit-money }
     .meaning = mean cost divided by the mean number of buyers; empty where there are none
+column-invitations-theory = theory
+    .unit = { unit-name }
+    .meaning = only where a plan approaches different people under each theory: under which these are approached
+column-invitations-place = place
+    .unit = { unit-number }
+    .meaning = place in the order of approach, from 1
+column-invitations-id = id
+    .unit = { unit-name }
+    .meaning = id of the person to approach
+column-contacts = contacts
+    .unit = { unit-people }
+    .meaning = people who hear this person
+column-groups = groups
+    .unit = { unit-number }
+    .meaning = communities to which the person and these contacts belong
+column-fee = fee
+    .unit = { unit-money }
+    .meaning = what approaching this person costs
+column-why = why
+    .unit = { unit-words }
+    .meaning = why the person is on the list
 column-won = people won
     .unit = { unit-people }
     .meaning = mean number of people convinced (buyers, where these are the goal) beyond those whom nobody has to approach; only where plans are compared

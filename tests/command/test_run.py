@@ -18,6 +18,7 @@ from sim.command import main
 ROOT = Path(__file__).parent.parent.parent
 FILES = {
     "manifest.json", "network.json", "scenario.yaml", "curves.parquet", "report.html",
+    "invitations.csv", "invitations.xlsx",
     *(f"{name}.csv" for name in ("summary", "verdicts", "choice", "flips", "expected", "seeds")),
     *(f"{name}.{kind}" for name in ("ranking", "adoption", "regret", "network") for kind in ("png", "svg")),
 }  # fmt: skip
@@ -62,7 +63,7 @@ def test_the_default_scenario(default):
     manifest = json.loads((folder / "manifest.json").read_text())
     assert manifest["root_seed"] == 7
     assert manifest["network"]["people"] == 2000
-    assert manifest["config"]["campaign"]["budget"] == 20
+    assert manifest["config"]["campaign"]["budget"] is None  # that is 20
     assert set(manifest["files"]) == FILES - {"manifest.json"}
     assert len(manifest["answer"]) == 3
     assert all(sentence in done.stdout for sentence in manifest["answer"])
@@ -158,8 +159,14 @@ BAD = {
     "text weight": (["network=csv", "network.edges=text_weight.csv"], "row 2: weight is a number of 0 or more"),
     "negative weight": (["network=csv", "network.edges=negative.csv"], "row 2: weight is a number of 0 or more"),
     "budget too large": (["campaign.budget=2001"], "campaign.budget is at most the 2,000 people"),
-    "budget zero": (["campaign.budget=0"], "campaign.budget is a whole number of people of 1 or more, got 0"),
-    "budget text": (["campaign.budget=many"], "campaign.budget is a whole number of people of 1 or more, got 'many'"),
+    "budget zero": (
+        ["campaign.budget=0"],
+        "campaign.budget is a whole number of people of 1 or more, or null, or all, got 0",
+    ),
+    "budget text": (
+        ["campaign.budget=many"],
+        "or more, or null, or all, got 'many'",
+    ),
     "probability": (["theory=bass", "theory.bass.p=1.5"], "theory.bass.p is a number in [0, 1], got 1.5"),
     "probability text": (["theory.flow.hear=often"], "theory.flow.hear is a number in [0, 1], got 'often'"),
     "chance": (["campaign.accept=-0.1"], "campaign.accept is a number in [0, 1], got -0.1"),
@@ -231,7 +238,7 @@ BAD = {
         ["campaign.segment=circle:999"],
         "campaign.segment 'circle:999' holds at least one person, got nobody",
     ),
-    "no segment": (["campaign.segment=circle"], "campaign.segment has the form trait:value, got 'circle'"),
+    "no segment": (["campaign.segment=circle"], "campaign.segment is a condition as in"),
     "margin": (["margin=-2"], "margin is a number of 0 or more, or null, got -2"),
     "margin in money": (["margin_money=100"], "margin_money needs the goal buyers or profit and a revenue"),
     "weights all zero": (
@@ -323,7 +330,7 @@ def test_a_run_stopped_by_the_clock_is_one_with_that_many_worlds(tmp_path):
 def test_bad_input_ends_with_exit_code_two(tmp_path):
     done = run(tmp_path / "out", "campaign.budget=0")
     assert (done.returncode, done.stdout) == (2, "")
-    assert done.stderr == "error: campaign.budget is a whole number of people of 1 or more, got 0\n"
+    assert done.stderr == "error: campaign.budget is a whole number of people of 1 or more, or null, or all, got 0\n"
     assert list(tmp_path.iterdir()) == []
 
 

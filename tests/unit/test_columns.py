@@ -13,6 +13,7 @@ import sim
 from experiments.columns import FILE, FILES, page
 from sim.command import main
 from sim.report.columns import column, entry_of
+from sim.report.invitations import write_invitations
 from sim.report.tables import DECILES, write_tables
 from sim.tasks.arguments import GRAMMAR
 from sim.words import known, say
@@ -38,6 +39,7 @@ def written(tmp_path_factory):
     plans = {"random": sim.Plan("random"), "hubs": sim.Plan("hubs"), "greedy": sim.Plan("greedy"), "no": sim.Plan(None)}
     comparison = sim.compare(nx.cycle_graph(30), laws, budget=3, plans=plans, worlds=8, match_reach=0.3)
     write_tables(sim.decide(comparison), folder)
+    write_invitations(sim.decide(comparison), folder)
     for task, own in TASKS.items():
         assert main([f"task={task}", *SMALL, f"output={folder}", *own]) == 0
     found = {file.stem: [*pd.read_csv(file).columns] for file in folder.rglob("*.csv")}
@@ -51,7 +53,7 @@ def test_files_have_the_columns_that_are_declared(written):
     for file, names in written.items():
         shown = dict.fromkeys("regret_<theory>" if one.startswith("regret_") else one for one in names)
         shown = dict.fromkeys("<trait>" if one in ("buy", "circle") else one for one in shown)
-        left_out = {"weight"} if file == "ties" else set()
+        left_out = {"ties": {"weight"}, "invitations": {"<trait>"}}.get(file, set())
         assert [*shown] == [one for one in FILES[file] if one not in left_out], file
 
 

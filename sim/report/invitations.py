@@ -1,0 +1,171 @@
+"""The list of people to approach, in order, with what is known of them: for mailing and for spreadsheets."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from sim.graph.communities import communities
+from sim.network import Network
+from sim.report.columns import column
+from sim.report.tables import write_csv
+from sim.spending import MILLION
+from sim.study.decide import Decision
+from sim.study.instance import Ranked
+from sim.words import NONE, label, number, say
+from sim.world import World
+
+NAME = "invitations"
+OURS = ("theory", "place", "id", "contacts", "groups", "fee", "why")
+"""Columns that are ours, whatever a table of people has."""
+
+MOST = 1000
+"""People who are listed on the page; all stand in the files."""
+
+_WRITTEN = datetime(2000, 1, 1)  # the same bytes whenever a run is redone
+
+
+def invitations(decision: Decision, own: bool = True) -> pd.DataFrame:
+    """Return whom the chosen plan approaches, in order; where chance decides, as it fell in the first world.
+
+    Parameters
+    ----------
+    decision : Decision
+        What was decided.
+    own : bool
+        Whether to add the columns of the table of people; not where ids are hashed, as these can be names.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Columns: theory (only where a plan approaches other people under each), place (from 1), id, the columns of
+        the table of people, contacts (listeners), groups (communities that these and the person belong to), fee and
+        why, in words. Where networks are drawn, of the first one.
+    """
+    instance = decision.comparison.player.instance
+    ranked = [one for one in instance.ranked if one.plan == decision.choice]
+    lists = [_list(decision, one, own) for one in ranked]
+    if len(lists) == 1:
+        return lists[0]
+    return pd.concat(
+        [one.assign(theory=of.theory).set_index("theory").reset_index() for of, one in zip(ranked, lists, strict=True)],
+        ignore_index=True,
+    )
+
+
+def may_tell(about: Mapping[str, Any]) -> bool:
+    """Return whether what is known of people may be written down.
+
+    Parameters
+    ----------
+    about : mapping
+        As in the manifest.
+
+    Returns
+    -------
+    bool
+        False where ids are hashed.
+    """
+    network = (about.get("config") or {}).get("network")
+    return not isinstance(network, Mapping) or network.get("hash_ids") is None
+
+
+def _list(decision: Decision, ranked: Ranked, own: bool) -> pd.DataFrame:
+    comparison, name = decision.comparison, decision.choice
+    instance, design = comparison.player.instance, comparison.design
+    network, spending = instance.network, instance.spending[name]
+    world = World(network.n, network.m, design.root_seed, 0)
+    people = spending.roster(ranked.ranking, world, design.plans[name].lots)
+    contacts, groups = network.listeners[people], _groups(network, people, design.root_seed)
+    frame = pd.DataFrame({"place": np.arange(1, len(people) + 1), "id": network.ids[people]})
+    known = {name: values for name, values in instance.people.traits.items() if own and name not in OURS}
+    frame = frame.assign(**{name: values[people] for name, values in known.items()})
+    frame["contacts"], frame["groups"] = contacts, groups
+    frame["fee"] = spending.fees[people] / MILLION
+    plan = label("strategy", name)
+    frame["why"] = [
+        say("invitation-why", place=place, plan=plan, contacts=int(own), groups=int(of))
+        for place, own, of in zip(frame.place, contacts, groups, strict=True)
+    ]
+    return frame
+
+
+def _groups(network: Network, people: NDArray[np.int64], root_seed: int) -> NDArray[np.int64]:
+    """Return to how many communities people and their listeners belong."""
+    group = communities(network, root_seed)
+    start, hearer = network.start, network.listener
+    return np.array(
+        [len({int(group[one]), *group[hearer[start[one] : start[one + 1]]].tolist()}) for one in people], np.int64
+    )
+
+
+def shown(decision: Decision, own: bool = True) -> tuple[list[str], list[list[str]]]:
+    """Return the list for a page.
+
+    Parameters
+    ----------
+    decision, own
+        As in `invitations`.
+
+    Returns
+    -------
+    tuple of list of str and list of list of str
+        Heads of columns and rows of cells; at most `MOST` people.
+    """
+    frame = invitations(decision, own).head(MOST)
+    heads = [column(name, NAME) if name in OURS else name for name in frame.columns]
+    return heads, [[_cell(cell) for cell in row] for row in frame.itertuples(index=False)]
+
+
+def _cell(value: Any) -> str:
+    if isinstance(value, (float, np.floating)):
+        return NONE if np.isnan(value) else number(float(value))
+    return str(value)
+
+
+def write_invitations(decision: Decision, folder: Path, own: bool = True) -> None:
+    """Write invitations.csv and invitations.xlsx.
+
+    Parameters
+    ----------
+    decision : Decision
+        What was decided.
+    folder : pathlib.Path
+        Of the run.
+    own : bool
+        As in `invitations`.
+    """
+    frame = invitations(decision, own)
+    write_csv(frame, folder / f"{NAME}.csv")
+    _write_workbook(frame, folder / f"{NAME}.xlsx")
+
+
+def _write_workbook(frame: pd.DataFrame, file: Path) -> None:
+    import xlsxwriter
+
+    with xlsxwriter.Workbook(file, {"strings_to_formulas": False, "strings_to_urls": False}) as book:
+        book.set_properties({"created": _WRITTEN})
+        sheet = book.add_worksheet(NAME)
+        bold = book.add_format({"bold": True})
+        sheet.write_row(0, 0, list(frame.columns), bold)
+        for row, cells in enumerate(frame.itertuples(index=False), start=1):
+            for place, cell in enumerate(cells):
+                _write_cell(sheet, row, place, cell)
+        sheet.freeze_panes(1, 0)
+        sheet.autofilter(0, 0, max(len(frame), 1), len(frame.columns) - 1)
+        for place, column in enumerate(frame.columns):
+            longest = max([len(str(column)), *(len(str(cell)) for cell in frame[column])])
+            sheet.set_column(place, place, min(longest + 2, 60))
+
+
+def _write_cell(sheet: Any, row: int, column: int, cell: Any) -> None:
+    if isinstance(cell, str):
+        sheet.write_string(row, column, cell)
+    elif not pd.isna(cell):
+        sheet.write_number(row, column, float(cell))

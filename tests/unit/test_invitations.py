@@ -1,0 +1,103 @@
+"""The list of people to approach: in order, with what is known of them."""
+
+import io
+import zipfile
+
+import networkx as nx
+import pandas as pd
+import pytest
+
+import sim
+from sim.report.invitations import invitations, may_tell, shown, write_invitations
+
+NAMES = [f"Ann {one}" for one in range(12)]
+PEOPLE = sim.People(12, {"name": NAMES, "rank": [float(11 - one) for one in range(12)], "fee": [2.5] * 12})
+GRAPH = nx.disjoint_union(nx.star_graph(5), nx.star_graph(5))
+
+
+def decided(plan, theories=("flow",), worlds=8):
+    plans = {"chosen": plan, "other": sim.Plan("fringe", {"budget": 1})}
+    played = sim.compare(GRAPH, list(theories), plans=plans, people=PEOPLE, worlds=worlds, root_seed=2, horizon=5)
+    decision = sim.decide(played)
+    object.__setattr__(decision, "choice", "chosen")  # whatever is better
+    return decision
+
+
+def test_the_list_is_in_order_with_what_is_known():
+    plan = sim.Plan(sim.seeding.ByTrait("rank"), {"budget": 3, "quota": {"rank > 9": 1}})
+    table = invitations(decided(plan))
+    assert [*table.columns] == ["place", "id", "name", "rank", "contacts", "groups", "fee", "why"]
+    assert table.place.tolist() == [1, 2, 3]
+    assert table.id.tolist() == [0, 2, 3]
+    assert table.name.tolist() == ["Ann 0", "Ann 2", "Ann 3"]
+    assert table.contacts.tolist() == [5, 1, 1]
+    assert table.groups.tolist() == [1, 1, 1]
+    assert table.fee.tolist() == [2.5] * 3
+    assert table.why[0] == "chosen, place 1: 5 contacts in 1 group"
+
+
+def test_it_is_who_was_approached():
+    decision = decided(sim.Plan("random", {"budget": 4}), worlds=1)
+    seeds = decision.comparison.seeds
+    assert sorted(invitations(decision).id) == sorted(seeds[seeds.strategy == "chosen"].id)
+
+
+def test_lists_of_plans_that_know_the_theory():
+    table = invitations(decided(sim.Plan("greedy", {"budget": 2}), ("flow", "independent_cascade")))
+    assert table.columns[0] == "theory"
+    assert table.theory.tolist() == ["flow"] * 2 + ["independent_cascade"] * 2
+
+
+def test_files_are_read_back_and_are_the_same_each_time(tmp_path):
+    decision = decided(sim.Plan("hubs", {"budget": 3}))
+    for name in ("one", "two"):
+        (tmp_path / name).mkdir()
+        write_invitations(decision, tmp_path / name)
+    for name in ("invitations.csv", "invitations.xlsx"):
+        assert (tmp_path / "one" / name).read_bytes() == (tmp_path / "two" / name).read_bytes()
+    table = pd.read_csv(tmp_path / "one" / "invitations.csv")
+    pd.testing.assert_frame_equal(table, invitations(decision), check_dtype=False)
+    with zipfile.ZipFile(tmp_path / "one" / "invitations.xlsx") as book:
+        assert "xl/worksheets/sheet1.xml" in book.namelist()
+        text = io.TextIOWrapper(book.open("xl/sharedStrings.xml"), "utf-8").read()
+    assert "Ann 0" in text
+    assert "place" in text
+
+
+def test_no_cell_is_a_formula(tmp_path):
+    people = sim.People(12, {"name": ["=1+1", "@x", *NAMES[2:]]})
+    played = sim.compare(GRAPH, ["flow"], ["hubs"], 12, people=people, worlds=2)
+    write_invitations(sim.decide(played), tmp_path)
+    with zipfile.ZipFile(tmp_path / "invitations.xlsx") as book:
+        assert b"<f>" not in book.read("xl/worksheets/sheet1.xml")
+    assert "'=1+1" in (tmp_path / "invitations.csv").read_text()
+
+
+def test_hashed_people_have_no_columns():
+    decision = decided(sim.Plan("hubs", {"budget": 3}))
+    assert "name" not in invitations(decision, own=False)
+    assert not may_tell({"config": {"network": {"hash_ids": "hidden"}}})
+    assert may_tell({"config": {"network": {"hash_ids": None}}})
+    assert may_tell({})
+
+
+def test_the_page_has_the_whole_list():
+    heads, rows = shown(decided(sim.Plan("hubs", {"budget": 12})))
+    assert heads[:3] == ["place", "id", "name"]
+    assert len(rows) == 12
+    assert rows[0][-2] == "2.5"
+
+
+@pytest.mark.parametrize("plan", [sim.Plan(None)])
+def test_nobody_is_an_empty_list(plan):
+    table = invitations(decided_profit(plan))
+    assert table.empty
+
+
+def decided_profit(plan):
+    campaign = sim.Campaign(goal="profit", revenue=1, fee=1000)
+    plans = {"chosen": plan, "other": sim.Plan("fringe", {"budget": 1})}
+    played = sim.compare(GRAPH, ["flow"], plans=plans, campaign=campaign, worlds=4, horizon=5)
+    decision = sim.decide(played)
+    assert decision.choice == "chosen"
+    return decision
