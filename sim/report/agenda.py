@@ -121,7 +121,7 @@ def _notes(comparison: Comparison, name: str, settled: int, chance: int) -> list
 
 def _columns(comparison: Comparison) -> list[str]:
     last = [column("goal_p10"), say("head-half"), *money(comparison)]
-    return [column("theory"), comparison.goal.words, say("head-interval"), *last]
+    return [column("theory"), comparison.goal.words, say("head-interval.mean"), *last]
 
 
 def _results(decision: Decision, name: str) -> list[list[str]]:

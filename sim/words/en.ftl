@@ -30,7 +30,7 @@ strategy-betweenness = go-betweens on short paths
 strategy-closeness = people near to everybody
     .does = Approach the people from whom the way to all others is shortest on average.
 strategy-pagerank = people with popular listeners
-    .does = Approach the people heard by many who are heard by many themselves (PageRank).
+    .does = Approach the people whose listeners have many listeners themselves (PageRank).
 strategy-eigenvector = people with central contacts
     .does = Approach the people whose contacts are central, which in turn means having central contacts.
 strategy-katz = people with many paths to others
@@ -502,6 +502,7 @@ budget-own = a budget for each plan, { $people } people in all
 ## The ranking.
 
 head-interval = 95 % interval
+    .mean = { head-interval } of the mean
 head-half = half of the convinced by day
 head-difference = { $column } { column-vs_best }
 ranking-mean = { assumed-goal } Means over { $played } (simulated campaigns), the same for all plans; differences to the first plan with their 95 % intervals. { ranking-mean.fresh }

@@ -118,6 +118,7 @@ def test_the_agenda_says_when_half_are_convinced():
     decision = decided([[300, 100]])
     days = decision.expected.days_to_half.iloc[0]
     told = agenda(decision)
+    assert told["columns"][2] == "95 % interval of the mean"
     assert told["results"][0][told["columns"].index("half of the convinced by day")] == amount(days)
 
 
