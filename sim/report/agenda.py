@@ -120,7 +120,7 @@ def _notes(comparison: Comparison, name: str, settled: int, chance: int) -> list
 
 
 def _columns(comparison: Comparison) -> list[str]:
-    last = [column("goal_p10"), say("head-half"), *money(comparison)]
+    last = [column("goal_p10"), say("head-half"), *map(column, money(comparison, fresh=True))]
     return [column("theory"), comparison.goal.words, say("head-interval.mean"), *last]
 
 
@@ -133,7 +133,7 @@ def _results(decision: Decision, name: str) -> list[list[str]]:
             span(row["goal_low"], row["goal_high"]),
             amount(row["goal_p10"]),
             amount(row["days_to_half"]),
-            *of_money(decision.comparison, row),
+            *of_money(decision.comparison, row, fresh=True),
         ]
         for row in table[table.strategy == name].to_dict("records")
     ]

@@ -86,7 +86,7 @@ def head(comparison: Comparison, short: bool = False) -> list[str]:
         *(text for name in versus for text in (column("difference" if short else name), say("head-interval"))),
         column("verdict"),
         column("failure_rate"),
-        *(say("head-difference", column=name) for name in money(comparison)),
+        *map(column, money(comparison)),
     ]
 
 
@@ -106,24 +106,28 @@ def more(comparison: Comparison) -> list[int]:
     return [4, 5] if _against_random(comparison) else []
 
 
-def money(comparison: Comparison) -> list[str]:
-    """Return the columns of money.
+def money(comparison: Comparison, fresh: bool = False) -> list[str]:
+    """Return which columns of money are shown.
 
     Parameters
     ----------
     comparison : Comparison
         What was played.
+    fresh : bool
+        Whether of fresh worlds, in which nobody is not played.
 
     Returns
     -------
     list of str
-        Cost and profit; without the latter where it is the goal, neither where they say nothing.
+        Names as in files: the cost and the cost per person won where something costs, and the profit where there is
+        revenue and it is not the goal.
     """
-    names = ("cost",) if comparison.goal.measure == "profit" else ("cost", "profit")
-    return [column(name) for name in names] if has_money(comparison) else []
+    costs, compared = has_cost(comparison), comparison.played is not None and not fresh
+    profit = comparison.design.campaign.revenue > 0 and comparison.goal.measure != "profit"
+    return ["cost"] * costs + ["cost_per_won"] * (costs and compared) + ["profit"] * profit
 
 
-def of_money(comparison: Comparison, row: Mapping[str, Any], first: Mapping[str, Any] | None = None) -> list[str]:
+def of_money(comparison: Comparison, row: Mapping[str, Any], fresh: bool = False) -> list[str]:
     """Return what stands in the columns of money.
 
     Parameters
@@ -132,18 +136,15 @@ def of_money(comparison: Comparison, row: Mapping[str, Any], first: Mapping[str,
         What was played.
     row : mapping of str to float
         One row of `Comparison.table`, by column names.
-    first : mapping of str to float, optional
-        Another row, of which only the difference is told.
+    fresh : bool
+        As in `money`.
 
     Returns
     -------
     list of str
         As many as `money`.
     """
-    names = [name for name, _ in zip(("cost", "profit"), money(comparison), strict=False)]
-    if first is None:
-        return [amount(row[name]) for name in names]
-    return [NONE if row is first else amount(row[name] - first[name], signed=True) for name in names]
+    return [amount(row[name]) for name in money(comparison, fresh)]
 
 
 def ranked(comparison: Comparison, theory: str, short: bool = False) -> list[list[str]]:
@@ -161,10 +162,11 @@ def ranked(comparison: Comparison, theory: str, short: bool = False) -> list[lis
     Returns
     -------
     list of list of str
-        Best mean first, with the columns of `head`.
+        Best mean first, with the columns of `head`; then plans that others are only held against.
     """
-    table = comparison.table
-    rows: list[dict[str, Any]] = table[table.theory == theory].to_dict("records")
+    rows: list[dict[str, Any]] = []
+    for table in (comparison.table, comparison.references):
+        rows += table[table.theory == theory].to_dict("records")
     return [_cells(comparison, row, rows[0], short) for row in rows]
 
 
@@ -175,13 +177,13 @@ def _against_random(comparison: Comparison) -> bool:
 def _cells(comparison: Comparison, row: dict[str, Any], first: dict[str, Any], short: bool) -> list[str]:
     random = _versus(row, "vs_random", row["strategy"] == RANDOM)
     return [
-        f"{row['rank']}  {labelled('strategy', row['strategy'])}",
+        f"{row['rank'] if row['rank'] == row['rank'] else ' '}  {labelled('strategy', row['strategy'])}",
         amount(row["goal"]),
         *_versus(row, "vs_best", row is first),
         *(random if not short and _against_random(comparison) else []),
         verdict(row["verdict"]),
         percent(row["failure_rate"]),
-        *of_money(comparison, row, first),
+        *of_money(comparison, row),
     ]
 
 
@@ -255,6 +257,10 @@ def notes(comparison: Comparison) -> list[str]:
             said.append(say("ranking-margin", margin=difference(comparison.goal, comparison.margin)))
         if {*SO_FAR.values()} & {*standings(comparison)}:
             said.append(sentence(say("so-far", unless=unless(comparison))))
+    if not comparison.references.empty:
+        said.append(say("ranking-reference"))
+    if "cost_per_won" in money(comparison):
+        said.append(say("ranking-won"))
     return [*said, say("ranking-failure", failure=failure(comparison))]
 
 

@@ -12,7 +12,7 @@ from sim.report.standings import largest_regret, standings, turns
 from sim.study.comparison import Comparison
 from sim.study.decide import Decision
 from sim.study.verdicts import BETTER, CLOSE, OPEN, SAME, SO_FAR
-from sim.words import amount, label, labelled, percent, say, sentence
+from sim.words import amount, label, labelled, percent, say, sentence, span
 
 _MANY, _TEN = 3, 10
 """Theories of which each is told; worlds of which "9 of 10" can be said."""
@@ -45,8 +45,23 @@ def _choice(decision: Decision) -> list[str]:
     said = [_lead(decision), *_results(decision.fresh, rows)]
     if has_cost(decision.comparison):
         said.append(say("answer-cost", cost=amount(rows[0].cost)))
+        said += _per_person(decision)
     lost = decision.comparison.goal.measure == "profit" and all(row.goal < 0 for row in rows)
     return [*said, say("answer-nothing")] if lost else said
+
+
+def _per_person(decision: Decision) -> list[str]:
+    """Return what each person won costs under each theory, where plans are held against nobody; or that it is open."""
+    comparison = decision.comparison
+    if comparison.played is None or comparison.goal.measure == "profit":
+        return []
+    found = {theory: comparison.cost_per_won(theory, decision.choice) for theory in comparison.theories}
+    said = [
+        say("answer-per-won", cost=amount(one.ratio), ends=span(one.low, one.high), **{"if": if_theory(theory)})
+        for theory, one in found.items()
+        if one.said
+    ]
+    return said[:_MANY] or [say("answer-per-won.unsaid")]
 
 
 def _lead(decision: Decision) -> str:

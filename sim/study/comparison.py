@@ -12,12 +12,12 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from sim.engines.base import MEASURES
 from sim.shown import Shown
 from sim.study import tables
 from sim.study.choice import resampled_means
 from sim.study.design import NOBODY
 from sim.study.match import Match
+from sim.study.ratios import Ratio, ratio_of_means
 from sim.study.results import Results
 from sim.study.verdicts import OPEN, WORSE, Verdict, all_pairs
 
@@ -75,13 +75,43 @@ class Comparison(Shown, Results):
             return cls(played.player, played.runs, **settings)
         return cls(*played.only(names), **settings, played=played)
 
-    def won(self, theory: str, plan: str) -> NDArray[np.float64]:
+    def cost_per_won(self, theory: str, plan: str, measure: str | None = None) -> Ratio:
+        """Return what a plan costs for each person it wins.
+
+        Parameters
+        ----------
+        theory, plan : str
+            Names of a theory and of a plan, or of one that is held against.
+        measure : {"convinced", "buyers"}, optional
+            Whom to count; by default buyers where they are the goal, else people convinced.
+
+        Returns
+        -------
+        Ratio
+            The mean cost beyond that of approaching nobody, over the mean number of people won, with a 95 % interval
+            over blocks; or why it cannot be said.
+        """
+        played = self.played or self
+        none = played.design.nobody
+        won = self.per_block(self.won(theory, plan, measure))
+        if none is None:
+            return ratio_of_means(np.full(len(won), np.nan), won)
+        cost, without = (played.runs.cost[played.runs.at(theory, one)] for one in (plan, none))
+        more, people = self.per_block(cost - without), float(self.network.n)
+        least, most = played.cost_ends
+        if np.ptp(more) == 0:
+            return ratio_of_means(float(more[0]), won, 0.95, denominator_ends=(-people, people))
+        return ratio_of_means(more, won, 0.95, (least - most, most - least), (-people, people))
+
+    def won(self, theory: str, plan: str, measure: str | None = None) -> NDArray[np.float64]:
         """Return how many people a plan wins: those convinced, minus those who would be anyway.
 
         Parameters
         ----------
         theory, plan : str
             Names of a theory and of a plan, or of one that is held against.
+        measure : {"convinced", "buyers"}, optional
+            Whom to count; by default buyers where they are the goal, else people convinced.
 
         Returns
         -------
@@ -91,8 +121,8 @@ class Comparison(Shown, Results):
         played = self.played or self
         if played.design.nobody is None:
             return np.full(self.worlds, np.nan)
-        measure = MEASURES.index("buyers" if self.goal.measure in ("buyers", "profit") else "convinced")
-        own, none = (played.runs.final[played.runs.at(theory, one)][:, measure] for one in (plan, played.design.nobody))
+        usual = "buyers" if self.goal.measure in ("buyers", "profit") else "convinced"
+        own, none = (played.runs.people(theory, one, measure or usual) for one in (plan, played.design.nobody))
         people: NDArray[np.float64] = own.astype(np.float64) - none
         return people
 
@@ -210,7 +240,9 @@ class Comparison(Shown, Results):
         global_cascades (shares of worlds); reach with its interval, reach_share, aware, buyers,
         days_to_half (mean over worlds where anybody but seeds was convinced); approached (mean),
         cost (mean), cost_per_buyer (of means), profit (mean) with its interval; where plans are compared, won (people
-        convinced, or buyers, beyond those whom a plan that approaches nobody brings) with its interval.
+        convinced, or buyers, beyond those whom a plan that approaches nobody brings) with its interval, cost_per_won
+        (mean cost beyond that of approaching nobody, over the mean won) and break_even (the same over buyers won: the
+        revenue from a buyer above which the plan pays) with their intervals, not a number where they cannot be said.
         """
         return tables.standings(self)
 

@@ -111,12 +111,12 @@ class Results:
     @cached_property
     def ends(self) -> tuple[float, float]:
         """Between which values the goal must lie in any world, whether or not such a one was played."""
-        return self.goal.ends(self.player.instance.counted, self._cost)
+        return self.goal.ends(self.player.instance.counted, self.cost_ends)
 
     @property
     def profit_ends(self) -> tuple[float, float]:
         """Between which values the profit must lie in any world."""
-        return replace(self.goal, measure="profit").ends(self.network.n, self._cost)
+        return replace(self.goal, measure="profit").ends(self.network.n, self.cost_ends)
 
     @property
     def largest(self) -> float:
@@ -124,7 +124,8 @@ class Results:
         return self.ends[1] - self.ends[0]
 
     @property
-    def _cost(self) -> tuple[float, float]:
+    def cost_ends(self) -> tuple[float, float]:
+        """Between which values the cost of any plan must lie in any world."""
         instance = self.player.instance
         ends = []
         for name, campaign in self.design.campaigns.items():

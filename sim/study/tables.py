@@ -104,8 +104,17 @@ def _row(of: Comparison, theory: int, strategy: int, best: NDArray[np.float64]) 
         "failure_rate": of.failure_rate[theory, strategy],
         **_of_people(of, theory, strategy),
         **_of_money(of, theory, strategy),
-        **({} if np.isnan(won).any() else named("won", of.interval(won, (-float(of.network.n), float(of.network.n))))),
+        **({} if np.isnan(won).any() else _of_won(of, name, own, won)),
     }
+
+
+def _of_won(of: Comparison, theory: str, plan: str, won: NDArray[np.float64]) -> dict[str, float]:
+    people = float(of.network.n)
+    ratios = {"cost_per_won": of.cost_per_won(theory, plan), "break_even": of.cost_per_won(theory, plan, "buyers")}
+    found = named("won", of.interval(won, (-people, people)))
+    for name, one in ratios.items():
+        found |= named(name, Interval(one.ratio, one.low, one.high))
+    return found
 
 
 def _of_people(of: Comparison, theory: int, strategy: int) -> dict[str, float]:

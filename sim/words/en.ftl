@@ -124,6 +124,7 @@ difference-buyers = { $number ->
    *[other] { $number } buyers
 }
 difference-profit = { $number } of profit
+unit-unsaid = empty where it cannot be said
 unit-people = people
 unit-money = money
 unit-goal = people or money, as the goal
@@ -366,6 +367,8 @@ answer-easier = choose { $plan }: within your margin as good as { $other }, and 
 answer-so-far = so far, choose { $plan }
 answer-none-known = no plan is shown to be the best; least can be lost with { $plan }
 answer-cost = it costs { $cost }
+answer-per-won = { $if }, each person won costs { $cost } (95 % interval { $ends })
+    .unsaid = more worlds are needed to tell the cost of a person won
 answer-nothing = doing nothing would lose nothing
 answer-caution = The settings of the theories are assumptions: trust which plan wins more than how { $unit ->
     [money] much money
@@ -415,6 +418,7 @@ whichever = whichever theory is true
 
 ## Verdicts. The parts go on in a sentence.
 
+verdict-reference = reference
 verdict-best = best
 verdict-first = first
 verdict-alone = alone
@@ -504,12 +508,13 @@ budget-own = a budget for each plan, { $people } people in all
 head-interval = 95 % interval
     .mean = { head-interval } of the mean
 head-half = half of the convinced by day
-head-difference = { $column } { column-vs_best }
 ranking-mean = { assumed-goal } Means over { $played } (simulated campaigns), the same for all plans; differences to the first plan with their 95 % intervals. { ranking-mean.fresh }
     .fresh = Fresh worlds give slightly other means: those of the answer.
     .included = People who are approached count, too.
 ranking-verdict = Verdict: compared with the first plan; all verdicts hold together with { $level } confidence.
 ranking-margin = { word-margin }: { word-margin.meaning }
+ranking-reference = Reference: shows what happens if nobody, or everybody, is approached; it is no choice here.
+ranking-won = A person won is somebody convinced beyond those who would be anyway; where it is open whether there are any, the cost is "-".
 ranking-failure = Failure rate: { $failure }.
 failure-spread = share of worlds in which word of mouth does not double the people approached
     .number = { failure-spread } (fewer than { $number } people convinced)
@@ -796,6 +801,24 @@ column-why = why
 column-won = people won
     .unit = { unit-people }
     .meaning = mean number of people convinced (buyers, where these are the goal) beyond those whom nobody has to approach; only where plans are compared
+column-cost_per_won = cost per person won
+    .unit = { unit-money }
+    .meaning = mean cost beyond that of approaching nobody, divided by the mean number of people won; { unit-unsaid }
+column-cost_per_won_low = cost per person won, low
+    .unit = { unit-money }
+    .meaning = { end-lower }
+column-cost_per_won_high = cost per person won, high
+    .unit = { unit-money }
+    .meaning = { end-upper }
+column-break_even = break-even
+    .unit = { unit-money }
+    .meaning = value of a buyer above which the plan pays: the same cost divided by the mean number of buyers won; { unit-unsaid }
+column-break_even_low = break-even, low
+    .unit = { unit-money }
+    .meaning = { end-lower }
+column-break_even_high = break-even, high
+    .unit = { unit-money }
+    .meaning = { end-upper }
 column-won_low = people won, low
     .unit = { unit-people }
     .meaning = { end-lower }

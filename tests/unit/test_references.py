@@ -7,7 +7,9 @@ import pytest
 
 import sim
 from sim.mechanisms import Broadcast
+from sim.report.ranking import ranking
 from sim.report.tables import write_tables
+from sim.report.words import answer
 from sim.study.design import NOBODY
 
 GRAPH = nx.gnm_random_graph(40, 80, seed=3)
@@ -16,9 +18,9 @@ CHOICES = {"hubs": sim.Plan("hubs", {"budget": 3}), "some": sim.Plan("random", {
 REFERENCES = {"nothing": sim.Plan(None), "all": sim.Plan("random", {"budget": "all"})}
 
 
-def compared(plans, **campaign):
+def compared(plans, worlds=24, **campaign):
     own = sim.Campaign(**({"budget": 4, "horizon": 20, "mechanisms": [Broadcast(0.01)]} | campaign))
-    return sim.compare(GRAPH, [THEORY, "flow"], plans=plans, campaign=own, worlds=24, root_seed=5, margin=0)
+    return sim.compare(GRAPH, [THEORY, "flow"], plans=plans, campaign=own, worlds=worlds, root_seed=5, margin=0)
 
 
 def test_they_are_no_choice_and_change_nothing_else():
@@ -104,3 +106,28 @@ def test_it_does_not_matter_when_playing_stops():
     if stepwise.worlds == 128:
         assert np.array_equal(stepwise.runs.final, at_once.runs.final)
         assert np.array_equal(stepwise.played.runs.final, at_once.played.runs.final)
+
+
+def test_what_a_person_won_costs():
+    found = compared(CHOICES | REFERENCES, 256, fee=4.0, fixed_cost=6.0, buy=0.5, revenue=1.0)
+    won, buyers = found.won("flow", "hubs"), found.won("flow", "hubs", "buyers")
+    row = found.table[(found.table.theory == "flow") & (found.table.strategy == "hubs")].iloc[0]
+    assert row.cost == 18
+    assert row.cost_per_won == pytest.approx(18 / won.mean())
+    assert row.cost_per_won_low < row.cost_per_won < row.cost_per_won_high
+    assert row.break_even == pytest.approx(18 / buyers.mean())
+    assert row.break_even > row.cost_per_won
+    everybody = found.references[found.references.strategy == "all"].iloc[0]
+    assert everybody.cost_per_won == pytest.approx((6 + 40 * 4) / everybody.won)
+    said = " ".join(answer(sim.decide(found)))
+    assert "each person won costs" in said.lower()
+    assert "A person won is somebody convinced beyond" in ranking(found)
+    assert "reference" in ranking(found)
+
+
+def test_what_nobody_wins_costs_cannot_be_said():
+    found = compared({"none": sim.Plan("fringe", {"budget": 1, "accept": 0.0, "fee": 3.0}), **REFERENCES})
+    row = found.table.iloc[0]
+    assert row.cost == 3
+    assert np.isnan(row.cost_per_won)
+    assert "More worlds are needed to tell the cost of a person won." in answer(sim.decide(found))[0]

@@ -353,10 +353,10 @@ def test_money():
     assert "in 9 of 10 worlds a loss of 10.5 at most" in first
     assert "It costs 60." in first
     assert "Doing nothing" not in first
-    assert head(decision.comparison, short=True)[-2:] == ["failure rate", "cost against the first"]
+    assert head(decision.comparison, short=True)[-2:] == ["failure rate", "cost"]
     assert head(decided([[90, 80]], campaign=replace(campaign, goal="buyers")).comparison)[-2:] == [
-        "cost against the first",
-        "profit against the first",
+        "cost",
+        "profit",
     ]
     lost = told(decided([[90, 80, 50], [100, 10, 10]], campaign=campaign))[0]
     assert lost.endswith("It costs 60. Doing nothing would lose nothing.")
