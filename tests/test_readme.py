@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from sim.command import main
 from sim.kinds import kinds
 from sim.seeding.base import Strategy
 from sim.tasks.composing import composed, grid, is_sweep
@@ -45,6 +46,49 @@ def test_there_are_two_commands():
 def test_commands_are_settings_that_exist(line):
     arguments = shlex.split(line, comments=True)
     assert grid(arguments) if is_sweep(arguments) else composed(arguments)
+
+
+FILES = {
+    "ties.csv": "src,dst\n" + "".join(f"{one},{(one + step) % 60}\n" for one in range(60) for step in (1, 2, 7)),
+    "people.csv": "id,phi\n" + "".join(f"{one},0.2\n" for one in range(60)),
+    "mine.csv": "id\n3\n1\n2\n",
+}
+SMALLER = {
+    "worlds": "4",
+    "worlds_per_network": "1",
+    "looks": "1",
+}
+"""What makes a command small."""
+
+
+def small(arguments):
+    """Return the arguments of a command with few worlds; those that draw networks draw small ones."""
+    given = {one.partition("=")[0]: one for one in arguments}
+    if "task=gallery" in arguments:
+        return arguments
+    if "network" not in given or given["network"] == "network=poisson":
+        given["network.people"] = "network.people=300"
+    swept = [one for one in arguments if one.startswith("-")]
+    rest = {key: one for key, one in given.items() if not key.startswith("-")}
+    few = {key: f"{key}={value}" for key, value in SMALLER.items() if key in rest or key == "worlds"}
+    return swept + list((rest | few).values())
+
+
+@pytest.mark.parametrize("line", RUNS)
+def test_commands_run(line, tmp_path, monkeypatch, capsys):
+    for name, text in FILES.items():
+        (tmp_path / name).write_text(text)
+    monkeypatch.chdir(tmp_path)
+    arguments = shlex.split(line, comments=True)
+    if any("roster" in one and "network" not in one for one in arguments):
+        arguments += ["network=csv", "network.edges=ties.csv"]  # the list names people of it
+    if any(one.startswith("scenario=results") for one in arguments):
+        assert main(["worlds=2", "network.people=100"]) == 0
+        (folder,) = tmp_path.glob("results/*")
+        arguments = [f"scenario={folder}/scenario.yaml"]
+    assert main(small(arguments)) == 0, capsys.readouterr().err
+    assert list(tmp_path.glob("results/*"))
+    capsys.readouterr()
 
 
 @pytest.mark.parametrize(("group", "base"), [("theory", Theory), ("strategy", Strategy)])

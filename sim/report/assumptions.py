@@ -9,6 +9,7 @@ from typing import Any
 from sim.campaign import Campaign
 from sim.kinds import kind_of, kinds
 from sim.networks.base import Source
+from sim.nobody import Nobody
 from sim.people import People
 from sim.report.names import first_line
 from sim.report.spelling import plain
@@ -203,7 +204,7 @@ def campaign(comparison: Comparison) -> list[str]:
     people = comparison.player.instance.people
     engine = [] if comparison.player.engine == "compiled" else [say("assumed-engine")]
     counts = say("assumed-goal", goal=Goal.of(own).words)
-    return [*_people(own, people), *_money(own, people), *_plans(comparison), counts, *engine]
+    return [*_people(comparison, own, people), *_money(own, people), *_plans(comparison), counts, *engine]
 
 
 def _plans(comparison: Comparison) -> list[str]:
@@ -222,15 +223,21 @@ def _change(change: tuple[str, Any]) -> str:
     return f"{plain(name)} {_value(value)}"
 
 
-def _people(own: Campaign, people: People) -> list[str]:
+def _people(comparison: Comparison, own: Campaign, people: People) -> list[str]:
     told = (_chance(name, getattr(own, name), people) for name in ("accept", "recommend", "buy"))
     return [
-        *_limits(own),
+        *([] if _each_its_own(comparison) else _limits(own)),
         *_candidates(own),
         *([text for text in told if text] or [say("assumed-certain")]),
         *(mechanism.said for mechanism in own.mechanisms),
         say("assumed-end") if own.horizon is None else say("assumed-end.horizon", day=own.horizon),
     ]
+
+
+def _each_its_own(comparison: Comparison) -> bool:
+    """Return whether every plan says how many it approaches."""
+    plans = comparison.design.plans.values()
+    return all(isinstance(one.strategy, Nobody) or {"budget", "money"} & one.changes.keys() for one in plans)
 
 
 def _limits(own: Campaign) -> list[str]:

@@ -113,11 +113,11 @@ def _price(decision: Decision) -> list[str]:
     if len(comparison.theories) == 1:
         return [say("wrong-one-theory")]
     worst, theory, rival = largest_regret(decision)
-    said = say("wrong-none")
-    if worst > 0:
-        loss = difference(comparison.goal, worst)
-        said = say("wrong-loss", **{"if": if_theory(theory), "loss": loss, "rival": label("strategy", rival)})
-    return [said, *_ahead(decision), *_weighed(decision)]
+    more = [*_ahead(decision), *_weighed(decision)]
+    if worst <= 0:
+        return more or [say("wrong-none")]
+    loss = difference(comparison.goal, worst)
+    return [say("wrong-loss", **{"if": if_theory(theory), "loss": loss, "rival": label("strategy", rival)}), *more]
 
 
 def _ahead(decision: Decision) -> list[str]:

@@ -564,6 +564,7 @@ instead-the-theory = if nobody knows which theory is true
 instead-alike = { $lacking }, take { $plan }: within your margin as good
 instead-loss = { $lacking }, take { $plan }: this brings up to { $loss } less on average ({ $if })
 instead-no-loss = { $lacking }, take { $plan }: this brought no less on average
+instead-cost = it costs { $own } instead of { $other }
 instead-nobody = { $lacking }: no other plan that was played does without it
 doubt-none = Nothing in these worlds. Other theories, another network or another goal might.
 
@@ -693,7 +694,7 @@ column-goal_low = mean, low
 column-goal_high = mean, high
     .unit = { unit-goal }
     .meaning = upper end of the 95 % interval of the mean, over blocks
-column-goal_p10 = reached in 9 of 10 worlds
+column-goal_p10 = at least, in 9 of 10 worlds
     .unit = { unit-goal }
     .meaning = 10 % quantile of the goal: 9 of 10 worlds reach at least as much
 column-goal_p50 = reached in half of the worlds

@@ -116,10 +116,12 @@ def test_global_generators_are_unmoved(engine):
     random.seed(5)
     np.random.seed(5)  # noqa: NPY002
     before = random.getstate(), np.random.get_state()[1].tolist()  # noqa: NPY002
-    given = {kind: {} for kind in sim.kinds.kinds(sim.seeding.Strategy)} | {"roster": {"path": [0, 33]}}
+    named = {"roster": {"path": [0, 33]}, "by_trait": {"trait": "loyalty"}}
+    given = {kind: {} for kind in sim.kinds.kinds(sim.seeding.Strategy)} | named
     made = {kind: sim.kinds.make(sim.seeding.Strategy, kind, **settings) for kind, settings in given.items()}
     del made["ris"]  # it refuses some of these theories
-    sim.compare(nx.karate_club_graph(), THEORIES, made, 3, worlds=2, engine=engine)
+    people = sim.People(34, {"loyalty": range(34)})
+    sim.compare(nx.karate_club_graph(), THEORIES, made, 3, people=people, worlds=2, engine=engine)
     assert before == (random.getstate(), np.random.get_state()[1].tolist())  # noqa: NPY002
 
 
