@@ -35,8 +35,15 @@ def lean(monkeypatch):
         monkeypatch.setattr(slow, lambda *_: None)
 
 
+def heard():
+    """Hear signals that whoever runs the tests may have told to be ignored."""
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, signal.SIG_DFL)
+
+
 def begin(tmp_path, *arguments, **more):
-    given = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True, "cwd": tmp_path} | more
+    given = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True, "cwd": tmp_path, "preexec_fn": heard}
+    given |= more
     keys = {one.partition("=")[0] for one in arguments}
     small = [one for one in SMALL if one.partition("=")[0] not in keys]
     return subprocess.Popen([sys.executable, str(ROOT / "run.py"), *small, "output=out", *arguments], **given)
