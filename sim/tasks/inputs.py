@@ -23,6 +23,7 @@ from sim.plan import Plan
 from sim.report.folder import NewFolder
 from sim.report.network import write_network
 from sim.seeding.base import Strategy
+from sim.spending import Spending
 from sim.study.compare import compare
 from sim.study.comparison import Comparison
 from sim.study.rules import Rules, Together
@@ -46,7 +47,7 @@ from sim.tasks.redoing import write_scenario
 from sim.tasks.renamed import refuse_old_names
 from sim.theories.base import Theory
 from sim.traits import Reader, told
-from sim.words import say
+from sim.words import label, say
 
 
 @dataclass(frozen=True, eq=False)
@@ -156,7 +157,7 @@ class Inputs:
             shown = self.old_map.of(self.network, self.settings["root_seed"])
             counts = {"shown": int(shown.counts.ties), "ties": int(self.network.counts.ties)}
             lines.append(say("read-network.old-map", **counts))
-        return harmless("\n".join(lines + self._remarks))
+        return harmless("\n".join([*lines, *self._remarks, *self._purses()]))
 
     @property
     def _readers(self) -> list[tuple[str, Reader]]:
@@ -168,6 +169,17 @@ class Inputs:
     @cached_property
     def _remarks(self) -> list[str]:
         return self.source.remarks(self.settings["root_seed"])
+
+    def _purses(self) -> Iterator[str]:
+        """Yield what is said of money that pays for everybody, perhaps because fees are missing."""
+        for name, plan in self.plans.items():
+            own = plan.campaign(self.campaign)
+            if own.in_money and own.heads is None:
+                spending = Spending.of(
+                    own.spending, self.network, self.people, own.whom, fee_first="fee" in plan.changes
+                )
+                if spending.most == spending.free:
+                    yield say("told-purse", plan=label("strategy", name), people=say("people", count=spending.free))
 
     def compare(self, progress: Callable[[], object] | None = None, **changes: Any) -> Comparison:
         """Return the comparison.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from sim.tasks.configs import CONFIGS, GLOBAL, SEVERAL, located
+from sim.tasks.configs import CONFIGS, GLOBAL, SEVERAL, installed_in, located
 from sim.version import NUMBERS, __version__
 
 HEAD = """Whom should a campaign approach first?
@@ -56,7 +56,10 @@ def usage(arguments: list[str], folder: Path = CONFIGS) -> str:
     arguments, configs = located([one for one in arguments if one not in ("-h", "--help")], folder)
     groups = {group: list(options.values()) for group, options in configs.groups.items()}
     tasks = [f"    {file.stem:13} {_about(file)}" for file in groups.get("task", ())]
-    options = [f"    {group}: {', '.join(file.stem for file in files)}" for group, files in groups.items()]
+    options = [
+        f"    {group}: {', '.join(sorted({*(file.stem for file in files), *installed_in(group)}))}"
+        for group, files in groups.items()
+    ]
     asked = [
         f"Settings of {group}={file.stem}:\n{_settings(configs.parts(group, file), _key(group, file.stem))}"
         for group, files in groups.items()

@@ -1174,6 +1174,7 @@ told-sweep = { $count ->
         [seeding] strategies
        *[both] theories and strategies
     } in one run.
+told-purse = The money of the plan “{ $plan }” pays for everybody who may be approached: { $people }.
 told-run = Run { $place } of { $count }: { $special }
 told-removed = Removed what unfinished runs had left: { $folders }.
 told-left = In { $parent } there are unfinished runs, or runs still going on: { $folders }.

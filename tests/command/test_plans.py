@@ -157,3 +157,10 @@ def test_nobody_saves_the_fixed_cost_of_the_campaign():
     played = pd.concat([found.table, found.references]).set_index("strategy")
     assert played.cost.to_dict() == {"one": 7, "nobody": 0, "poster": 3}
     assert played.reach.to_dict() == {"one": 3, "nobody": 0, "poster": 0}
+
+
+def test_money_that_pays_for_everybody_is_told_before_playing(here, capsys):
+    assert main([*SMALL, "plans.trip.money=500", "plans.loyal.money=500"]) == 0
+    told = capsys.readouterr().out
+    assert "The money of the plan “trip” pays for everybody who may be approached: 12 people." in told
+    assert "The money of the plan “loyal”" not in told  # its budget is a limit, too
