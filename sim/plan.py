@@ -12,11 +12,12 @@ from sim.budget import ALL, Budget
 from sim.campaign import Campaign
 from sim.candidates import Candidates
 from sim.errors import InputError, did_you_mean
-from sim.kinds import kind_of, make, named
+from sim.kinds import kind_of, kinds, make, named
 from sim.network import Network
 from sim.nobody import Nobody
 from sim.response import Response
 from sim.seeding.base import OfKind, Strategy
+from sim.seeding.mixture import Mixture
 from sim.seeding.roster import Roster
 
 OWN = (*(one.name for part in (Budget, Candidates, Response) for one in fields(part)), "mechanisms")
@@ -123,7 +124,7 @@ class Plan:
             Lists of people name hashes.
         """
         strategy, changes = self.strategy, dict(self.changes)
-        if isinstance(strategy, Roster):
+        if isinstance(strategy, (Roster, Mixture)):
             strategy = strategy.hashed(network, hashes)
         if "exclude" in changes:
             changes["exclude"] = Candidates(exclude=changes["exclude"]).hashed(network, hashes).exclude
@@ -174,4 +175,6 @@ def as_plans(strategies: Any, plans: Any) -> dict[str, Plan]:
     for name, one in plans.items():
         if not isinstance(one, Plan) or not isinstance(name, str):
             raise InputError(f"plans are instances of Plan by name, got {name!r}: {one!r}")
+        if one.address is None and name in kinds(Strategy) and kind_of(one.strategy) != name:  # type: ignore[type-abstract]
+            raise InputError(f"plans.{name}: it is called like a strategy that it does not use; give it another name")
     return dict(plans)

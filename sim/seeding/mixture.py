@@ -5,8 +5,8 @@ from __future__ import annotations
 import importlib
 import pkgutil
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import MISSING, dataclass, fields, replace
 from fractions import Fraction
 from functools import lru_cache
 from itertools import chain
@@ -17,7 +17,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.conditions import Condition
-from sim.errors import InputError, check_choice
+from sim.errors import InputError, check_choice, did_you_mean
+from sim.idlist import IdList
 from sim.network import Network
 from sim.people import People
 from sim.ranking import highest
@@ -93,6 +94,30 @@ class Mixture(Strategy):
     def components(self) -> dict[str, Component]:
         """The parts by the addresses of their luck: the kind, with a number where a kind is there again."""
         return _listed(self.parts) if isinstance(self.parts, tuple) else _written(self.parts)
+
+    def hashed(self, network: Network, hashes: Callable[[list[str]], list[str]]) -> Mixture:
+        """Return the same mixture for a network whose ids are hashed.
+
+        Parameters
+        ----------
+        network, hashes
+            As in `sim.idlist.IdList.hashed`.
+
+        Returns
+        -------
+        Mixture
+            Lists of people in its parts name hashes.
+        """
+        if not isinstance(self.parts, tuple):
+            return self
+        parts = []
+        for part in self.parts:
+            seeding = part["seeding"]
+            if isinstance(seeding, Mapping) and seeding.get("kind") == "roster":
+                listed = IdList(seeding["path"], "roster").hashed(network, hashes)
+                part = {**part, "seeding": {**seeding, "path": list(listed)}}
+            parts.append(part)
+        return replace(self, parts=tuple(parts))
 
     @property
     def files(self) -> tuple[Path, ...]:
@@ -191,7 +216,7 @@ def _listed(parts: tuple[Any, ...]) -> dict[str, Component]:
             raise InputError(f"each of the parts has a count or a share, got {dict(part)!r}", field="parts")
         seeding = part["seeding"] if isinstance(part["seeding"], Mapping) else {"kind": part["seeding"]}
         kind = check_choice("parts", seeding.get("kind"), _kinds(everything=True))
-        strategy = _kinds(everything=True)[kind](**{name: one for name, one in seeding.items() if name != "kind"})
+        strategy = _made(kind, {str(name): one for name, one in seeding.items() if name != "kind"})
         weight = fraction(part.get("count", part.get("share")))
         if weight is None or weight < 0 or ("count" in part and weight.denominator != 1):
             raise InputError(f"parts have counts or shares of 0 or more, got {dict(part)!r}", field="parts")
@@ -249,6 +274,18 @@ def shares_of(parts: Any) -> dict[str, Fraction]:
             field="parts",
         )
     return {name: share for name, share in found.items() if share > 0}
+
+
+def _made(kind: str, given: dict[str, Any]) -> Strategy:
+    cls = _kinds(everything=True)[kind]
+    own = {one.name: one.default for one in fields(cls)}  # type: ignore[arg-type]
+    for name in given:
+        if name not in own:
+            raise InputError(f"parts: {kind} has no setting {name!r}.{did_you_mean(name, own)}", field="parts")
+    missing = [name for name, default in own.items() if default is MISSING and name not in given]
+    if missing:
+        raise InputError(f"parts: {kind} needs {' and '.join(missing)}", field="parts")
+    return cls(**given)
 
 
 @lru_cache(maxsize=2)

@@ -126,11 +126,13 @@ class Design:
         """
         own = {name: plan for name, plan in self.plans.items() if plan.address is None}
         found = [
-            name
-            for name, plan in own.items()
-            if isinstance(plan.strategy, Nobody) or self.campaigns[name].budget == ALL
+            name for name, plan in own.items() if isinstance(plan.strategy, Nobody) or self._approaches_everybody(name)
         ]
         return () if self.campaign.goal == "profit" or len(found) == len(self.plans) else tuple(found)
+
+    def _approaches_everybody(self, name: str) -> bool:
+        campaign = self.campaigns[name]
+        return campaign.budget == ALL and not campaign.in_money and campaign.quota is None
 
     @cached_property
     def nobody(self) -> str | None:

@@ -34,14 +34,19 @@ def masked(settings: dict[str, Any]) -> dict[str, Any]:
     """
     if not hashes(settings):
         return settings
-    seeding = settings.get("seeding")
-    strategies = seeding.items() if isinstance(seeding, dict) else ()
-    own = {name: _without(one, OF_PEOPLE) if isinstance(one, dict) else one for name, one in strategies}
-    hidden = {"network": _without(settings["network"], SECRET + OF_PEOPLE)} | ({"seeding": own} if own else {})
-    campaign = settings.get("campaign")
-    if isinstance(campaign, dict) and not isinstance(campaign.get("exclude"), (str, type(None))):
-        hidden["campaign"] = campaign | {"exclude": HIDDEN}
-    return settings | hidden
+    rest = {name: _hidden(settings[name]) for name in ("seeding", "plans", "campaign") if name in settings}
+    return settings | {"network": _without(settings["network"], SECRET + OF_PEOPLE)} | rest
+
+
+def _hidden(value: Any) -> Any:
+    """Return settings without names of files and people, however deep they stand."""
+    if isinstance(value, list):
+        return [_hidden(one) for one in value]
+    if not isinstance(value, dict):
+        return value
+    listed = {"exclude"} if not isinstance(value.get("exclude"), str) else set()
+    names = {name for name in {*OF_PEOPLE, *listed} if value.get(name) is not None}
+    return {name: HIDDEN if name in names else _hidden(one) for name, one in value.items()}
 
 
 def hashes(settings: dict[str, Any]) -> bool:

@@ -30,7 +30,9 @@ def write_scenario(folder: Path, settings: dict[str, Any]) -> None:
     """
     chosen = _chosen(settings)
     base = composed([f"{group}={_listed(options)}" for group, options in chosen.items()], whole=False)
-    body = _different(base, {key: one for key, one in settings.items() if key not in (*OF_THE_MACHINE, "engine")})
+    body = _opened(
+        _different(base, {key: one for key, one in settings.items() if key not in (*OF_THE_MACHINE, "engine")})
+    )
     text = yaml.dump(body, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=1000) if body else ""
     notes = ["about", "version"] + (["open"] if _OPEN in text else [])
     head = [say(f"scenario-file.{note}", version=__version__, numbers=NUMBERS) for note in notes]
@@ -61,8 +63,17 @@ def _different(base: Any, settings: dict[str, Any]) -> dict[str, Any]:
             if changed := _different(before, value):
                 found[key] = changed
         elif repr(value) != repr(before):
-            found[key] = _OPEN if value == HIDDEN else value
+            found[key] = value
     return found
+
+
+def _opened(value: Any) -> Any:
+    """Return settings in which what is hidden is left open."""
+    if isinstance(value, dict):
+        return {key: _opened(one) for key, one in value.items()}
+    if isinstance(value, list):
+        return [_opened(one) for one in value]
+    return _OPEN if value == HIDDEN else value
 
 
 class _Dumper(yaml.SafeDumper):

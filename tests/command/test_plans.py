@@ -164,3 +164,32 @@ def test_money_that_pays_for_everybody_is_told_before_playing(here, capsys):
     told = capsys.readouterr().out
     assert "The money of the plan “trip” pays for everybody who may be approached: 12 people." in told
     assert "The money of the plan “loyal”" not in told  # its budget is a limit, too
+
+
+def test_no_id_of_a_plan_is_written_where_ids_are_hashed(here, capsys):
+    plans = """plans={a: {seeding: {kind: roster, path: [7, 4]}, budget: 2, exclude: [9]}, b: {seeding: {kind: mixture,
+        parts: [{seeding: {kind: roster, path: list.csv}, count: 2}]}, budget: 2}}""".replace("\n", " ")
+    (here / "ties.csv").write_text((here / "ties.csv").read_text().replace("7", "secret7").replace("4", "secret4"))
+    plans = plans.replace("[7, 4]", "[secret7, secret4]")
+    (here / "list.csv").write_text("id\nsecret4\n1\n")
+    network = ["network=csv", "network.edges=ties.csv", "network.hash_ids=correct-horse", "theory=flow", "worlds=2"]
+    assert main([*network, plans]) == 0
+    for file in next(here.glob("results/*")).iterdir():
+        if file.suffix in (".csv", ".json", ".html", ".yaml", ".svg"):
+            assert not [one for one in ("secret", "list.csv") if one in file.read_text()], file.name
+    capsys.readouterr()
+
+
+def test_parts_of_a_mixture_are_checked(here, capsys):
+    for seeding, said in {
+        "{kind: random, lucks: b}": "parts: random has no setting 'lucks'",
+        "{kind: by_trait}": "parts: by_trait needs trait",
+    }.items():
+        asked = f"+plans.a={{seeding: {{kind: mixture, parts: [{{seeding: {seeding}, count: 2}}]}}, budget: 2}}"
+        assert main([*SMALL, asked]) == 2
+        assert said in capsys.readouterr().err
+
+
+def test_a_plan_is_not_called_like_another_strategy(here, capsys):
+    assert main([*SMALL, "+plans.hubs={seeding: random, budget: 2}"]) == 2
+    assert "plans.hubs: it is called like a strategy that it does not use" in capsys.readouterr().err

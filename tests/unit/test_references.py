@@ -131,3 +131,14 @@ def test_what_nobody_wins_costs_cannot_be_said():
     assert row.cost == 3
     assert np.isnan(row.cost_per_won)
     assert "More worlds are needed to tell the cost of a person won." in answer(sim.decide(found))[0]
+
+
+def test_everybody_is_a_reference_only_without_other_limits():
+    more = {
+        "paid": sim.Plan("hubs", {"budget": "all", "money": 20.0, "fee": 5.0}),
+        "few": sim.Plan("hubs", {"budget": "all", "quota": {"age": 1}}),
+    }
+    people = sim.People(40, {"age": [float(one % 3) for one in range(40)]})
+    campaign = sim.Campaign(budget=4)
+    found = sim.compare(GRAPH, [THEORY], plans=CHOICES | REFERENCES | more, people=people, campaign=campaign, worlds=4)
+    assert set(found.strategies) == {"hubs", "some", "paid", "few"}
