@@ -169,6 +169,9 @@ def _hydra(configs: Configs) -> Iterator[None]:
 
 def _prepared(arguments: list[str], grammar: Grammar) -> list[str]:
     """Return arguments in which settings of plans are set whether or not the scenario gives them."""
+    anew = [one for one in arguments if one.startswith("plans=")]
+    if anew:  # all plans are given: those of the scenario are not played
+        arguments = [*(one for one in arguments if one not in anew), "plans=null", f"++{anew[0]}"]
     of_plans = [one for one in arguments if one.startswith("plans.")]
     if not of_plans:
         return arguments + _mechanisms(arguments, grammar)

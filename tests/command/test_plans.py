@@ -193,3 +193,13 @@ def test_parts_of_a_mixture_are_checked(here, capsys):
 def test_a_plan_is_not_called_like_another_strategy(here, capsys):
     assert main([*SMALL, "+plans.hubs={seeding: random, budget: 2}"]) == 2
     assert "plans.hubs: it is called like a strategy that it does not use" in capsys.readouterr().err
+
+
+def test_plans_that_are_given_take_the_place_of_the_scenarios(here):
+    plans = Inputs.of(composed([*SMALL, "plans={x: {seeding: hubs, budget: 2}, nobody: {}}"])).plans
+    assert list(plans) == ["x", "nobody"]
+    with pytest.raises(InputError, match="plans names one plan or more"):
+        Inputs.of(composed([*SMALL, "plans={}"]))
+    with pytest.raises(InputError, match="plans.x is a group of settings"):
+        Inputs.of(composed([*SMALL, "plans={x: 3}"]))
+    assert Inputs.of(composed(["network=ring", "plans=null", "seeding=hubs"])).plans.keys() == {"hubs"}
