@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from functools import cached_property, partial
@@ -175,11 +175,11 @@ class Inputs:
         for name, plan in self.plans.items():
             own = plan.campaign(self.campaign)
             if own.in_money and own.heads is None:
-                spending = Spending.of(
-                    own.spending, self.network, self.people, own.whom, fee_first="fee" in plan.changes
-                )
-                if spending.most == spending.free:
-                    yield say("told-purse", plan=label("strategy", name), people=say("people", count=spending.free))
+                with suppress(InputError):  # what does not fit is told when it is played
+                    given = (own.spending, self.network, self.people, own.whom)
+                    spending = Spending.of(*given, fee_first="fee" in plan.changes)
+                    if spending.most == spending.free:
+                        yield say("told-purse", plan=label("strategy", name), people=say("people", count=spending.free))
 
     def compare(self, progress: Callable[[], object] | None = None, **changes: Any) -> Comparison:
         """Return the comparison.
