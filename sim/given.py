@@ -12,9 +12,9 @@ from numpy.typing import NDArray
 from sim.campaign import Campaign
 from sim.errors import InputError
 from sim.exchange import traits_of
-from sim.kinds import filled
 from sim.network import Network
 from sim.people import People
+from sim.settings import filled
 
 
 def as_population(network: Any, people: People | None) -> tuple[Network, People]:

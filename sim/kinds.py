@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import importlib
 import pkgutil
 from collections.abc import Iterable, Mapping
@@ -11,18 +10,17 @@ from types import ModuleType
 from typing import Any, TypeVar
 
 from sim import mechanisms, networks, seeding, theories
-from sim.errors import InputError, check_choice, did_you_mean
+from sim.errors import InputError, check_choice
 from sim.identity import called
 from sim.installed import installed, whose
 from sim.mechanisms.base import Mechanism
 from sim.networks.base import Source
 from sim.seeding.base import Strategy
-from sim.settings import settings_of
+from sim.settings import filled, renamed
 from sim.texts import check_name
 from sim.theories.base import Theory
 
 Component = TypeVar("Component", Theory, Strategy, Source, Mechanism)
-Made = TypeVar("Made")
 
 PACKAGES: dict[type[Any], ModuleType] = {
     Theory: theories,
@@ -70,22 +68,6 @@ def moved() -> dict[str, str]:
         for kind, one in kinds(base).items():
             found |= {f"{group}.{kind}.{old}": f"{group}.{kind}.{new}" for old, new in renamed(one).items()}
     return found
-
-
-def renamed(cls: type[Any]) -> dict[str, str]:
-    """Return settings of a component that were called otherwise once.
-
-    Parameters
-    ----------
-    cls : type
-        Of the component.
-
-    Returns
-    -------
-    dict of str to str
-        The old name, and the new one.
-    """
-    return {old: declared.name for declared in settings_of(cls).values() for old in declared.was}
 
 
 def kind_of(component: Theory | Strategy | Source | Mechanism) -> str:
@@ -190,40 +172,6 @@ def make(base: type[Component], kind: str, /, **settings: Any) -> Component:
         If there is no such kind, no such field, a field is missing or its value is refused.
     """
     return filled(class_of(base, kind), kind, settings)
-
-
-def filled(cls: type[Made], name: str, settings: Mapping[str, Any]) -> Made:
-    """Make an instance of a dataclass from settings.
-
-    Parameters
-    ----------
-    cls : type
-        Dataclass of which an instance is made.
-    name : str
-        What to call it in messages.
-    settings : mapping of str to object
-        Values of its fields, by the fields' names.
-
-    Returns
-    -------
-    object
-        The instance.
-
-    Raises
-    ------
-    InputError
-        If there is no such field, one is missing or its value is refused.
-    """
-    fields = {field.name: field.default for field in dataclasses.fields(cls)}  # type: ignore[arg-type]
-    for setting in settings:
-        if setting in renamed(cls):
-            raise InputError(f"{setting} is called {renamed(cls)[setting]} now", field=setting)
-        if setting not in fields:
-            raise InputError(f"{name} has no setting {setting!r}.{did_you_mean(setting, fields)}")
-    missing = [field for field, default in fields.items() if default is dataclasses.MISSING and field not in settings]
-    if missing:
-        raise InputError(f"{name} needs {' and '.join(missing)}")
-    return cls(**settings)
 
 
 def named(base: type[Component], given: Any, field: str) -> dict[str, Component]:

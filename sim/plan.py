@@ -16,7 +16,8 @@ from sim.kinds import kind_of, kinds, make, named
 from sim.network import Network
 from sim.nobody import Nobody
 from sim.response import Response
-from sim.seeding.base import OfKind, Strategy
+from sim.seeding.address import OfKind
+from sim.seeding.base import Strategy
 from sim.seeding.mixture import Mixture
 from sim.seeding.roster import Roster
 

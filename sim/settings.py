@@ -6,10 +6,13 @@ import dataclasses
 import functools
 from collections.abc import Mapping
 from dataclasses import field, replace
-from typing import Any, cast
+from typing import Any, TypeVar, cast
 
+from sim.errors import InputError, did_you_mean
 from sim.ranges import End, Setting
 from sim.values import real, whole
+
+Made = TypeVar("Made")
 
 
 def setting(
@@ -160,3 +163,53 @@ def _declared(one: dataclasses.Field[Any]) -> Setting:
 
 
 _TYPES = (("bool", "flag"), ("float", "number"), ("int", "whole"), ("Path", "file"), ("str", "text"))
+
+
+def renamed(cls: type[Any]) -> dict[str, str]:
+    """Return settings of a component that were called otherwise once.
+
+    Parameters
+    ----------
+    cls : type
+        Of the component.
+
+    Returns
+    -------
+    dict of str to str
+        The old name, and the new one.
+    """
+    return {old: declared.name for declared in settings_of(cls).values() for old in declared.was}
+
+
+def filled(cls: type[Made], name: str, settings: Mapping[str, Any]) -> Made:
+    """Make an instance of a dataclass from settings.
+
+    Parameters
+    ----------
+    cls : type
+        Dataclass of which an instance is made.
+    name : str
+        What to call it in messages.
+    settings : mapping of str to object
+        Values of its fields, by the fields' names.
+
+    Returns
+    -------
+    object
+        The instance.
+
+    Raises
+    ------
+    InputError
+        If there is no such field, one is missing or its value is refused.
+    """
+    fields = {field.name: field.default for field in dataclasses.fields(cls)}  # type: ignore[arg-type]
+    for setting in settings:
+        if setting in renamed(cls):
+            raise InputError(f"{setting} is called {renamed(cls)[setting]} now", field=setting)
+        if setting not in fields:
+            raise InputError(f"{name} has no setting {setting!r}.{did_you_mean(setting, fields)}")
+    missing = [field for field, default in fields.items() if default is dataclasses.MISSING and field not in settings]
+    if missing:
+        raise InputError(f"{name} needs {' and '.join(missing)}")
+    return cls(**settings)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from sim.report.certainty import certainty, fitting
+from sim.report.certainty import certainty, condition, fitting
 from sim.report.names import if_theory, plans
 from sim.report.phrases import difference, has_cost, quantity
 from sim.report.standings import largest_regret, standings, turns
@@ -61,7 +61,9 @@ def _per_person(decision: Decision) -> list[str]:
         for theory, one in found.items()
         if one.said
     ]
-    return said[:_MANY] or [say("answer-per-won.unsaid")]
+    unsaid = [not one.said for one in found.values()]
+    more = [say("answer-per-won.unsaid", **{"if": condition(comparison, unsaid)})] if any(unsaid) else []
+    return [*said[:_MANY], *more]
 
 
 def _lead(decision: Decision) -> str:

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import importlib
-import pkgutil
-import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import MISSING, dataclass, fields, replace
+from dataclasses import dataclass, replace
 from fractions import Fraction
-from functools import lru_cache
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -16,41 +12,18 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.conditions import Condition
-from sim.errors import InputError, check_choice, did_you_mean
 from sim.idlist import IdList
 from sim.network import Network
 from sim.people import People
 from sim.ranking import highest
-from sim.seeding.base import NEEDS, Ranking, Strategy, part_of
+from sim.seeding.address import part_of
+from sim.seeding.base import NEEDS, Ranking, Strategy
 from sim.seeding.context import Context
+from sim.seeding.parts import Part, listed, written
 from sim.settings import setting
 from sim.traits import Trait
-from sim.values import fraction
 from sim.words import label, say
 from sim.world import World
-
-_PART = re.compile(r"(?:([0-9.]+)\s*(%?)\s*)?([A-Za-z_]\w*)")
-_KEYS = ("seeding", "count", "share", "candidates")
-
-
-@dataclass(frozen=True)
-class Component:
-    """A part of a mixture.
-
-    Parameters
-    ----------
-    strategy : Strategy
-        Whom it approaches.
-    weight : Fraction
-        Its share of the places, or how many of them; only the proportions of all parts count.
-    candidates : Condition or None
-        Who may be approached by this part.
-    """
-
-    strategy: Strategy
-    weight: Fraction
-    candidates: Condition | None = None
 
 
 @dataclass(frozen=True)
@@ -91,9 +64,9 @@ class Mixture(Strategy):
         self.components  # noqa: B018 - what cannot be read is refused at once
 
     @property
-    def components(self) -> dict[str, Component]:
+    def components(self) -> dict[str, Part]:
         """The parts by the addresses of their luck: the kind, with a number where a kind is there again."""
-        return _listed(self.parts) if isinstance(self.parts, tuple) else _written(self.parts)
+        return listed(self.parts) if isinstance(self.parts, tuple) else written(self.parts)
 
     def hashed(self, network: Network, hashes: Callable[[list[str]], list[str]]) -> Mixture:
         """Return the same mixture for a network whose ids are hashed.
@@ -200,110 +173,6 @@ class _Mixed(Ranking):
         assert isinstance(turns, _Turns)
         parts = {name: part.limited(allowed) for name, part in turns.parts.items()}
         return replace(self, order=replace(turns, n=int(allowed.sum()), parts=parts, allowed=allowed))
-
-
-def _written(parts: Any) -> dict[str, Component]:
-    shares = shares_of(parts)
-    return {name: Component(_strategy(name), share) for name, share in shares.items()}
-
-
-def _listed(parts: tuple[Any, ...]) -> dict[str, Component]:
-    found: dict[str, Component] = {}
-    for part in parts:
-        if not isinstance(part, Mapping) or "seeding" not in part or not part.keys() <= {*_KEYS}:
-            raise InputError(f"each of the parts is a mapping of {', '.join(_KEYS)}, got {part!r}", field="parts")
-        if ("count" in part) == ("share" in part):
-            raise InputError(f"each of the parts has a count or a share, got {dict(part)!r}", field="parts")
-        seeding = part["seeding"] if isinstance(part["seeding"], Mapping) else {"kind": part["seeding"]}
-        kind = check_choice("parts", seeding.get("kind"), _kinds(everything=True))
-        strategy = _made(kind, {str(name): one for name, one in seeding.items() if name != "kind"})
-        weight = fraction(part.get("count", part.get("share")))
-        if weight is None or weight < 0 or ("count" in part and weight.denominator != 1):
-            raise InputError(f"parts have counts or shares of 0 or more, got {dict(part)!r}", field="parts")
-        condition = part.get("candidates")
-        name = kind if kind not in found else f"{kind} {sum(one.partition(' ')[0] == kind for one in found) + 1}"
-        found[name] = Component(strategy, weight, None if condition is None else Condition(condition, "candidates"))
-    if len({"count" in part for part in parts}) > 1:
-        raise InputError("parts have all a count or all a share, got both", field="parts")
-    if not sum(one.weight for one in found.values()):
-        raise InputError(f"parts are one or more, got {list(parts)!r}", field="parts")
-    if "share" in parts[0] and sum(one.weight for one in found.values()) != 1:
-        raise InputError(f"parts add to 1, or 100 %, got {list(parts)!r}", field="parts")
-    return {name: one for name, one in found.items() if one.weight > 0}
-
-
-def shares_of(parts: Any) -> dict[str, Fraction]:
-    """Return the shares, or numbers of people, that are written down.
-
-    Parameters
-    ----------
-    parts : str
-        As in `Mixture`.
-
-    Returns
-    -------
-    dict of str to Fraction
-        By name; shares add to 1.
-
-    Raises
-    ------
-    InputError
-        If it is written in another way, names no strategy, or does not add to 1.
-    """
-    found: dict[str, Fraction] = {}
-    for part in str(parts).split(","):
-        match = _PART.fullmatch(part.strip())
-        try:
-            share = Fraction(match[1] or 1) / (100 if match[2] else 1) if match else None
-        except ValueError:
-            share = None
-        if match is None or share is None:
-            raise InputError(
-                "parts are shares or numbers of people and strategies, as in '60 % hubs, 40 % random' or '10 hubs, 20"
-                f" random', got {parts!r}",
-                field="parts",
-            )
-        if match[3] in found:
-            raise InputError(f"parts name each strategy once, got {match[3]} twice", field="parts")
-        found[check_choice("parts", match[3], _kinds())] = share
-    whole = "%" not in str(parts) and all(one.denominator == 1 for one in found.values()) and sum(found.values()) > 1
-    if sum(found.values()) != 1 and not whole:
-        raise InputError(
-            "parts add to 1, or 100 %, or are whole numbers of people,"
-            f" got {float(sum(found.values())):g} in {parts!r}",
-            field="parts",
-        )
-    return {name: share for name, share in found.items() if share > 0}
-
-
-def _made(kind: str, given: dict[str, Any]) -> Strategy:
-    cls = _kinds(everything=True)[kind]
-    own = {one.name: one.default for one in fields(cls)}  # type: ignore[arg-type]
-    for name in given:
-        if name not in own:
-            raise InputError(f"parts: {kind} has no setting {name!r}.{did_you_mean(name, own)}", field="parts")
-    missing = [name for name, default in own.items() if default is MISSING and name not in given]
-    if missing:
-        raise InputError(f"parts: {kind} needs {' and '.join(missing)}", field="parts")
-    return cls(**given)
-
-
-@lru_cache(maxsize=2)
-def _kinds(everything: bool = False) -> dict[str, type[Strategy]]:
-    """Return strategies by the names of their files: those that need no settings, or all but mixtures."""
-    package = importlib.import_module("sim.seeding")
-    found: dict[str, type[Strategy]] = {}
-    for name in (module.name for module in pkgutil.iter_modules(package.__path__)):
-        for thing in vars(importlib.import_module(f"sim.seeding.{name}")).values():
-            own = isinstance(thing, type) and thing.__module__ == f"sim.seeding.{name}" != Strategy.__module__
-            left_out = ("mixture",) if everything else ("mixture", "roster", "by_trait")
-            if own and issubclass(thing, Strategy) and name not in left_out:
-                found[name] = thing
-    return found
-
-
-def _strategy(name: str) -> Strategy:
-    return _kinds()[name]()
 
 
 def _in_turns(shares: list[Fraction], orders: list[NDArray[np.int64]], count: int) -> NDArray[np.int64]:

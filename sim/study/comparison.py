@@ -17,9 +17,10 @@ from sim.study import tables
 from sim.study.choice import resampled_means
 from sim.study.design import NOBODY
 from sim.study.match import Match
-from sim.study.ratios import Ratio, ratio_of_means
+from sim.study.ratios import Ratio
 from sim.study.results import Results
 from sim.study.verdicts import OPEN, WORSE, Verdict, all_pairs
+from sim.study.won import cost_per_won, won
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -75,36 +76,8 @@ class Comparison(Shown, Results):
             return cls(played.player, played.runs, **settings)
         return cls(*played.only(names), **settings, played=played)
 
-    def cost_per_won(self, theory: str, plan: str, measure: str | None = None) -> Ratio:
-        """Return what a plan costs for each person it wins.
-
-        Parameters
-        ----------
-        theory, plan : str
-            Names of a theory and of a plan, or of one that is held against.
-        measure : {"convinced", "buyers"}, optional
-            Whom to count; by default buyers where they are the goal, else people convinced.
-
-        Returns
-        -------
-        Ratio
-            The mean cost beyond that of approaching nobody, over the mean number of people won, with a 95 % interval
-            over blocks; or why it cannot be said.
-        """
-        played = self.played or self
-        none = played.design.nobody
-        won = self.per_block(self.won(theory, plan, measure))
-        if none is None:
-            return ratio_of_means(np.full(len(won), np.nan), won)
-        cost, without = (played.runs.cost[played.runs.at(theory, one)] for one in (plan, none))
-        more, people = self.per_block(cost - without), float(self.network.n)
-        least, most = played.cost_ends
-        if np.ptp(more) == 0:
-            return ratio_of_means(float(more[0]), won, 0.95, denominator_ends=(-people, people))
-        return ratio_of_means(more, won, 0.95, (least - most, most - least), (-people, people))
-
     def won(self, theory: str, plan: str, measure: str | None = None) -> NDArray[np.float64]:
-        """Return how many people a plan wins: those convinced, minus those who would be anyway.
+        """Return how many people a plan wins; see `sim.study.won.won`.
 
         Parameters
         ----------
@@ -116,15 +89,24 @@ class Comparison(Shown, Results):
         Returns
         -------
         (worlds,) float64 array
-            People, seeds included; buyers where these are the goal. Not a number where nobody is no plan.
+            People beyond those whom nobody has to approach.
         """
-        played = self.played or self
-        if played.design.nobody is None:
-            return np.full(self.worlds, np.nan)
-        usual = "buyers" if self.goal.measure in ("buyers", "profit") else "convinced"
-        own, none = (played.runs.people(theory, one, measure or usual) for one in (plan, played.design.nobody))
-        people: NDArray[np.float64] = own.astype(np.float64) - none
-        return people
+        return won(self.played or self, theory, plan, measure)
+
+    def cost_per_won(self, theory: str, plan: str, measure: str | None = None) -> Ratio:
+        """Return what a plan costs for each person it wins; see `sim.study.won.cost_per_won`.
+
+        Parameters
+        ----------
+        theory, plan, measure
+            As in `won`.
+
+        Returns
+        -------
+        Ratio
+            With a 95 % interval over blocks, or the reason why it cannot be said.
+        """
+        return cost_per_won(self.played or self, theory, plan, measure)
 
     @cached_property
     def resampled(self) -> NDArray[np.float64]:

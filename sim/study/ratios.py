@@ -70,7 +70,8 @@ def ratio_of_means(
         Chance that an interval made this way holds the true ratio, in (0, 1).
     numerator_ends, denominator_ends : tuple of float
         Between which every number must lie, as `low` and `high` of `interval`. Only where all four
-        are known does the interval allow for what is rarer than these blocks can show.
+        are known does the interval allow for what is rarer than these blocks can show. Where numerators
+        cannot be below 0, neither can the ratio.
 
     Returns
     -------
@@ -119,7 +120,8 @@ def ratio_of_means(
         return found.low <= 0 <= found.high
 
     step = _step(above, ratio, mean.mean, numerator_ends)
-    return Ratio(ratio, _end(holds, ratio, -step), _end(holds, ratio, step), mean)
+    low, high = _end(holds, ratio, -step), _end(holds, ratio, step)
+    return Ratio(ratio, max(low, 0.0) if numerator_ends[0] >= 0 else low, high, mean)
 
 
 def _reason(blocks: int, fewest: int, mean: Interval) -> str:

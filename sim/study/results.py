@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from sim.engines.base import MEASURES
 from sim.network import Network
+from sim.nobody import Nobody
 from sim.study.design import Design
 from sim.study.goal import Goal
 from sim.study.measures import Interval, interval
@@ -126,15 +127,30 @@ class Results:
     @property
     def cost_ends(self) -> tuple[float, float]:
         """Between which values the cost of any plan must lie in any world."""
-        instance = self.player.instance
-        ends = []
-        for name, campaign in self.design.campaigns.items():
-            extra = max(one.ranking.extra for one in instance.ranked if one.plan == name)
-            least, most = instance.spending[name].bounds(extra)
-            if self.design.drawn and not campaign.in_money:  # elsewhere people may have any number of listeners
-                most += campaign.fee_per_listener * self.network.n * (instance.spending[name].people + extra)
-            ends.append((least, most))
+        ends = [self.cost_ends_of(name) for name in self.strategies]
         return min(least for least, _ in ends), max(most for _, most in ends)
+
+    def cost_ends_of(self, name: str) -> tuple[float, float]:
+        """Return between which values the cost of a plan must lie in any world.
+
+        Parameters
+        ----------
+        name : str
+            Of the plan.
+
+        Returns
+        -------
+        tuple of float
+            The least and the most.
+        """
+        instance, campaign = self.player.instance, self.design.campaigns[name]
+        if isinstance(self.design.plans[name].strategy, Nobody):
+            return campaign.fixed_cost, campaign.fixed_cost
+        extra = max(one.ranking.extra for one in instance.ranked if one.plan == name)
+        least, most = instance.spending[name].bounds(extra)
+        if self.design.drawn and not campaign.in_money:  # elsewhere people may have any number of listeners
+            most += campaign.fee_per_listener * self.network.n * (instance.spending[name].people + extra)
+        return least, most
 
     def interval(self, values: NDArray[np.float64], ends: tuple[float, float] | None = None) -> Interval:
         """Return the mean over blocks with its 95 % interval.

@@ -85,7 +85,6 @@ def _row(of: Comparison, theory: int, strategy: int, best: NDArray[np.float64]) 
     blocks = of.per_block(goal)
     base = blocks[of.strategies.index(RANDOM)] if RANDOM in of.strategies else None
     low, middle, high = np.quantile(goal[strategy], [0.1, 0.5, 0.9])
-    won = of.per_block(of.won(name, own))
     return {
         "theory": name,
         "strategy": own,
@@ -104,12 +103,12 @@ def _row(of: Comparison, theory: int, strategy: int, best: NDArray[np.float64]) 
         "failure_rate": of.failure_rate[theory, strategy],
         **_of_people(of, theory, strategy),
         **_of_money(of, theory, strategy),
-        **({} if np.isnan(won).any() else _of_won(of, name, own, won)),
+        **({} if (of.played or of).design.nobody is None else _of_won(of, name, own)),
     }
 
 
-def _of_won(of: Comparison, theory: str, plan: str, won: NDArray[np.float64]) -> dict[str, float]:
-    people = float(of.network.n)
+def _of_won(of: Comparison, theory: str, plan: str) -> dict[str, float]:
+    people, won = float(of.network.n), of.per_block(of.won(theory, plan))
     ratios = {"cost_per_won": of.cost_per_won(theory, plan), "break_even": of.cost_per_won(theory, plan, "buyers")}
     found = named("won", of.interval(won, (-people, people)))
     for name, one in ratios.items():

@@ -8,12 +8,12 @@ from typing import Any, TypeVar
 
 from sim.campaign import Campaign
 from sim.errors import InputError, did_you_mean
-from sim.kinds import filled, make
+from sim.kinds import make
 from sim.mechanisms.base import Mechanism
 from sim.networks.base import Source
 from sim.networks.old_map import OldMap
 from sim.seeding.base import Strategy
-from sim.settings import settings_of
+from sim.settings import filled, settings_of
 from sim.study.rules import Rules, Together
 from sim.tasks.output import checked
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from sim.errors import InputError
-from sim.kinds import moved, renamed
+from sim.kinds import moved
 from sim.networks.old_map import OldMap
+from sim.settings import renamed
 from sim.study.rules import Together
 
 

@@ -368,7 +368,7 @@ answer-so-far = so far, choose { $plan }
 answer-none-known = no plan is shown to be the best; least can be lost with { $plan }
 answer-cost = it costs { $cost }
 answer-per-won = { $if }, each person won costs { $cost } (95 % interval { $ends })
-    .unsaid = more worlds are needed to tell the cost of a person won
+    .unsaid = more worlds are needed to tell the cost of a person won { $if }
 answer-nothing = doing nothing would lose nothing
 answer-caution = The settings of the theories are assumptions: trust which plan wins more than how { $unit ->
     [money] much money
@@ -514,7 +514,7 @@ ranking-mean = { assumed-goal } Means over { $played } (simulated campaigns), th
 ranking-verdict = Verdict: compared with the first plan; all verdicts hold together with { $level } confidence.
 ranking-margin = { word-margin }: { word-margin.meaning }
 ranking-reference = Reference: shows what happens if nobody, or everybody, is approached; it is no choice here.
-ranking-won = A person won is somebody convinced beyond those who would be anyway; where it is open whether there are any, the cost is "-".
+ranking-won = People won: those who count beyond those who would if nobody were approached; the cost is "-" where it is open whether there are any.
 ranking-failure = Failure rate: { $failure }.
 failure-spread = share of worlds in which word of mouth does not double the people approached
     .number = { failure-spread } (fewer than { $number } people convinced)

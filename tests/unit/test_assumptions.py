@@ -7,11 +7,12 @@ import pytest
 
 import sim
 from sim import networks, seeding, theories
-from sim.kinds import filled, kinds
+from sim.kinds import kinds
 from sim.mechanisms import Broadcast
 from sim.report import assumptions
 from sim.report.glossary import glossary
 from sim.report.spelling import plain
+from sim.settings import filled
 
 CANDIDATES = [0.3, 0.7, 2, 3, 7, 40, 200, 2000, True, False, "share", "trust", "multiplicity", "probability"]
 CANDIDATES += ["random", "1 hubs", [3, 1, 2], "ties.csv", "src", ";", 0.01, "score", "weight2", "semicolon"]

@@ -95,8 +95,7 @@ def test_counts_of_a_mixture_are_met_and_shares_stay_among_candidates():
     assert sorted(approached(mix, budget=6)) == [0, 1, 6, 7, 8, 9]
     some = approached(mix, budget=3, candidates="consent = yes")
     assert len(some) == 3
-    assert 1 in some or 0 in some
-    assert len({0, 5, 4, 3} & set(some)) >= 2
+    assert set(some) == {0, 1, 5}  # two by fee, who go first (0 and 5), and one by rank who is left (1)
 
 
 def test_parts_have_candidates_of_their_own():
@@ -120,7 +119,7 @@ def test_numbers_of_people_in_words():
         .first(40, World(40, 39, 3, 0), "mix hubs")
     )
     assert len(set(chosen.tolist())) == 30
-    assert set(hubs[:8].tolist()) <= set(chosen.tolist())
+    assert set(hubs[:10].tolist()) <= set(chosen.tolist())
 
 
 REFUSED = {
