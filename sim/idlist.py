@@ -111,9 +111,12 @@ class IdList:
                 unknown.append(str(person))
         if unknown:
             few = f"{len(unknown):,} of its {len(unknown) + len(found):,}"
-            raise InputError(f"{self.called} holds people of the network; {few} ids are not in it{self._some(unknown)}")
+            raise InputError(
+                f"{self.called} holds people of the network; {few} ids are not in it{self._some(unknown)}",
+                field=self.called,
+            )
         if not found:
-            raise InputError(f"{self.called} holds one person or more, got nobody in {self.given!r}")
+            raise InputError(f"{self.called} holds one person or more, got nobody in {self.given!r}", field=self.called)
         return np.array(list(dict.fromkeys(found)), np.int64)
 
     def _some(self, unknown: list[str]) -> str:

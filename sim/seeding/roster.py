@@ -73,7 +73,7 @@ class Roster(Strategy):
         return Roster(self._list.hashed(network, hashes))
 
     def picked(self, network: Network) -> NDArray[np.int64]:
-        """Return the numbers of the people picked.
+        """Return the numbers of the people picked, as `sim.idlist.IdList.picked` does.
 
         Parameters
         ----------
@@ -84,11 +84,6 @@ class Roster(Strategy):
         -------
         (k,) int64 array
             Each once, in the order given.
-
-        Raises
-        ------
-        InputError
-            If there is no such file, nobody in it, or somebody is not in the network.
         """
         return self._list.picked(network)
 

@@ -160,7 +160,27 @@ def _spending(design: Design, name: str, network: Network, people: People) -> Sp
     except InputError as error:
         if error.field not in changes:
             raise
-        raise InputError(f"plans.{name}.{error}", field=error.field, within=f"plans.{name}") from None
+        raise of_plan(name, error) from None
+
+
+def of_plan(name: str, error: InputError, joint: str = ".") -> InputError:
+    """Return an error that says in which plan something is wrong.
+
+    Parameters
+    ----------
+    name : str
+        Of the plan.
+    error : InputError
+        What its strategy or its limits refused.
+    joint : str
+        What stands between the name and what was said.
+
+    Returns
+    -------
+    InputError
+        With the plan as on the command line.
+    """
+    return InputError(f"plans.{name}{joint}{error}", field=error.field, within=f"plans.{name}")
 
 
 def _imagined(design: Design, seen: Network, people: People) -> dict[tuple[str, str], Part]:
@@ -246,7 +266,12 @@ def _ranked(
                 allowed,
             ]
             key = f"{where}{identity(strategy)}{identity(known_by)}"
-        return Ranked(plan, theory, known.ranking(key, lambda: strategy.ranking(context)))
+        try:
+            return Ranked(plan, theory, known.ranking(key, lambda: strategy.ranking(context)))
+        except InputError as error:
+            if design.plans[plan].address is not None:  # a strategy by its own name
+                raise
+            raise of_plan(plan, error, ".seeding: ") from None
 
     asked: list[tuple[str, str | None]] = []
     for plan, one in design.plans.items():
