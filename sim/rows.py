@@ -80,6 +80,8 @@ class ImportCounts:
         People whose id is a hash of the one in the file.
     withheld : str
         Traits that were left out with the ids, as most values are one person's alone.
+    doubts : tuple of str
+        What may have been read otherwise than it was meant: a sentence each.
     """
 
     rows: int = 0
@@ -99,6 +101,7 @@ class ImportCounts:
     aside: str = ""
     hashed: int = 0
     withheld: str = ""
+    doubts: tuple[str, ...] = ()
 
     def sentence(self) -> str:
         """Return the counts as one sentence.

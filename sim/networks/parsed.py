@@ -136,4 +136,4 @@ class Parsed:
         return src, dst, weight, int(back.sum())
 
 
-_BEFORE = ("only_in_nodes", "only_in_edges", "header", "separator", "comments", "aside")
+_BEFORE = ("only_in_nodes", "only_in_edges", "header", "separator", "comments", "aside", "doubts")

@@ -73,6 +73,7 @@ def provenance(comparison: Comparison, about: dict[str, Any]) -> list[tuple[str,
         "network": str(network.get("label", "")),
         "fingerprint": comparison.network.fingerprint,
         "rows": ", ".join(counts) or comparison.network.counts.sentence(),
+        "doubts": " ".join(comparison.network.counts.doubts),
         "traits": ", ".join(str(one) for one in about.get("traits", [])) or say("none"),
         "strategies": "; ".join(
             say("origin-strategies.one", strategy=labelled("strategy", name), note=note)

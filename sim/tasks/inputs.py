@@ -151,7 +151,7 @@ class Inputs:
         """
         entry = "read-network.drawn" if self.source.drawn else "read-network"
         network = say(entry, network=self.source.label, counts=self.network.counts.sentence())
-        lines = [network, self.shape.sentences()]
+        lines = [network, *self.network.counts.doubts, self.shape.sentences()]
         lines += told(self.people, self._readers)
         if self.old_map != OldMap():
             shown = self.old_map.of(self.network, self.settings["root_seed"])

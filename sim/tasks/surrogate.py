@@ -52,6 +52,8 @@ def run(settings: Settings) -> None:
     secret = secrets.token_hex(16) if own.secret is None else own.secret
     network, people, label = _read(settings)
     tell(say("read-network", network=label, counts=network.counts.sentence()))
+    for doubt in network.counts.doubts:
+        tell(doubt)
     made = surrogate(
         network, people.traits if keep else None, swaps=swaps, root_seed=settings["root_seed"], secret=secret
     )

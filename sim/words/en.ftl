@@ -655,6 +655,7 @@ origin-seed = Root seed
 origin-network = Network
 origin-fingerprint = Fingerprint of the network
 origin-rows = Rows read
+origin-doubts = What may be meant otherwise
 origin-traits = Traits of people
 origin-strategies = How people were ranked
     .one = { $strategy }: { $note }

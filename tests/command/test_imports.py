@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pandas as pd
 import pytest
 
+import sim
 from sim.command import main
 from sim.networks import CSV
 from tests.unit.test_formats import EDGES, GML_TEXT, GRAPHML, VERTICES
@@ -106,3 +108,19 @@ def test_surrogates_differ_unless_the_secret_is_the_same(play, tmp_path):
     assert texts[2] == texts[3]
     for wrong in ("swaps=-1", "keep_traits=7", "secret=7"):
         assert play("task=surrogate", "network=csv", "network.edges=ties.csv", wrong)[0] == 2
+
+
+def test_doubts_are_told_and_written_down(play, tmp_path, monkeypatch):
+    def doubtful(self, root_seed=0, block=0):
+        network = sim.Network.of([("ann", "bo"), ("bo", "cy")])
+        return replace(network, counts=replace(network.counts, doubts=("Is that so?",))), sim.People(3)
+
+    monkeypatch.setattr(CSV, "build", doubtful)
+    choice = ["theory=flow", "seeding=random,hubs", "campaign.budget=1", "worlds=64"]
+    code, out, _ = play("network=csv", "network.edges=x", *choice)
+    assert (code, "\nIs that so?\n" in out) == (0, True)
+    folder = folder_of(tmp_path)
+    assert json.loads((folder / "manifest.json").read_text(encoding="utf-8"))["network"]["doubts"] == ["Is that so?"]
+    page = (folder / "report.html").read_text(encoding="utf-8")
+    assert "What may be meant otherwise" in page
+    assert "Is that so?" in page
