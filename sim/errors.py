@@ -30,6 +30,30 @@ class InputError(ValueError):
         self.field, self.within = field, within
 
 
+    def inside(self, where: str, settings: Iterable[str]) -> str:
+        """Return the message with the place of what is wrong.
+
+        Parameters
+        ----------
+        where : str
+            The group of settings, as on the command line.
+        settings : iterable of str
+            Names of the settings in it.
+
+        Returns
+        -------
+        str
+            With a dot between them where the message begins with one of the settings, else with a colon.
+
+        Examples
+        --------
+        >>> InputError("path is a file, got 3", field="path").inside("plans.trip.seeding", ["path"])
+        'plans.trip.seeding.path is a file, got 3'
+        """
+        named = self.field is not None and self.field in settings and str(self).startswith(self.field)
+        return f"{where}{'.' if named else ': '}{self}"
+
+
 _LONG, _LONGEST = 240, 1500
 _RUN = re.compile(rf"\S{{{_LONG},}}|'[^']{{{_LONG},}}'")
 

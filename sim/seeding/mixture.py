@@ -19,8 +19,8 @@ from sim.ranking import highest
 from sim.seeding.address import part_of
 from sim.seeding.base import NEEDS, Ranking, Strategy
 from sim.seeding.context import Context
-from sim.seeding.parts import Part, listed, written
-from sim.settings import setting
+from sim.seeding.parts import Part, listed, of_parts, written
+from sim.settings import setting, settings_of
 from sim.traits import Trait
 from sim.words import label, say
 from sim.world import World
@@ -116,7 +116,10 @@ class Mixture(Strategy):
     def ranking(self, context: Context) -> Ranking:
         """Return an order in which the parts take turns."""
         components = self.components
-        parts = {name: one.strategy.ranking(context) for name, one in components.items()}
+        parts: dict[str, Ranking] = {}
+        for name, one in components.items():
+            with of_parts(f"{one.where}.seeding", settings_of(type(one.strategy))):
+                parts[name] = one.strategy.ranking(context)
         exact = say("ranked-exact")
         notes = [
             say("ranked-part", strategy=label("strategy", name), note=part.note)
@@ -125,7 +128,8 @@ class Mixture(Strategy):
         ]
         for name, one in components.items():
             if one.candidates is not None:
-                parts[name] = parts[name].limited(one.candidates.holds(context.people))
+                with of_parts():
+                    parts[name] = parts[name].limited(one.candidates.holds(context.people))
         turns = _Turns(context.network.n, [one.weight for one in components.values()], parts, self.extra)
         return _Mixed(np.zeros(context.network.n), "; ".join(notes) or exact, turns, self.extra)
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import importlib
 import pkgutil
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
@@ -35,11 +36,14 @@ class Part:
         Its share of the places, or how many of them; only the proportions of all parts count.
     candidates : Condition or None
         Who may be approached by this part.
+    where : str
+        What it is called in messages.
     """
 
     strategy: Strategy
     weight: Fraction
     candidates: Condition | None = None
+    where: str = "parts"
 
 
 def written(text: str) -> dict[str, Part]:
@@ -82,8 +86,8 @@ def listed(parts: tuple[Any, ...]) -> dict[str, Part]:
         If one has another form, or shares do not add to 1.
     """
     found: dict[str, Part] = {}
-    for given in parts:
-        kind, part = _part(given)
+    for place, given in enumerate(parts):
+        kind, part = _part(given, f"parts[{place}]")
         again = sum(name.partition(" ")[0] == kind for name in found)
         found[f"{kind} {again + 1}" if again else kind] = part
     total = sum(one.weight for one in found.values())
@@ -96,21 +100,51 @@ def listed(parts: tuple[Any, ...]) -> dict[str, Part]:
     return {name: one for name, one in found.items() if one.weight > 0}
 
 
-def _part(given: Any) -> tuple[str, Part]:
+def _part(given: Any, where: str) -> tuple[str, Part]:
     """Return a part of a list, and its kind."""
     if not isinstance(given, Mapping) or "seeding" not in given or not given.keys() <= {*_KEYS}:
-        raise InputError(f"each of the parts is a mapping of {', '.join(_KEYS)}, got {given!r}", field="parts")
+        raise InputError(f"{where} is a mapping of {', '.join(_KEYS)}, got {given!r}", field="parts")
     if ("count" in given) == ("share" in given):
-        raise InputError(f"each of the parts has a count or a share, got {dict(given)!r}", field="parts")
+        raise InputError(f"{where} has a count or a share, got {dict(given)!r}", field="parts")
     seeding = given["seeding"] if isinstance(given["seeding"], Mapping) else {"kind": given["seeding"]}
-    kind = check_choice("parts", seeding.get("kind"), strategies())
-    own = {str(name): one for name, one in seeding.items() if name != "kind"}
-    weight = fraction(given.get("count", given.get("share")))
-    if weight is None or weight < 0 or ("count" in given and weight.denominator != 1):
-        raise InputError(f"parts have counts or shares of 0 or more, got {dict(given)!r}", field="parts")
     condition = given.get("candidates")
-    limit = None if condition is None else Condition(condition, "candidates")
-    return kind, Part(filled(strategies()[kind], f"parts: {kind}", own), weight, limit)
+    with of_parts():
+        kind = check_choice(f"{where}.seeding", seeding.get("kind"), strategies())
+        limit = None if condition is None else Condition(condition, f"{where}.candidates")
+    own = {str(name): one for name, one in seeding.items() if name != "kind"}
+    with of_parts(f"{where}.seeding", own):
+        strategy = filled(strategies()[kind], kind, own)
+    return kind, Part(strategy, _weight(given, where), limit, where)
+
+
+def _weight(given: Mapping[str, Any], where: str) -> Fraction:
+    of, form = ("count", "a whole number") if "count" in given else ("share", "a number")
+    weight = fraction(given[of])
+    if weight is None or weight < 0 or (of == "count" and weight.denominator != 1):
+        raise InputError(f"{where}.{of} is {form} of 0 or more, got {given[of]!r}", field="parts")
+    return weight
+
+
+@contextmanager
+def of_parts(where: str = "", settings: Iterable[str] = ()) -> Iterator[None]:
+    """Name the part in whatever is refused.
+
+    Parameters
+    ----------
+    where : str
+        Which part, unless the message says it.
+    settings : iterable of str
+        Names of the settings that stand there.
+
+    Yields
+    ------
+    None
+        Errors become errors of the setting ``parts``.
+    """
+    try:
+        yield
+    except InputError as error:
+        raise InputError(error.inside(where, settings) if where else str(error), field="parts") from None
 
 
 def shares_of(parts: Any) -> dict[str, Fraction]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import partial
 from typing import NamedTuple
 
@@ -19,6 +19,7 @@ from sim.people import People
 from sim.playing import ENGINES
 from sim.seeding.base import NEEDS, Ranking
 from sim.seeding.context import Context
+from sim.settings import settings_of
 from sim.spending import Spending
 from sim.study.design import PLANNING, Design
 from sim.study.evaluator import Evaluator
@@ -160,27 +161,13 @@ def _spending(design: Design, name: str, network: Network, people: People) -> Sp
     except InputError as error:
         if error.field not in changes:
             raise
-        raise of_plan(name, error) from None
+        raise _of_plan(error, name, "", changes) from None
 
 
-def of_plan(name: str, error: InputError, joint: str = ".") -> InputError:
-    """Return an error that says in which plan something is wrong.
-
-    Parameters
-    ----------
-    name : str
-        Of the plan.
-    error : InputError
-        What its strategy or its limits refused.
-    joint : str
-        What stands between the name and what was said.
-
-    Returns
-    -------
-    InputError
-        With the plan as on the command line.
-    """
-    return InputError(f"plans.{name}{joint}{error}", field=error.field, within=f"plans.{name}")
+def _of_plan(error: InputError, name: str, group: str, settings: Iterable[str]) -> InputError:
+    """Return an error that says in which plan something is wrong, as on the command line."""
+    where = f"plans.{name}"
+    return InputError(error.inside(f"{where}{group}", settings), field=error.field, within=where)
 
 
 def _imagined(design: Design, seen: Network, people: People) -> dict[tuple[str, str], Part]:
@@ -271,7 +258,7 @@ def _ranked(
         except InputError as error:
             if design.plans[plan].address is not None:  # a strategy by its own name
                 raise
-            raise of_plan(plan, error, ".seeding: ") from None
+            raise _of_plan(error, plan, ".seeding", settings_of(type(strategy))) from None
 
     asked: list[tuple[str, str | None]] = []
     for plan, one in design.plans.items():

@@ -102,7 +102,7 @@ def _seeding(where: str, given: Any) -> tuple[Strategy | None, str]:
     try:
         strategy: Strategy = make(Strategy, own.pop("kind", None), **own)  # type: ignore[type-abstract]
     except InputError as error:
-        raise InputError(f"{where}.seeding: {error}", field=error.field, within=where) from None
+        raise InputError(error.inside(f"{where}.seeding", own), field=error.field, within=where) from None
     return strategy, luck
 
 

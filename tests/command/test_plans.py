@@ -105,7 +105,7 @@ REFUSED = {
     "plans.loyal.seeding=hub": "plans.loyal.seeding: strategy is one of",
     "plans.some.exclude=[zz9]": "plans.some.exclude holds people of the network; 1 of its 1 ids are not in it: zz9",
     "plans.trip.seeding.path=[zz9]": "plans.trip.seeding: roster holds people of the network; 1 of its 1 ids",
-    "plans.loyal.seeding.trait=nothing": "plans.loyal.seeding: trait is a column of numbers of people (fee",
+    "plans.loyal.seeding.trait=nothing": "plans.loyal.seeding.trait is a column of numbers of people (fee",
     "plans.loyal.mechanism.brodcast.chance=1": "got 'brodcast': {'chance': 1}. Did you mean 'broadcast'?",
     "plans.loyal.mechanism.broadcast.chnce=1": "broadcast has no setting 'chnce'. Did you mean 'chance'?",
     "plans.loyal.budget=99": "plans.loyal.budget is at most the 12 people of the network, got 99",
@@ -182,14 +182,30 @@ def test_no_id_of_a_plan_is_written_where_ids_are_hashed(here, capsys):
     capsys.readouterr()
 
 
-def test_parts_of_a_mixture_are_checked(here, capsys):
-    for seeding, said in {
-        "{kind: random, lucks: b}": "parts: random has no setting 'lucks'",
-        "{kind: by_trait}": "parts: by_trait needs trait",
-    }.items():
-        asked = f"+plans.a={{seeding: {{kind: mixture, parts: [{{seeding: {seeding}, count: 2}}]}}, budget: 2}}"
-        assert main([*SMALL, asked]) == 2
-        assert said in capsys.readouterr().err
+WRONG_PARTS = {
+    "{seeding: {kind: random, lucks: b}, count: 2}": "parts[1].seeding: random has no setting 'lucks'",
+    "{seeding: {kind: by_trait}, count: 2}": "parts[1].seeding: by_trait needs trait",
+    "{seeding: {kind: gossip, steps: -1}, count: 2}": "parts[1].seeding.steps is a whole number",
+    "{seeding: {kind: by_trait, trait: height}, count: 2}": "parts[1].seeding.trait is a column of numbers of people",
+    "{seeding: {kind: roster, path: [zz9]}, count: 2}": "parts[1].seeding: roster holds people of the network",
+    "{seeding: hub, count: 2}": "parts[1].seeding is one of",
+    "{seeding: hubs, count: 0.5}": "parts[1].count is a whole number of 0 or more, got 0.5",
+    "{seeding: hubs, share: -0.5}": "parts[1].share is a number of 0 or more, got -0.5",
+    "{seeding: hubs}": "parts[1] has a count or a share, got {'seeding': 'hubs'}",
+    "3": "parts[1] is a mapping of seeding, count, share, candidates, got 3",
+    "{seeding: hubs, count: 2, candidates: consent}": "parts[1].candidates is a condition as in",
+    "{seeding: hubs, count: 2, candidates: 'height > 3'}": "parts[1].candidates names a trait of people",
+}
+
+
+@pytest.mark.parametrize(("part", "said"), WRONG_PARTS.items(), ids=WRONG_PARTS)
+def test_the_part_of_a_mixture_that_is_wrong_is_named(part, said, here, capsys):
+    mix = f"{{kind: mixture, parts: [{{seeding: hubs, count: 1}}, {part}]}}"
+    assert main([*SMALL, f"+plans.a={{seeding: {mix}, budget: 2}}"]) == 2
+    assert f"plans.a.seeding.{said}" in capsys.readouterr().err
+    network = ["network=csv", "network.edges=ties.csv", "network.nodes=people.csv", "theory=flow", "worlds=2"]
+    assert main([*network, "seeding=[]", f"+seeding.a={mix}", "campaign.budget=2"]) == 2
+    assert said in capsys.readouterr().err
 
 
 def test_a_plan_is_not_called_like_another_strategy(here, capsys):
