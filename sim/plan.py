@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, fields, replace
 from reprlib import Repr
+from types import MappingProxyType
 from typing import Any
 
 from sim.aim import Aim
@@ -28,7 +29,7 @@ _SHORT = Repr()  # writes out settings, but no long list of ids
 _SHORT.maxother, _SHORT.maxdict = 120, 8
 
 
-@dataclass(frozen=True, repr=False)
+@dataclass(frozen=True, repr=False, init=False)
 class Plan:
     """What is compared: a strategy, and what differs from the campaign.
 
@@ -60,23 +61,23 @@ class Plan:
     30
     """
 
-    strategy: Any
-    changes: Mapping[str, Any] = field(default_factory=dict)
-    luck: str = ""
-    address: str | None = None
+    strategy: Strategy
+    changes: Mapping[str, Any]
+    luck: str
+    address: str | None
 
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "strategy", _strategy(self.strategy))
-        for name, value in (("luck", self.luck), ("address", self.address or "")):
-            _check_text(name, value)
-        if not isinstance(self.changes, Mapping):
-            raise InputError(f"changes are settings of a campaign by name, got {self.changes!r}")
-        for name in self.changes:
-            if name in {one.name for one in fields(Aim)}:
-                raise InputError(f"{name} is the same for all plans; set it in the campaign, got it in a plan")
-            if name not in OWN:
-                raise InputError(f"a plan has no setting {name!r}.{did_you_mean(str(name), OWN)}")
-        object.__setattr__(self, "changes", dict(self.changes))
+    def __init__(
+        self,
+        strategy: Strategy | str | None,
+        changes: Mapping[str, Any] = MappingProxyType({}),
+        luck: str = "",
+        address: str | None = None,
+    ) -> None:
+        made = {"strategy": _strategy(strategy), "changes": _checked(changes), "luck": luck, "address": address}
+        for name in ("luck", "address"):
+            _check_text(name, made[name] or "")
+        for name, value in made.items():
+            object.__setattr__(self, name, value)
 
     def __repr__(self) -> str:
         given = {one.name: getattr(self, one.name) for one in fields(self)}
@@ -139,6 +140,17 @@ def _strategy(given: Any) -> Strategy:
     if not isinstance(made, Strategy):
         raise InputError(f"strategy is an instance of Strategy or its name, got {given!r}")
     return made
+
+
+def _checked(changes: Any) -> dict[str, Any]:
+    if not isinstance(changes, Mapping):
+        raise InputError(f"changes are settings of a campaign by name, got {changes!r}")
+    for name in changes:
+        if name in {one.name for one in fields(Aim)}:
+            raise InputError(f"{name} is the same for all plans; set it in the campaign, got it in a plan")
+        if name not in OWN:
+            raise InputError(f"a plan has no setting {name!r}.{did_you_mean(str(name), OWN)}")
+    return dict(changes)
 
 
 def _check_text(field: str, value: Any) -> None:

@@ -47,3 +47,10 @@ def test_help_says_what_is_taken(name):
     text = pydoc.render_doc(getattr(sim, name), renderer=pydoc.plaintext)
     assert "Parameters" in text
     assert "Returns" in text
+
+
+def test_a_plan_takes_a_name_and_holds_a_strategy():
+    assert typing.get_type_hints(sim.Plan)["strategy"] is sim.seeding.Strategy
+    assert isinstance(sim.Plan("hubs").strategy, sim.seeding.Hubs)
+    given = typing.get_type_hints(sim.Plan.__init__)["strategy"]
+    assert {sim.seeding.Strategy, str, type(None)} == set(typing.get_args(given))
