@@ -29,7 +29,6 @@ class InputError(ValueError):
         super().__init__(shortened(harmless(message)))
         self.field, self.within = field, within
 
-
     def inside(self, where: str, settings: Iterable[str]) -> str:
         """Return the message with the place of what is wrong.
 

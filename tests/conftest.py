@@ -1,4 +1,4 @@
-"""Shared fixtures: deterministic hypothesis, real networks if they are there."""
+"""Shared by all tests: a limit in time, deterministic hypothesis, real networks if they are there."""
 
 from __future__ import annotations
 
@@ -8,10 +8,28 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from tests.limits import keep_stderr, limit
+
 settings.register_profile("same-every-time", derandomize=True, deadline=None, database=None)
 settings.load_profile("same-every-time")
 
 ROOT = Path(__file__).parent.parent
+
+
+def pytest_configure(config):
+    keep_stderr(config)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_setup(item):
+    with limit(item):
+        return (yield)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call(item):
+    with limit(item):
+        return (yield)
 
 
 @pytest.fixture
