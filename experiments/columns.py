@@ -16,7 +16,7 @@ FILE = Path(__file__).parent.parent / "results" / "README.md"
 FILES = COLUMNS | worth.COLUMNS | influentials.COLUMNS | surrogate.COLUMNS
 """Names of columns by file, of all tasks."""
 HEADING = "## Columns"
-ENDINGS = {"curves": "curves.parquet"}
+ENDINGS = {name: f"{name}.parquet" for name in ("curves", "worlds")}
 """Files that are no CSV."""
 TOGETHER = {"column-decile": "<measure>_p10, ..., <measure>_p90", "column-mean": "<measure>_mean"}
 """Columns that have a row together."""

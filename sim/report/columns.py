@@ -54,6 +54,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         *("matched", "words"),
     ),
     "curves": (*_CURVES, *_DECILES),
+    "worlds": ("theory", "strategy", "world", "block", "goal", *_MEASURES, "approached", "cost", "profit"),
 }
 """Names of columns by file of a comparison, in order; those of deciles, people won, and the theory of seeds, are not in
 every run. What other tasks write is declared where they are."""

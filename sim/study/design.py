@@ -118,17 +118,22 @@ class Design:
         return self.population
 
     @cached_property
+    def extremes(self) -> tuple[str, ...]:
+        """Plans that approach nobody, or everybody who may be approached."""
+        own = {name: plan for name, plan in self.plans.items() if plan.address is None}
+        return tuple(
+            name for name, plan in own.items() if isinstance(plan.strategy, Nobody) or self._approaches_everybody(name)
+        )
+
+    @cached_property
     def references(self) -> tuple[str, ...]:
-        """Plans that approach nobody, or everybody who may be approached: what others are held against.
+        """Plans that others are held against: nobody and everybody.
 
         They are no choice where the goal does not count what they cost. Where the goal is profit, or there are no
         other plans, they are plans like others.
         """
-        own = {name: plan for name, plan in self.plans.items() if plan.address is None}
-        found = [
-            name for name, plan in own.items() if isinstance(plan.strategy, Nobody) or self._approaches_everybody(name)
-        ]
-        return () if self.campaign.goal == "profit" or len(found) == len(self.plans) else tuple(found)
+        found = self.extremes
+        return () if self.campaign.goal == "profit" or len(found) == len(self.plans) else found
 
     def _approaches_everybody(self, name: str) -> bool:
         campaign = self.campaigns[name]

@@ -16,6 +16,7 @@ from sim.report.words import answer
 from sim.study.comparison import Comparison
 from sim.study.decide import decide
 from sim.study.rules import Rules
+from sim.study.worlds import write_worlds
 from sim.tasks.inputs import Inputs
 from sim.tasks.making import Settings, of_group
 from sim.tasks.telling import tell
@@ -46,6 +47,7 @@ def run(settings: Settings) -> None:
             decision = of_group("theory", settings, lambda: decide(comparison, settings["theory"].get("belief")))
         about = inputs.about(answer=answer(decision), strategies=comparison.notes)
         write_tables(decision, folder.path)
+        write_worlds(comparison, folder.path)
         write_invitations(decision, folder.path, may_tell(about))
         write_figures(decision, folder.path, inputs.label)
         write_report(decision, about, folder.path)

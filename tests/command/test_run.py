@@ -17,7 +17,7 @@ from sim.command import main
 
 ROOT = Path(__file__).parent.parent.parent
 FILES = {
-    "manifest.json", "network.json", "scenario.yaml", "curves.parquet", "report.html",
+    "manifest.json", "network.json", "scenario.yaml", "curves.parquet", "worlds.parquet", "report.html",
     "invitations.csv", "invitations.xlsx",
     *(f"{name}.csv" for name in ("summary", "verdicts", "choice", "flips", "expected", "seeds")),
     *(f"{name}.{kind}" for name in ("ranking", "adoption", "regret", "network") for kind in ("png", "svg")),

@@ -15,6 +15,7 @@ from sim.command import main
 from sim.report.columns import column, entry_of
 from sim.report.invitations import write_invitations
 from sim.report.tables import DECILES, write_tables
+from sim.study.worlds import write_worlds
 from sim.tasks.arguments import GRAMMAR
 from sim.words import known, say
 
@@ -37,15 +38,17 @@ def written(tmp_path_factory):
     flow = sim.theories.Flow()
     laws = {"flow": flow, "a": replace(flow, hear=0.2)}
     plans = {"random": sim.Plan("random"), "hubs": sim.Plan("hubs"), "greedy": sim.Plan("greedy"), "no": sim.Plan(None)}
-    comparison = sim.compare(nx.cycle_graph(30), laws, budget=3, plans=plans, worlds=8, match_reach=0.3)
+    campaign = sim.Campaign(budget=3, revenue=2)
+    comparison = sim.compare(nx.cycle_graph(30), laws, campaign=campaign, plans=plans, worlds=8, match_reach=0.3)
+    write_worlds(comparison, folder)
     write_tables(sim.decide(comparison), folder)
     write_invitations(sim.decide(comparison), folder)
     for task, own in TASKS.items():
         assert main([f"task={task}", *SMALL, f"output={folder}", *own]) == 0
     found = {file.stem: [*pd.read_csv(file).columns] for file in folder.rglob("*.csv")}
     parquet = {file.stem: pq.read_schema(file).names for file in folder.rglob("*.parquet")}
-    assert parquet.keys() == {"curves"}
-    return found | {"curves": [*parquet["curves"], *DECILES.names[3:]]}
+    assert parquet.keys() == {"curves", "worlds"}
+    return found | parquet | {"curves": [*parquet["curves"], *DECILES.names[3:]]}
 
 
 def test_files_have_the_columns_that_are_declared(written):
