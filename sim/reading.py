@@ -12,6 +12,7 @@ import zlib
 from pathlib import Path
 from typing import IO
 
+from sim.encodings import text_in
 from sim.errors import InputError
 from sim.hints import PACKED, WORKBOOK, absent
 
@@ -228,32 +229,46 @@ def decoded(path: Path, what: str) -> str:
     Returns
     -------
     str
-        From UTF-8, or from UTF-16 where the first bytes say so, without the mark of byte order.
+        From UTF-8, or from UTF-16 where that is certain, without the mark of byte order.
 
     Raises
     ------
     InputError
         If it cannot be read or is no text.
     """
-    raw = unpacked(path)
-    try:
-        text = raw.decode("utf-16" if raw[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig")
-    except UnicodeDecodeError:
-        text = "\0"
-    if "\0" in text:
-        raise InputError(f"cannot read {path}: {what} is UTF-8 text, this is something else; save it as UTF-8")
-    return text
+    return text_in(unpacked(path), path, what)
 
 
-def lines_of(path: Path, what: str) -> list[str]:
+def text_of(path: Path, what: str, encoding: str | None) -> str:
+    """Return the text of a file that tells of a network.
+
+    Parameters
+    ----------
+    path, what
+        As in `decoded`.
+    encoding : str or None
+        One of `sim.encodings.ENCODINGS`; None finds it where that is certain.
+
+    Returns
+    -------
+    str
+        Without the mark of byte order.
+
+    Raises
+    ------
+    InputError
+        If it cannot be read, is no text, or it is not certain how it is encoded; with the setting.
+    """
+    return text_in(unpacked(path), path, what, encoding, "network.encoding")
+
+
+def lines_of(path: Path, what: str, encoding: str | None) -> list[str]:
     """Return the lines of a text file, without their ends.
 
     Parameters
     ----------
-    path : pathlib.Path
-        Of the file.
-    what : str
-        What it should be, for the message.
+    path, what, encoding
+        As in `text_of`.
 
     Returns
     -------
@@ -263,9 +278,9 @@ def lines_of(path: Path, what: str) -> list[str]:
     Raises
     ------
     InputError
-        If it cannot be read or is no text.
+        As in `text_of`.
     """
-    return decoded(path, what).replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    return text_of(path, what, encoding).replace("\r\n", "\n").replace("\r", "\n").split("\n")
 
 
 def at(path: Path, place: object, message: str, got: object = None) -> InputError:

@@ -55,7 +55,7 @@ LAYERS = [
     ["sim.ranges"],
     ["sim.values", "sim.reading", "sim.texts"],
     ["sim.installed"],
-    ["sim.sums", "sim.progress", "sim.hints"],
+    ["sim.sums", "sim.progress", "sim.hints", "sim.encodings"],
     ["sim.kernels", "sim.ending", "sim.errors", "sim.heard", "sim.version", "sim.words", "sim.shown"],
 ]
 # in these packages files of one level may import each other; files of two of them never do

@@ -2,7 +2,7 @@
 
 from sim.networks.affiliation import Affiliation
 from sim.networks.barabasi_albert import BarabasiAlbert
-from sim.networks.base import GraphFile, NetworkFile, Source
+from sim.networks.base import GraphFile, NetworkFile, Source, TextFile
 from sim.networks.cliques import Cliques
 from sim.networks.community import Community
 from sim.networks.complete import Complete
@@ -61,5 +61,6 @@ __all__ = [
     "Ring",
     "Source",
     "StochasticBlocks",
+    "TextFile",
     "WattsStrogatz",
 ]

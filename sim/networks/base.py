@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import ClassVar
 
@@ -139,13 +139,33 @@ class NetworkFile(Source):
 
 
 @dataclass(frozen=True)
-class GraphFile(NetworkFile):
-    """A network in one file whose ties have attributes with names.
+class TextFile(NetworkFile):
+    """A network in one file of text.
 
     Parameters
     ----------
     path, directed, reverse, hash_ids
         As in `NetworkFile`.
+    encoding : str or None
+        How the text is encoded: ``cp1252`` for most files of Windows. None finds it where it is certain.
+    """
+
+    encoding: str | None = same(Reading, "encoding")
+
+    @property
+    def reading(self) -> Reading:
+        """How it is to be read."""
+        return replace(super().reading, encoding=self.encoding)
+
+
+@dataclass(frozen=True)
+class GraphFile(TextFile):
+    """A network in one file of text whose ties have attributes with names.
+
+    Parameters
+    ----------
+    path, directed, reverse, hash_ids, encoding
+        As in `TextFile`.
     weight : str
         Name of the attribute that holds the weight.
     """

@@ -53,6 +53,9 @@ class CSV(Source):
         Whether to turn ties round: "src trusts dst" becomes "dst is heard by src".
     hash_ids : str or None
         Secret for hashed ids.
+    encoding : str or None
+        How the text of both tables is encoded: ``cp1252`` for most files of Windows. None finds it where
+        it is certain.
 
     Examples
     --------
@@ -86,6 +89,7 @@ class CSV(Source):
     separator: str | None = separating()
     reverse: bool = same(Reading, "reverse")
     hash_ids: str | None = same(Reading, "hash_ids")
+    encoding: str | None = same(Reading, "encoding")
 
     def __post_init__(self) -> None:
         super().__post_init__()
@@ -126,13 +130,13 @@ class CSV(Source):
             As columns.
         """
         form = "a table of ties has rows src,dst[,weight]"
-        table = Table(path_of("edges", self.edges), form, 2, self.separator, careful)
+        table = Table(path_of("edges", self.edges), form, 2, self.separator, careful, self.encoding)
         ties = Ties(table, self.header, {"src": self.src, "dst": self.dst, "weight": self.weight})
         ids, src, dst = ties.ends
         counts: dict[str, Any] = {}
         traits: dict[str, NDArray[Any]] = {}
         if self.nodes is not None:
-            nodes = Nodes(path_of("nodes", self.nodes), self.id, self.separator, careful)
+            nodes = Nodes(path_of("nodes", self.nodes), self.id, self.separator, careful, self.encoding)
             ids, traits, counts = nodes.joined(ids, str(self.edges))
         weight, aside = ties.weights, ", ".join(ties.aside)
         known = ImportCounts(

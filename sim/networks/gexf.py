@@ -27,6 +27,8 @@ class GEXF(GraphFile):
         Whether to turn ties round: "src trusts dst" becomes "dst is heard by src".
     hash_ids : str or None
         Secret for hashed ids.
+    encoding : str or None
+        How the text is encoded; None finds it where it is certain.
     weight : str
         Attribute that holds the weight, of the edge itself or among those declared.
 
@@ -52,7 +54,7 @@ class GEXF(GraphFile):
         """
         builder = Builder(self.place, self.reading)
         reader = _Reader(builder, self.weight)
-        Walk(self.place, "gexf", reader.start, reader.end).through(unpacked(self.place))
+        Walk(self.place, "gexf", reader.start, reader.end).through(unpacked(self.place), self.encoding)
         return builder.assembled()
 
 

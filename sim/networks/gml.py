@@ -14,7 +14,7 @@ from sim.network import Network
 from sim.networks.base import GraphFile
 from sim.networks.builder import Builder
 from sim.people import People
-from sim.reading import at, decoded
+from sim.reading import at, text_of
 from sim.settings import same
 
 _TOKEN = re.compile(r'\s*(?:(?P<word>[^\s\[\]"#][^\s\[\]"]*)|(?P<text>"[^"]*")|(?P<bracket>[\[\]])|#[^\n]*|\Z)')
@@ -40,6 +40,8 @@ class GML(GraphFile):
         Whether to turn ties round: "src trusts dst" becomes "dst is heard by src".
     hash_ids : str or None
         Secret for hashed ids.
+    encoding : str or None
+        How the text is encoded; None finds it where it is certain.
     weight : str
         Name of the value of an edge that is its weight; often ``value``.
 
@@ -59,7 +61,7 @@ class GML(GraphFile):
             All nodes, all edges.
         """
         builder = Builder(self.place, self.reading)
-        text = decoded(self.place, "a GML file")
+        text = text_of(self.place, "a GML file", self.encoding)
         graphs = [
             (value, line) for key, value, line in _record(self.place, _tokens(self.place, text), 0) if key == "graph"
         ]

@@ -27,6 +27,8 @@ class GraphML(GraphFile):
         Whether to turn ties round: "src trusts dst" becomes "dst is heard by src".
     hash_ids : str or None
         Secret for hashed ids.
+    encoding : str or None
+        How the text is encoded; None finds it where it is certain.
     weight : str
         Name of the edge data that hold the weight.
 
@@ -51,7 +53,7 @@ class GraphML(GraphFile):
         """
         builder = Builder(self.place, self.reading)
         reader = _Reader(builder, self.weight)
-        Walk(self.place, "graphml", reader.start, reader.end).through(unpacked(self.place))
+        Walk(self.place, "graphml", reader.start, reader.end).through(unpacked(self.place), self.encoding)
         return builder.assembled()
 
 

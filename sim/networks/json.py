@@ -12,7 +12,7 @@ from sim.network import Network
 from sim.networks.base import GraphFile
 from sim.networks.builder import Builder
 from sim.people import People
-from sim.reading import at, decoded
+from sim.reading import at, text_of
 from sim.settings import same
 
 
@@ -31,6 +31,8 @@ class JSON(GraphFile):
         Whether to turn ties round: "src trusts dst" becomes "dst is heard by src".
     hash_ids : str or None
         Secret for hashed ids.
+    encoding : str or None
+        How the text is encoded; None finds it where it is certain.
     weight : str
         Name of the entry of a link that is its weight; D3 often has ``value``.
 
@@ -71,7 +73,7 @@ class JSON(GraphFile):
         return people.assembled()
 
     def _loaded(self) -> dict[str, Any]:
-        text = decoded(self.place, "a JSON file")
+        text = text_of(self.place, "a JSON file", self.encoding)
         try:
             data = json.loads(text)
         except json.JSONDecodeError as error:

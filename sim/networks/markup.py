@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from xml.parsers import expat
 
+from sim.encodings import text_in
 from sim.errors import InputError
 from sim.reading import at
 
+_INVALID = expat.errors.codes[expat.errors.XML_ERROR_INVALID_TOKEN]
+_DECLARED = re.compile(rb"\s*<\?xml[^>]*encoding")
 DEEPEST = 200
 """How deep elements may stand in each other."""
 
@@ -61,20 +65,24 @@ class Walk:
         self._around: list[Element] = []
         self._space = ""
 
-    def through(self, raw: bytes) -> None:
+    def through(self, raw: bytes, encoding: str | None = None) -> None:
         """Walk through a document.
 
         Parameters
         ----------
         raw : bytes
             All bytes of the document, as they stand in the file.
+        encoding : str or None
+            One of `sim.encodings.ENCODINGS`; None takes the one that the document declares, or UTF-8.
 
         Raises
         ------
         InputError
             If it is malformed, has another root, or declares or uses entities; with the line.
         """
-        parser = expat.ParserCreate(namespace_separator=" ")
+        if encoding is not None:
+            raw = text_in(raw, self.path, "XML", encoding).encode("utf-8")
+        parser = expat.ParserCreate(encoding and "utf-8", namespace_separator=" ")
         parser.buffer_text = True
         parser.EntityDeclHandler = self._refuse
         parser.SkippedEntityHandler = self._refuse
@@ -83,14 +91,16 @@ class Walk:
         parser.EndElementHandler = self._end
         parser.CharacterDataHandler = self._say
         self._parser = parser
-        with self._explained():
+        with self._explained(raw):
             parser.Parse(raw, True)
 
     @contextmanager
-    def _explained(self) -> Iterator[None]:
+    def _explained(self, raw: bytes) -> Iterator[None]:
         try:
             yield
         except expat.ExpatError as error:
+            if error.code == _INVALID and not _DECLARED.match(raw):
+                text_in(raw, self.path, "XML", None, "network.encoding")
             message = f"not well-formed XML, {expat.ErrorString(error.code)}"
             raise at(self.path, f"line {error.lineno}", message) from None
         except (LookupError, UnicodeError) as error:

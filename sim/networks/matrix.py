@@ -9,7 +9,7 @@ import numpy as np
 
 from sim.errors import InputError
 from sim.network import Network
-from sim.networks.base import NetworkFile
+from sim.networks.base import NetworkFile, TextFile
 from sim.networks.builder import Builder
 from sim.networks.columns import number_of, separating
 from sim.networks.parsed import Reading
@@ -22,7 +22,7 @@ Row = tuple[int, list[str]]
 
 
 @dataclass(frozen=True)
-class Matrix(NetworkFile):
+class Matrix(TextFile):
     """An adjacency matrix: the person of the row speaks, the person of the column hears.
 
     Parameters
@@ -36,6 +36,8 @@ class Matrix(NetworkFile):
         Whether to turn ties round: "src trusts dst" becomes "dst is heard by src".
     hash_ids : str or None
         Secret for hashed ids.
+    encoding : str or None
+        How the text is encoded; None finds it where it is certain.
     separator : str or None
         What stands between columns: tab, semicolon, comma, bar or space. None finds out by the first row.
     """
@@ -54,7 +56,9 @@ class Matrix(NetworkFile):
         tuple of Network and People
             All people, all ties.
         """
-        table = Table(self.place, "a row of a matrix has a cell for each person", 2, self.separator)
+        table = Table(
+            self.place, "a row of a matrix has a cell for each person", 2, self.separator, encoding=self.encoding
+        )
         rows = [(line, [cell.strip() for cell in cells]) for line, cells in table.rows()]
         if not rows:
             raise InputError(f"{self.path} has no rows; {table.form}")

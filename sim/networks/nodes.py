@@ -33,17 +33,20 @@ class Nodes:
         What stands between columns; None finds out.
     careful : bool
         Whether to read row by row in any case.
+    encoding : str or None
+        How the text is encoded; None finds it where it is certain.
     """
 
     path: Path
     id: str | None = None
     separator: str | None = None
     careful: bool = False
+    encoding: str | None = None
 
     @cached_property
     def _table(self) -> Table:
         form = "a table of people has a header and a row per person"
-        return Table(self.path, form, 1, self.separator, self.careful)
+        return Table(self.path, form, 1, self.separator, self.careful, self.encoding)
 
     @cached_property
     def _key(self) -> int:

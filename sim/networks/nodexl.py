@@ -19,7 +19,7 @@ _HEADER_WITHIN = 5
 
 
 @dataclass(frozen=True)
-class NodeXL(GraphFile):
+class NodeXL(NetworkFile):
     """A NodeXL workbook (.xlsx): the sheet Edges holds ties, the sheet Vertices, if there is one, people.
 
     Parameters

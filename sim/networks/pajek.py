@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from sim.errors import InputError
 from sim.network import Network
-from sim.networks.base import NetworkFile
+from sim.networks.base import TextFile
 from sim.networks.builder import Builder
 from sim.networks.square import Square, number_of_people
 from sim.people import People
@@ -20,7 +20,7 @@ _WORD = re.compile(r'"([^"]*)"|(\S+)')
 
 
 @dataclass(frozen=True)
-class Pajek(NetworkFile):
+class Pajek(TextFile):
     """A Pajek file: vertices with or without labels, and ties in any of its five forms.
 
     Parameters
@@ -35,6 +35,8 @@ class Pajek(NetworkFile):
         Whether to turn ties round: "src trusts dst" becomes "dst is heard by src".
     hash_ids : str or None
         Secret for hashed ids.
+    encoding : str or None
+        How the text is encoded; None finds it where it is certain.
 
     Notes
     -----
@@ -54,7 +56,7 @@ class Pajek(NetworkFile):
         tuple of Network and People
             All vertices, all ties.
         """
-        lines = lines_of(self.place, "a Pajek file")
+        lines = lines_of(self.place, "a Pajek file", self.encoding)
         reader = _Reader(Builder(self.place, self.reading), len(lines))
         for line, text in enumerate(lines, start=1):
             if text.strip() and not text.lstrip().startswith("%"):

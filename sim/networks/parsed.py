@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from sim.encodings import ENCODINGS
 from sim.errors import InputError
 from sim.ids import number_people, whole_numbers
 from sim.network import Network
@@ -33,6 +34,8 @@ class Reading(Checked):
         Whether to turn all ties round.
     hash_ids : str or None
         Secret for hashed ids; None keeps the ids.
+    encoding : str or None
+        How text is encoded, one of `sim.encodings.ENCODINGS`; None finds it where that is certain.
     """
 
     directed: bool | None = setting(None, text="whether ties have one direction", also={None: "as the file says"})
@@ -44,6 +47,9 @@ class Reading(Checked):
         secret=True,
         text="a secret puts hashes in place of ids",
         also={None: "ids as they are"},
+    )
+    encoding: str | None = setting(
+        None, choices=ENCODINGS, text="how text is encoded", also={None: "UTF-8, or UTF-16 where that is certain"}
     )
 
     def __post_init__(self) -> None:

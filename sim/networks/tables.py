@@ -21,7 +21,7 @@ import pyarrow.csv
 
 from sim.errors import InputError
 from sim.networks.columns import SEPARATORS, Column, Text
-from sim.reading import at, decoded
+from sim.reading import at, text_of
 
 _COMMENT = re.compile(r"[#%](?:[ \t#%!][^\r\n]*)?(?:\r\n|\r|\n|\Z)|[ \t]*(?:\r\n|\r|\n)")
 _PART = 20_000
@@ -43,6 +43,8 @@ class Table:
         What stands between columns; None finds out.
     careful : bool
         Whether to read row by row in any case.
+    encoding : str or None
+        How the text is encoded; None finds it where it is certain.
     """
 
     path: Path
@@ -50,10 +52,11 @@ class Table:
     least: int = 1
     separator: str | None = None
     careful: bool = False
+    encoding: str | None = None
 
     @cached_property
     def _text(self) -> str:
-        return decoded(self.path, "a CSV file")
+        return text_of(self.path, "a CSV file", self.encoding)
 
     @cached_property
     def _skipped(self) -> tuple[int, int, int]:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from sim.errors import InputError
 from sim.network import Network
-from sim.networks.base import NetworkFile
+from sim.networks.base import NetworkFile, TextFile
 from sim.networks.builder import Builder
 from sim.networks.parsed import Reading
 from sim.networks.square import Square, number_of_people
@@ -36,7 +36,7 @@ Line = tuple[int, list[str]]
 
 
 @dataclass(frozen=True)
-class UCINET(NetworkFile):
+class UCINET(TextFile):
     """A UCINET DL file: fullmatrix, edgelist1 or nodelist1, labels listed, embedded or none.
 
     Parameters
@@ -49,6 +49,8 @@ class UCINET(NetworkFile):
         Whether to turn ties round: "src trusts dst" becomes "dst is heard by src".
     hash_ids : str or None
         Secret for hashed ids.
+    encoding : str or None
+        How the text is encoded; None finds it where it is certain.
 
     Notes
     -----
@@ -72,7 +74,7 @@ class UCINET(NetworkFile):
         tuple of Network and People
             All people, all ties.
         """
-        lines = lines_of(self.place, "a UCINET DL file")
+        lines = lines_of(self.place, "a UCINET DL file", self.encoding)
         reader = _Reader(Builder(self.place, self.reading), len(lines))
         rows = enumerate(([_bare(found) for found in _WORD.finditer(text)] for text in lines), start=1)
         words = ((line, word) for line, row in rows for word in row)

@@ -91,7 +91,7 @@ MISTAKES = {
     "a workbook as CSV": ([CSV, "network.edges=book.xlsx"], "save the sheet as CSV"),
     "an old workbook as CSV": ([CSV, "network.edges=old.xls"], "save the sheet as CSV"),
     "CSV as a workbook": (["network=nodexl", "network.path=ties.csv"], "text is for network=csv"),
-    "another encoding": ([CSV, "network.edges=latin.csv"], "save it as UTF-8"),
+    "another encoding": ([CSV, "network.edges=latin.csv"], "network.encoding=cp1252 for 'Jürgen'"),
     "decimal commas between commas": ([CSV, "network.edges=commas.csv"], "with a decimal point"),
     "numbers as text": (
         [CSV, "network.edges=numbers.csv", "network.nodes=exponents.csv"],

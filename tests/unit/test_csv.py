@@ -113,7 +113,7 @@ def test_text_ids_of_people_are_aligned(tmp_path):
         ("1,2,nan\n", "row 1: weight is a number of 0 or more"),
         ("1,2\n,3\n", "row 2: a tie has two ids"),
         (b"\x89PNG\r\n\x1a\n\x00\x00", "UTF-8 text, this is something else"),
-        (b"1,2\n\xff\xfe\n", "UTF-8 text, this is something else"),
+        (b"1,2\n\xff\xfe,3\n", "line 2 is not; say how it is encoded: network.encoding=cp1252 for 'ÿþ'"),
         (gzip.compress(b"1,2\n2,3\n", mtime=0)[:-9], "cannot read"),
         (BROKEN, "cannot read"),
     ],
