@@ -30,7 +30,7 @@ def with_ends(name: str) -> tuple[str, ...]:
 _PLAYED = ("worlds", "blocks", *with_ends("goal"), "goal_p10", "goal_p50", "goal_p90")
 _OF_PEOPLE = ("failure_rate", "global_cascades", *with_ends("reach"), "reach_share", "aware", "buyers", "days_to_half")
 _OF_MONEY = ("approached", "cost", "cost_per_buyer", *with_ends("profit"))
-_WON = (*with_ends("won"), *with_ends("cost_per_won"), *with_ends("break_even"))
+_WON = (*with_ends("won"), *with_ends("won_others"), *with_ends("cost_per_won"), *with_ends("break_even"))
 _SURE = ("best_in_world", "best_in_resample")
 _CURVES = ("theory", "strategy", "world", "day", *_MEASURES)
 _DECILES = tuple(f"{one}_{what}" for one in _MEASURES for what in ("mean", *_TENTHS))

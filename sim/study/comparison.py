@@ -20,7 +20,7 @@ from sim.study.match import Match
 from sim.study.ratios import Ratio
 from sim.study.results import Results
 from sim.study.verdicts import OPEN, WORSE, Verdict, all_pairs
-from sim.study.won import cost_per_won, won
+from sim.study.won import break_even, cost_per_won, won
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -76,7 +76,7 @@ class Comparison(Shown, Results):
             return cls(played.player, played.runs, **settings)
         return cls(*played.only(names), **settings, played=played)
 
-    def won(self, theory: str, plan: str, measure: str | None = None) -> NDArray[np.float64]:
+    def won(self, theory: str, plan: str, measure: str | None = None, others: bool = False) -> NDArray[np.float64]:
         """Return how many people a plan wins; see `sim.study.won.won`.
 
         Parameters
@@ -84,14 +84,16 @@ class Comparison(Shown, Results):
         theory, plan : str
             Names of a theory and of a plan, or of one that is held against.
         measure : {"convinced", "buyers"}, optional
-            Whom to count; by default buyers where they are the goal, else people convinced.
+            Whom to count; by default buyers where they are the goal or bring profit, else people convinced.
+        others : bool
+            Whether to leave out everybody whom the plan approaches, in its play and in that of nobody.
 
         Returns
         -------
         (worlds,) float64 array
             People beyond those whom nobody has to approach.
         """
-        return won(self.played or self, theory, plan, measure)
+        return won(self.played or self, theory, plan, measure, others)
 
     def cost_per_won(self, theory: str, plan: str, measure: str | None = None) -> Ratio:
         """Return what a plan costs for each person it wins; see `sim.study.won.cost_per_won`.
@@ -107,6 +109,21 @@ class Comparison(Shown, Results):
             With a 95 % interval over blocks, or the reason why it cannot be said.
         """
         return cost_per_won(self.played or self, theory, plan, measure)
+
+    def break_even(self, theory: str, plan: str) -> Ratio:
+        """Return the value of a buyer above which a plan pays; see `sim.study.won.break_even`.
+
+        Parameters
+        ----------
+        theory, plan : str
+            As in `won`.
+
+        Returns
+        -------
+        Ratio
+            With a 95 % interval over blocks, or the reason why it cannot be said.
+        """
+        return break_even(self.played or self, theory, plan)
 
     @cached_property
     def resampled(self) -> NDArray[np.float64]:
@@ -222,7 +239,8 @@ class Comparison(Shown, Results):
         global_cascades (shares of worlds); reach with its interval, reach_share, aware, buyers,
         days_to_half (mean over worlds where anybody but seeds was convinced); approached (mean),
         cost (mean), cost_per_buyer (of means), profit (mean) with its interval; where plans are compared, won (people
-        convinced, or buyers, beyond those whom a plan that approaches nobody brings) with its interval, cost_per_won
+        convinced, or buyers, beyond those whom a plan that approaches nobody brings) and won_others (the same without
+        everybody whom the plan approaches, on both sides) with their intervals, cost_per_won
         (mean cost beyond that of approaching nobody, over the mean won) and break_even (the same over buyers won: the
         revenue from a buyer above which the plan pays) with their intervals, not a number where they cannot be said.
         """

@@ -162,7 +162,7 @@ class Goal:
         """
         if self.measure == "profit":
             return self.profit(people, cost)
-        return self._served(people[..., MEASURES.index(self.measure)], self.measure)
+        return self.served(people[..., MEASURES.index(self.measure)], self.measure)
 
     def profit(self, people: NDArray[np.integer[Any]], cost: ArrayLike) -> NDArray[np.float64]:
         """Return revenue minus cost, whatever the goal.
@@ -177,10 +177,24 @@ class Goal:
         (...) float64 array
             Money; what buyers beyond the capacity would pay is not in it.
         """
-        served = self._served(people[..., MEASURES.index("buyers")], "buyers")
+        served = self.served(people[..., MEASURES.index("buyers")], "buyers")
         return self.revenue * served - np.asarray(cost, dtype=np.float64)
 
-    def _served(self, people: ArrayLike, measure: str) -> NDArray[np.float64]:
+    def served(self, people: ArrayLike, measure: str) -> NDArray[np.float64]:
+        """Return how many of some people are served: of buyers no more than the capacity.
+
+        Parameters
+        ----------
+        people : array_like of int
+            How many there are.
+        measure : {"aware", "convinced", "buyers"}
+            What they are.
+
+        Returns
+        -------
+        float64 array
+            Of the same shape.
+        """
         counted = np.asarray(people, dtype=np.float64)
         return counted if measure != "buyers" or self.capacity is None else np.minimum(counted, self.capacity)
 
@@ -200,8 +214,8 @@ class Goal:
             The lowest and the highest.
         """
         if self.measure == "profit":
-            return -cost[1], self.revenue * float(self._served(people, "buyers")) - cost[0]
-        return 0.0, float(self._served(people, self.measure))
+            return -cost[1], self.revenue * float(self.served(people, "buyers")) - cost[0]
+        return 0.0, float(self.served(people, self.measure))
 
 
 def measure_of(campaign: Campaign) -> str:

@@ -16,6 +16,7 @@ from sim.errors import InputError
 from sim.parallel import each_world
 from sim.playing import ENGINES
 from sim.scenario import LARGEST
+from sim.study.approached import Approached
 from sim.study.curves import Counts
 from sim.study.design import Design
 from sim.study.goal import measure_of
@@ -104,7 +105,8 @@ class Player:
         int
             Bytes.
         """
-        return bytes_of(worlds, len(self.design.theories) * len(self.design.plans), self._own_targets)
+        plays = len(self.design.theories) * len(self.design.plans)
+        return bytes_of(worlds, plays, self._own_targets, self.design.nobody is not None)
 
     @property
     def _own_targets(self) -> bool:
@@ -166,6 +168,7 @@ class Player:
             MEASURES.index(measure_of(design.campaign)),
             rows,
             self._own_targets,
+            design.nobody is not None,
         )
         for block in each_world(make_worker, len(blocks), self.workers, progress):
             total.add(block)
@@ -200,6 +203,8 @@ class _Table:
     def __init__(self, player: Player, instance: Instance) -> None:
         self.instance, self.root_seed = instance, player.design.root_seed
         self.lots = {name: plan.lots for name, plan in player.design.plans.items()}
+        names, nobody = list(player.design.plans), player.design.nobody
+        self.nobody = None if nobody is None else names.index(nobody)
         self.plays = list(enumerate(zip(instance.parts.values(), instance.ranked_of.ravel().tolist(), strict=True)))
         self.plays.sort(key=lambda play: _alike(play[1][0]))
         self.engines: dict[int, Engine] = {}
@@ -221,19 +226,21 @@ class _Table:
         rosters = [spending.roster(one.ranking, world, self.lots[one.plan]) for spending, one in spent]
         counts: dict[int, Counts] = {}
         targets: dict[int, Counts] = {}
+        met = Approached(len(self.lots), self.nobody)
         for place, (part, ranked) in self.plays:
             played = self.engines[id(part.heard)].play(world, part.done, rosters[ranked])
             counts[place] = played.counts.astype(np.int32)
             if instance.segment is not None:
                 own = counts_of(played, world.buy < part.done.buy, instance.segment)
                 targets[place] = own.astype(np.int32)
+            met.add(place, played.days, (world.buy, part.done.buy), rosters[ranked])
         if tally is not None:
             for place, chosen in enumerate(rosters):
                 tally[place, chosen] += 1
         cost = np.array([spending.cost(chosen) for (spending, _), chosen in zip(spent, rosters, strict=True)])
         heads = np.array([len(chosen) for chosen in rosters])
         of = instance.ranked_of
-        return Played(_in_order(counts), _in_order(targets), cost[of], heads[of])
+        return Played(_in_order(counts), _in_order(targets), cost[of], heads[of], met.counts(of.shape))
 
 
 def _in_order(found: dict[int, Counts]) -> list[Counts]:

@@ -39,6 +39,9 @@ class Runs:
         In how many worlds each person was approached; of the first network where they are drawn.
     curves : Curves
         People by day.
+    invited : (theories, strategies, worlds, 2, 2) int32 array or None
+        Of the people whom the plan approaches in the world, how many are convinced, and how many buy, in the end: in
+        its own play, and in that of the plan that approaches nobody. None where there is no such plan.
     """
 
     theories: tuple[str, ...]
@@ -50,6 +53,7 @@ class Runs:
     heads: Counts
     approached: NDArray[np.int64]
     curves: Curves
+    invited: Counts | None = None
 
     @property
     def worlds(self) -> int:
@@ -115,6 +119,8 @@ class Runs:
         own = {name: getattr(self, name) for name in _ARRAYS}
         if self.targets is not self.final:
             own["targets"] = self.targets
+        if self.invited is not None:
+            own["invited"] = self.invited
         names = {"theories": np.array(self.theories, np.str_), "plans": np.array(self.plans, np.str_)}
         return names | own | self.curves.arrays
 
@@ -140,7 +146,8 @@ class Runs:
         own = {name: arrays[name] for name in _ARRAYS}
         theories, plans = (tuple(arrays[name].tolist()) for name in ("theories", "plans"))
         targets = arrays.get("targets", own["final"])
-        return cls(theories, plans, targets=targets, curves=Curves.of_arrays(arrays), **own)
+        curves, invited = Curves.of_arrays(arrays), arrays.get("invited")
+        return cls(theories, plans, targets=targets, curves=curves, invited=invited, **own)
 
     def only(self, plans: Sequence[str], ranked: Sequence[int]) -> Runs:
         """Return what was counted of some plans.
@@ -161,8 +168,15 @@ class Runs:
         part = {name: getattr(self, name)[:, own] for name in ("final", "half", "cost", "heads")}
         targets = part["final"] if self.targets is self.final else self.targets[:, own]
         approached = self.approached[list(ranked)]
+        invited = None if self.invited is None else self.invited[:, own]
         return Runs(
-            self.theories, tuple(plans), **part, targets=targets, approached=approached, curves=self.curves.only(own)
+            self.theories,
+            tuple(plans),
+            **part,
+            targets=targets,
+            approached=approached,
+            curves=self.curves.only(own),
+            invited=invited,
         )
 
     def joined(self, more: Runs) -> Runs:
@@ -184,6 +198,9 @@ class Runs:
         }
         same = self.targets is self.final
         targets = both["final"] if same else np.concatenate([self.targets, more.targets], axis=2)
+        invited = None
+        if self.invited is not None and more.invited is not None:
+            invited = np.concatenate([self.invited, more.invited], axis=2)
         return Runs(
             self.theories,
             self.plans,
@@ -191,10 +208,11 @@ class Runs:
             targets=targets,
             approached=self.approached + more.approached,
             curves=self.curves.joined(more.curves),
+            invited=invited,
         )
 
 
-def bytes_of(worlds: int, plays: int, own_targets: bool) -> int:
+def bytes_of(worlds: int, plays: int, own_targets: bool, own_invited: bool = False) -> int:
     """Return how much memory `Runs` take, curves aside.
 
     Parameters
@@ -203,10 +221,12 @@ def bytes_of(worlds: int, plays: int, own_targets: bool) -> int:
         How many, and how many theories times strategies in each.
     own_targets : bool
         Whether the goal counts others than everybody in the end.
+    own_invited : bool
+        Whether those approached are counted apart.
 
     Returns
     -------
     int
         Bytes.
     """
-    return worlds * plays * (12 + 12 * own_targets + 2 + 8 + 4)
+    return worlds * plays * (12 + 12 * own_targets + 16 * own_invited + 2 + 8 + 4)

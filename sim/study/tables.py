@@ -108,9 +108,11 @@ def _row(of: Comparison, theory: int, strategy: int, best: NDArray[np.float64]) 
 
 
 def _of_won(of: Comparison, theory: str, plan: str) -> dict[str, float]:
-    people, won = float(of.network.n), of.per_block(of.won(theory, plan))
-    ratios = {"cost_per_won": of.cost_per_won(theory, plan), "break_even": of.cost_per_won(theory, plan, "buyers")}
-    found = named("won", of.interval(won, (-people, people)))
+    people, found = float(of.network.n), dict[str, float]()
+    ratios = {"cost_per_won": of.cost_per_won(theory, plan), "break_even": of.break_even(theory, plan)}
+    for name in ("won", "won_others"):
+        counted = of.won(theory, plan, others=name != "won")
+        found |= named(name, of.interval(of.per_block(counted), (-people, people)))
     for name, one in ratios.items():
         found |= named(name, Interval(one.ratio, one.low, one.high))
     return found

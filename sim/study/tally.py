@@ -26,12 +26,15 @@ class Played(NamedTuple):
         Fees of those approached, and the fixed cost.
     heads : (theories, strategies) int64 array
         How many were approached.
+    invited : (theories, strategies, 2, 2) int32 array or None
+        As in `Runs`, of this world.
     """
 
     counts: list[Counts]
     targets: list[Counts]
     cost: NDArray[np.float64]
     heads: NDArray[np.int64]
+    invited: Counts | None = None
 
 
 @dataclass
@@ -52,6 +55,8 @@ class Tally:
         Rows of curves to keep at most.
     own_targets : bool
         Whether the goal counts others than everybody in the end.
+    own_invited : bool
+        Whether those approached are counted apart.
     step, kept
         As in `Curves`, as far as it has come.
     """
@@ -64,6 +69,7 @@ class Tally:
     measure: int
     rows: int
     own_targets: bool = False
+    own_invited: bool = False
     step: int = 1
     kept: list[Kept] = field(default_factory=list)
 
@@ -73,6 +79,7 @@ class Tally:
         self.final, self.half = np.zeros((*size, 3), np.int32), np.zeros(size, np.int16)
         self.targets = np.zeros((*size, 3), np.int32) if self.own_targets else self.final
         self.cost, self.heads = np.zeros(size), np.zeros(size, np.int32)
+        self.invited = np.zeros((*size, 2, 2), np.int32) if self.own_invited else None
         self.sums, self.goal, self.squares = (np.zeros((*self.shape, *more, 1)) for more in ((3,), (), ()))
         self.done = 0
 
@@ -104,6 +111,8 @@ class Tally:
         self.sums += counts.reshape(*self.shape, 3, days)
         within += targets[:, self.measure].reshape(*self.shape, days)
         self.cost[:, :, place], self.heads[:, :, place] = world.cost, world.heads
+        if self.invited is not None and world.invited is not None:
+            self.invited[:, :, place] = world.invited
         if self.rows and (self.first + place) % self.step == 0:
             self.kept.append((self.first + place, world.counts))
             if len(self.kept) * len(counts) * days > self.rows:
@@ -127,7 +136,17 @@ class Tally:
         curves = Curves(
             blocks, self.worlds_per_block, self.sums, self.goal, self.squares, self.step, tuple(self.kept), self.rows
         )
-        return Runs(*self.names, self.final, self.targets, self.half, self.cost, self.heads, approached, curves)
+        return Runs(
+            *self.names,
+            self.final,
+            self.targets,
+            self.half,
+            self.cost,
+            self.heads,
+            approached,
+            curves,
+            self.invited,
+        )
 
 
 def day_of_half(convinced: Counts) -> NDArray[np.int16]:

@@ -5,12 +5,20 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.errors import InputError
+from sim.engines.base import MEASURES
+from sim.errors import InputError, check_choice
 from sim.study.ratios import Ratio, ratio_of_means
 from sim.study.results import Results
 
+COUNTED = ("convinced", "buyers")
+"""Whom a plan can win."""
 
-def won(played: Results, theory: str, plan: str, measure: str | None = None) -> NDArray[np.float64]:
+BUYERS = MEASURES.index("buyers")
+
+
+def won(
+    played: Results, theory: str, plan: str, measure: str | None = None, others: bool = False
+) -> NDArray[np.float64]:
     """Return how many people a plan wins: those who count, minus those who would if nobody were approached.
 
     Parameters
@@ -20,12 +28,14 @@ def won(played: Results, theory: str, plan: str, measure: str | None = None) -> 
     theory, plan : str
         Names of a theory and of a plan.
     measure : {"convinced", "buyers"}, optional
-        Whom to count; by default buyers where they are the goal, else people convinced.
+        Whom to count; by default buyers where they are the goal or bring profit, else people convinced.
+    others : bool
+        Whether to leave out, on both sides, everybody whom the plan approaches in the world.
 
     Returns
     -------
     (worlds,) float64 array
-        People, those approached included.
+        People in the end. Of buyers no more than the capacity; those approached are served first.
 
     Raises
     ------
@@ -33,9 +43,14 @@ def won(played: Results, theory: str, plan: str, measure: str | None = None) -> 
         If nobody is no plan.
     """
     usual = "buyers" if played.goal.measure in ("buyers", "profit") else "convinced"
-    own, without = (played.runs.people(theory, one, measure or usual) for one in (plan, _nobody(played)))
-    people: NDArray[np.float64] = own.astype(np.float64) - without
-    return people
+    counted, nobody = check_choice("measure", measure or usual, COUNTED), _nobody(played)
+    own, without = (played.goal.served(played.runs.people(theory, one, counted), counted) for one in (plan, nobody))
+    if not others:
+        return own - without
+    assert played.runs.invited is not None
+    at = played.runs.at(theory, plan)
+    approached = played.goal.served(played.runs.invited[at][..., COUNTED.index(counted)], counted)
+    return (own - approached[:, 0]) - (without - approached[:, 1])
 
 
 def cost_per_won(played: Results, theory: str, plan: str, measure: str | None = None) -> Ratio:
@@ -57,14 +72,42 @@ def cost_per_won(played: Results, theory: str, plan: str, measure: str | None = 
     InputError
         If nobody is no plan.
     """
-    people = played.per_block(won(played, theory, plan, measure))
+    return _cost_over(played, theory, plan, won(played, theory, plan, measure))
+
+
+def break_even(played: Results, theory: str, plan: str) -> Ratio:
+    """Return the value of a buyer above which a plan pays.
+
+    Parameters
+    ----------
+    played, theory, plan
+        As in `won`.
+
+    Returns
+    -------
+    Ratio
+        As `cost_per_won`, over the buyers won who can be served; where the goal is profit, of those who bring it.
+
+    Raises
+    ------
+    InputError
+        If nobody is no plan.
+    """
+    if played.goal.measure != "profit":
+        return cost_per_won(played, theory, plan, "buyers")
+    ends = (played.runs.targets[played.runs.at(theory, one)][:, BUYERS] for one in (plan, _nobody(played)))
+    own, without = (played.goal.served(people, "buyers") for people in ends)
+    return _cost_over(played, theory, plan, own - without)
+
+
+def _cost_over(played: Results, theory: str, plan: str, people: NDArray[np.float64]) -> Ratio:
     nobody, everybody = _nobody(played), float(played.network.n)
     cost, without = (played.runs.cost[played.runs.at(theory, one)] for one in (plan, nobody))
     more = played.per_block(cost - without)
     (low, high), (least, most) = played.cost_ends_of(plan), played.cost_ends_of(nobody)
     fixed = bool(np.ptp(more) == 0)
     numerators, ends = (float(more[0]), (0.0, 0.0)) if fixed else (more, (low - most, high - least))
-    return ratio_of_means(numerators, people, 0.95, ends, (-everybody, everybody))
+    return ratio_of_means(numerators, played.per_block(people), 0.95, ends, (-everybody, everybody))
 
 
 def _nobody(played: Results) -> str:

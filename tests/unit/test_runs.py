@@ -83,6 +83,10 @@ def test_memory_is_as_announced():
     runs = compared(worlds=200, campaign=sim.Campaign(budget=1, by=1), budget=None).runs
     kept = sum(getattr(runs, name).nbytes for name in ("final", "targets", "half", "cost", "heads"))
     assert kept == bytes_of(200, 4, own_targets=True)
+    plans = {"hubs": sim.Plan("hubs", {"budget": 1}), "nobody": sim.Plan(None)}
+    runs = compared(plans=plans, strategies=None, worlds=200, budget=None).played.runs
+    kept = sum(getattr(runs, name).nbytes for name in ("final", "half", "cost", "heads", "invited"))
+    assert kept == bytes_of(200, 4, own_targets=False, own_invited=True)
 
 
 def test_a_file_of_curves_is_written_part_by_part(tmp_path, monkeypatch):

@@ -1,0 +1,78 @@
+"""Those whom a plan approaches: how many are convinced and buy, and how many would if nobody were approached."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sim.study.curves import Counts
+
+Buying = tuple[NDArray[Any], NDArray[np.int64]]
+"""Numbers of a world, and bounds: a person buys, once convinced, if their number is below."""
+
+
+class Approached:
+    """Counts the people whom plans approach, in one world: in a plan's own play, and in that of nobody.
+
+    Parameters
+    ----------
+    plans : int
+        How many there are; plays are numbered theory by theory, in their order.
+    nobody : int or None
+        Place of the plan that approaches nobody. Without one, nothing is counted.
+    """
+
+    def __init__(self, plans: int, nobody: int | None) -> None:
+        self.plans, self.nobody = plans, nobody
+        self._own: dict[int, tuple[NDArray[np.int64], list[int]]] = {}
+        self._alone: dict[int, tuple[NDArray[np.int16], Buying]] = {}
+
+    def add(self, place: int, days: NDArray[np.int16], buying: Buying, people: NDArray[np.int64]) -> None:
+        """Count those approached in a plan's own play.
+
+        Parameters
+        ----------
+        place : int
+            Number of the play.
+        days : (n,) int16 array
+            Day of conviction, -1 never; copied where it is needed later.
+        buying : tuple of (n,) arrays
+            The world's number of each person, and the bound below which they buy once convinced.
+        people : (k,) int64 array
+            Who is approached.
+        """
+        if self.nobody is None:
+            return
+        self._own[place] = people, _counted(days, buying, people)
+        if place % self.plans == self.nobody:
+            self._alone[place // self.plans] = days.copy(), buying
+
+    def counts(self, shape: tuple[int, ...]) -> Counts | None:
+        """Return what was counted.
+
+        Parameters
+        ----------
+        shape : tuple of int
+            How many theories and plans; all have been added.
+
+        Returns
+        -------
+        (theories, plans, 2, 2) int32 array or None
+            As `Runs.invited`, of this world.
+        """
+        if self.nobody is None:
+            return None
+        found = [
+            (own, _counted(*self._alone[place // self.plans], people))
+            for place, (people, own) in sorted(self._own.items())
+        ]
+        return np.array(found, np.int32).reshape(*shape, 2, 2)
+
+
+def _counted(days: NDArray[np.int16], buying: Buying, people: NDArray[np.int64]) -> list[int]:
+    """Return how many of some people are convinced, and how many of these buy."""
+    convinced, (luck, bound) = days[people] >= 0, buying
+    buyers = convinced & (luck[people] < bound[people])
+    return [int(np.count_nonzero(convinced)), int(np.count_nonzero(buyers))]
