@@ -80,6 +80,12 @@ class ImportCounts:
         People whose id is a hash of the one in the file.
     withheld : str
         Traits that were left out with the ids, as most values are one person's alone.
+    relation : str
+        Kinds of ties that were read, with their numbers of rows, where the rows have kinds.
+    other_relations : int
+        Rows of other kinds, left out.
+    outside : int
+        Rows outside the chosen times, left out.
     doubts : tuple of str
         What may have been read otherwise than it was meant: a sentence each.
     """
@@ -101,6 +107,9 @@ class ImportCounts:
     aside: str = ""
     hashed: int = 0
     withheld: str = ""
+    relation: str = ""
+    other_relations: int = 0
+    outside: int = 0
     doubts: tuple[str, ...] = ()
 
     def sentence(self) -> str:
@@ -113,6 +122,7 @@ class ImportCounts:
         """
         people, ties, rows = (say(of, count=getattr(self, of)) for of in ("people", "ties", "rows"))
         values = {"separator": self.separator, "header": self.header, "columns": self.aside, "traits": self.withheld}
+        values["kinds"] = self.relation
         parts = [say(f"read.{part}", **values) for part, true in self._remarks().items() if true]
         return "; ".join([say("read", people=people, ties=ties, rows=rows), *parts, *self._counted()])
 
@@ -120,6 +130,7 @@ class ImportCounts:
         return {
             "separator": self.separator,
             "header": self.header,
+            "relation": self.relation,
             "turned": self.turned,
             "aside": self.aside,
             "hashed": self.hashed,
@@ -128,6 +139,8 @@ class ImportCounts:
 
     def _counted(self) -> Iterator[str]:
         counts = {
+            "other-relations": ("rows", self.other_relations),
+            "outside": ("rows", self.outside),
             "loops": ("rows", self.loops),
             "duplicates": ("rows", self.duplicates),
             "reciprocal": ("rows", self.reciprocal),

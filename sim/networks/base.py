@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from sim.network import Network
 from sim.networks.parsed import Reading
+from sim.networks.told import NO_WEIGHT
 from sim.people import People
 from sim.reading import path_of
-from sim.settings import Checked, same, setting
+from sim.settings import Checked, same, setting, settings_of
 from sim.texts import visible
 
 
@@ -95,7 +96,7 @@ class NetworkFile(Source):
 
     def __post_init__(self) -> None:
         super().__post_init__()
-        Reading(self.directed, self.reverse, self.hash_ids)
+        self.reading  # noqa: B018 - what does not go together is refused at once
 
     @property
     def label(self) -> str:
@@ -110,7 +111,8 @@ class NetworkFile(Source):
     @property
     def reading(self) -> Reading:
         """How it is to be read."""
-        return Reading(self.directed, self.reverse, self.hash_ids)
+        given = {name: getattr(self, name) for name in ("encoding", "relation", "times") if hasattr(self, name)}
+        return Reading(self.directed, self.reverse, self.hash_ids, **given)
 
     def build(self, root_seed: int = 0, block: int = 0) -> tuple[Network, People]:
         """Read the file.
@@ -152,24 +154,57 @@ class TextFile(NetworkFile):
 
     encoding: str | None = same(Reading, "encoding")
 
-    @property
-    def reading(self) -> Reading:
-        """How it is to be read."""
-        return replace(super().reading, encoding=self.encoding)
-
 
 @dataclass(frozen=True)
-class GraphFile(TextFile):
-    """A network in one file of text whose ties have attributes with names.
+class RelationFile(TextFile):
+    """A network in one file of text whose ties may be of several kinds.
 
     Parameters
     ----------
     path, directed, reverse, hash_ids, encoding
         As in `TextFile`.
+    relation : str, sequence of str, or None
+        Kinds of ties to read, or "all"; None reads the only kind there is.
+    """
+
+    relation: Any = same(Reading, "relation")
+
+
+@dataclass(frozen=True)
+class TimedFile(RelationFile):
+    """A network in one file whose ties may be of several kinds, and may come and go.
+
+    Parameters
+    ----------
+    path, directed, reverse, hash_ids, encoding, relation
+        As in `RelationFile`.
+    times : str
+        Which ties are read where they change with time: "refuse", "ever", or a slice "FROM..TO".
+    """
+
+    times: Any = same(Reading, "times")
+
+
+@dataclass(frozen=True)
+class GraphFile(TimedFile):
+    """A network in one file whose ties have attributes with names.
+
+    Parameters
+    ----------
+    path, directed, reverse, hash_ids, encoding, relation, times
+        As in `TimedFile`.
     weight : str
-        Name of the attribute that holds the weight.
+        Name of the attribute that holds the weight; "none" leaves weights aside.
     """
 
     weight: str = setting(
-        "weight", what="the name of an attribute of ties", text="attribute of ties that holds the weight"
+        "weight",
+        what="the name of an attribute of ties",
+        text="attribute of ties that holds the weight",
+        also={NO_WEIGHT: "weights left aside"},
     )
+
+    @property
+    def weighing(self) -> tuple[str, str]:
+        """What weights are called, and what they are usually called."""
+        return self.weight, settings_of(type(self))["weight"].default

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,8 @@ from numpy.typing import NDArray
 from sim.errors import InputError
 from sim.network import Network
 from sim.networks.parsed import Parsed, Reading
+from sim.networks.times import Span
+from sim.networks.told import NO_WEIGHT, Told
 from sim.people import People, trait
 from sim.reading import at
 from sim.rows import ImportCounts
@@ -31,12 +34,16 @@ class Builder:
         What a place in the file is called in messages.
     listed : bool
         Whether only people who are listed may have ties.
+    weighing : tuple of str and str, or None
+        What weights are called among the attributes of ties, and what they are usually called; None if they
+        are no attributes.
     """
 
     path: Path
     reading: Reading
     unit: str = "line"
     listed: bool = True
+    weighing: tuple[str, str] | None = None
 
     def __post_init__(self) -> None:
         self._number: dict[str, int] = {}
@@ -46,7 +53,8 @@ class Builder:
         self._weight: list[float] = []
         self._arc: list[bool] = []
         self._places: list[int] = []
-        self.aside: set[str] = set()
+        self._told = Told()
+        self._left: dict[str, int] = {}
         self.comments = 0
 
     def wrong(self, place: int, message: str, got: object = None) -> InputError:
@@ -67,6 +75,16 @@ class Builder:
             To be raised.
         """
         return at(self.path, f"{self.unit} {place}", message, got)
+
+    def leave(self, what: str) -> None:
+        """Leave something aside that is no tie and no person, and count it.
+
+        Parameters
+        ----------
+        what : str
+            Name of it, as in the file.
+        """
+        self._left[what] = self._left.get(what, 0) + 1
 
     def person(self, place: int, person: str, about: dict[str, Any] | None = None) -> None:
         """Add somebody.
@@ -90,7 +108,16 @@ class Builder:
             raise self.wrong(place, "each person has an id of their own", person)
         self._people[number] = about or {}
 
-    def tie(self, place: int, src: str, dst: str, weight: object = 1.0, arc: bool = False) -> None:
+    def tie(
+        self,
+        place: int,
+        src: str,
+        dst: str,
+        weight: object = None,
+        arc: bool = False,
+        about: dict[str, Any] | None = None,
+        spans: Iterable[Span] = (),
+    ) -> None:
         """Add a tie.
 
         Parameters
@@ -103,6 +130,10 @@ class Builder:
             A number of 0 or more; 1 where it is empty.
         arc : bool
             Whether only `dst` hears `src`.
+        about : dict, optional
+            Attributes of the tie by name, among them its kind and perhaps its weight and times.
+        spans : iterable of tuple of str and str
+            When the tie is there, where no attributes tell it.
 
         Raises
         ------
@@ -114,6 +145,7 @@ class Builder:
             raise self.wrong(
                 place, f"directed is null where the file says so; this tie is {said}, got directed={asked}"
             )
+        self._told.add(len(self._src), about or {}, spans)
         self._src.append(self._known(place, src))
         self._dst.append(self._known(place, dst))
         self._weight.append(self.weight(place, weight))
@@ -145,7 +177,8 @@ class Builder:
         except (TypeError, ValueError, OverflowError):
             number = -1.0
         if isinstance(given, bool) or "_" in str(given) or not 0 <= number < np.inf:
-            raise self.wrong(place, "a weight is a number of 0 or more", given)
+            unless = f" (or weight={NO_WEIGHT})" if self.weighing else ""
+            raise self.wrong(place, f"a weight is a number of 0 or more{unless}", given)
         return number
 
     def _known(self, place: int, person: str) -> int:
@@ -179,16 +212,26 @@ class Builder:
             raise InputError(f"{self.path} has no people")
         in_ties = np.zeros(len(ids), dtype=bool)
         in_ties[src] = in_ties[dst] = True
+        weighed = self._weigh()
+        relations, times = self._told.relations(len(src)), self._told.times
         table = bool(self._people) and not self.listed
         counts = ImportCounts(
             only_in_nodes=int((listed & ~in_ties).sum()) if table else 0,
             only_in_edges=int((in_ties & ~listed).sum()) if table else 0,
             comments=self.comments,
-            aside=", ".join(sorted(self.aside)),
+            aside=", ".join(sorted({f"{what} ({count:,})" for what, count in self._left.items()} | self._told.aside)),
+            doubts=tuple(self._told.doubts(weighed)),
         )
-        weight = np.array(self._weight)
-        found = Parsed(ids, src, dst, weight, np.array(self._arc, dtype=bool), self._traits(len(ids)), counts)
+        weight, arc = np.array(self._weight), np.array(self._arc, dtype=bool)
+        found = Parsed(ids, src, dst, weight, arc, self._traits(len(ids)), counts, relations, times)
         return found.assembled(self.reading)
+
+    def _weigh(self) -> bool:
+        """Read weights from attributes of ties; return whether there are any."""
+        found = {} if self.weighing is None else self._told.weights(*self.weighing)
+        for tie, given in found.items():
+            self._weight[tie] = self.weight(self._places[tie], given)
+        return bool(found) or self.weighing is None or self.weighing[0] == NO_WEIGHT
 
     def _traits(self, n: int) -> dict[str, NDArray[Any]]:
         names = dict.fromkeys(name for about in self._people.values() for name in about)

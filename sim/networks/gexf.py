@@ -8,6 +8,7 @@ from sim.network import Network
 from sim.networks.base import GraphFile
 from sim.networks.builder import Builder
 from sim.networks.markup import Element, Walk
+from sim.networks.times import Span, spans_of
 from sim.people import People
 from sim.reading import unpacked
 from sim.settings import same
@@ -29,13 +30,17 @@ class GEXF(GraphFile):
         Secret for hashed ids.
     encoding : str or None
         How the text is encoded; None finds it where it is certain.
+    relation : str, sequence of str, or None
+        Kinds of ties to read, by the attribute kind, relation, layer or type; or "all".
+    times : str
+        Which ties are read where they change with time: "refuse", "ever", or a slice "FROM..TO".
     weight : str
-        Attribute that holds the weight, of the edge itself or among those declared.
+        Attribute that holds the weight, of the edge itself or among those declared; "none" leaves weights aside.
 
     Notes
     -----
     A mutual edge is an undirected tie. Nodes inside nodes are people like others; how a graph is drawn
-    is passed over. Values that change with time are refused.
+    is passed over. People are there at all times; values of theirs that change with time are left aside.
 
     References
     ----------
@@ -52,14 +57,15 @@ class GEXF(GraphFile):
         tuple of Network and People
             All nodes, all edges.
         """
-        builder = Builder(self.place, self.reading)
+        builder = Builder(self.place, self.reading, weighing=self.weighing)
         reader = _Reader(builder, self.weight)
         Walk(self.place, "gexf", reader.start, reader.end).through(unpacked(self.place), self.encoding)
         return builder.assembled()
 
 
 _TYPES = {"directed": True, "undirected": False, "mutual": False}
-_OWN = ("id", "source", "target", "type", "weight")
+_OWN = ("id", "source", "target", "type", "startopen", "endopen")
+_MOMENT = ("start", "end", "startopen", "endopen", "timestamp", "timestamps")
 
 
 @dataclass(eq=False)
@@ -69,12 +75,11 @@ class _Reader:
     titles: dict[tuple[str, str], str] = field(default_factory=dict)
     defaults: dict[str, dict[str, str]] = field(default_factory=lambda: {"node": {}, "edge": {}})
     values: dict[int, dict[str, str]] = field(default_factory=dict)
+    spans: dict[int, list[Span]] = field(default_factory=dict)
     arc: bool = False
 
     def start(self, element: Element, around: list[Element]) -> None:
         if element.name == "graph":
-            if element.about.get("mode", "static") != "static":
-                raise self.into.wrong(element.line, "mode is static", element.about["mode"])
             self.arc = self._type(element, "defaultedgetype", False)
         elif element.name == "attribute":
             kind = around[-1].about.get("class", "")
@@ -83,6 +88,8 @@ class _Reader:
             self.values[id(element)] = dict(self.defaults[element.name])
         elif element.name == "attvalue":
             self._attvalue(element, around)
+        elif element.name == "spell":
+            self._spell(element, around)
 
     def _type(self, element: Element, name: str, default: bool) -> bool:
         said = element.about.get(name)
@@ -97,10 +104,25 @@ class _Reader:
         if owner is None:
             return
         key = element.about.get("for", element.about.get("id", ""))
-        if (owner.name, key) not in self.titles:
-            raise self.into.wrong(element.line, "a value is for an attribute that is declared before", key)
-        if element.about.get("value", "") != "":
-            self.values[id(owner)][self.titles[owner.name, key]] = element.about["value"]
+        title = self.titles.get((owner.name, key))
+        if title is None:
+            self.into.leave(f"undeclared value {key}")
+        elif any(name in element.about for name in _MOMENT):
+            if owner.name == "edge" and title == self.weight:
+                raise self.into.wrong(
+                    element.line,
+                    "weights that change with time are not read; weight=none leaves them aside",
+                    element.about.get("value", ""),
+                )
+            self.into.leave(f"changing {title}")
+        elif element.about.get("value", "") != "":
+            self.values[id(owner)][title] = element.about["value"]
+
+    def _spell(self, element: Element, around: list[Element]) -> None:
+        owner = next((one for one in reversed(around) if one.name in ("node", "edge")), None)
+        if owner is not None and owner.name == "edge":
+            about = {name.removesuffix("open"): element.about[name] for name in _MOMENT if name in element.about}
+            self.spans.setdefault(id(owner), []).extend(spans_of(about))
 
     def end(self, element: Element, around: list[Element]) -> None:
         finish = {"default": self._default, "node": self._node, "edge": self._edge}.get(element.name)
@@ -120,6 +142,9 @@ class _Reader:
     def _edge(self, element: Element, around: list[Element]) -> None:
         own, about = element.about, self.values.pop(id(element))
         arc = self._type(element, "type", self.arc)
-        weight = about.pop(self.weight, own.get(self.weight))
-        self.into.tie(element.line, own.get("source", ""), own.get("target", ""), weight, arc)
-        self.into.aside |= about.keys() | (own.keys() - set(_OWN)) | ({"weight"} & own.keys() - {self.weight})
+        about = {name: value for name, value in own.items() if name not in _OWN} | about
+        for end in ("start", "end"):
+            if f"{end}open" in own:
+                about.setdefault(end, own[f"{end}open"])
+        ends = own.get("source", ""), own.get("target", "")
+        self.into.tie(element.line, *ends, arc=arc, about=about, spans=self.spans.pop(id(element), ()))

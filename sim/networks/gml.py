@@ -18,7 +18,6 @@ from sim.reading import at, text_of
 from sim.settings import same
 
 _TOKEN = re.compile(r'\s*(?:(?P<word>[^\s\[\]"#][^\s\[\]"]*)|(?P<text>"[^"]*")|(?P<bracket>[\[\]])|#[^\n]*|\Z)')
-_NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?")
 _DEEPEST = 50
 
 Value = Any
@@ -42,8 +41,17 @@ class GML(GraphFile):
         Secret for hashed ids.
     encoding : str or None
         How the text is encoded; None finds it where it is certain.
+    relation : str, sequence of str, or None
+        Kinds of ties to read, by the value relation, layer, kind or type of edges; or "all".
+    times : str
+        Which ties are read where they change with time: "refuse", "ever", or a slice "FROM..TO".
     weight : str
-        Name of the value of an edge that is its weight; often ``value``.
+        Name of the value of an edge that is its weight, often ``value``; "none" leaves weights aside.
+
+    Notes
+    -----
+    Ids of nodes are numbers in this format. If all nodes have a label (or a name) and all differ, these are the
+    ids of people, as in other formats.
 
     References
     ----------
@@ -60,14 +68,14 @@ class GML(GraphFile):
         tuple of Network and People
             All nodes, all edges.
         """
-        builder = Builder(self.place, self.reading)
+        builder = Builder(self.place, self.reading, weighing=self.weighing)
         text = text_of(self.place, "a GML file", self.encoding)
         graphs = [
             (value, line) for key, value, line in _record(self.place, _tokens(self.place, text), 0) if key == "graph"
         ]
         if len(graphs) != 1 or not isinstance(graphs[0][0], list):
             raise InputError(f"{self.path}: a GML file has one graph [ ... ], got {len(graphs)}")
-        _gather(builder, graphs[0][0], self.weight)
+        _gather(builder, graphs[0][0])
         return builder.assembled()
 
 
@@ -99,36 +107,63 @@ def _record(path: Path, tokens: Iterator[tuple[str, str, int]], depth: int) -> R
         kind, value, at_line = next(tokens)
         if kind == "bracket" and value == "[":
             record.append((token, _record(path, tokens, depth + 1), line))
-        elif kind == "text" or (kind == "word" and _NUMBER.fullmatch(value)):
+        elif kind == "text" and value.endswith('\\"'):
+            raise at(path, f"line {at_line}", "a quote in a text is written &quot; and no backslash ends it", value)
+        elif kind in ("text", "word"):
             record.append((token, html.unescape(value[1:-1]) if kind == "text" else value, line))
         else:
-            raise at(path, f"line {at_line}", f"{token} is a number, a text in quotes or a list", value)
+            raise at(path, f"line {at_line}", f"{token} is a number, a text or a list", value)
     raise at(path, "the end", "each [ has a ]")
 
 
-def _gather(into: Builder, graph: Record, weight: str) -> None:
-    directed = False
+def _gather(into: Builder, graph: Record) -> None:
+    directed, nodes = _directed(into, graph), _nodes(into, graph)
+    names = _names(nodes)
+    for person, (line, about) in nodes.items():
+        into.person(line, names[person], about)
     for key, value, line in graph:
-        if key == "directed":
-            if value not in ("0", "1"):
-                raise into.wrong(line, "directed is 0 or 1", value)
-            directed = value == "1"
-    for key, value, line in graph:
-        if key in ("node", "edge") and not isinstance(value, list):
-            raise into.wrong(line, f"{key} is a list in brackets", value)
-        if key == "node":
-            about = _flat(value)
-            into.person(line, _needed(into, about, "id", line), about)
-        elif key == "edge":
-            about = _flat(value)
+        if key == "edge":
+            about = _flat(into, key, value, line)
             ends = [_needed(into, about, end, line) for end in ("source", "target")]
-            into.tie(line, ends[0], ends[1], about.pop(weight, None), directed)
-            into.aside |= about.keys()
+            src, dst = (names.get(end, end) for end in ends)
+            into.tie(line, src, dst, arc=directed, about=about)
 
 
-def _flat(record: Record) -> dict[str, str]:
+def _directed(into: Builder, graph: Record) -> bool:
+    said = [(value, line) for key, value, line in graph if key == "directed"]
+    for value, line in said:
+        if value not in ("0", "1"):
+            raise into.wrong(line, "directed is 0 or 1", value)
+    return bool(said) and said[-1][0] == "1"
+
+
+def _nodes(into: Builder, graph: Record) -> dict[str, tuple[int, dict[str, str]]]:
+    """Return line and values of each node by its id."""
+    nodes: dict[str, tuple[int, dict[str, str]]] = {}
+    for key, value, line in graph:
+        if key == "node":
+            about = _flat(into, key, value, line)
+            person = _needed(into, about, "id", line)
+            if person in nodes:
+                raise into.wrong(line, "each person has an id of their own", person)
+            nodes[person] = line, about
+    return nodes
+
+
+def _names(nodes: dict[str, tuple[int, dict[str, str]]]) -> dict[str, str]:
+    """Return what people are called, by the ids of nodes: by label or name where all have one of their own."""
+    for key in ("label", "name"):
+        called = [about.get(key, "") for _, about in nodes.values()]
+        if nodes and "" not in called and len(set(called)) == len(called):
+            return {person: about.pop(key) for person, (_, about) in nodes.items()}
+    return {person: person for person in nodes}
+
+
+def _flat(into: Builder, key: str, record: Value, line: int) -> dict[str, str]:
     """Return the values that are no lists; lists say how to draw."""
-    return {key: value for key, value, _ in record if isinstance(value, str)}
+    if not isinstance(record, list):
+        raise into.wrong(line, f"{key} is a list in brackets", record)
+    return {name: value for name, value, _ in record if isinstance(value, str)}
 
 
 def _needed(into: Builder, about: dict[str, str], key: str, line: int) -> str:

@@ -29,12 +29,16 @@ class GraphML(GraphFile):
         Secret for hashed ids.
     encoding : str or None
         How the text is encoded; None finds it where it is certain.
+    relation : str, sequence of str, or None
+        Kinds of ties to read, by the edge data relation, layer, kind or type; or "all".
+    times : str
+        Which ties are read where they change with time: "refuse", "ever", or a slice "FROM..TO".
     weight : str
-        Name of the edge data that hold the weight.
+        Name of the edge data that hold the weight; "none" leaves weights aside.
 
     Notes
     -----
-    Graphs inside nodes are read as more people. Hyperedges and ports are refused.
+    Graphs inside nodes are read as more people. Ports and data without a key are left aside, hyperedges refused.
 
     References
     ----------
@@ -51,16 +55,15 @@ class GraphML(GraphFile):
         tuple of Network and People
             All nodes, all edges.
         """
-        builder = Builder(self.place, self.reading)
-        reader = _Reader(builder, self.weight)
-        Walk(self.place, "graphml", reader.start, reader.end).through(unpacked(self.place), self.encoding)
+        builder = Builder(self.place, self.reading, weighing=self.weighing)
+        reader = _Reader(builder)
+        Walk(self.place, "graphml", reader.start, reader.end, reader.drawn).through(unpacked(self.place), self.encoding)
         return builder.assembled()
 
 
 @dataclass(eq=False)
 class _Reader:
     into: Builder
-    weight: str
     keys: dict[str, str] = field(default_factory=dict)
     defaults: dict[str, dict[str, str]] = field(default_factory=lambda: {"node": {}, "edge": {}})
     data: dict[int, dict[str, str]] = field(default_factory=dict)
@@ -76,14 +79,29 @@ class _Reader:
             self.arcs.append(self._edgedefault(element))
         elif element.name in ("node", "edge"):
             self.data[id(element)] = dict(self.defaults[element.name])
-        elif element.name in ("hyperedge", "port"):
+        elif element.name == "hyperedge":
             raise self.into.wrong(element.line, "a network has nodes and edges between two of them", element.name)
+        elif element.name == "port":
+            self.into.leave("port")
 
     def _edgedefault(self, element: Element) -> bool:
-        said = element.about.get("edgedefault")
+        said, asked = element.about.get("edgedefault"), self.into.reading.directed
+        if said is None and asked is not None:
+            return asked
         if said not in ("directed", "undirected"):
-            raise self.into.wrong(element.line, "edgedefault is directed or undirected", said or "")
+            raise self.into.wrong(
+                element.line,
+                "edgedefault is directed or undirected; where it is not given, directed=true or false says it",
+                said or "",
+            )
         return said == "directed"
+
+    def drawn(self, element: Element, around: list[Element]) -> None:
+        """Take the label of a node that yEd draws."""
+        if element.foreign == "NodeLabel" and element.text.strip():
+            owner = next((one for one in reversed(around) if one.name in ("node", "edge")), None)
+            if owner is not None and owner.name == "node":
+                self.data[id(owner)].setdefault("label", element.text.strip())
 
     def end(self, element: Element, around: list[Element]) -> None:
         finish = {
@@ -111,8 +129,8 @@ class _Reader:
         if own is None:
             return
         if key not in self.keys:
-            raise self.into.wrong(element.line, "data have a key that is declared before", key)
-        if element.text.strip():
+            self.into.leave(f"undeclared data {key}")
+        elif element.text.strip():
             own[self.keys[key]] = element.text.strip()
 
     def _node(self, element: Element, around: list[Element]) -> None:
@@ -126,5 +144,4 @@ class _Reader:
             raise self.into.wrong(element.line, "an edge stands in a graph")
         arc = self.arcs[-1] if said is None else said == "true"
         ends = (element.about.get("source", ""), element.about.get("target", ""))
-        self.into.tie(element.line, *ends, about.pop(self.weight, None), arc)
-        self.into.aside |= about.keys()
+        self.into.tie(element.line, *ends, arc=arc, about=about)

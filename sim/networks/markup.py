@@ -18,6 +18,9 @@ _DECLARED = re.compile(rb"\s*<\?xml[^>]*encoding")
 DEEPEST = 200
 """How deep elements may stand in each other."""
 
+_BETWEEN = "\x0c"
+"""Stands between namespace and name: no document can hold it, while namespaces with blanks do exist."""
+
 
 @dataclass(eq=False)
 class Element:
@@ -33,12 +36,15 @@ class Element:
         Where it starts.
     text : str
         What stands in it, up to the last element inside it.
+    foreign : str
+        Its name, where it is of another namespace than the root; then `name` is empty.
     """
 
     name: str
     about: dict[str, str]
     line: int
     text: str = ""
+    foreign: str = ""
 
 
 @dataclass(eq=False)
@@ -53,13 +59,15 @@ class Walk:
         Name of the outermost element.
     start, end : callable
         Called with an element where it starts and ends, and with those around it, the outermost first.
-        Elements of other namespaces than the root's are passed over.
+    other : callable, optional
+        Called where an element of another namespace than the root's ends; else these are passed over.
     """
 
     path: Path
     root: str
     start: Callable[[Element, list[Element]], object]
     end: Callable[[Element, list[Element]], object]
+    other: Callable[[Element, list[Element]], object] | None = None
 
     def __post_init__(self) -> None:
         self._around: list[Element] = []
@@ -82,7 +90,7 @@ class Walk:
         """
         if encoding is not None:
             raw = text_in(raw, self.path, "XML", encoding).encode("utf-8")
-        parser = expat.ParserCreate(encoding and "utf-8", namespace_separator=" ")
+        parser = expat.ParserCreate(encoding and "utf-8", namespace_separator=_BETWEEN)
         parser.buffer_text = True
         parser.EntityDeclHandler = self._refuse
         parser.SkippedEntityHandler = self._refuse
@@ -111,8 +119,8 @@ class Walk:
         raise at(self.path, line, "entities are not read, as they can blow up or fetch files; write the text out")
 
     def _start(self, name: str, about: dict[str, str]) -> None:
-        space, _, local = name.rpartition(" ")
-        element = Element(local, {key.rpartition(" ")[2]: value for key, value in about.items()}, 0)
+        space, _, local = name.rpartition(_BETWEEN)
+        element = Element(local, {key.rpartition(_BETWEEN)[2]: value for key, value in about.items()}, 0)
         element.line = self._parser.CurrentLineNumber
         if not self._around:
             self._space = space
@@ -121,7 +129,7 @@ class Walk:
         if len(self._around) >= DEEPEST:
             raise at(self.path, f"line {element.line}", f"elements stand in each other at most {DEEPEST} deep", local)
         if space != self._space:
-            element.name = ""
+            element.name, element.foreign = "", local
         else:
             self.start(element, self._around)
         self._around.append(element)
@@ -130,6 +138,8 @@ class Walk:
         element = self._around.pop()
         if element.name:
             self.end(element, self._around)
+        elif self.other is not None:
+            self.other(element, self._around)
 
     def _say(self, text: str) -> None:
         if self._around:

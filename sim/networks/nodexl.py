@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 from sim.errors import InputError
 from sim.network import Network
@@ -16,6 +17,7 @@ from sim.people import People
 from sim.settings import same
 
 _HEADER_WITHIN = 5
+_WEIGHT = "Edge Weight"
 
 
 @dataclass(frozen=True)
@@ -33,8 +35,12 @@ class NodeXL(NetworkFile):
         Whether to turn ties round: "src trusts dst" becomes "dst is heard by src".
     hash_ids : str or None
         Secret for hashed ids.
+    relation : str, sequence of str, or None
+        Kinds of ties to read, by the column Relationship, Relation, Layer or Type; or "all".
+    times : str
+        Which ties are read where they change with time: "refuse", "ever", or a slice "FROM..TO".
     weight : str
-        Name of the column that holds the weight.
+        Name of the column that holds the weight; "none" leaves weights aside.
 
     References
     ----------
@@ -43,7 +49,9 @@ class NodeXL(NetworkFile):
 
     path: str | Path = same(NetworkFile, "path", text="the workbook; ties on the sheet Edges, people on Vertices")
     directed: bool | None = same(Reading, "directed", also={None: "as the settings in the workbook say"})
-    weight: str = same(GraphFile, "weight", default="Edge Weight", text="column that holds the weight")
+    relation: Any = same(Reading, "relation")
+    times: Any = same(Reading, "times")
+    weight: str = same(GraphFile, "weight", default=_WEIGHT, text="column that holds the weight")
 
     def read(self) -> tuple[Network, People]:
         """Read the file.
@@ -59,7 +67,7 @@ class NodeXL(NetworkFile):
         said = _directed(workbook)
         asked = self.directed
         directed = bool(asked if said is None else said)
-        into = Builder(self.place, self.reading, "row", listed=False)
+        into = Builder(self.place, self.reading, "row", listed=False, weighing=(self.weight, _WEIGHT))
         if "Vertices" in workbook.sheets:
             into.unit = "Vertices row"
             _people(into, workbook.sheet("Vertices"))
@@ -73,8 +81,7 @@ class NodeXL(NetworkFile):
             cells = {names[column]: value for column, value in sheet[place].items() if column in names}
             ends = [cells.pop(end, "") for end in ("Vertex 1", "Vertex 2")]
             if any(ends):
-                into.tie(place, ends[0], ends[1], cells.pop(self.weight, None), directed)
-                into.aside |= cells.keys()
+                into.tie(place, ends[0], ends[1], arc=directed, about=cells)
 
 
 def _header(into: Builder, sheet: Sheet, needed: tuple[str, ...]) -> tuple[int, dict[int, str]]:

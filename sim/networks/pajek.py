@@ -3,24 +3,33 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 
 from sim.errors import InputError
 from sim.network import Network
-from sim.networks.base import TextFile
+from sim.networks.base import TimedFile
 from sim.networks.builder import Builder
 from sim.networks.square import Square, number_of_people
+from sim.networks.times import Span
 from sim.people import People
 from sim.reading import lines_of
 from sim.texts import number_in
 
 _SECTIONS = ("*edges", "*arcs", "*edgeslist", "*arcslist", "*matrix")
+_LISTED = ", ".join(map(str.title, _SECTIONS))
+_OTHERS = ("*partition", "*vector", "*cluster", "*permutation", "*hierarchy")
 _WORD = re.compile(r'"([^"]*)"|(\S+)')
+_RELATION = re.compile(
+    r'\*(?:edges|arcs|edgeslist|arcslist|matrix)\s*:\s*(\d{1,9})\b\s*(?:"([^"]*)"|(\S+))?', re.IGNORECASE
+)
+_INLINE = re.compile(r"(\d{1,9})\s*:\s+(?=\d)")
+_SPANS = re.compile(r"\[([\d\s,.*-]+)\]")
 
 
 @dataclass(frozen=True)
-class Pajek(TextFile):
+class Pajek(TimedFile):
     """A Pajek file: vertices with or without labels, and ties in any of its five forms.
 
     Parameters
@@ -37,11 +46,16 @@ class Pajek(TextFile):
         Secret for hashed ids.
     encoding : str or None
         How the text is encoded; None finds it where it is certain.
+    relation : str, sequence of str, or None
+        Relations to read, by number or name, as in ``*Arcs :2 "likes"``; or "all".
+    times : str
+        Which ties are read where they have spans of time such as ``[3-5]``: "refuse", "ever", or "FROM..TO".
 
     Notes
     -----
     Labels are the ids if everybody has one of their own; else the numbers are, and the label is a trait.
-    What follows the weight of a tie says how to draw it, and is passed over.
+    What follows the weight of a tie says how to draw it, and is passed over. Partitions, vectors and other
+    objects of a project file are left aside, and so is what stands before the vertices.
 
     References
     ----------
@@ -57,53 +71,91 @@ class Pajek(TextFile):
             All vertices, all ties.
         """
         lines = lines_of(self.place, "a Pajek file", self.encoding)
-        reader = _Reader(Builder(self.place, self.reading), len(lines))
+        reader = _Reader(Builder(self.place, self.reading), len(lines), _relations(lines))
         for line, text in enumerate(lines, start=1):
-            if text.strip() and not text.lstrip().startswith("%"):
-                reader.take(line, text.strip())
+            reader.take(line, text.strip())
         reader.leave()
         if not reader.n:
             raise InputError(f"{self.path}: a Pajek file has a line *Vertices and the number of people, got none")
         return reader.into.assembled()
 
 
+def _relations(lines: Sequence[str]) -> dict[int, str]:
+    """Return names of relations by their numbers; empty where ties are of one kind."""
+    found: dict[int, str] = {}
+    for text in lines:
+        section, inline = _RELATION.match(text.strip()), _INLINE.match(text.strip())
+        if section:
+            name = section[2] or section[3] or ""
+            found[int(section[1])] = name or found.get(int(section[1]), "")
+        elif inline:
+            found.setdefault(int(inline[1]), "")
+    names = {number: name or str(number) for number, name in found.items()}
+    if len(set(names.values())) < len(names):
+        names = {number: str(number) for number in names}
+    return {1: "1"} | names if names else {}
+
+
 @dataclass(eq=False)
 class _Reader:
     into: Builder
     lines: int
+    relations: dict[int, str]
     n: int = 0
     section: str = ""
+    relation: int = 1
     labels: dict[int, str] = field(default_factory=dict)
     ids: list[str] = field(default_factory=list)
     square: Square | None = None
 
     def take(self, line: int, text: str) -> None:
-        if text.startswith("*"):
+        if text.startswith("%"):
+            self.into.comments += 1
+        elif text.startswith("*"):
             self._enter(line, text)
-        elif self.section == "*vertices":
+        elif text and self.section == "*vertices":
             self._vertex(line, text)
-        elif self.section in ("*edges", "*arcs"):
-            self._tie(line, text.split())
-        elif self.section in ("*edgeslist", "*arcslist"):
-            self._list(line, text.split())
-        elif self.square is not None:
+        elif text and self.section in _SECTIONS:
+            self._row(line, text)
+        elif text and self.section == "":
+            self.into.comments += 1
+
+    def _row(self, line: int, text: str) -> None:
+        """Take a row of ties."""
+        if self.square is not None:
             self.square.row(line, text.split())
-        elif self.section != "*network":
-            raise self.into.wrong(line, "a Pajek file starts with *Vertices and the number of people", text)
+            return
+        inline = _INLINE.match(text)
+        relation = int(inline[1]) if inline else self.relation
+        text = text[inline.end() :] if inline else text
+        spans = [span for found in _SPANS.findall(text) for span in _spans(found)]
+        words = _SPANS.sub(" ", text).split()
+        about = {"relation": self.relations.get(relation, "")}
+        if self.section in ("*edges", "*arcs"):
+            self._tie(line, words, about, spans)
+        else:
+            self._list(line, words, about, spans)
 
     def _enter(self, line: int, text: str) -> None:
         self.leave()
-        words = text.split()
-        self.section = words[0].lower()
-        if self.section == "*vertices":
+        words, before = text.split(), self.section
+        self.section = words[0].lower().partition(":")[0]
+        if self.section == "*vertices" and before in _OTHERS:
+            self.section = before
+        elif self.section == "*vertices":
             if self.n or len(words) != 2:
                 raise self.into.wrong(line, "*Vertices stands once, with one number: two-mode data are not read", text)
             self.n = number_of_people(self.into, line, words[1], self.lines)
         elif self.section in _SECTIONS:
             self._name(line)
-            self.square = Square(self.into, self.ids) if self.section == "*matrix" else None
+            said = _RELATION.match(text)
+            self.relation = int(said[1]) if said else 1
+            kind = self.relations.get(self.relation, "")
+            self.square = Square(self.into, self.ids, kind) if self.section == "*matrix" else None
+        elif near := get_close_matches(self.section, ("*vertices", *_SECTIONS), n=1, cutoff=0.75):
+            raise self.into.wrong(line, f"a section is *Vertices, {_LISTED}, or another; is {near[0]} meant?", words[0])
         elif self.section != "*network":
-            raise self.into.wrong(line, f"a section is *Vertices, {', '.join(map(str.title, _SECTIONS))}", words[0])
+            self.into.leave(words[0])
 
     def leave(self) -> None:
         """Finish a section: at the next one or at the end."""
@@ -142,15 +194,24 @@ class _Reader:
         for person, about in zip(self.ids, abouts, strict=True):
             self.into.person(line, person, about)
 
-    def _tie(self, line: int, words: list[str]) -> None:
+    def _tie(self, line: int, words: list[str], about: dict[str, str], spans: list[Span]) -> None:
         if len(words) < 2:
             raise self.into.wrong(line, "a tie has two vertices", " ".join(words))
         src, dst = (self.ids[self._number(line, word) - 1] for word in words[:2])
-        self.into.tie(line, src, dst, words[2] if len(words) > 2 else None, self.section == "*arcs")
+        weight = words[2] if len(words) > 2 else None
+        self.into.tie(line, src, dst, weight, self.section == "*arcs", about, spans)
 
-    def _list(self, line: int, words: list[str]) -> None:
+    def _list(self, line: int, words: list[str], about: dict[str, str], spans: list[Span]) -> None:
         first, *others = (self.ids[self._number(line, word) - 1] for word in words)
         if not others:
             raise self.into.wrong(line, "a list has a vertex and those it is tied to", " ".join(words))
         for other in others:
-            self.into.tie(line, first, other, None, self.section == "*arcslist")
+            self.into.tie(line, first, other, None, self.section == "*arcslist", about, spans)
+
+
+def _spans(text: str) -> Iterator[Span]:
+    """Yield the spans of a text such as "3-5,8,12-*"."""
+    for part in text.replace(" ", "").split(","):
+        start, dash, end = part.partition("-")
+        if start:
+            yield start, ("" if end == "*" else end) if dash else start

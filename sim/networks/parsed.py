@@ -14,6 +14,8 @@ from sim.errors import InputError
 from sim.ids import number_people, whole_numbers
 from sim.network import Network
 from sim.networks.hashing import hashed, telling
+from sim.networks.relations import ALL, Relations, wanted
+from sim.networks.times import EVER, REFUSE, Times, check_times
 from sim.people import People
 from sim.rows import ImportCounts
 from sim.settings import Checked, setting
@@ -36,6 +38,11 @@ class Reading(Checked):
         Secret for hashed ids; None keeps the ids.
     encoding : str or None
         How text is encoded, one of `sim.encodings.ENCODINGS`; None finds it where that is certain.
+    relation : str, sequence of str, or None
+        Kinds of ties to read, or "all"; None reads the only kind there is.
+    times : str
+        Which ties are read where they change with time: "refuse" stops, "ever" takes all that ever were,
+        "FROM..TO" those that are there within a slice, in numbers or dates.
     """
 
     directed: bool | None = setting(None, text="whether ties have one direction", also={None: "as the file says"})
@@ -51,9 +58,21 @@ class Reading(Checked):
     encoding: str | None = setting(
         None, choices=ENCODINGS, text="how text is encoded", also={None: "UTF-8, or UTF-16 where that is certain"}
     )
+    relation: Any = setting(
+        None,
+        text="kinds of ties to read, a name or a list",
+        also={None: "the only kind there is", ALL: "every kind, mixed"},
+    )
+    times: Any = setting(
+        REFUSE,
+        text="where ties come and go: FROM..TO reads a slice",
+        also={EVER: "all that ever were", REFUSE: "an error"},
+    )
 
     def __post_init__(self) -> None:
         super().__post_init__()
+        wanted(self.relation)
+        check_times(self.times)
         if self.reverse and self.directed is False:
             raise InputError("reverse is for directed ties, got true with directed=false", field="reverse")
 
@@ -76,6 +95,10 @@ class Parsed:
         Aligned with `ids`.
     counts : ImportCounts
         What is known before ties are merged.
+    relations : Relations or None
+        The kind of each row; None if the file tells none.
+    times : Times or None
+        When the ties of rows are there; None if the file tells nothing.
     """
 
     ids: Sequence[str]
@@ -85,6 +108,8 @@ class Parsed:
     arc: NDArray[np.bool_]
     traits: dict[str, NDArray[Any]]
     counts: ImportCounts
+    relations: Relations | None = None
+    times: Times | None = None
 
     def assembled(self, reading: Reading) -> tuple[Network, People]:
         """Return the network and its people.
@@ -109,10 +134,11 @@ class Parsed:
         check_ids(self.ids)
         for name in self.traits:
             check_name("the name of a trait", name)
-        directed = bool(self.arc.any())
+        chosen = self._chosen(reading)
+        directed = bool(chosen.arc.any())
         if reading.reverse and not directed:
             raise InputError("reverse is for directed ties, got true for a file of undirected ones", field="reverse")
-        src, dst, weight, both = self._one_way() if directed else (self.src, self.dst, self.weight, 0)
+        src, dst, weight, both = chosen._one_way() if directed else (chosen.src, chosen.dst, chosen.weight, 0)
         if reading.reverse:
             src, dst = dst, src
         secret = reading.hash_ids is not None
@@ -125,14 +151,42 @@ class Parsed:
             network.counts,
             rows=len(self.src),
             both_ways=both,
-            turned=len(self.src) * reading.reverse,
+            turned=len(chosen.src) * reading.reverse,
             hashed=len(ids) * secret,
             withheld=", ".join(withheld),
-            **{name: getattr(self.counts, name) for name in _BEFORE},
+            **{name: getattr(chosen.counts, name) for name in _BEFORE},
         )
         order = np.argsort(number)
         traits = {name: column[order] for name, column in self.traits.items() if name not in withheld}
         return replace(network, ids=ids, counts=counts), People(len(ids), traits)
+
+    def _chosen(self, reading: Reading) -> Parsed:
+        """Return what is left of the rows, of the kinds and times that are asked for."""
+        everything = np.ones(len(self.src), dtype=bool)
+        if self.relations is None and reading.relation is not None:
+            raise InputError(
+                f"relation chooses among kinds of ties, of which this file tells none; got {reading.relation!r}",
+                field="relation",
+            )
+        of = everything if self.relations is None else self.relations.chosen(reading.relation)
+        within = everything if self.times is None else self.times.chosen(reading.times, len(self.src))
+        if self.times is None and reading.times not in (REFUSE, EVER):
+            raise InputError(
+                f"times is a slice of time, of which this file tells nothing; got {reading.times}", field="times"
+            )
+        kept = of & within
+        unread = self.times is not None and reading.times in (REFUSE, EVER)
+        counts = replace(
+            self.counts,
+            aside=", ".join(filter(None, [self.counts.aside, self.times.names if unread and self.times else ""])),
+            relation="" if self.relations is None else self.relations.listed(of),
+            other_relations=int((~of).sum()),
+            outside=int((of & ~within).sum()),
+        )
+        if kept.all():
+            return replace(self, counts=counts)
+        weight = None if self.weight is None else self.weight[kept]
+        return replace(self, src=self.src[kept], dst=self.dst[kept], weight=weight, arc=self.arc[kept], counts=counts)
 
     def _one_way(self) -> tuple[Codes, Codes, NDArray[np.float64] | None, int]:
         """Return rows in which undirected ties are given there and back, and how many were."""
@@ -142,4 +196,7 @@ class Parsed:
         return src, dst, weight, int(back.sum())
 
 
-_BEFORE = ("only_in_nodes", "only_in_edges", "header", "separator", "comments", "aside", "doubts")
+_BEFORE = (
+    *("only_in_nodes", "only_in_edges", "header", "separator", "comments", "aside", "relation", "other_relations"),
+    *("outside", "doubts"),
+)

@@ -20,10 +20,13 @@ class Square:
         Where the ties go.
     ids : list of str
         Of rows and columns.
+    relation : str
+        Kind of its ties; empty where none is told.
     """
 
     into: Builder
     ids: list[str]
+    relation: str = ""
 
     def __post_init__(self) -> None:
         self._rows: list[NDArray[np.float64]] = []
@@ -81,7 +84,7 @@ class Square:
             raise self.into.wrong(self._places[row], what, "directed=false")
         arc = bool(uneven.any()) if asked is None else asked
         for u, v in np.argwhere(matrix if arc else np.triu(matrix)).tolist():
-            self.into.tie(self._places[u], self.ids[u], self.ids[v], matrix[u, v], arc)
+            self.into.tie(self._places[u], self.ids[u], self.ids[v], matrix[u, v], arc, {"relation": self.relation})
 
 
 def number_of_people(into: Builder, place: int, given: str, lines: int) -> int:

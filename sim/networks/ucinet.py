@@ -3,41 +3,32 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
 
-from sim.errors import InputError
 from sim.network import Network
-from sim.networks.base import NetworkFile, TextFile
+from sim.networks.base import NetworkFile, RelationFile
 from sim.networks.builder import Builder
 from sim.networks.parsed import Reading
-from sim.networks.square import Square, number_of_people
+from sim.networks.square import Square
+from sim.networks.ucinet_header import Header
 from sim.people import People
 from sim.reading import lines_of
 from sim.settings import same
 from sim.texts import number_in
 
 _WORD = re.compile(r'"([^"]*)"|([^\s,="]+)')
-_FORMATS = {
-    "FULLMATRIX": "fullmatrix",
-    "FM": "fullmatrix",
-    "EDGELIST1": "edgelist1",
-    "EDGELIST": "edgelist1",
-    "EL1": "edgelist1",
-    "NODELIST1": "nodelist1",
-    "NODELIST": "nodelist1",
-    "NL1": "nodelist1",
-}
+MOST_OF_HALF = 5000
+"""People in half a matrix; both halves of it are held as text."""
 
 Line = tuple[int, list[str]]
 
 
 @dataclass(frozen=True)
-class UCINET(TextFile):
-    """A UCINET DL file: fullmatrix, edgelist1 or nodelist1, labels listed, embedded or none.
+class UCINET(RelationFile):
+    """A UCINET DL file: a full matrix or half of one, edgelist1 or nodelist1, labels listed, embedded or none.
 
     Parameters
     ----------
@@ -51,17 +42,19 @@ class UCINET(TextFile):
         Secret for hashed ids.
     encoding : str or None
         How the text is encoded; None finds it where it is certain.
+    relation : str, sequence of str, or None
+        Of several matrices (NM) those to read, by label or number; or "all".
 
     Notes
     -----
-    People without labels are numbered from 1. One matrix with as many rows as columns is read.
+    People without labels are numbered from 1. Matrices have as many rows as columns.
 
     References
     ----------
     Borgatti, Everett & Freeman, "Ucinet for Windows: Software for social network analysis" (2002): DL.
     """
 
-    path: str | Path = same(NetworkFile, "path", text="fullmatrix, edgelist1 or nodelist1; may be gzipped")
+    path: str | Path = same(NetworkFile, "path", text="a matrix or half of one, edgelist1 or nodelist1; may be gzipped")
     directed: bool | None = same(
         Reading, "directed", also={None: "one way for lists, and for a matrix that is not symmetric"}
     )
@@ -75,13 +68,12 @@ class UCINET(TextFile):
             All people, all ties.
         """
         lines = lines_of(self.place, "a UCINET DL file", self.encoding)
-        reader = _Reader(Builder(self.place, self.reading), len(lines))
         rows = enumerate(([_bare(found) for found in _WORD.finditer(text)] for text in lines), start=1)
-        words = ((line, word) for line, row in rows for word in row)
-        reader.header(words)
-        rest = ((line, [word for _, word in group if word != ":"]) for line, group in groupby(words, key=itemgetter(0)))
-        reader.data([(line, row) for line, row in rest if row])
-        return reader.into.assembled()
+        header = Header(Builder(self.place, self.reading), len(lines))
+        rest = header.read([(line, word) for line, row in rows for word in row])
+        by_line = ((line, [word for _, word in group if word != ":"]) for line, group in groupby(rest, itemgetter(0)))
+        Data(header).read([(line, row) for line, row in by_line if row])
+        return header.into.assembled()
 
 
 def _bare(found: re.Match[str]) -> str:
@@ -89,117 +81,122 @@ def _bare(found: re.Match[str]) -> str:
 
 
 @dataclass(eq=False)
-class _Reader:
-    into: Builder
-    lines: int
-    n: int = 0
-    form: str = "fullmatrix"
-    labels: list[str] = field(default_factory=list)
-    embedded: bool = False
-    diagonal: bool = True
+class Data:
+    """What stands after ``DATA:``.
 
-    def header(self, words: Iterator[tuple[int, str]]) -> None:
-        """Take all up to ``DATA:``."""
-        line, word = next(words, (1, ""))
-        if word.upper() != "DL":
-            raise self.into.wrong(line, "a UCINET DL file starts with DL", word)
-        for line, word in words:
-            key = word.upper().rstrip(":")
-            if key == "DATA":
-                if not self.n:
-                    raise self.into.wrong(line, "N, the number of people, comes before the data")
-                return
-            if key == "LABELS":
-                self._labels(line, words)
-            elif key not in ("ROW", "COLUMN", "COL", ""):
-                self._setting(line, key, next(words, (line, ""))[1])
-        raise InputError(f"{self.into.path}: a UCINET DL file has DATA: before its data, this one has not")
+    Parameters
+    ----------
+    header : Header
+        What stood before it.
+    """
 
-    def _setting(self, line: int, key: str, value: str) -> None:
-        if key in ("N", "NR", "NC"):
-            n = number_of_people(self.into, line, value, self.lines)
-            if self.n not in (0, n):
-                raise self.into.wrong(line, "a network has as many rows as columns; two-mode data are not read", value)
-            self.n = n
-        elif key == "FORMAT":
-            if value.upper().rstrip(":") not in _FORMATS:
-                raise self.into.wrong(line, "format is fullmatrix, edgelist1 or nodelist1", value)
-            self.form = _FORMATS[value.upper().rstrip(":")]
-        elif key == "DIAGONAL" and value.upper() in ("PRESENT", "ABSENT"):
-            self.diagonal = value.upper() == "PRESENT"
-        elif not (key == "NM" and value == "1"):
-            raise self.into.wrong(line, "N, NM=1, FORMAT, LABELS, DIAGONAL or DATA", f"{key} {value}")
+    header: Header
 
-    def _labels(self, line: int, words: Iterator[tuple[int, str]]) -> None:
-        first = next(words, (line, ""))
-        if first[1].upper().rstrip(":") == "EMBEDDED":
-            self.embedded = True
+    def __post_init__(self) -> None:
+        self.into, self.n = self.header.into, self.header.n
+        self.ids = self.header.labels or [str(number) for number in range(1, self.n + 1)]
+
+    def read(self, rows: list[Line]) -> None:
+        """Take people and ties.
+
+        Parameters
+        ----------
+        rows : list of tuple of int and list of str
+            Line and words of each row.
+        """
+        if self.header.form.endswith(("matrix", "half")):
+            self._matrices(rows)
             return
-        given = [first[1]] if first[1] != ":" else []
-        while len(given) < self.n:
-            line, word = next(words, (line, ""))
-            if not word or word.upper() == "DATA:":
-                raise self.into.wrong(line, f"{self.n:,} labels after N, got {len(given):,}")
-            given.append(word)
-        if not self.n or (self.labels and self.labels != given):
-            raise self.into.wrong(line, "labels come after N, and those of rows and columns are the same")
-        self.labels = given
-
-    def data(self, rows: list[Line]) -> None:
-        """Take all after ``DATA:``."""
-        if self.form == "fullmatrix":
-            self._matrix(rows)
-            return
-        ids = self.labels or [str(number) for number in range(1, self.n + 1)]
-        if self.embedded:
-            count = 2 if self.form == "edgelist1" else None
-            ids = list(dict.fromkeys(word for _, row in rows for word in row[:count]))
-            if len(ids) != self.n:
-                place = rows[-1][0] if rows else 0
-                raise self.into.wrong(place, f"as many labels as people (n={self.n:,}), found", len(ids))
-        self._people(ids)
+        if self.header.matrices > 1:
+            raise self.into.wrong(1, f"several matrices (NM) come with fullmatrix, got {self.header.form}")
+        if self.header.embedded:
+            count = 2 if self.header.form == "edgelist1" else None
+            self.ids = list(dict.fromkeys(word for _, row in rows for word in row[:count]))
+            if len(self.ids) != self.n:
+                raise self.into.wrong(
+                    rows[-1][0] if rows else 0,
+                    f"as many labels as people (n={self.n:,}; list them under LABELS if some have no tie), found",
+                    len(self.ids),
+                )
+        self._people()
         for line, row in rows:
-            self._row(line, row, ids)
+            self._row(line, row)
 
-    def _row(self, line: int, row: list[str], ids: list[str]) -> None:
-        if len(row) < 2 or (self.form == "edgelist1" and len(row) > 3):
-            what = "two people and perhaps a weight" if self.form == "edgelist1" else "a person and whom it is tied to"
-            raise self.into.wrong(line, f"a row of {self.form} has {what}", " ".join(row))
+    def _row(self, line: int, row: list[str]) -> None:
+        form = self.header.form
+        if len(row) < 2 or (form == "edgelist1" and len(row) > 3):
+            what = "two people and perhaps a weight" if form == "edgelist1" else "a person and whom it is tied to"
+            raise self.into.wrong(line, f"a row of {form} has {what}", " ".join(row))
         one_way = self.into.reading.directed is not False
-        weight = row[2] if self.form == "edgelist1" and len(row) == 3 else None
-        src, *others = (self._person(line, word, ids) for word in (row[:2] if self.form == "edgelist1" else row))
+        weight = row[2] if form == "edgelist1" and len(row) == 3 else None
+        src, *others = (self._person(line, word) for word in (row[:2] if form == "edgelist1" else row))
         for dst in others:
             self.into.tie(line, src, dst, weight, one_way)
 
-    def _person(self, line: int, word: str, ids: list[str]) -> str:
-        if self.embedded:
+    def _person(self, line: int, word: str) -> str:
+        if self.header.embedded:
             return word
         number = number_in(word, 1, self.n)
         if number is None:
             raise self.into.wrong(line, f"a person is a whole number from 1 to {self.n:,}", word)
-        return ids[number - 1]
+        return self.ids[number - 1]
 
-    def _people(self, ids: list[str]) -> None:
-        for person in ids:
+    def _people(self) -> None:
+        for person in self.ids:
             self.into.person(1, person)
 
-    def _matrix(self, rows: list[Line]) -> None:
-        ids, width = self.labels or [str(number) for number in range(1, self.n + 1)], self.n
-        if self.embedded:
-            (line, ids), rows, width = (rows or [(1, [])])[0], rows[1:], self.n + 1
-            if len(ids) != self.n:
-                raise self.into.wrong(line, f"first a row of {self.n:,} labels", " ".join(ids))
-        width -= not self.diagonal
-        self._people(ids)
-        square = Square(self.into, ids)
-        for place, (line, row) in enumerate(_rows(rows, width, self.n)):
-            if self.embedded and row[0] != (ids[place] if place < self.n else ""):
+    def _matrices(self, rows: list[Line]) -> None:
+        header = self.header
+        if header.embedded and header.form != "fullmatrix":
+            raise self.into.wrong(1, f"embedded labels come with fullmatrix and lists, got {header.form}")
+        width = self.n - (not header.diagonal)
+        if header.embedded:
+            (line, self.ids), rows, width = (rows or [(1, [])])[0], rows[1:], width + 1
+            if len(self.ids) != self.n:
+                raise self.into.wrong(line, f"first a row of {self.n:,} labels", " ".join(self.ids))
+        self._people()
+        if header.form != "fullmatrix":
+            rows, width = _whole(rows, self.n, header), self.n
+        levels = header.levels or [str(number) for number in range(1, header.matrices + 1)]
+        rows = _rows(rows, width, self.n * header.matrices)
+        for number, level in enumerate(levels):
+            last = number == len(levels) - 1
+            part = rows[number * self.n : None if last else (number + 1) * self.n]
+            self._matrix(part, level if header.matrices > 1 else "")
+
+    def _matrix(self, rows: list[Line], level: str) -> None:
+        square, half = Square(self.into, self.ids, level), self.header.form != "fullmatrix"
+        for place, (line, row) in enumerate(rows):
+            if self.header.embedded and row[0].casefold() != (self.ids[place].casefold() if place < self.n else ""):
                 raise self.into.wrong(line, "labels of rows and columns are the same, in the same order", row[0])
-            cells = row[1:] if self.embedded else list(row)
-            if not self.diagonal:
+            cells = row[1:] if self.header.embedded else list(row)
+            if not self.header.diagonal and not half:
                 cells.insert(place, "0")
             square.row(line, cells)
         square.finish()
+
+
+def _whole(rows: list[Line], n: int, header: Header) -> list[Line]:
+    """Return the rows of symmetric matrices of which half is given."""
+    words = [(line, word) for line, row in rows for word in row]
+    lower, own = header.form == "lowerhalf", int(header.diagonal)
+    size = n * (n - 1) // 2 + n * own
+    if len(words) != size * header.matrices:
+        raise header.into.wrong(
+            words[-1][0] if words else 0, f"{header.form} of {n:,} people has {size:,} cells; found", len(words)
+        )
+    if n > MOST_OF_HALF:
+        raise header.into.wrong(1, f"half a matrix has at most {MOST_OF_HALF:,} people", n)
+    made = []
+    for start in range(0, len(words), size) if size else ():
+        cells = [["0"] * n for _ in range(n)]
+        lines, place = [1] * n, start
+        for u in range(n):
+            for v in range(u + own) if lower else range(u + 1 - own, n):
+                lines[u], cells[u][v] = words[place]
+                cells[v][u], place = cells[u][v], place + 1
+        made += list(zip(lines, cells, strict=True))
+    return made
 
 
 def _rows(rows: list[Line], width: int, n: int) -> list[Line]:

@@ -153,6 +153,9 @@ rows = { $count ->
 read = { $people } and { $ties }, from { $rows }
     .separator = columns separated by { $separator }
     .header = the first row read as names of columns ({ $header })
+    .relation = kinds of ties read: { $kinds }
+    .other-relations = { $rows } of other kinds left out
+    .outside = { $rows } outside the chosen times left out
     .turned = all ties turned round
     .aside = left unread: { $columns }
     .hashed = ids replaced by hashes
@@ -168,6 +171,11 @@ read = { $people } and { $ties }, from { $rows }
        *[other] { $count } lines of comment
     }
     .both-ways = { $ties } without a direction, in a network with directions: each read as two, there and back
+
+## What may be meant otherwise than it was read, a line each
+
+doubt-weight = Ties have numbers in "{ $name }" that are not read: network.weight={ $name } reads them as weights.
+doubt-hostile = Some ties may be against somebody ("{ $value }" in "{ $name }"), and are read like the others: leave them out of the file, or call the column "relation" and choose with network.relation.
 
 separator-tab = tabs
 separator-semicolon = semicolons
