@@ -78,8 +78,10 @@ def _do(arguments: list[str]) -> None:
         tell(version())
         return
     typed, configs = located(arguments)
-    check(typed, configs)
+    usable = check(typed, configs).configs
     refused(typed)
+    for _, why in usable.aside:
+        tell(say("told-aside", why=why))
     try:
         from sim.tasks import compare, doing  # noqa: F401
     except (InputError, KeyboardInterrupt):

@@ -167,6 +167,8 @@ class Grammar:
             return f"{group}={value} has brackets that do not match.{_as_list(group, value, options)}"
         if not options or not wrong or none:
             return ""
+        if why := self.configs.why_not(f"{group.lstrip('+~')}/{wrong[0]}"):
+            return why
         meant = _as_list(group, value, options) or suggestion(wrong[0], options)
         return f"{group} is one of {', '.join(options)}; got {wrong[0]!r}.{meant}"
 

@@ -30,6 +30,7 @@ from sim.tasks.arguments import Grammar
 from sim.tasks.configs import CONFIGS, GLOBAL, SETTINGS, SEVERAL, Configs, installed_in, located
 from sim.tasks.declared import refused
 from sim.tasks.files import readable
+from sim.tasks.foreign import settings_in
 from sim.tasks.slips import SWEEP
 from sim.tasks.typed import check
 from sim.theories.base import Theory
@@ -68,7 +69,7 @@ def composed(arguments: list[str], configs: Path = CONFIGS, whole: bool = True) 
     """
     arguments, files = located(arguments, configs)
     grammar = check(arguments, files)
-    with _hydra(files):
+    with _hydra(grammar.configs):
         return _settings(_prepared(grammar.with_lists(arguments), grammar), grammar, whole)
 
 
@@ -95,7 +96,7 @@ def grid(arguments: list[str], configs: Path = CONFIGS) -> list[tuple[list[str],
     arguments, files = located(arguments, configs)
     grammar = check(arguments, files)
     arguments = [one for one in arguments if one not in SWEEP]
-    with _hydra(files):
+    with _hydra(grammar.configs):
         try:
             parser = OverridesParser.create(config_loader=GlobalHydra.instance().config_loader())
             values = {one.get_key_element(): _values(one) for one in parser.parse_overrides(arguments)}
@@ -144,7 +145,8 @@ def explained(error: Exception, arguments: list[str], grammar: Grammar) -> str:
     str
         With a suggestion for a misspelt word.
     """
-    complaint = grammar.complaint(error, arguments)
+    missing = getattr(error, "missing_cfg_file", None) or ""
+    complaint = grammar.configs.why_not(missing) or grammar.complaint(error, arguments)
     if isinstance(error, OverrideParseException) and complaint == " ".join(str(error).split()):
         return f"{error.override!r} cannot be read; {readable(str(error.override))}"
     return complaint or type(error).__name__
@@ -153,8 +155,8 @@ def explained(error: Exception, arguments: list[str], grammar: Grammar) -> str:
 @contextmanager
 def _hydra(configs: Configs) -> Iterator[None]:
     store = ConfigStore.instance()
-    for group, name, file in configs.own:
-        store.store(name, _content(configs, group, file), group, _package(group, name, file))
+    for one in configs.own:
+        store.store(one.name, settings_in(configs, one), one.group, _package(*one))
     for group, base in OF_INSTALLED.items():
         for name in installed_in(group):
             where = f"{group}.{name}" if group in SEVERAL else group
@@ -200,13 +202,6 @@ def _usual(base: type[Any], name: str, kind: bool) -> dict[str, Any]:
     values = {one.name: "???" if one.default is missing else one.default for one in fields if one.init}
     plain = {key: list(one) if isinstance(one, tuple) else one for key, one in values.items()}
     return ({"kind": name} if kind else {}) | plain
-
-
-def _content(configs: Configs, group: str, file: Path) -> Any:
-    try:
-        return OmegaConf.merge(*map(OmegaConf.load, configs.parts(group, file)))
-    except Exception as error:  # a file may hold anything
-        raise InputError(f"{file} cannot be read: {' '.join(str(error).split())}") from None
 
 
 def _package(group: str, name: str, file: Path) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from importlib.metadata import EntryPoint
 from pathlib import Path
@@ -64,10 +64,13 @@ class Configs:
         Ours: ``config.yaml``, and a folder for each group with a file for each option.
     own : tuple of Own
         Files of a user's own.
+    aside : tuple of (str, str)
+        Files of a user's own that cannot be used: the option that each would be, as "network/mine", and why.
     """
 
     folder: Path
     own: tuple[Own, ...] = ()
+    aside: tuple[tuple[str, str], ...] = ()
 
     @cached_property
     def groups(self) -> dict[str, dict[str, Path]]:
@@ -77,6 +80,21 @@ class Configs:
         for group, name, file in self.own:
             found[group] = dict(sorted((found.get(group, {}) | {name: file}).items()))
         return found
+
+    def why_not(self, option: str) -> str:
+        """Return why there is no such option.
+
+        Parameters
+        ----------
+        option : str
+            Group and name, as "network/mine".
+
+        Returns
+        -------
+        str
+            Empty where no file would be that option.
+        """
+        return next((why for one, why in self.aside if one == option), "")
 
     @property
     def main(self) -> Path:
@@ -127,7 +145,8 @@ def content(file: Path) -> dict[Any, Any]:
     try:
         held = yaml.load(decoded(file, SETTINGS), getattr(yaml, "CSafeLoader", yaml.SafeLoader))
     except yaml.YAMLError as error:
-        raise InputError(f"{file} cannot be read: {' '.join(str(error).split())}") from None
+        said = re.sub(r'in\s"<[^>]*>",', "at", " ".join(str(error).split()))
+        raise InputError(f"{file} cannot be read: {said}") from None
     return held if isinstance(held, dict) else {}
 
 
@@ -194,40 +213,53 @@ def located(arguments: list[str], folder: Path = CONFIGS) -> tuple[list[str], Co
     if len(given) > 1:
         raise InputError("configs is given twice; put all files into one folder")
     beside = Path(given[0]).expanduser() if given else Path("configs")
-    own = _in_folder(beside, Configs(folder), asked=bool(given))
+    known = _in_folder(beside, Configs(folder), asked=bool(given))
     rest, single = [], []
     for argument in arguments:
         if not argument.startswith("configs="):
             named, files = _single(argument)
             rest.append(named)
             single += files
-    return rest, Configs(folder, (*own, *_new(single, Configs(folder, own))))
+    return rest, _with(known, single)
 
 
-def _in_folder(folder: Path, ours: Configs, asked: bool) -> tuple[Own, ...]:
+def _in_folder(folder: Path, ours: Configs, asked: bool) -> Configs:
     if not folder.is_dir():
         if asked:
             raise InputError(f"configs is a folder with folders {', '.join(OPEN)}, got {str(folder)!r}: not there")
-        return ()
+        return ours
     folders = sorted(one for one in folder.iterdir() if one.is_dir())
     if folder.samefile(ours.folder) or not (asked or {one.name for one in folders} & ours.groups.keys()):
-        return ()
+        return ours
     for one in folders:
         if one.name not in ours.groups:
             meant = did_you_mean(one.name, OPEN)
             raise InputError(f"{one} is no group of settings; groups are {', '.join(OPEN)}.{meant}")
-    return _new([own for one in folders for own in _in_group(one)], ours)
+    return _found(folder, folders, ours)
 
 
-def _in_group(folder: Path) -> list[Own]:
-    files = sorted(one for one in folder.rglob("*") if one.suffix in (".yaml", ".yml"))
-    for file in files:
-        if file.parent != folder or file.suffix != ".yaml" or not _NAME.fullmatch(file.stem):
-            raise InputError(
-                f"{str(file)!r}: a file of settings stands right in {folder}, ends in .yaml and is named by letters, "
-                "digits, - and _: move or rename it"
-            )
-    return [Own(folder.name, file.stem, file) for file in files]
+def _found(folder: Path, groups: list[Path], ours: Configs) -> Configs:
+    """Return our files of settings with those in a user's folder."""
+    files = [file for one in groups for file in sorted(one.rglob("*")) if file.suffix in (".yaml", ".yml")]
+    found, aside = [], []
+    for one in (Own(file.relative_to(folder).parts[0], file.stem, file) for file in files):
+        try:
+            _check_place(one, folder / one.group, ours)
+        except InputError as error:
+            aside.append((f"{one.group}/{one.name}", str(error)))
+        else:
+            found.append(one)
+    return replace(_with(ours, found), aside=tuple(aside))
+
+
+def _check_place(one: Own, folder: Path, ours: Configs) -> None:
+    if one.file.parent != folder or one.file.suffix != ".yaml" or not _NAME.fullmatch(one.name):
+        raise InputError(
+            f"{str(one.file)!r}: a file of settings stands right in {folder}, ends in .yaml and is named by letters,"
+            " digits, - and _: move or rename it"
+        )
+    if one.group not in OPEN and one.name not in ours.groups[one.group]:
+        raise InputError(f"{one.file}: a new {one.group} comes from Python (CONTRIBUTING.md), not from a file")
 
 
 def _single(argument: str) -> tuple[str, list[Own]]:
@@ -245,18 +277,16 @@ def _single(argument: str) -> tuple[str, list[Own]]:
     return f"{key}={','.join(names)}", files
 
 
-def _new(own: list[Own], known: Configs) -> tuple[Own, ...]:
-    """Return files that are not among those known, to the byte."""
+def _with(known: Configs, own: list[Own]) -> Configs:
+    """Return files of settings with those that are not among them, to the byte."""
     new = []
     for one in own:
         ours = known.groups.get(one.group, {}).get(one.name)
         if not one.file.is_file():
             meant = f"; write {one.group}={one.name}" if ours else absent(one.file)
             raise InputError(f"{one.group} is a name or a file, got {str(one.file)!r}: not there{meant}")
-        if ours is None and one.group not in OPEN:
-            raise InputError(f"{one.file}: a new {one.group} comes from Python (CONTRIBUTING.md), not from a file")
         if ours is not None and decoded(ours, SETTINGS) != decoded(one.file, SETTINGS):
             raise InputError(f"{one.file}: there is another {one.group} {one.name!r} already; rename the file")
         if ours is None:
             new.append(one)
-    return tuple(new)
+    return replace(known, own=(*known.own, *new))

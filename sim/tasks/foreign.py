@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
+from dataclasses import replace
 from itertools import pairwise
+from pathlib import Path
 from typing import Any
 
 import yaml  # type: ignore[import-untyped]
 
 from sim.errors import InputError
 from sim.reading import decoded
-from sim.tasks.configs import Configs
+from sim.tasks.configs import Configs, Own
 from sim.tasks.synonyms import meant
 
 LONGEST = 1_000_000
@@ -79,30 +81,78 @@ def _option(word: str, value: str, known: Collection[str]) -> str:
     return next((f"; {said}" for words, said in _INSTEAD.items() if word.lower() in words.split()), "; leave it out")
 
 
-def check_files(configs: Configs) -> None:
-    """Refuse configs that would configure Hydra.
+def usable(configs: Configs) -> Configs:
+    """Refuse configs that would configure Hydra; set aside what a user's own files hold that cannot be used.
 
     Parameters
     ----------
     configs : Configs
         All files of settings; only our ``config.yaml`` is trusted.
 
+    Returns
+    -------
+    Configs
+        Without files of a user's own that cannot be read or are refused; only a run that uses one need stop.
+
     Raises
     ------
     InputError
-        If another file has a section "hydra", or puts something there; if any is no regular file, is too
+        If one of our files has a section "hydra", or puts something there; if any is no regular file, is too
         long, is no text, or repeats parts of itself.
     """
     near = configs.folder.parent
-    ours = {file: file.relative_to(near).as_posix() for file in sorted(configs.folder.rglob("*.yaml"))}
-    for file, name in (ours | {one.file: str(one.file) for one in configs.own}).items():
-        text = decoded(file, "a file of settings")
-        if len(text) > LONGEST:
-            raise InputError(f"{name} has at most {LONGEST:,} characters, got {len(text):,}")
-        if _repeats(text):
-            raise InputError(f"{name} repeats parts of itself (*name), which can grow without end: write them out")
-        if file != configs.main and _meddles(text):
-            raise InputError(f"{name} has a section hydra, which could run code: take it out, or remove the file")
+    for file in sorted(configs.folder.rglob("*.yaml")):
+        _check(file, file.relative_to(near).as_posix(), trusted=file == configs.main)
+    own, aside = [], list(configs.aside)
+    for one in configs.own:
+        try:
+            _check(one.file, str(one.file))
+            settings_in(configs, one)
+        except InputError as error:
+            aside.append((f"{one.group}/{one.name}", str(error)))
+        else:
+            own.append(one)
+    return replace(configs, own=tuple(own), aside=tuple(aside))
+
+
+def settings_in(configs: Configs, one: Own) -> Any:
+    """Return the settings in a file of a user's own.
+
+    Parameters
+    ----------
+    configs : Configs
+        All files of settings.
+    one : Own
+        Which file; its group says of which kind it is.
+
+    Returns
+    -------
+    omegaconf.DictConfig
+        On top of ours of the same kind, where there is one.
+
+    Raises
+    ------
+    InputError
+        If it cannot be read.
+    """
+    from omegaconf import OmegaConf  # slow to load, and only needed where there are such files
+
+    try:
+        return OmegaConf.merge(*map(OmegaConf.load, configs.parts(one.group, one.file)))
+    except InputError:
+        raise
+    except Exception as error:  # a file may hold anything
+        raise InputError(f"{one.file} cannot be read: {' '.join(str(error).split())}") from None
+
+
+def _check(file: Path, name: str, trusted: bool = False) -> None:
+    text = decoded(file, "a file of settings")
+    if len(text) > LONGEST:
+        raise InputError(f"{name} has at most {LONGEST:,} characters, got {len(text):,}")
+    if _repeats(text):
+        raise InputError(f"{name} repeats parts of itself (*name), which can grow without end: write them out")
+    if not trusted and _meddles(text):
+        raise InputError(f"{name} has a section hydra, which could run code: take it out, or remove the file")
 
 
 def _repeats(text: str) -> bool:

@@ -6,7 +6,7 @@ from sim import texts
 from sim.errors import InputError
 from sim.tasks.arguments import Grammar
 from sim.tasks.configs import Configs
-from sim.tasks.foreign import check_arguments, check_files
+from sim.tasks.foreign import check_arguments, usable
 from sim.tasks.slips import SWEEP, slip
 
 
@@ -23,7 +23,7 @@ def check(arguments: list[str], configs: Configs) -> Grammar:
     Returns
     -------
     Grammar
-        What the command line understands with these files.
+        What the command line understands with those of these files that can be used.
 
     Raises
     ------
@@ -32,8 +32,7 @@ def check(arguments: list[str], configs: Configs) -> Grammar:
     """
     rest = [one for one in arguments if one not in SWEEP]
     texts.check_arguments(rest)
-    check_files(configs)
-    grammar = Grammar(configs)
+    grammar = Grammar(usable(configs))
     if wrong := slip(arguments, grammar):
         raise InputError(wrong)
     check_arguments(rest, grammar.keys)

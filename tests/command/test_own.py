@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -109,23 +110,16 @@ WRONG = {
         {"theory/flow.yaml": "kind: flow\n"},
         "configs/theory/flow.yaml: there is another theory 'flow'",
     ),
-    "a task": ({"task/mine.yaml": "task: mine\n"}, "configs/task/mine.yaml: a new task comes from Python"),
-    "a mechanism": ({"mechanism/mine.yaml": "x: 1\n"}, "a new mechanism comes from Python"),
-    "another ending": ({"network/mine.yml": "kind: csv\n"}, "ends in .yaml"),
-    "a folder in a folder": ({"network/old/mine.yaml": "kind: csv\n"}, "stands right in configs/network"),
-    "a name with a space": ({"network/my net.yaml": "kind: csv\n"}, "named by letters, digits, - and _"),
     "a group misspelt": (
         {"networks/mine.yaml": "kind: csv\n", "theory/mine.yaml": "kind: flow\n"},
         "configs/networks is no group of settings; groups are scenario, network, theory, seeding, campaign."
         " Did you mean 'network'?",
     ),
-    "a section of Hydra": ({"scenario/mine.yaml": "hydra: {}\n"}, "configs/scenario/mine.yaml has a section hydra"),
-    "no YAML": ({"network/mine.yaml": "kind: [csv\n"}, "configs/network/mine.yaml cannot be read"),
 }
 
 
 @pytest.mark.parametrize(("files", "said"), WRONG.values(), ids=WRONG)
-def test_own_files_that_are_refused(files, said, tmp_path, monkeypatch, capsys):
+def test_own_folders_that_are_refused(files, said, tmp_path, monkeypatch, capsys):
     monkeypatch.chdir(tmp_path)
     written(tmp_path / "configs", files)
     assert main(["network=ring", "worlds=2"]) == 2
@@ -133,6 +127,46 @@ def test_own_files_that_are_refused(files, said, tmp_path, monkeypatch, capsys):
     assert said in told
     assert told.count("\n") == 1
     assert not (tmp_path / "results").exists()
+
+
+ASIDE = {
+    "a task": ("task/mine.yaml", "task: mine\n", "configs/task/mine.yaml: a new task comes from Python"),
+    "a mechanism": ("mechanism/mine.yaml", "x: 1\n", "a new mechanism comes from Python"),
+    "another ending": ("network/mine.yml", "kind: csv\n", "ends in .yaml"),
+    "a folder in a folder": ("network/old/mine.yaml", "kind: csv\n", "stands right in configs/network"),
+    "a name with a sign": ("network/mine!.yaml", "kind: csv\n", "named by letters, digits, - and _"),
+    "a section of Hydra": ("scenario/mine.yaml", "hydra: {}\n", "configs/scenario/mine.yaml has a section hydra"),
+    "no YAML": (
+        "network/mine.yaml",
+        "kind: [csv\n",
+        "configs/network/mine.yaml cannot be read: while parsing a flow sequence at line 1",
+    ),
+    "a key that is there twice": ("network/mine.yaml", "kind: ring\nkind: csv\n", "mine.yaml cannot be read"),
+    "no text": ("scenario/mine.yaml", "\0\0\0", "mine.yaml"),
+    "aliases": ("scenario/mine.yaml", "a: &a [1]\nb: [*a, *a]\n", "configs/scenario/mine.yaml repeats parts"),
+    "too long": ("scenario/mine.yaml", "#" * 1_000_001, "configs/scenario/mine.yaml has at most"),
+}
+
+
+@pytest.mark.parametrize(("file", "text", "said"), ASIDE.values(), ids=ASIDE)
+def test_a_file_that_cannot_be_used_stops_only_runs_that_use_it(file, text, said, tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    other = "defaults:\n  - override /network: mine\n"
+    written(tmp_path / "configs", {file: text, "scenario/good.yaml": "worlds: 3\n", "scenario/other.yaml": other})
+    assert composed(["network=ring", "scenario=good"])["worlds"] == 3
+    assert main(["network=csv", "network.edges=nowhere.csv"]) == 2
+    told, wrong = capsys.readouterr()
+    assert told.startswith("Left aside: ")
+    assert said in told
+    assert told.count("\n") == 1
+    assert "nowhere.csv" in wrong
+    group, name = file.partition("/")[0], Path(file).stem
+    if group in ("network", "scenario") and name.isalpha():
+        assert main([f"{group}={name}"]) == 2
+        assert said in capsys.readouterr().err
+        if group == "network":
+            assert main(["scenario=other"]) == 2
+            assert said in capsys.readouterr().err
 
 
 def test_our_own_folder_and_copies_of_our_files_are_no_clash(tmp_path, monkeypatch):
