@@ -87,12 +87,15 @@ class NetworkFile(Source):
         Whether to turn ties round: "src trusts dst" becomes "dst is heard by src".
     hash_ids : str or None
         Secret for hashed ids.
+    odd_ids : {"stop", "keep"}
+        Whether to stop where ids are certainly wrong: missing values, rounded numbers.
     """
 
     path: str | Path = setting(text="the file; may be gzipped")
     directed: bool | None = same(Reading, "directed")
     reverse: bool = same(Reading, "reverse")
     hash_ids: str | None = same(Reading, "hash_ids")
+    odd_ids: str = same(Reading, "odd_ids")
 
     def __post_init__(self) -> None:
         super().__post_init__()
@@ -111,7 +114,9 @@ class NetworkFile(Source):
     @property
     def reading(self) -> Reading:
         """How it is to be read."""
-        given = {name: getattr(self, name) for name in ("encoding", "relation", "times") if hasattr(self, name)}
+        given = {
+            name: getattr(self, name) for name in ("encoding", "odd_ids", "relation", "times") if hasattr(self, name)
+        }
         return Reading(self.directed, self.reverse, self.hash_ids, **given)
 
     def build(self, root_seed: int = 0, block: int = 0) -> tuple[Network, People]:
@@ -146,7 +151,7 @@ class TextFile(NetworkFile):
 
     Parameters
     ----------
-    path, directed, reverse, hash_ids
+    path, directed, reverse, hash_ids, odd_ids
         As in `NetworkFile`.
     encoding : str or None
         How the text is encoded: ``cp1252`` for most files of Windows. None finds it where it is certain.
@@ -161,7 +166,7 @@ class RelationFile(TextFile):
 
     Parameters
     ----------
-    path, directed, reverse, hash_ids, encoding
+    path, directed, reverse, hash_ids, odd_ids, encoding
         As in `TextFile`.
     relation : str, sequence of str, or None
         Kinds of ties to read, or "all"; None reads the only kind there is.

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from sim.errors import InputError
 from sim.network import Network
+from sim.networks.doubts import Origin
 from sim.networks.parsed import Parsed, Reading
 from sim.networks.times import Span
 from sim.networks.told import NO_WEIGHT, Told
@@ -223,7 +224,8 @@ class Builder:
             doubts=tuple(self._told.doubts(weighed)),
         )
         weight, arc = np.array(self._weight), np.array(self._arc, dtype=bool)
-        found = Parsed(ids, src, dst, weight, arc, self._traits(len(ids)), counts, relations, times)
+        origin = Origin(self.path, lambda tie, what: self.wrong(self._places[tie], what), self._listed())
+        found = Parsed(ids, src, dst, weight, arc, self._traits(len(ids)), counts, origin, relations, times)
         return found.assembled(self.reading)
 
     def _weigh(self) -> bool:
@@ -232,6 +234,9 @@ class Builder:
         for tie, given in found.items():
             self._weight[tie] = self.weight(self._places[tie], given)
         return bool(found) or self.weighing is None or self.weighing[0] == NO_WEIGHT
+
+    def _listed(self) -> set[str]:
+        return {person for person, number in self._number.items() if number in self._people}
 
     def _traits(self, n: int) -> dict[str, NDArray[Any]]:
         names = dict.fromkeys(name for about in self._people.values() for name in about)

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from sim.network import Network
 from sim.networks.base import Source
 from sim.networks.columns import separating
+from sim.networks.doubts import Origin
 from sim.networks.nodes import Nodes
 from sim.networks.parsed import Parsed, Reading
 from sim.networks.tables import Table
@@ -53,6 +54,8 @@ class CSV(Source):
         Whether to turn ties round: "src trusts dst" becomes "dst is heard by src".
     hash_ids : str or None
         Secret for hashed ids.
+    odd_ids : {"stop", "keep"}
+        Whether to stop where ids are certainly wrong: missing values, rounded numbers.
     encoding : str or None
         How the text of both tables is encoded: ``cp1252`` for most files of Windows. None finds it where
         it is certain.
@@ -89,6 +92,7 @@ class CSV(Source):
     separator: str | None = separating()
     reverse: bool = same(Reading, "reverse")
     hash_ids: str | None = same(Reading, "hash_ids")
+    odd_ids: str = same(Reading, "odd_ids")
     encoding: str | None = same(Reading, "encoding")
 
     def __post_init__(self) -> None:
@@ -114,7 +118,7 @@ class CSV(Source):
             If a file is missing, empty or no text, or a row is malformed; the message
             holds file and row.
         """
-        return self.found().assembled(Reading(self.directed, self.reverse, self.hash_ids))
+        return self.found().assembled(Reading(self.directed, self.reverse, self.hash_ids, odd_ids=self.odd_ids))
 
     def found(self, careful: bool = False) -> Parsed:
         """Return what is in the files.
@@ -135,11 +139,14 @@ class CSV(Source):
         ids, src, dst = ties.ends
         counts: dict[str, Any] = {}
         traits: dict[str, NDArray[Any]] = {}
+        listed: list[str] = []
         if self.nodes is not None:
             nodes = Nodes(path_of("nodes", self.nodes), self.id, self.separator, careful, self.encoding)
             ids, traits, counts = nodes.joined(ids, str(self.edges))
+            listed = nodes.people
         weight, aside = ties.weights, ", ".join(ties.aside)
         known = ImportCounts(
             **counts, header=ties.header, separator=ties.separator, comments=table.comments, aside=aside
         )
-        return Parsed(ids, src, dst, weight, np.full(len(src), self.directed), traits, known)
+        origin = Origin(table.path, ties.wrong, listed, not ties.header)
+        return Parsed(ids, src, dst, weight, np.full(len(src), self.directed), traits, known, origin)

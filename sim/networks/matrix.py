@@ -36,6 +36,8 @@ class Matrix(TextFile):
         Whether to turn ties round: "src trusts dst" becomes "dst is heard by src".
     hash_ids : str or None
         Secret for hashed ids.
+    odd_ids : {"stop", "keep"}
+        Whether to stop where ids are certainly wrong: missing values, rounded numbers.
     encoding : str or None
         How the text is encoded; None finds it where it is certain.
     separator : str or None

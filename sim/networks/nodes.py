@@ -63,7 +63,8 @@ class Nodes:
         return names.index(self.id)
 
     @cached_property
-    def _people(self) -> Text:
+    def people(self) -> Text:
+        """Ids of the people, in the order of their rows."""
         column = self._table.column(self._key, 1)
         later = np.ones(len(column.codes), dtype=bool)
         later[np.unique(column.codes, return_index=True)[1]] = False
@@ -96,13 +97,13 @@ class Nodes:
         name = self._table.first[self._key]
         if self.id is None and name in place and name.lower() not in _ID:
             raise self._table.wrong(0, f"a table of people has a header, here {name!r} is a person; put names on top")
-        both = sum(person in place for person in self._people)
-        if self._people and not both:
-            why = odd_ids(self._people, name if self.id is None and name.lower() not in _ID else "")
+        both = sum(person in place for person in self.people)
+        if self.people and not both:
+            why = odd_ids(self.people, name if self.id is None and name.lower() not in _ID else "")
             raise InputError(
-                f"{self.path}: none of its {len(self._people):,} ids stands in {edges}; is it another table?{why}"
+                f"{self.path}: none of its {len(self.people):,} ids stands in {edges}; is it another table?{why}"
             )
-        rows = [place.setdefault(person, len(place)) for person in self._people]
+        rows = [place.setdefault(person, len(place)) for person in self.people]
         counts = {"only_in_nodes": len(rows) - both, "only_in_edges": len(ids) - both}
         return list(place), self._traits(np.array(rows, dtype=np.int64), len(place)), counts
 

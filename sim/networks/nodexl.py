@@ -39,6 +39,8 @@ class NodeXL(NetworkFile):
         Kinds of ties to read, by the column Relationship, Relation, Layer or Type; or "all".
     times : str
         Which ties are read where they change with time: "refuse", "ever", or a slice "FROM..TO".
+    odd_ids : {"stop", "keep"}
+        Whether to stop where ids are certainly wrong: missing values, rounded numbers.
     weight : str
         Name of the column that holds the weight; "none" leaves weights aside.
 

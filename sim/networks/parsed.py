@@ -13,6 +13,7 @@ from sim.encodings import ENCODINGS
 from sim.errors import InputError
 from sim.ids import number_people, whole_numbers
 from sim.network import Network
+from sim.networks.doubts import Found, Origin, doubts_of
 from sim.networks.hashing import hashed, telling
 from sim.networks.relations import ALL, Relations, wanted
 from sim.networks.times import EVER, REFUSE, Times, check_times
@@ -43,6 +44,9 @@ class Reading(Checked):
     times : str
         Which ties are read where they change with time: "refuse" stops, "ever" takes all that ever were,
         "FROM..TO" those that are there within a slice, in numbers or dates.
+    odd_ids : {"stop", "keep"}
+        Whether to stop where ids are certainly wrong: missing values, numbers that were rounded or are
+        spelt in two ways, ids that look the same.
     """
 
     directed: bool | None = setting(None, text="whether ties have one direction", also={None: "as the file says"})
@@ -67,6 +71,11 @@ class Reading(Checked):
         REFUSE,
         text="where ties come and go: FROM..TO reads a slice",
         also={EVER: "all that ever were", REFUSE: "an error"},
+    )
+    odd_ids: str = setting(
+        "stop",
+        choices=("stop", "keep"),
+        text="what to do where ids are certainly wrong (nan, 1.2E+15): stop, or keep them",
     )
 
     def __post_init__(self) -> None:
@@ -95,6 +104,8 @@ class Parsed:
         Aligned with `ids`.
     counts : ImportCounts
         What is known before ties are merged.
+    origin : Origin
+        Where it was read.
     relations : Relations or None
         The kind of each row; None if the file tells none.
     times : Times or None
@@ -108,6 +119,7 @@ class Parsed:
     arc: NDArray[np.bool_]
     traits: dict[str, NDArray[Any]]
     counts: ImportCounts
+    origin: Origin
     relations: Relations | None = None
     times: Times | None = None
 
@@ -143,8 +155,14 @@ class Parsed:
             src, dst = dst, src
         secret = reading.hash_ids is not None
         withheld = [name for name, column in self.traits.items() if secret and telling(column)]
-        texts = np.array(self.ids if reading.hash_ids is None else hashed(self.ids, reading.hash_ids), dtype=np.str_)
+        texts = np.array(self.ids, dtype=np.str_)
         numbers = whole_numbers(texts)
+        shown = self.ids if reading.hash_ids is None else hashed(self.ids, reading.hash_ids)
+        found = Found(self.ids, self.src, self.dst, self.weight, shown)
+        doubts = doubts_of(found, self.origin, numbers is not None, reading.odd_ids == "keep")
+        if secret:
+            texts = np.array(shown, dtype=np.str_)
+            numbers = whole_numbers(texts)
         ids, (number,) = number_people([texts if numbers is None else numbers])
         network = Network.from_edges(number[src], number[dst], weight, directed=directed, nodes=np.arange(len(ids)))
         counts = replace(
@@ -154,6 +172,7 @@ class Parsed:
             turned=len(chosen.src) * reading.reverse,
             hashed=len(ids) * secret,
             withheld=", ".join(withheld),
+            doubts=(*chosen.counts.doubts, *doubts),
             **{name: getattr(chosen.counts, name) for name in _BEFORE},
         )
         order = np.argsort(number)
@@ -198,5 +217,5 @@ class Parsed:
 
 _BEFORE = (
     *("only_in_nodes", "only_in_edges", "header", "separator", "comments", "aside", "relation", "other_relations"),
-    *("outside", "doubts"),
+    "outside",
 )

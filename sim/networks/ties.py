@@ -106,6 +106,23 @@ class Ties:
             raise self.table.wrong(self._skip + int(np.argmax(blank[:rows] | blank[rows:])), "a tie has two ids")
         return both.values, both.codes[:rows], both.codes[rows:]
 
+    def wrong(self, tie: int, message: str) -> InputError:
+        """Return an error that names the line of a tie, and shows its row.
+
+        Parameters
+        ----------
+        tie : int
+            Counted from 0, a heading left out.
+        message : str
+            What is wrong.
+
+        Returns
+        -------
+        InputError
+            To be raised.
+        """
+        return self.table.wrong(self._skip + tie, message)
+
     @property
     def weights(self) -> NDArray[np.float64] | None:
         """The weight of each row; None where there is no such column."""

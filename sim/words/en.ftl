@@ -176,6 +176,23 @@ read = { $people } and { $ties }, from { $rows }
 
 doubt-weight = Ties have numbers in "{ $name }" that are not read: network.weight={ $name } reads them as weights.
 doubt-hostile = Some ties may be against somebody ("{ $value }" in "{ $name }"), and are read like the others: leave them out of the file, or call the column "relation" and choose with network.relation.
+ids = { $count ->
+    [one] { $count } id
+   *[other] { $count } ids
+}
+doubt = Please check: { $doubt }.
+    .missing = { $ids } written like a missing value or an error of a spreadsheet ({ $shown })
+    .scientific = { $ids } in scientific notation ({ $shown }), in which a spreadsheet may have made different ids the same
+    .numbers = { $ids } with the same number spelt in two ways ({ $shown })
+    .alike = { $ids } with the same look as another ({ $shown })
+    .case = { $ids } different from another in capital letters only ({ $shown })
+    .zeros = { $ids } different from another in zeros at the front only ({ $shown })
+    .columns = { $ids } with a word that usually names a column ({ $shown })
+    .dates = { $ids } written like a date ({ $shown })
+    .comments = { $ids } with the beginning of a comment ({ $shown })
+    .first-row = the first row ({ $shown }) is tied to nobody else; network.header=true makes it a heading
+    .times = weights look like times (the first is { $shown }), so network.weight may have to name another column
+    .weights = weights look like ids (the first is { $shown })
 
 separator-tab = tabs
 separator-semicolon = semicolons

@@ -49,7 +49,7 @@ def test_text_ids_and_an_explicit_header(tmp_path):
 
 def test_a_first_row_of_odd_numbers_is_no_header(tmp_path):
     for first in ("007,7", "99999999999999999999,1", "nan,1"):
-        network, _ = load(tmp_path, f"{first}\n7,8\n1,2\n")
+        network, _ = load(tmp_path, f"{first}\n7,8\n1,2\n", odd_ids="keep")
         assert (network.counts.rows, network.counts.header) == (3, "")
     network, _ = load(tmp_path, "who,whom\n7,8\n")
     assert "the first row read as names of columns (who,whom)" in network.counts.sentence()
