@@ -34,6 +34,9 @@ class Aim(Checked):
         What a buyer brings.
     capacity : int or None
         How many buyers can be served; more than that bring nothing.
+    target : float or None
+        What the goal should reach: a number of people, or of money where the goal is profit; None is no target. It
+        changes no ranking: the chance to reach it is told.
     """
 
     goal: str = setting("convinced", choices=GOALS, text="what strategies are ranked by")
@@ -56,6 +59,14 @@ class Aim(Checked):
     )
     revenue: float = setting(0.0, low=0, high=MOST_MONEY, unit="money", text="what a buyer brings")
     capacity: int | None = setting(None, low=0, unit="buyers", text="buyers who can be served", also={None: "no limit"})
+    target: float | None = setting(
+        None,
+        low=0,
+        high=MOST_MONEY,
+        unit="people, or money where the goal is profit",
+        text="what the goal should reach; the chance to reach it is told",
+        also={None: "no target"},
+    )
 
     def __post_init__(self) -> None:
         super().__post_init__()

@@ -44,7 +44,7 @@ class Plan:
     changes : mapping of str to object
         Settings of `Budget`, `Candidates` and `Response`, and ``mechanisms``, in the place of the campaign's.
         A plan that has a budget of its own, in people or in money, does not have the campaign's other limit.
-        What a plan is for (goal, by, segment, horizon, revenue, capacity) is the same for all.
+        What a plan is for (goal, by, segment, horizon, revenue, capacity, target) is the same for all.
     luck : str
         A word for a second draw that is independent of the first; usually empty.
     address : str or None

@@ -12,6 +12,7 @@ from sim.networks.base import Source
 from sim.nobody import Nobody
 from sim.people import People
 from sim.report.names import first_line
+from sim.report.phrases import quantity
 from sim.report.spelling import plain
 from sim.study.comparison import Comparison
 from sim.study.goal import Goal
@@ -204,7 +205,8 @@ def campaign(comparison: Comparison) -> list[str]:
     people = comparison.player.instance.people
     engine = [] if comparison.player.engine == "compiled" else [say("assumed-engine")]
     counts = say("assumed-goal", goal=Goal.of(own).words)
-    return [*_people(comparison, own, people), *_money(own, people), *_plans(comparison), counts, *engine]
+    target = [] if own.target is None else [say("assumed-target", quantity=quantity(Goal.of(own), own.target))]
+    return [*_people(comparison, own, people), *_money(own, people), *_plans(comparison), counts, *target, *engine]
 
 
 def _plans(comparison: Comparison) -> list[str]:

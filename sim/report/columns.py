@@ -31,6 +31,7 @@ _PLAYED = ("worlds", "blocks", *with_ends("goal"), "goal_p10", "goal_p50", "goal
 _OF_PEOPLE = ("failure_rate", "global_cascades", *with_ends("reach"), "reach_share", "aware", "buyers", "days_to_half")
 _OF_MONEY = ("approached", "cost", "cost_per_buyer", *with_ends("profit"))
 _WON = (*with_ends("won"), *with_ends("won_others"), *with_ends("cost_per_won"), *with_ends("break_even"))
+_CHANCES = (*with_ends("target_reached"), *with_ends("full_house"), *with_ends("turned_away"))
 _SURE = ("best_in_world", "best_in_resample")
 _CURVES = ("theory", "strategy", "world", "day", *_MEASURES)
 _DECILES = tuple(f"{one}_{what}" for one in _MEASURES for what in ("mean", *_TENTHS))
@@ -38,7 +39,7 @@ _DECILES = tuple(f"{one}_{what}" for one in _MEASURES for what in ("mean", *_TEN
 COLUMNS: dict[str, tuple[str, ...]] = {
     "summary": (
         *("theory", "strategy", "rank", *_PLAYED, *with_ends("vs_random"), *with_ends("vs_best"), "verdict"),
-        *(*_SURE, *_OF_PEOPLE, *_OF_MONEY, *_WON),
+        *(*_SURE, *_OF_PEOPLE, *_OF_MONEY, *_WON, *_CHANCES),
     ),
     "verdicts": (
         *("theory", "one", "other", "verdict", "difference", "low", "high", "level", "differ"),
@@ -46,7 +47,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     ),
     "choice": ("strategy", "regret_<theory>", *with_ends("worst"), "mean_by_belief", "least_regret", "best_by_belief"),
     "flips": ("theory", "belief", "below", "above"),
-    "expected": ("theory", "strategy", *_PLAYED, *with_ends("vs_best"), *_SURE, *_OF_PEOPLE, *_OF_MONEY),
+    "expected": ("theory", "strategy", *_PLAYED, *with_ends("vs_best"), *_SURE, *_OF_PEOPLE, *_OF_MONEY, *_CHANCES),
     "seeds": ("theory", "strategy", "place", "id", "score", "share"),
     "invitations": ("theory", "place", "id", "<trait>", "contacts", "groups", "fee", "why"),
     "matching": (
@@ -56,8 +57,8 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "curves": (*_CURVES, *_DECILES),
     "worlds": ("theory", "strategy", "world", "block", "goal", *_MEASURES, "approached", "cost", "profit"),
 }
-"""Names of columns by file of a comparison, in order; those of deciles, people won, and the theory of seeds, are not in
-every run. What other tasks write is declared where they are."""
+"""Names of columns by file of a comparison, in order; those of deciles, people won, chances, and the theory of seeds,
+are not in every run. What other tasks write is declared where they are."""
 
 
 def column(name: str, file: str = "") -> str:

@@ -16,6 +16,7 @@ from sim.report.columns import column
 from sim.report.curves import adoption_figure
 from sim.report.dots import dots_note, ranking_figure
 from sim.report.figures import drawn
+from sim.report.gains import gains_head, gains_notes, gains_rows
 from sim.report.glossary import glossary
 from sim.report.heat import regret_figure, regret_note
 from sim.report.inline import inline
@@ -110,6 +111,7 @@ def contents(decision: Decision, about: dict[str, Any]) -> dict[str, Any]:
             }
             for theory in comparison.theories
         ],
+        "gains": _gains(comparison),
         "plans": [
             {"name": labelled("strategy", name), "does": does(one), "needs": needed(one)}
             for name, one in comparison.design.strategies.items()
@@ -134,6 +136,18 @@ def contents(decision: Decision, about: dict[str, Any]) -> dict[str, Any]:
         "words": glossary(comparison),
         "method": glossary(comparison, method=True),
     } | origin(comparison, about)
+
+
+def _gains(comparison: Comparison) -> dict[str, Any]:
+    tables = [
+        {
+            "title": if_headed(theory),
+            "label": say("gains.if", **{"if": if_theory(theory)}),
+            "rows": gains_rows(comparison, theory),
+        }
+        for theory in comparison.theories
+    ]
+    return {"head": gains_head(comparison), "tables": tables, "notes": gains_notes(comparison)}
 
 
 def _invitations(decision: Decision, about: dict[str, Any]) -> dict[str, Any]:

@@ -1,24 +1,17 @@
-"""Plans ranked by the goal, as text and as rows of a table."""
+"""Plans ranked by the goal, as rows of a table."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from itertools import zip_longest
-from textwrap import wrap
 from typing import Any
 
 from sim.report.columns import column
-from sim.report.names import if_headed
 from sim.report.phrases import difference, has_cost, played, unless, verdict
-from sim.report.spelling import fitted, shortened
 from sim.report.standings import standings
 from sim.study.comparison import Comparison
 from sim.study.design import RANDOM
 from sim.study.verdicts import SO_FAR
 from sim.words import NONE, amount, labelled, percent, say, sentence, span
-
-WIDTH = 120
-"""The ranking is no wider than this many characters."""
 
 
 def spending(comparison: Comparison) -> str:
@@ -192,47 +185,6 @@ def _versus(row: dict[str, Any], name: str, itself: bool) -> list[str]:
     if itself:
         return [NONE, NONE]
     return [amount(row[name], signed=True), span(row[f"{name}_low"], row[f"{name}_high"], signed=True)]
-
-
-def ranking(comparison: Comparison) -> str:
-    """Return the ranked tables, one for each theory.
-
-    Parameters
-    ----------
-    comparison : Comparison
-        What was played.
-
-    Returns
-    -------
-    str
-        Lines of text, no longer than `WIDTH`.
-    """
-    columns = head(comparison, short=True)
-    parts = {theory: ranked(comparison, theory, short=True) for theory in comparison.theories}
-    below = [cells for rows in parts.values() for cells in rows]
-    heads = _stacked(columns, below)
-    every = [*heads, *below]
-    width = [max(len(cells[place]) for cells in every) for place in range(len(columns))]
-    width[0] = max(min(WIDTH - sum(width[1:]) - 2 * len(width[1:]), width[0]), 12)
-
-    def line(cells: list[str]) -> str:
-        right = (cell.rjust(size) for cell, size in zip(cells[1:], width[1:], strict=True))
-        return "  ".join([fitted(cells[0], width[0]).ljust(width[0]), *right]).rstrip()
-
-    lines: list[str] = []
-    for theory, rows in parts.items():
-        lines += [shortened(if_headed(theory), WIDTH), *map(line, heads), *map(line, rows), ""]
-    return "\n".join([*lines, *(part for note in notes(comparison) for part in wrap(note, WIDTH))])
-
-
-def _stacked(columns: list[str], rows: list[list[str]]) -> list[list[str]]:
-    """Return headings in as many lines as keep them from being wider than what stands below."""
-    widest = [max(map(len, cells)) for cells in zip(*rows, strict=True)]
-    heads = [
-        wrap(text, max(size, len(text) // 3 + 3, *map(len, text.split())))
-        for text, size in zip(columns, widest, strict=True)
-    ]
-    return [list(cells) for cells in zip_longest(*(one[::-1] for one in heads), fillvalue="")][::-1]
 
 
 def notes(comparison: Comparison) -> list[str]:

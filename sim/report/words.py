@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from sim.report.certainty import certainty, condition, fitting
+from sim.report.certainty import certainty, fitting
+from sim.report.expectations import expectations
 from sim.report.names import if_theory, plans
-from sim.report.phrases import difference, has_cost, quantity
+from sim.report.phrases import difference
 from sim.report.standings import largest_regret, standings, turns
-from sim.study.comparison import Comparison
 from sim.study.decide import Decision
 from sim.study.verdicts import BETTER, CLOSE, OPEN, SAME, SO_FAR
-from sim.words import amount, label, labelled, percent, say, sentence, span
+from sim.words import amount, label, labelled, percent, say, sentence
 
-_MANY, _TEN = 3, 10
-"""Theories of which each is told; worlds of which "9 of 10" can be said."""
+_MANY = 3
+"""Beliefs of which each is told."""
 
 
 def answer(decision: Decision) -> list[str]:
@@ -40,30 +40,7 @@ def answer(decision: Decision) -> list[str]:
 
 
 def _choice(decision: Decision) -> list[str]:
-    table = decision.expected
-    rows = [row for row in table.itertuples() if row.strategy == decision.choice]
-    said = [_lead(decision), *_results(decision.fresh, rows)]
-    if has_cost(decision.comparison):
-        said.append(say("answer-cost", cost=amount(rows[0].cost)))
-        said += _per_person(decision)
-    lost = decision.comparison.goal.measure == "profit" and all(row.goal < 0 for row in rows)
-    return [*said, say("answer-nothing")] if lost else said
-
-
-def _per_person(decision: Decision) -> list[str]:
-    """Return what each person won costs under each theory, where plans are held against nobody; or that it is open."""
-    comparison = decision.comparison
-    if comparison.played is None or comparison.goal.measure == "profit":
-        return []
-    found = {theory: comparison.cost_per_won(theory, decision.choice) for theory in comparison.theories}
-    said = [
-        say("answer-per-won", cost=amount(one.ratio), ends=span(one.low, one.high), **{"if": if_theory(theory)})
-        for theory, one in found.items()
-        if one.said
-    ]
-    unsaid = [not one.said for one in found.values()]
-    more = [say("answer-per-won.unsaid", **{"if": condition(comparison, unsaid)})] if any(unsaid) else []
-    return [*said[:_MANY], *more]
+    return [_lead(decision), *expectations(decision)]
 
 
 def _lead(decision: Decision) -> str:
@@ -88,24 +65,6 @@ def _lead(decision: Decision) -> str:
     counted = say("plans", count=len(names))
     named = say(entry, other=plans(names, "or"), plans=plans(names), **values)
     return fitting(named, say(entry, other=counted, plans=counted, **values))
-
-
-def _results(fresh: Comparison, rows: Sequence[Any]) -> list[str]:
-    """Return what to expect under each theory; the lowest and the highest where there are many."""
-    if len(rows) <= _MANY:
-        return [_result("result", fresh, row) for row in rows]
-    low, high = min(rows, key=lambda row: row.goal), max(rows, key=lambda row: row.goal)
-    return [_result("result.least", fresh, low), _result("result.most", fresh, high)]
-
-
-def _result(entry: str, fresh: Comparison, row: Any) -> str:
-    """Return a mean under a theory, and what is reached in nearly all worlds where these are enough and differ."""
-    text, least = quantity(fresh.goal, row.goal), amount(row.goal_p10)
-    if fresh.worlds > 1:
-        mostly = "result.mostly-loss" if least.startswith("-") else "result.mostly"
-        known = fresh.worlds >= _TEN and least != amount(row.goal)
-        text = say(mostly if known else "result.average", quantity=text, least=least.removeprefix("-"))
-    return say(entry, **{"quantity": text, "if": if_theory(row.theory)})
 
 
 def _price(decision: Decision) -> list[str]:

@@ -166,7 +166,9 @@ def compare(
             f"worlds is a multiple of worlds_per_network ({worlds_per_network:,}), got {worlds:,}", field="worlds"
         )
     with watching(progress, worlds // player.design.worlds_per_block, ranks=True) as each:
-        margin = Goal.of(player.design.campaign).margin(player.instance.counted, margin, margin_money)
+        goal, counted = Goal.of(player.design.campaign), player.instance.counted
+        goal.check_target(counted)
+        margin = goal.margin(counted, margin, margin_money)
         matches: tuple[Match, ...] = ()
         if match_reach is not None:
             player, matches = match(player, match_reach, cascade_share)

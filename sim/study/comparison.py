@@ -16,15 +16,14 @@ from sim.shown import Shown
 from sim.study import tables
 from sim.study.choice import resampled_means
 from sim.study.design import NOBODY
+from sim.study.gains import Gains
 from sim.study.match import Match
-from sim.study.ratios import Ratio
 from sim.study.results import Results
 from sim.study.verdicts import OPEN, WORSE, Verdict, all_pairs
-from sim.study.won import break_even, cost_per_won, won
 
 
 @dataclass(frozen=True, eq=False, repr=False)
-class Comparison(Shown, Results):
+class Comparison(Shown, Gains):
     """Strategies played in the same worlds, and held against each other.
 
     Parameters
@@ -52,7 +51,6 @@ class Comparison(Shown, Results):
     stopped: str = "worlds"
     cascade_share: float = 0.1
     matches: tuple[Match, ...] = ()
-    played: Results | None = None
 
     @classmethod
     def of(cls, played: Results, **settings: Any) -> Comparison:
@@ -75,55 +73,6 @@ class Comparison(Shown, Results):
         if len(names) == len(played.strategies):
             return cls(played.player, played.runs, **settings)
         return cls(*played.only(names), **settings, played=played)
-
-    def won(self, theory: str, plan: str, measure: str | None = None, others: bool = False) -> NDArray[np.float64]:
-        """Return how many people a plan wins; see `sim.study.won.won`.
-
-        Parameters
-        ----------
-        theory, plan : str
-            Names of a theory and of a plan, or of one that is held against.
-        measure : {"convinced", "buyers"}, optional
-            Whom to count; by default buyers where they are the goal or bring profit, else people convinced.
-        others : bool
-            Whether to leave out everybody whom the plan approaches, in its play and in that of nobody.
-
-        Returns
-        -------
-        (worlds,) float64 array
-            People beyond those whom nobody has to approach.
-        """
-        return won(self.played or self, theory, plan, measure, others)
-
-    def cost_per_won(self, theory: str, plan: str, measure: str | None = None) -> Ratio:
-        """Return what a plan costs for each person it wins; see `sim.study.won.cost_per_won`.
-
-        Parameters
-        ----------
-        theory, plan, measure
-            As in `won`.
-
-        Returns
-        -------
-        Ratio
-            With a 95 % interval over blocks, or the reason why it cannot be said.
-        """
-        return cost_per_won(self.played or self, theory, plan, measure)
-
-    def break_even(self, theory: str, plan: str) -> Ratio:
-        """Return the value of a buyer above which a plan pays; see `sim.study.won.break_even`.
-
-        Parameters
-        ----------
-        theory, plan : str
-            As in `won`.
-
-        Returns
-        -------
-        Ratio
-            With a 95 % interval over blocks, or the reason why it cannot be said.
-        """
-        return break_even(self.played or self, theory, plan)
 
     @cached_property
     def resampled(self) -> NDArray[np.float64]:
@@ -243,6 +192,8 @@ class Comparison(Shown, Results):
         everybody whom the plan approaches, on both sides) with their intervals, cost_per_won
         (mean cost beyond that of approaching nobody, over the mean won) and break_even (the same over buyers won: the
         revenue from a buyer above which the plan pays) with their intervals, not a number where they cannot be said.
+        Where there is a target target_reached, where there is a capacity full_house and turned_away (shares of worlds
+        in which the goal is at least the target, buyers are at least the capacity, or more) with their intervals.
         """
         return tables.standings(self)
 

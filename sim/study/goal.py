@@ -9,10 +9,8 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from sim.campaign import Campaign
-from sim.conditions import Condition
 from sim.engines.base import MEASURES
-from sim.errors import InputError
-from sim.people import People
+from sim.errors import InputError, plain
 from sim.settings import Checked, setting
 from sim.words import label, say
 
@@ -61,6 +59,8 @@ class Goal:
         What a buyer brings.
     capacity : int or None
         How many buyers can be served.
+    target : float or None
+        What should be reached, in people or money; None is no target.
     """
 
     measure: str = "convinced"
@@ -68,6 +68,7 @@ class Goal:
     segment: str | None = None
     revenue: float = 0.0
     capacity: int | None = None
+    target: float | None = None
 
     @classmethod
     def of(cls, campaign: Campaign) -> Goal:
@@ -83,7 +84,8 @@ class Goal:
         Goal
             Its part of the campaign's fields.
         """
-        return cls(campaign.goal, campaign.by, campaign.segment, campaign.revenue, campaign.capacity)
+        own = (campaign.goal, campaign.by, campaign.segment, campaign.revenue, campaign.capacity, campaign.target)
+        return cls(*own)
 
     @property
     def unit(self) -> str:
@@ -144,6 +146,51 @@ class Goal:
                 field="margin_money",
             )
         return money / self.revenue
+
+    def check_target(self, people: int) -> None:
+        """Refuse a target that cannot be reached.
+
+        Parameters
+        ----------
+        people : int
+            How many count for the goal.
+
+        Raises
+        ------
+        InputError
+            If it is more than all people who count, or what they would bring.
+        """
+        most = self.ends(people, (0.0, 0.0))[1]
+        if self.target is not None and self.target > most:
+            full = "" if self.capacity is None else f" (capacity {self.capacity:,})"
+            raise InputError(
+                f"target is at most {plain(most)} {self.unit}, the most that the {people:,} people who count can"
+                f" bring{full}, got {plain(self.target)}",
+                field="target",
+            )
+
+    def reaches(self, values: NDArray[np.float64]) -> NDArray[np.bool_]:
+        """Return where the target is reached.
+
+        Parameters
+        ----------
+        values : float64 array
+            Of the goal, in people or money.
+
+        Returns
+        -------
+        bool array
+            Of the same shape; to a millionth, so that three times 0.1 reaches 0.3.
+
+        Raises
+        ------
+        ValueError
+            If there is no target.
+        """
+        if self.target is None:
+            raise ValueError("there is no target")
+        reached: NDArray[np.bool_] = np.round(values - self.target, 6) >= 0
+        return reached
 
     def value(self, people: NDArray[np.integer[Any]], cost: ArrayLike) -> NDArray[np.float64]:
         """Return the goal reached.
@@ -232,41 +279,3 @@ def measure_of(campaign: Campaign) -> str:
         One of `MEASURES`; buyers where the goal is profit.
     """
     return campaign.goal if campaign.goal in MEASURES else "buyers"
-
-
-def segment_of(people: People, segment: str | None) -> NDArray[np.bool_] | None:
-    """Return who is in a segment.
-
-    Parameters
-    ----------
-    people : People
-        Traits, a row for each person of the network.
-    segment : str or None
-        As in `Campaign`.
-
-    Returns
-    -------
-    (n,) bool array or None
-        None for everybody.
-
-    Raises
-    ------
-    InputError
-        If there is no such trait, or nobody is in the segment.
-    """
-    if segment is None:
-        return None
-    chosen = Condition(segment, "segment").holds(people)
-    if not chosen.any():
-        raise InputError(
-            f"segment {segment!r} holds at least one person, got nobody{_some(segment, people)}", field="segment"
-        )
-    return chosen
-
-
-def _some(segment: str, people: People) -> str:
-    """Return values that the traits of a segment have, to see what is wrong with it."""
-    told = (
-        f"{name} is {', '.join(map(str, np.unique(people.traits[name])[:5]))} ..." for name in Condition(segment).traits
-    )
-    return "; " + "; ".join(told)

@@ -23,7 +23,7 @@ from sim.settings import settings_of
 from sim.spending import Spending
 from sim.study.design import PLANNING, Design
 from sim.study.evaluator import Evaluator
-from sim.study.goal import segment_of
+from sim.study.segment import segment_of
 from sim.study.store import Store
 from sim.theories.base import Law
 

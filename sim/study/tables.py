@@ -103,7 +103,12 @@ def _row(of: Comparison, theory: int, strategy: int, best: NDArray[np.float64]) 
         "failure_rate": of.failure_rate[theory, strategy],
         **_of_people(of, theory, strategy),
         **_of_money(of, theory, strategy),
-        **({} if (of.played or of).design.nobody is None else _of_won(of, name, own)),
+        **(_of_won(of, name, own) if of.holds_nobody else {}),
+        **{
+            column: value
+            for chance, one in of.chances(name, own).items()
+            for column, value in named(chance, one).items()
+        },
     }
 
 

@@ -19,7 +19,7 @@ PLAN = (
     *("seeding", "budget", "money", "fee", "fee_per_listener", "fixed_cost", "candidates", "exclude", "quota"),
     *("accept", "recommend", "buy", "mechanism"),
 )
-AIM = ("goal", "by", "segment", "horizon", "revenue", "capacity")
+AIM = ("goal", "by", "segment", "horizon", "revenue", "capacity", "target")
 """What a plan can say, and what is the same for all, so that nothing heavy is loaded to tell."""
 
 _PLAIN = re.compile(r"[A-Za-z_]\w*(\.\w+)*")

@@ -10,7 +10,8 @@ from sim.report.figures import write_figures
 from sim.report.folder import write_manifest
 from sim.report.html import write_report
 from sim.report.invitations import may_tell, write_invitations
-from sim.report.ranking import ranking, spending
+from sim.report.lines import ranking
+from sim.report.ranking import spending
 from sim.report.tables import write_tables
 from sim.report.words import answer
 from sim.study.comparison import Comparison

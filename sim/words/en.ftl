@@ -341,6 +341,7 @@ assumed-certain = Everybody who is approached is convinced; everybody who is con
 assumed-end = The campaign is played until nothing more can happen.
     .horizon = The campaign is played up to day { $day }.
 assumed-goal = What counts: { $goal }.
+assumed-target = The target: { $quantity }.
 assumed-engine = The Mesa model was played; it gives the same numbers.
 assumed-costs = Money: { $list }.
     .fee = a fee of { $money } for each person
@@ -392,8 +393,23 @@ answer-easier = choose { $plan }: within your margin as good as { $other }, and 
 answer-so-far = so far, choose { $plan }
 answer-none-known = no plan is shown to be the best; least can be lost with { $plan }
 answer-cost = it costs { $cost }
+answer-worth = it costs { $cost }, and is worth it if a buyer is worth more than { $value } (95 % interval { $ends })
+    .whichever = { answer-worth }, whichever theory is true
+    .unsaid = more worlds are needed to tell what a buyer has to be worth { $if }
 answer-per-won = { $if }, each person won costs { $cost } (95 % interval { $ends })
     .unsaid = more worlds are needed to tell the cost of a person won { $if }
+answer-target = { $if }, the target of { $target } is reached in { $share } of worlds (95 % interval { $ends })
+    .least = least often, { answer-target }
+    .most = most often, { answer-target }
+answer-house = { $capacity ->
+        [one] the one place is
+       *[other] all { $capacity } places are
+    } taken in { $full } of worlds, and people are turned away in { $away }
+    .theories = depending on the theory, { answer-house }
+    .never = { $capacity ->
+        [one] the one place is not taken in any world
+       *[other] in no world are all { $capacity } places taken
+    }
 answer-nothing = doing nothing would lose nothing
 answer-caution = The settings of the theories are assumptions: trust which plan wins more than how { $unit ->
     [money] much money
@@ -540,6 +556,13 @@ ranking-verdict = Verdict: compared with the first plan; all verdicts hold toget
 ranking-margin = { word-margin }: { word-margin.meaning }
 ranking-reference = Reference: shows what happens if nobody, or everybody, is approached; it is no choice here.
 ranking-won = People won: those who count beyond those who would if nobody were approached; the cost is "-" where it is open whether there are any.
+gains = What the plans win
+    .if = What the plans win { $if }
+gains-note =
+    .won-others = “Without those approached” leaves out everybody whom the plan approaches, both where it does and where nobody is approached.
+    .break-even = Break-even: the plan is worth its cost if a buyer is worth more than this; “-” where it is open whether any are won.
+    .target = Target reached: share of worlds with at least { $quantity }.
+    .house = Full house: share of worlds in which all { $capacity } places are taken; people turned away: in which more people want one.
 ranking-failure = Failure rate: { $failure }.
 failure-spread = share of worlds in which word of mouth does not double the people approached
     .number = { failure-spread } (fewer than { $number } people convinced)
@@ -688,6 +711,7 @@ origin-versions = Versions
 
 ## Columns: what each is called on a page, what it counts, what it means. A file's own meaning goes by its name.
 
+capacity-only = only where there is a capacity
 end-lower = lower end of its 95 % interval
 end-upper = upper end of its 95 % interval
 column-theory = theory
@@ -860,6 +884,33 @@ column-won_low = people won, low
     .meaning = { end-lower }
 column-won_high = people won, high
     .unit = { unit-people }
+    .meaning = { end-upper }
+column-target_reached = target reached
+    .unit = { unit-share }
+    .meaning = share of worlds in which the goal is at least the target (campaign.target); only where there is one
+column-target_reached_low = target reached, low
+    .unit = { unit-share }
+    .meaning = { end-lower }
+column-target_reached_high = target reached, high
+    .unit = { unit-share }
+    .meaning = { end-upper }
+column-full_house = full house
+    .unit = { unit-share }
+    .meaning = share of worlds with at least as many buyers as can be served (campaign.capacity); { capacity-only }
+column-full_house_low = full house, low
+    .unit = { unit-share }
+    .meaning = { end-lower }
+column-full_house_high = full house, high
+    .unit = { unit-share }
+    .meaning = { end-upper }
+column-turned_away = people turned away
+    .unit = { unit-share }
+    .meaning = share of worlds with more buyers than can be served; { capacity-only }
+column-turned_away_low = people turned away, low
+    .unit = { unit-share }
+    .meaning = { end-lower }
+column-turned_away_high = people turned away, high
+    .unit = { unit-share }
     .meaning = { end-upper }
 column-profit = profit
     .unit = { unit-money }

@@ -7,7 +7,7 @@ import pytest
 import sim
 from sim import theories
 from sim.mechanisms import Broadcast
-from sim.report.ranking import ranking
+from sim.report.lines import ranking
 from sim.report.words import answer
 from sim.seeding.base import roster
 from sim.study.measures import interval

@@ -7,7 +7,7 @@ import pytest
 
 import sim
 from sim.mechanisms import Broadcast
-from sim.report.ranking import ranking
+from sim.report.lines import ranking
 from sim.report.tables import write_tables
 from sim.report.words import answer
 from sim.study.design import NOBODY

@@ -23,9 +23,10 @@ from sim.report.glossary import glossary
 from sim.report.html import write_report
 from sim.report.instead import instead
 from sim.report.layout import positions
+from sim.report.lines import WIDTH, ranking
 from sim.report.phrases import quantity
 from sim.report.picture import network_figure
-from sim.report.ranking import WIDTH, head, notes, ranked, ranking
+from sim.report.ranking import head, notes, ranked
 from sim.report.redo import command, presentable
 from sim.report.regret import regret_table
 from sim.report.style import styles
