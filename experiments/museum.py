@@ -13,7 +13,7 @@ import numpy as np
 import pandas as pd
 
 from sim.networks.community import Community
-from sim.report.tables import write_csv
+from sim.report.csv import write_csv
 
 PEOPLE, BLOGGERS, SEED = 1200, 25, 7
 

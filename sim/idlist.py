@@ -15,9 +15,12 @@ from numpy.typing import NDArray
 from sim.errors import InputError
 from sim.network import Network
 from sim.reading import decoded, path_of
+from sim.separators import FORMULA, SEPARATORS, between
 
 HEADERS = ("id", "ids", "name", "node", "person")
 """Words in the first row that are no id."""
+
+_BETWEEN = [character for name, character in SEPARATORS.items() if name != "space"]
 
 
 @dataclass(frozen=True)
@@ -27,7 +30,7 @@ class IdList:
     Parameters
     ----------
     given : str, Path, or sequence of ids
-        A file with an id in each row, or in the first column of a CSV file; or the ids.
+        A file with an id in each row: in the column ``id`` of a CSV file, else in its first column; or the ids.
     called : str
         What the list is called in messages.
     setting : str
@@ -60,11 +63,13 @@ class IdList:
         if isinstance(self.given, tuple):
             return list(self.given)
         try:
-            rows = csv.reader(io.StringIO(decoded(path_of(self.setting, self.given), f"a {self.called}"), newline=""))
-            ids = [row[0].strip() for row in rows if row and row[0].strip()]
+            text = decoded(path_of(self.setting, self.given), f"a {self.called}")
+            first = text.lstrip().partition("\n")[0]
+            rows = csv.reader(io.StringIO(text, newline=""), delimiter=between(first.strip(), _BETWEEN))
+            table = [[cell.strip() for cell in row] for row in rows if any(map(str.strip, row))]
         except (InputError, csv.Error) as error:
             raise InputError(f"{self.called}.{self.setting}: {error}; it is a file with an id in each row") from None
-        return ids[1:] if ids and ids[0].lower() in HEADERS else ids
+        return _ids(table)
 
     def hashed(self, network: Network, hashes: Callable[[list[str]], list[str]]) -> tuple[str, ...]:
         """Return the same people by the ids they have in a network whose ids are hashed.
@@ -106,7 +111,7 @@ class IdList:
         found, unknown = [], []
         for person in self.ids:
             try:
-                found.append(network.number(person))
+                found.append(_number(network, person))
             except InputError:
                 unknown.append(str(person))
         if unknown:
@@ -124,3 +129,23 @@ class IdList:
         if not isinstance(self.given, tuple):
             return f"; is {str(self.given)!r} the right file?"
         return ": " + ", ".join(unknown[:5]) + (" ..." if len(unknown) > 5 else "")
+
+
+def _ids(table: list[list[str]]) -> list[str]:
+    """Return what stands in the column ``id``, or in the first one, below the header if there is one."""
+    if not table:
+        return []
+    names = [name.lower() for name in table[0]]
+    column = names.index("id") if "id" in names else 0
+    rows = table[1:] if names[column] in HEADERS else table
+    return [row[column] for row in rows if len(row) > column and row[column]]
+
+
+def _number(network: Network, person: Any) -> int:
+    """Return the number of a person; an apostrophe that our files have before a formula is no part of an id."""
+    try:
+        return network.number(person)
+    except InputError:
+        if isinstance(person, str) and person.startswith("'") and person[1:].startswith(FORMULA):
+            return network.number(person[1:])
+        raise

@@ -53,7 +53,7 @@ LAYERS = [
     ["sim.ids", "sim.days"],
     ["sim.settings"],
     ["sim.ranges"],
-    ["sim.values", "sim.reading", "sim.texts"],
+    ["sim.values", "sim.reading", "sim.texts", "sim.separators"],
     ["sim.installed"],
     ["sim.sums", "sim.progress", "sim.hints", "sim.encodings"],
     ["sim.kernels", "sim.ending", "sim.errors", "sim.heard", "sim.version", "sim.words", "sim.shown"],

@@ -9,10 +9,8 @@ import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
+from sim.separators import SEPARATORS
 from sim.settings import setting
-
-SEPARATORS = {"tab": "\t", "semicolon": ";", "comma": ",", "bar": "|", "space": " "}
-"""What may stand between columns, in the order in which they are looked for in the first row."""
 
 Text = list[str]
 Codes = NDArray[np.int64]

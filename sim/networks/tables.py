@@ -20,8 +20,9 @@ import pyarrow.compute as pc
 import pyarrow.csv
 
 from sim.errors import InputError
-from sim.networks.columns import SEPARATORS, Column, Text
+from sim.networks.columns import Column, Text
 from sim.reading import at, text_of
+from sim.separators import SEPARATORS, between
 
 _COMMENT = re.compile(r"[#%](?:[ \t#%!][^\r\n]*)?(?:\r\n|\r|\n|\Z)|[ \t]*(?:\r\n|\r|\n)")
 _PART = 20_000
@@ -82,7 +83,7 @@ class Table:
             return " "
         usable = [one for one in SEPARATORS.values() if one != " " or self.least > 1]
         try:
-            return next((one for one in usable if len(next(csv.reader([first], delimiter=one), [])) > 1), ",")
+            return between(first, usable)
         except csv.Error as error:
             raise at(self.path, self._skipped[1] + 1, str(error)) from None
 

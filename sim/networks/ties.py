@@ -11,9 +11,10 @@ from numpy.typing import NDArray
 
 from sim.errors import InputError, did_you_mean
 from sim.ids import whole_numbers
-from sim.networks.columns import SEPARATORS, Codes, Column, Text, number_of
+from sim.networks.columns import Codes, Column, Text, number_of
 from sim.networks.tables import Table
 from sim.rows import DST, SRC, WEIGHT, bare
+from sim.separators import SEPARATORS
 from sim.words import say
 
 

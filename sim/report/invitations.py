@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from sim.graph.communities import communities
 from sim.network import Network
 from sim.report.columns import column
-from sim.report.tables import write_csv
+from sim.report.csv import write_csv
 from sim.spending import MILLION
 from sim.study.decide import Decision
 from sim.study.instance import Ranked

@@ -10,10 +10,10 @@ import pandas as pd
 from matplotlib.figure import Figure
 
 from sim.report.columns import column
+from sim.report.csv import write_csv
 from sim.report.figures import drawn, save
 from sim.report.html import origin, write_page
 from sim.report.inline import inline
-from sim.report.tables import write_csv
 from sim.study.comparison import Comparison
 from sim.words import amount, say
 

@@ -13,6 +13,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from sim.engines.base import MEASURES
+from sim.report.csv import write_csv
 from sim.study.comparison import Comparison
 from sim.study.decide import Decision
 
@@ -28,52 +29,6 @@ DECILES = pa.schema(
     + [(f"{one}_{what}", pa.float64()) for one in MEASURES for what in ("mean", *(f"p{tenth}0" for tenth in _TENTHS))]
 )
 """Columns of curves.parquet where all curves would be too many rows."""
-
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
-
-
-def guarded(frame: pd.DataFrame) -> pd.DataFrame:
-    """Return a table in which no text can be taken for a formula by a spreadsheet.
-
-    Parameters
-    ----------
-    frame : pandas.DataFrame
-        Table whose cells and column names may be text.
-
-    Returns
-    -------
-    pandas.DataFrame
-        Text that begins like a formula and is no number has an apostrophe before it.
-
-    Examples
-    --------
-    >>> guarded(pd.DataFrame({"id": ["=1+1", "@cmd", "-5", "ann"]})).id.tolist()
-    ["'=1+1", "'@cmd", '-5', 'ann']
-    """
-    return frame.map(_guarded).rename(columns=_guarded)
-
-
-def _guarded(value: Any) -> Any:
-    if not isinstance(value, str) or not value.startswith(_FORMULA):
-        return value
-    try:
-        float(value)
-    except ValueError:
-        return "'" + value
-    return value
-
-
-def write_csv(frame: pd.DataFrame, file: Path) -> None:
-    """Write a table as CSV, the same bytes everywhere.
-
-    Parameters
-    ----------
-    frame : pandas.DataFrame
-        Table to write, without its index.
-    file : pathlib.Path
-        Where to put it.
-    """
-    guarded(frame).to_csv(file, index=False, lineterminator="\n")
 
 
 def write_tables(decision: Decision, folder: Path) -> None:

@@ -26,7 +26,7 @@ class Roster(Strategy):
     Parameters
     ----------
     path : str, or sequence of ids
-        A file with an id in each row, or in the first column of a CSV file; or the ids.
+        A file with an id in each row: in the column ``id`` of a CSV file, else in its first column; or the ids.
 
     References
     ----------

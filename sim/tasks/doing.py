@@ -7,6 +7,7 @@ import logging
 from dataclasses import dataclass
 from typing import Any
 
+from sim.report.csv import FORMS, writing
 from sim.settings import Checked, setting, value_of
 from sim.tasks.arguments import GRAMMAR
 from sim.tasks.composing import composed, grid, is_sweep
@@ -28,10 +29,13 @@ class Command(Checked):
         A file in ``configs/task``.
     language : str
         One of `sim.words.languages`; names of settings, columns of CSV files and errors are English in all.
+    csv : str
+        How CSV files are written, one of `sim.report.csv.FORMS`.
     """
 
     task: str = setting("compare", choices=tuple(GRAMMAR.groups.get("task", ())), text="what a run does")
     language: str = setting("en", choices=tuple(languages()), text="language of report and terminal")
+    csv: str = setting("en", choices=FORMS, text="form of CSV files; de: semicolons, decimal commas, for German Excel")
 
 
 def do(arguments: list[str]) -> None:
@@ -70,5 +74,6 @@ def _told(runs: list[tuple[list[str], dict[str, Any]]]) -> str:
 
 def _play(settings: dict[str, Any]) -> None:
     task = value_of(Command, "task", settings.get("task"))
-    with speaking(value_of(Command, "language", settings.get("language"))):
+    language, form = (value_of(Command, name, settings.get(name)) for name in ("language", "csv"))
+    with speaking(language), writing(form):
         importlib.import_module(OUTSIDE.get(task, f"sim.tasks.{task}")).run(settings)

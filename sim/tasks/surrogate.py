@@ -17,8 +17,8 @@ from numpy.typing import NDArray
 from sim.graph.summary import Summary, summary
 from sim.network import Network
 from sim.people import People
+from sim.report.csv import write_csv
 from sim.report.folder import write_manifest
-from sim.report.tables import guarded
 from sim.surrogate import Rewiring, Surrogate, surrogate
 from sim.tasks.making import Settings, of_group, of_task, source_of
 from sim.tasks.output import run_folder
@@ -111,6 +111,5 @@ def _write(folder: Path, network: Network, traits: Mapping[str, NDArray[Any]]) -
     ties = {"src": network.ids[network.speaker[once]], "dst": network.ids[network.listener[once]]}
     if (network.ties["weight"] != 1.0).any():
         ties["weight"] = network.ties["weight"][once]
-    pd.DataFrame(ties).to_csv(folder / "ties.csv", index=False, lineterminator="\n")
-    people = guarded(pd.DataFrame({"id": network.ids} | {f"{name}": values for name, values in traits.items()}))
-    people.to_csv(folder / "people.csv", index=False, lineterminator="\n")
+    write_csv(pd.DataFrame(ties), folder / "ties.csv")
+    write_csv(pd.DataFrame({"id": network.ids} | dict(traits)), folder / "people.csv")
