@@ -16,6 +16,7 @@ from sim.report.words import by_belief, turned
 from sim.seeding.base import NEEDS, Strategy
 from sim.study.comparison import Comparison
 from sim.study.decide import Decision
+from sim.study.tables import left_out_of
 from sim.study.verdicts import CLOSE, OPEN, SO_FAR
 from sim.words import amount, known, labelled, say, sentence, span
 
@@ -116,7 +117,7 @@ def _notes(comparison: Comparison, name: str, settled: int, chance: int) -> list
         said.append(say("agenda-whom.drawn"))
     if chance and not comparison.design.drawn:
         said.append(say("agenda-whom.lots"))
-    return [*said, say("agenda-whom.list")]
+    return [*said, *map(sentence, left_out_of(comparison, name)), say("agenda-whom.list")]
 
 
 def _columns(comparison: Comparison) -> list[str]:

@@ -44,12 +44,15 @@ class Ranking:
         Whom to approach in a world, where that does not follow from scores alone.
     extra : int
         How many are approached besides the budget.
+    listed : (k,) int64 array
+        Numbers of the people on a list that somebody gave; empty where there is none.
     """
 
     score: NDArray[np.float64]
     note: str = field(default_factory=lambda: say("ranked-exact"))
     order: Order | None = None
     extra: int = 0
+    listed: NDArray[np.int64] = field(default_factory=lambda: np.zeros(0, np.int64))
 
     def first(self, count: int, world: World, name: str) -> NDArray[np.int64]:
         """Return whom to approach in a world.

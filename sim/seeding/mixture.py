@@ -19,6 +19,7 @@ from sim.ranking import highest
 from sim.seeding.address import part_of
 from sim.seeding.base import NEEDS, Ranking, Strategy
 from sim.seeding.context import Context
+from sim.seeding.listed import left_out
 from sim.seeding.parts import Part, listed, of_parts, written
 from sim.settings import setting, settings_of
 from sim.traits import Trait
@@ -129,9 +130,18 @@ class Mixture(Strategy):
         for name, one in components.items():
             if one.candidates is not None:
                 with of_parts():
-                    parts[name] = parts[name].limited(one.candidates.holds(context.people))
+                    allowed = one.candidates.holds(context.people)
+                notes += [said for said in [left_out(context.network, parts[name].listed, allowed)] if said]
+                parts[name] = _some(parts[name], allowed)
         turns = _Turns(context.network.n, [one.weight for one in components.values()], parts, self.extra)
-        return _Mixed(np.zeros(context.network.n), "; ".join(notes) or exact, turns, self.extra)
+        listed = dict.fromkeys(chain.from_iterable(part.listed.tolist() for part in parts.values()))
+        note, named = "; ".join(notes) or exact, np.array([*listed], np.int64)
+        return _Mixed(np.zeros(context.network.n), note, turns, self.extra, named)
+
+
+def _some(ranking: Ranking, allowed: NDArray[np.bool_]) -> Ranking:
+    """Return the ranking of those who may be approached by a part, as if others had never been on its list."""
+    return replace(ranking.limited(allowed), listed=ranking.listed[allowed[ranking.listed]])
 
 
 @dataclass(frozen=True)

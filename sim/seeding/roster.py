@@ -89,11 +89,16 @@ class Roster(Strategy):
 
     def score(self, network: Network, people: People, root_seed: int = 0) -> NDArray[np.float64]:
         """Return places from the end for people who are picked, 0 for others."""
-        picked, score = self.picked(network), np.zeros(network.n)
-        score[picked] = np.arange(len(picked), 0, -1)
-        return score
+        return _places(self.picked(network), network.n)
 
     def ranking(self, context: Context) -> Ranking:
         """Return the ranking by score, and say how many were picked."""
-        score = self.score(context.network, context.people)
-        return Ranking(score, say("ranked-roster", people=say("people", count=int(np.count_nonzero(score)))))
+        listed = self.picked(context.network)
+        note = say("ranked-roster", people=say("people", count=len(listed)))
+        return Ranking(_places(listed, context.network.n), note, listed=listed)
+
+
+def _places(picked: NDArray[np.int64], n: int) -> NDArray[np.float64]:
+    score = np.zeros(n)
+    score[picked] = np.arange(len(picked), 0, -1)
+    return score

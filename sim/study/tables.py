@@ -12,6 +12,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from sim.engines.base import MEASURES, padded
+from sim.seeding.listed import left_out
 from sim.study.choice import lowest, shares_first
 from sim.study.design import NOBODY, RANDOM
 from sim.study.measures import Interval, named, unpaired
@@ -253,9 +254,29 @@ def notes(of: Comparison) -> dict[str, str]:
     found: dict[str, dict[str, list[str]]] = {name: {} for name in of.strategies}
     for one in of.player.instance.ranked:
         found[one.plan].setdefault(one.ranking.note, []).append(one.theory or "")
-    return {
-        name: next(iter(noted))
-        if len(noted) == 1
-        else "; ".join(f"{', '.join(under)}: {note}" for note, under in noted.items())
+    told = {
+        name: [*noted] if len(noted) == 1 else [f"{', '.join(under)}: {note}" for note, under in noted.items()]
         for name, noted in found.items()
     }
+    return {name: "; ".join([*said, *left_out_of(of, name)]) for name, said in told.items()}
+
+
+def left_out_of(of: Comparison, name: str) -> list[str]:
+    """Return who stands on the list of a plan and may not be approached.
+
+    Parameters
+    ----------
+    of : Comparison
+        What is told.
+    name : str
+        Of the plan.
+
+    Returns
+    -------
+    list of str
+        A clause; none where nobody is left out.
+    """
+    instance = of.player.instance
+    listed = next(one.ranking.listed for one in instance.ranked if one.plan == name)
+    said = left_out(of.network, listed, instance.spending[name].allowed)
+    return [said] if said else []

@@ -280,6 +280,12 @@ ranked-sets = at least { $share } of the best possible, { ranked-sets.by }
     .by = by { $sets } reverse-reachable sets, which estimate { $reached } convinced (epsilon { $epsilon })
 ranked-roster = { $people } on the list, then others at random
 ranked-part = { $strategy }: { $note }
+left-out = { $count ->
+    [one] { $count } person on the list may not be approached and is
+   *[other] { $count } people on the list may not be approached and are
+} left out
+    .named = { left-out }: { $ids }
+    .some = { left-out.named } and { $more } more
 
 ## Mechanisms: what happens beside word of mouth. The label is a name; ".says" is one sentence.
 
