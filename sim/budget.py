@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import ClassVar, Self
 
+from sim.days import LAST_DAY
 from sim.errors import InputError, plain
 from sim.settings import Checked, setting
 from sim.traits import Reader, Trait
@@ -37,6 +38,11 @@ class Budget(Checked, Reader):
         What each listener of an approached person adds to the fee.
     fixed_cost : float
         What the campaign costs whoever is approached.
+    lead : int
+        Days of preparation with each person before they are approached, from 0 to 32,766; with 1 or more nobody is
+        approached on day 0.
+    lead_cost : float
+        What each such day adds to the fee of a person.
     """
 
     budget: int | str | None = setting(
@@ -68,6 +74,12 @@ class Budget(Checked, Reader):
     )
     fixed_cost: float = setting(
         0.0, low=0, high=MOST_MONEY, unit="money", text="what the campaign costs whoever is approached"
+    )
+    lead: int = setting(
+        0, low=0, high=LAST_DAY, unit="days", text="days of preparation with each person before they are approached"
+    )
+    lead_cost: float = setting(
+        0.0, low=0, high=MOST_MONEY, unit="money", text="what each day of preparation adds to the fee of a person"
     )
 
     reads: ClassVar[tuple[Trait, ...]] = (FEE,)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
@@ -14,7 +14,7 @@ LAST_DAY = 32_766
 """The last day that can be played: days are kept in 16 bits."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class External(Checked):
     """What reaches people from outside the network, each person once.
 
@@ -24,6 +24,10 @@ class External(Checked):
         Per day from day 1, in [0, 1]: on all days alike, or one for each day and none afterwards.
     voices : int
         Evidence that it adds with whom it reaches, in voices, 0 or more.
+    sent : bool
+        Whether the campaign sends it, so that it reaches only people it has contact with.
+    whom : (n,) float64 array or None
+        What the chance of each person is multiplied by, in [0, 1]; None is 1 for all.
 
     Raises
     ------
@@ -33,6 +37,8 @@ class External(Checked):
 
     chance: float | tuple[float, ...] = setting(0.0, low=0, high=1, unit="per day", text="chance on a day")
     voices: int = setting(1, low=0, unit="voices", text="evidence it adds, in voices")
+    sent: bool = False
+    whom: NDArray[np.float64] | None = None
 
     def by_day(self, last_day: int) -> NDArray[np.float64]:
         """Return the chance on each day.
@@ -55,30 +61,3 @@ class External(Checked):
             chances[1:] = self.chance
         return chances
 
-
-def together(several: Sequence[External], last_day: int) -> tuple[NDArray[np.float64], int]:
-    """Return what reaches people when several things do, independently of each other.
-
-    Parameters
-    ----------
-    several : sequence of External
-        In the order in which chances are multiplied.
-    last_day : int
-        Up to which.
-
-    Returns
-    -------
-    tuple of (last_day + 1,) float64 array and int
-        The chance on each day that one of them at least reaches a person, and the voices of the loudest;
-        an empty array and 0 where nothing ever reaches anybody.
-    """
-    able = [one for one in several if np.any(one.chance)]
-    if not able:
-        return np.zeros(0), 0
-    chances, voices = np.zeros(last_day + 1), 0
-    for one in able:
-        own = one.by_day(last_day)
-        alone = (chances == 0) | (own == 0)
-        chances = np.where(alone, np.maximum(chances, own), 1.0 - (1.0 - chances) * (1.0 - own))
-        voices = max(voices, one.voices if own.any() else 0)
-    return (chances, voices) if chances.any() else (chances[:0], 0)

@@ -42,6 +42,9 @@ class Purpose(IntEnum):
     CAST = 7
     NETWORK = 8
     SAMPLE = 9
+    FAMILIAR = 10
+    PARENT = 11
+    LIST = 12
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,8 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from sim.campaign import Campaign
-from sim.engines.base import MEASURES, Done, Heard, can_start_alone, padded, parts
+from sim.engines.base import MEASURES, Heard, can_start_alone, padded, parts
+from sim.engines.done import Done
 from sim.errors import InputError
 from sim.given import as_campaign, as_population, rosters_of
 from sim.kinds import named

@@ -66,6 +66,11 @@ class World:
         """Whether a convinced person buys; (n,)."""
         return self._of_people(Purpose.BUY)
 
+    @cached_property
+    def familiar(self) -> Numbers:
+        """Whether a person knows the brand; (n,)."""
+        return self._of_people(Purpose.FAMILIAR)
+
     def roster(self, strategy: str) -> Numbers:
         """Return the luck of a strategy: who is drawn, and how ties in its ranking fall.
 

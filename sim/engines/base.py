@@ -10,13 +10,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.campaign import Campaign
-from sim.days import External, together
-from sim.effects import Effects
-from sim.luck import bound
+from sim.engines.done import Done
 from sim.network import Network
 from sim.people import People
-from sim.response import RESPONSES
 from sim.theories.base import Law
+from sim.schedule import Schedule
 from sim.world import World
 
 Count = TypeVar("Count", bound=np.integer[Any])
@@ -74,60 +72,6 @@ class Heard:
         return cls(network, law, last_day)
 
 
-@dataclass(frozen=True, eq=False)
-class Done:
-    """What a campaign does to people, besides whom it approaches.
-
-    Parameters
-    ----------
-    accept, recommend, buy : (n,) int64 array
-        Bounds: a person does if their number in the world is below.
-    chances : (last_day + 1,) float64 array
-        Chance on each day that something from outside the network reaches a person; empty where nothing does.
-    evidence : int
-        What it is worth, in the law's units.
-    """
-
-    accept: NDArray[np.int64]
-    recommend: NDArray[np.int64]
-    buy: NDArray[np.int64]
-    chances: NDArray[np.float64]
-    evidence: int
-
-    @classmethod
-    def of(cls, network: Network, people: People, law: Law, campaign: Campaign) -> Done:
-        """Return what a campaign does.
-
-        Parameters
-        ----------
-        network : Network
-            Who hears whom.
-        people : People
-            Traits ``accept``, ``recommend`` and ``buy`` stand before the campaign's chances.
-        law : Law
-            What the theory says; its own external influence is worth a voice at least.
-        campaign : Campaign
-            How people respond, and what mechanisms do.
-
-        Returns
-        -------
-        Done
-            To be played.
-
-        Raises
-        ------
-        InputError
-            If a trait is out of range.
-        """
-        chances = {one.name: one.of(people, getattr(campaign, one.name)) for one in RESPONSES}
-        effects = Effects(**chances, external=(External(law.external),))
-        for mechanism in campaign.mechanisms:
-            effects = mechanism.effects(effects, network, people)
-        bounds = {one.name: bound(getattr(effects, one.name)) for one in RESPONSES}
-        by_day, voices = together(effects.external, campaign.last_day(law.external > 0, law.horizon))
-        return cls(**bounds, chances=by_day, evidence=voices * law.one)
-
-
 def parts(network: Network, people: People, law: Law, campaign: Campaign) -> tuple[Heard, Done]:
     """Return what is heard, and what is done, during a campaign.
 
@@ -164,7 +108,25 @@ def can_start_alone(heard: Heard, done: Done) -> bool:
     bool
         True if something reaches people from outside, or somebody can need no evidence.
     """
-    return done.chances.size > 0 or heard.law.lowest_threshold <= 0
+    return bool(done.outside) or heard.law.lowest_threshold <= 0
+
+
+class Purse(NamedTuple):
+    """What adaptive waves can spend; shared out among them as `Schedule` say, and what is left goes to the next.
+
+    Parameters
+    ----------
+    heads : int
+        How many people are approached at most.
+    money : int or None
+        What can be spent on fees, in millionths; None is no limit.
+    fees : (n,) int64 array
+        Of each person, in millionths.
+    """
+
+    heads: int
+    money: int | None
+    fees: NDArray[np.int64]
 
 
 class Play(NamedTuple):
@@ -177,18 +139,62 @@ class Play(NamedTuple):
         them to keep them.
     counts : (3, days + 1) int64 array
         People aware, convinced and buying by the end of each day, up to the last change.
+    approached : (n,) int16 array
+        Day on which each person was approached; -1 never.
+    marks : (n,) uint8 array
+        Whom people had heeded when they were convinced, or by the end: `sim.effects.LEADER`, `MANAGER`, added up.
     """
 
     days: NDArray[np.int16]
     known: NDArray[np.int16]
     counts: NDArray[np.int64]
+    approached: NDArray[np.int16]
+    marks: NDArray[np.uint8]
+
+    def seeded(self, accepts: NDArray[np.bool_]) -> NDArray[np.bool_]:
+        """Return who was convinced by being approached.
+
+        Parameters
+        ----------
+        accepts : (n,) bool array
+            Who accepts an approach in this world.
+
+        Returns
+        -------
+        (n,) bool array
+            Those who were not convinced before, and accepted.
+        """
+        seeds: NDArray[np.bool_] = accepts & (self.approached >= 0) & (self.days == self.approached)
+        return seeds
 
 
 class Engine(Protocol):
     """Plays campaigns in which the same is heard."""
 
-    def play(self, world: World, done: Done, seeds: NDArray[np.int64]) -> Play:
+    def play(self, world: World, done: Done, seeds: NDArray[np.int64], purse: Purse | None = None) -> Play:
         """Play one campaign in one world."""
+
+
+def days_of_approach(waves: Schedule, seeds: NDArray[np.int64], people: int) -> NDArray[np.int16]:
+    """Return when people are approached, if that is fixed before the play.
+
+    Parameters
+    ----------
+    waves : Schedule
+        Which cut the list into pieces.
+    seeds : (k,) int64 array
+        The list, in ranked order.
+    people : int
+        How many there are.
+
+    Returns
+    -------
+    (people,) int16 array
+        Day, -1 never.
+    """
+    approached = np.full(people, -1, np.int16)
+    approached[seeds] = np.repeat(np.array(waves.days, np.int16), waves.parts(len(seeds)))
+    return approached
 
 
 def counts_of(play: Play, buys: NDArray[np.bool_], segment: NDArray[np.bool_]) -> NDArray[np.int64]:

@@ -80,15 +80,33 @@ class State(NamedTuple):
 
 
 @kernel
-def _know(person: Any, today: Any, state: Any) -> None:
+def know(person: Any, today: Any, state: Any) -> None:
+    """Let a person get to know of it, if they have not known before.
+
+    Parameters
+    ----------
+    person, today : int
+        Who, and on which day.
+    state : State
+        Of the campaign, changed in place.
+    """
     if state.known[person] < 0:
         state.known[person] = today
         state.tally[AWARE] += 1
 
 
 @kernel
-def _convince(person: Any, today: Any, state: Any) -> None:
-    _know(person, today, state)
+def convince(person: Any, today: Any, state: Any) -> None:
+    """Convince a person who is not convinced yet.
+
+    Parameters
+    ----------
+    person, today : int
+        Who, and on which day.
+    state : State
+        Of the campaign, changed in place.
+    """
+    know(person, today, state)
     state.days[person] = today
     state.order[state.tally[CONVINCED]] = person
     state.tally[CONVINCED] += 1
@@ -99,17 +117,25 @@ def _hear(person: Any, evidence: Any, today: Any, luck: Any, state: Any) -> None
     """Let a person hear something; without thresholds, anything convinces."""
     if state.days[person] >= 0:
         return
-    _know(person, today, state)
+    know(person, today, state)
     if luck.threshold.size > 0:
         state.evidence[person] += evidence
         if state.evidence[person] < luck.threshold[person]:
             return
-    _convince(person, today, state)
+    convince(person, today, state)
 
 
 @kernel
-def _turn_page(slot: Any, state: Any) -> None:
-    """Give a slot of the calendar a fresh first page, a used one if there is any."""
+def turn_page(slot: Any, state: Any) -> None:
+    """Give a slot of the calendar a fresh first page, a used one if there is any.
+
+    Parameters
+    ----------
+    slot : int
+        Of which day.
+    state : State
+        Of the campaign, changed in place.
+    """
     page = state.tally[SPARE]
     if page >= 0:
         state.tally[SPARE] = state.following[page]
@@ -126,7 +152,7 @@ def _note(tie: Any, day: Any, live: Any, state: Any) -> None:
     """Enter what the listener of a live tie will hear in the calendar."""
     slot = day & (state.head.size - 1)
     if state.head[slot] < 0 or state.fill[slot] == PAGE:
-        _turn_page(slot, state)
+        turn_page(slot, state)
     at = state.head[slot] * PAGE + state.fill[slot]
     state.calendar[at] = live.listener[tie]
     if live.evidence.size > 0:
@@ -155,7 +181,7 @@ def _instigate(today: Any, luck: Any, state: Any) -> None:
     """Convince those who need no evidence."""
     for person in range(luck.threshold.size):
         if state.days[person] < 0 and luck.threshold[person] <= 0:
-            _convince(person, today, state)
+            convince(person, today, state)
 
 
 @kernel
@@ -167,7 +193,7 @@ def _reach(today: Any, evidence: Any, luck: Any, state: Any) -> None:
         if not only_known:
             _hear(person, evidence, today, luck, state)
         elif state.days[person] < 0:
-            _know(person, today, state)
+            know(person, today, state)
         state.tally[REACHED] += 1
 
 
@@ -190,7 +216,14 @@ def _listen(today: Any, luck: Any, state: Any) -> None:
 
 
 @kernel
-def _reset(state: Any) -> None:
+def reset(state: Any) -> None:
+    """Bring a state to where nothing has happened.
+
+    Parameters
+    ----------
+    state : State
+        Overwritten.
+    """
     state.days[:] = -1
     state.known[:] = -1
     state.evidence[:] = 0
@@ -223,11 +256,11 @@ def play(seeds: Any, external_evidence: Any, last_day: Any, luck: Any, live: Any
     int
         The last day that was played.
     """
-    _reset(state)
+    reset(state)
     for person in seeds:
-        _know(person, 0, state)
+        know(person, 0, state)
         if luck.accepts[person]:
-            _convince(person, 0, state)
+            convince(person, 0, state)
     instigators = luck.instigators
     today, done = 0, 0
     while True:

@@ -10,11 +10,14 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.engines.base import Done, Heard, Play, trimmed
-from sim.engines.calendar import PAGE, TALLIES, Luck, State, play
-from sim.engines.live import Live, law_arrays, live_in_a_day, live_in_days
+from sim.engines import two_pass
+from sim.engines.base import Heard, Play, Purse, days_of_approach, trimmed
+from sim.engines.calendar import PAGE, Luck, State, play
+from sim.engines.done import Done
+from sim.engines.live import Live, fixed, law_arrays, live_by_listener, live_in_a_day, live_in_days
 from sim.engines.room import Room
-from sim.luck import ONE
+from sim.engines.two_pass import MORE_TALLIES, Approach, More, Speech
+from sim.luck import ONE, bound
 from sim.theories.base import Law
 from sim.world import World
 
@@ -40,9 +43,14 @@ class CompiledEngine:
         self._exposes = law.expose is not law.hear
         self._simple = not self._exposes and is_simple(law)
         self._law = law_arrays(heard, self._days, self._exposes)
+        self._strange = self._law
+        if law.familiar is not None:
+            self._strange = law_arrays(heard, self._days, self._exposes, law.unknown)
+        self._memory = 0 if law.memory is None or self._simple else law.memory
         self._room = room or Room()
         self._world: World | None = None
         self._thresholds: NDArray[np.int64]
+        self._unfamiliar, self._unmarked = _FAMILIAR, np.broadcast_to(np.uint8(0), (heard.network.n,))
         self._done: Done | None = None
         self._luck: Luck
         self._move_in()
@@ -69,12 +77,12 @@ class CompiledEngine:
             following=array("following", pages, np.int32),
             head=array("head", slots, np.int32),
             fill=array("fill", slots, np.int32),
-            tally=array("tally", TALLIES, np.int64),
+            tally=array("tally", MORE_TALLIES, np.int64),
             counts=array("counts", 3 * (self.heard.last_day + 1), np.int64).reshape(3, -1),
         )
         self._room.owner, self._world = self, None
 
-    def play(self, world: World, done: Done, seeds: NDArray[np.int64]) -> Play:
+    def play(self, world: World, done: Done, seeds: NDArray[np.int64], purse: Purse | None = None) -> Play:
         """Play one campaign in one world.
 
         Parameters
@@ -84,7 +92,9 @@ class CompiledEngine:
         done : Done
             What the campaign does; plays with the same one in a row are faster.
         seeds : (k,) int64 array
-            Distinct people approached on day 0.
+            Distinct people to approach, in ranked order.
+        purse : Purse, optional
+            What adaptive waves can spend; by default as many people as `seeds` has.
 
         Returns
         -------
@@ -97,31 +107,105 @@ class CompiledEngine:
             self._enter(world)
         if done is not self._done:
             self._prepare(world, done)
+        if self._memory or not done.plain:
+            return self._play_in_two_passes(world, done, seeds, purse)
         state = self._state
         last = play(seeds, done.evidence, self.heard.last_day, self._luck, self._live, state)
-        return Play(state.days, state.known, trimmed(state.counts[:, : last + 1]).copy())
+        approached = days_of_approach(done.waves, seeds, self.heard.network.n)
+        return Play(state.days, state.known, trimmed(state.counts[:, : last + 1]).copy(), approached, self._unmarked)
+
+    def _play_in_two_passes(self, world: World, done: Done, seeds: NDArray[np.int64], purse: Purse | None) -> Play:
+        """Play a campaign in which it matters who is heard on the same day, or who was approached."""
+        state, more, network = self._state, self._more(done), self.heard.network
+        speech = Speech(
+            flag=_ONES if done.flag is None else fixed(done.flag),
+            posts=done.posts,
+            mark=_UNMARKED if done.mark is None else fixed(done.mark),
+            answer=float(done.answer),
+            number=world.tie,
+            start=network.start,
+            listener=network.listener,
+            law=self._law,
+            strange=self._strange,
+            unfamiliar=self._unfamiliar,
+            days=self._days,
+            one_shot=self.heard.law.talk_days == 1,
+            memory=self._memory,
+        )
+        last = two_pass.play(
+            _approach(done, seeds, purse),
+            done.evidence,
+            self.heard.last_day,
+            self._luck,
+            self._led,
+            self._live,
+            speech,
+            state,
+            more,
+        )
+        return Play(
+            state.days, state.known, trimmed(state.counts[:, : last + 1]).copy(), more.approached, more.marks
+        )
+
+    def _more(self, done: Done) -> More:
+        """Return the arrays that only such campaigns need."""
+        n, array = self.heard.network.n, self._room.array
+        log = len(self._live.listener) + n if self._memory else 0
+        return More(
+            approached=array("approached", n, np.int16),
+            seed=array("seed", n, np.bool_),
+            marks=array("marks", n, np.uint8),
+            spoken=array("spoken", 0 if done.mark is None else len(self._state.calendar), np.uint8),
+            waiting=array("waiting", n, np.bool_),
+            pending=array("pending", n, np.int32),
+            logged=array("logged", log, np.int32),
+            worth=array("worth", log, np.int64),
+            when=array("when", log, np.int16),
+        )
 
     def _enter(self, world: World) -> None:
         """Draw a world: which ties are heard, and who needs how much evidence."""
         network, law = self.heard.network, self.heard.law
-        draw_live = live_in_days if self._live.delay.size else live_in_a_day
-        draw_live(world.tie, network.start, network.listener, self._law, self._live)
+        ties = (world.tie, network.start, network.listener, self._law)
+        if law.familiar is None:
+            draw_live = live_in_days if self._live.delay.size else live_in_a_day
+            draw_live(*ties, self._live)
+        else:
+            self._unfamiliar = fixed(world.familiar >= bound(law.familiar))
+            one_shot = law.talk_days == 1
+            live_by_listener(*ties, self._strange, self._unfamiliar, self._days, one_shot, self._live)
         self._thresholds = np.empty(0, np.int64) if self._simple else law.thresholds(world.threshold)
         self._world, self._done = world, None
 
     def _prepare(self, world: World, done: Done) -> None:
         """Find out what people do in the current world."""
-        reached, reached_days = _reached_from_outside(done.chances, world)
+        reached, reached_days = done.reached_from_outside(world)
+        buys = _happens(done.buy, world, "buy")
         self._luck = Luck(
             accepts=_happens(done.accept, world, "accept"),
             recommends=_happens(done.recommend, world, "recommend"),
-            buys=_happens(done.buy, world, "buy"),
+            buys=buys,
             threshold=np.ascontiguousarray(self._thresholds),
             instigators=bool((self._thresholds <= 0).any()),
             reached=reached,
             reached_days=reached_days,
         )
+        self._led = buys if done.buy_led is done.buy else _happens(done.buy_led, world, "buy")
         self._done = done
+
+
+_ONES, _UNMARKED, _FAMILIAR = fixed(np.ones(1)), fixed(np.zeros(0, np.uint8)), fixed(np.zeros(0, np.bool_))
+_NO_MONEY = np.zeros(0, np.int64)
+
+
+def _approach(done: Done, seeds: NDArray[np.int64], purse: Purse | None) -> Approach:
+    """Return when and whom a campaign approaches."""
+    waves, days = done.waves, np.array(done.waves.days, np.int64)
+    heads = waves.parts(len(seeds) if purse is None else purse.heads)
+    money, fees = _NO_MONEY, _NO_MONEY
+    if purse is not None and purse.money is not None:
+        money, fees = waves.parts(purse.money), np.ascontiguousarray(purse.fees)
+    return Approach(np.ascontiguousarray(seeds), days, heads, money, fees, waves.adaptive)
 
 
 def is_simple(law: Law) -> bool:
@@ -147,14 +231,3 @@ def _happens(limit: NDArray[np.int64], world: World, purpose: str) -> NDArray[np
         return np.ones(len(limit), np.bool_)
     happens: NDArray[np.bool_] = getattr(world, purpose) < limit
     return happens
-
-
-def _reached_from_outside(chances: NDArray[np.float64], world: World) -> tuple[NDArray[np.int64], NDArray[np.int16]]:
-    """Return whom something from outside reaches, in the order of days, and on which days."""
-    if not chances.size:
-        return np.empty(0, np.int64), np.empty(0, np.int16)
-    bounds = np.ceil((1.0 - np.multiply.accumulate(1.0 - chances)) * ONE)
-    people = np.flatnonzero(world.external < bounds[-1])
-    days = np.searchsorted(bounds, world.external[people], side="right").astype(np.int16)
-    order = np.argsort(days, kind="stable")
-    return people[order], days[order]

@@ -139,7 +139,8 @@ def live_in_a_day(numbers: Any, start: Any, listener: Any, law: Any, live: Any) 
 @kernel
 def _keep(live: Any, place: Any, listener: Any, delay: Any, evidence: Any) -> Any:
     live.listener[place] = listener
-    live.delay[place] = delay
+    if live.delay.size > 0:
+        live.delay[place] = delay
     if live.evidence.size > 0:
         live.evidence[place] = evidence
     return place + 1
@@ -172,12 +173,106 @@ def live_in_days(numbers: Any, start: Any, listener: Any, law: Any, live: Any) -
     live.start[start.size - 1] = kept
 
 
+@kernel
+def first_day(number: Any, chance: Any, reach: Any, posts: Any, days: Any, one_shot: Any) -> Any:
+    """Return the first day of talking on which a tie is heard.
+
+    Parameters
+    ----------
+    number : int
+        The tie's random number.
+    chance : float
+        Each time the speaker speaks, in [0, 1].
+    reach : float
+        Share of ties over which they speak at all.
+    posts : int
+        How often they speak on a day.
+    days : int
+        Of talking, at most.
+    one_shot : bool
+        Whether they talk for one day only.
+
+    Returns
+    -------
+    int
+        From 1; 0 is never.
+    """
+    if one_shot and reach == 1.0 and posts == 1:
+        return 1 if number < chance * ONE else 0
+    if chance == 0.0 or number >= reach * ONE:
+        return 0
+    miss = 1.0
+    for day in range(1, days + 1):
+        for _ in range(posts):
+            miss *= 1.0 - chance
+        if number < reach * (1.0 - miss) * ONE:
+            return day
+        if miss == 0.0:
+            break
+    return 0
+
+
+@kernel
+def live_by_listener(
+    numbers: Any, start: Any, listener: Any, law: Any, strange: Any, unfamiliar: Any, days: Any, one_shot: Any, live: Any
+) -> None:
+    """Keep the ties that are heard, where it depends on whether the listener knows the brand.
+
+    Parameters
+    ----------
+    numbers, start, listener, law, live
+        As in `live_in_a_day`.
+    strange : LawArrays
+        What is heard by those who do not know the brand.
+    unfamiliar : (n,) bool array
+        Who does not.
+    days : int
+        For how many days a speaker can be heard at most.
+    one_shot : bool
+        Whether speakers talk for one day only.
+    """
+    kept = 0
+    for speaker in range(start.size - 1):
+        live.start[speaker] = kept
+        share = law.reach[speaker % law.reach.size]
+        for tie in range(start[speaker], start[speaker + 1]):
+            number, own = numbers[tie], strange if unfamiliar[listener[tie]] else law
+            heeded, known = 0, 0
+            if number < own.heard[tie % own.heard.size]:
+                heeded = first_day(number, own.hear[tie % own.hear.size], share, 1, days, one_shot)
+            if own.exposes and number < own.known[tie % own.known.size]:
+                known = first_day(number, own.expose[tie % own.expose.size], share, 1, days, one_shot)
+            if known > 0 and known != heeded:
+                kept = _keep(live, kept, listener[tie], known, 0)
+            if heeded > 0:
+                kept = _keep(live, kept, listener[tie], heeded, own.evidence[tie % own.evidence.size])
+    live.start[start.size - 1] = kept
+
+
 def _compact(values: NDArray[Any]) -> NDArray[Any]:
-    """Return one value that holds for all as an array of one."""
-    return np.ascontiguousarray(values[:1] if values.strides == (0,) or not len(values) else values)
+    """Return one value that holds for all as an array of one, read-only as all of a law is."""
+    return fixed(values[:1] if values.strides == (0,) or not len(values) else values)
 
 
-def law_arrays(heard: Heard, days: int, exposes: bool) -> LawArrays:
+def fixed(values: NDArray[Any]) -> NDArray[Any]:
+    """Return values as compiled code wants them: side by side, and read-only whatever they were.
+
+    Parameters
+    ----------
+    values : array
+        Of any shape; it stays as it is.
+
+    Returns
+    -------
+    array
+        The same values.
+    """
+    view = np.ascontiguousarray(values).view()
+    view.setflags(write=False)
+    return view
+
+
+def law_arrays(heard: Heard, days: int, exposes: bool, factor: float = 1.0) -> LawArrays:
     """Return the law of what is heard for compiled code.
 
     Parameters
@@ -188,6 +283,8 @@ def law_arrays(heard: Heard, days: int, exposes: bool) -> LawArrays:
         How many days a speaker can be heard at most.
     exposes : bool
         Whether getting to know differs from heeding.
+    factor : float
+        What chances to heed are multiplied by, in [0, 1].
 
     Returns
     -------
@@ -201,9 +298,11 @@ def law_arrays(heard: Heard, days: int, exposes: bool) -> LawArrays:
         same = chance.size == 1 and reach.size == 1
         out = np.empty(1 if same else len(speaker), np.int64)
         _bounds(chance, reach, np.zeros(1, np.int32) if same else speaker, days, one_shot, out)
-        return out
+        return fixed(out)
 
-    hear, expose = _compact(law.hear), _compact(law.expose)
+    hear = _compact(law.hear)
+    hear = hear if factor == 1.0 else fixed(hear * factor)
+    expose = _compact(law.expose) if exposes else hear
     heeded = bounds(hear)
     known = bounds(expose) if exposes else heeded
     return LawArrays(hear, expose, _compact(law.evidence), reach, heeded, known, exposes)

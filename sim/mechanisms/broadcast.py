@@ -56,7 +56,7 @@ class Broadcast(Mechanism):
 
     def effects(self, effects: Effects, network: Network, people: People) -> Effects:
         """Return effects with it, beside what else reaches people from outside."""
-        return replace(effects, external=(*effects.external, External(self.chance, self.worth)))
+        return replace(effects, external=(*effects.external, External(self.chance, self.worth, sent=True)))
 
     @property
     def said(self) -> str:

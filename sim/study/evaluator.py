@@ -8,7 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.days import LAST_DAY
-from sim.engines.base import Done, Engine, Heard
+from sim.engines.base import Engine, Heard
+from sim.engines.done import Done
 from sim.seeding.context import Progress
 from sim.seeding.steps import Steps
 from sim.world import World
@@ -36,7 +37,7 @@ class Evaluator:
     ) -> None:
         self._heard, self._done, self._make_engine = heard, done, make_engine
         self.law, self.accept, self.recommend = heard.law, done.accept, done.recommend
-        self.limited = heard.last_day < LAST_DAY or done.chances.size > 0
+        self.limited = heard.last_day < LAST_DAY or bool(done.outside)
         self.root_seed, self.first_world = root_seed, first_world
         self._engine: Engine | None = None
 

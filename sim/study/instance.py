@@ -9,7 +9,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.engines.base import Done, Heard
+from sim.engines.base import Heard
+from sim.engines.done import Done
 from sim.errors import InputError
 from sim.identity import identity
 from sim.mechanisms.base import hears

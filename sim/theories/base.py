@@ -57,11 +57,12 @@ class Law:
         Chance that the theory's own external influence (Bass's innovation) reaches a person on a day.
     horizon : int or None
         Last day where the theory needs one and the campaign has none.
-
-    Notes
-    -----
-    A limited memory would be one more field here. Factors by age of the talk, by calendar
-    day and by speaker would multiply `hear` on each day, where the engines say so.
+    memory : int or None
+        For how many days a heeded word counts, from 1; None is for ever.
+    familiar : (n,) float64 array or None
+        Chance that a listener knows the brand, in [0, 1]; None is everybody.
+    unknown : float
+        What `hear` is multiplied by where the listener does not, in [0, 1].
     """
 
     hear: NDArray[np.float64]
@@ -73,6 +74,9 @@ class Law:
     talk_days: int | None = 1
     external: float = 0.0
     horizon: int | None = None
+    memory: int | None = None
+    familiar: NDArray[np.float64] | None = None
+    unknown: float = 1.0
 
     @classmethod
     def of(
@@ -103,7 +107,7 @@ class Law:
         reach : float or (n,) array
             In [0, 1].
         **rest
-            `one`, `talk_days`, `external`, `horizon`.
+            `one`, `talk_days`, `external`, `horizon`, `memory`, `familiar`, `unknown`.
 
         Returns
         -------

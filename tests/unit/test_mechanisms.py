@@ -6,7 +6,8 @@ import pytest
 
 import sim
 from sim.engines import compiled
-from sim.engines.base import Done, parts
+from sim.engines.base import parts
+from sim.engines.done import Done
 from sim.kinds import kinds
 from sim.mechanisms import Broadcast, Mechanism
 from sim.world import World
