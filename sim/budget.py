@@ -13,6 +13,9 @@ from sim.traits import Reader, Trait
 MOST_MONEY = 1e12
 """The largest sum of money; sums are kept exactly in millionths."""
 
+MILLION = 1_000_000
+"""Money is counted in millionths, in whole numbers, so that three times 0.1 is 0.3."""
+
 ALL, USUAL = "all", 20
 """A budget for everybody; how many are approached where nothing is said."""
 

@@ -28,6 +28,8 @@ class External(Checked):
         Whether the campaign sends it, so that it reaches only people it has contact with.
     whom : (n,) float64 array or None
         What the chance of each person is multiplied by, in [0, 1]; None is 1 for all.
+    cost : float
+        Of each person whom it reaches, in money.
 
     Raises
     ------
@@ -39,6 +41,7 @@ class External(Checked):
     voices: int = setting(1, low=0, unit="voices", text="evidence it adds, in voices")
     sent: bool = False
     whom: NDArray[np.float64] | None = None
+    cost: float = 0.0
 
     def by_day(self, last_day: int) -> NDArray[np.float64]:
         """Return the chance on each day.
@@ -60,4 +63,3 @@ class External(Checked):
         else:
             chances[1:] = self.chance
         return chances
-

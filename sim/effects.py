@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.days import External
-from sim.schedule import Schedule
+from sim.schedule import AT_ONCE, Schedule
 
 LEADER, MANAGER = 1, 2
 """Marks of a speaker, which listeners take on when they heed a word."""
@@ -57,4 +57,4 @@ class Effects:
     posts: int = 1
     mark: NDArray[np.uint8] | None = None
     answer: float = 1.0
-    waves: Schedule = Schedule()
+    waves: Schedule = AT_ONCE

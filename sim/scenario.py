@@ -26,7 +26,10 @@ from sim.words import amount, say, span
 from sim.world import World
 
 LARGEST = 2 * 2**30
-"""Bytes of days beyond which `simulate` refuses to keep them."""
+"""Bytes beyond which `simulate` refuses to keep what happens to people."""
+
+PER_PERSON = 9
+"""Bytes that are kept of a person in a world."""
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -36,9 +39,17 @@ class Outcome:
     Parameters
     ----------
     days : (worlds, people) int16 array
-        Day of conviction, 0 for seeds who accepted, -1 never.
+        Day of conviction, -1 never.
     known : (worlds, people) int16 array
-        Day of first hearing of it, 0 for everybody approached, -1 never.
+        Day of first hearing of it, -1 never.
+    approached : (worlds, people) int16 array
+        Day of being approached, -1 never.
+    seeded : (worlds, people) bool array
+        Who was convinced by that.
+    marks : (worlds, people) uint8 array
+        Whom people had heeded when they were convinced, or by the end: 1 a leader, 2 a manager, 3 both.
+    buys : (worlds, people) bool array
+        Who is convinced and buys.
     ids : (people,) array
         The caller's ids, in the order of the columns of `days` and `known`.
     counts : (worlds, 3, days) int64 array
@@ -49,6 +60,10 @@ class Outcome:
 
     days: NDArray[np.int16]
     known: NDArray[np.int16]
+    approached: NDArray[np.int16]
+    seeded: NDArray[np.bool_]
+    marks: NDArray[np.uint8]
+    buys: NDArray[np.bool_]
     ids: NDArray[Any]
     counts: NDArray[np.int64]
     root_seed: int
@@ -122,7 +137,7 @@ def simulate(
     theory : Theory or str
         How people convince each other.
     seeds : list of ids, optional
-        Who is approached on day 0; empty only where something else can start.
+        Who is approached, in this order where there are waves; empty only where something else can start.
     seeds_per_world : sequence of lists of ids, optional
         A list for each world, instead of `seeds`.
     people : People, optional
@@ -163,29 +178,38 @@ def simulate(
     network, people = as_population(network, people)
     Playing(worlds, root_seed, engine, workers)
     worlds, workers, root_seed, make_engine = int(worlds), int(workers), int(root_seed), ENGINES[engine]
-    size = 4 * worlds * network.n
+    size = PER_PERSON * worlds * network.n
     if size > LARGEST:
         raise InputError(
-            f"days of all people and worlds take at most 2 GiB, got {size / 2**30:.1f} GiB; use fewer worlds or compare"
+            f"what happens to all people in all worlds takes at most 2 GiB, got {size / 2**30:.1f} GiB; use fewer"
+            " worlds or compare"
         )
     heard, done = parts_of(network, people, theory, as_campaign(campaign, horizon=horizon), root_seed)
     roster = rosters_of(network, seeds, seeds_per_world, worlds)
-    days, known = np.empty((2, worlds, network.n), dtype=np.int16)
+    days, known, approached = np.empty((3, worlds, network.n), dtype=np.int16)
+    seeded, buys = np.empty((2, worlds, network.n), dtype=np.bool_)
+    marks = np.empty((worlds, network.n), dtype=np.uint8)
 
     def make_worker() -> Callable[[int], NDArray[np.int64]]:
         player, room = make_engine(heard), np.empty(network.m, np.uint32)
 
         def play(index: int) -> NDArray[np.int64]:
             chosen = able_to_start(heard, done, roster(index))
-            played = player.play(World(network.n, network.m, root_seed, index, room), done, chosen)
+            world = World(network.n, network.m, root_seed, index, room)
+            played = player.play(world, done, chosen)
             days[index], known[index] = played.days, played.known
+            approached[index], marks[index] = played.approached, played.marks
+            seeded[index] = played.seeded(world.accept < done.accept)
+            buys[index] = (played.days >= 0) & done.buys(world, played.marks)
             return played.counts
 
         return play
 
     with watching(progress, worlds) as each:
         counts = list(each_world(make_worker, worlds, workers, each))
-    return Outcome(days, known, network.ids, padded(counts, max(run.shape[1] for run in counts)), root_seed)
+    longest = max(run.shape[1] for run in counts)
+    own = (days, known, approached, seeded, marks, buys)
+    return Outcome(*own, network.ids, padded(counts, longest), root_seed)
 
 
 def parts_of(

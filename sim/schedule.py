@@ -100,6 +100,10 @@ class Schedule:
         return self
 
 
+AT_ONCE = Schedule()
+"""Everybody on day 0."""
+
+
 def schedule_of(pairs: Sequence[tuple[int, Fraction]], adaptive: bool = False) -> Schedule:
     """Return waves from days and shares.
 

@@ -7,16 +7,14 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.budget import FEE, MOST_MONEY, Budget
+from sim.budget import FEE, MILLION, MOST_MONEY, Budget
 from sim.candidates import Candidates, Quota
 from sim.errors import InputError, plain
 from sim.network import Network
 from sim.people import People
+from sim.purse import Purse
 from sim.seeding.base import Ranking
 from sim.world import World
-
-MILLION = 1_000_000
-"""Money is counted in millionths, in whole numbers, so that three times 0.1 is 0.3."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -32,7 +30,7 @@ class Spending:
     money : int or None
         What can be spent on fees, in millionths; None is no limit.
     fixed : int
-        The fixed cost, in millionths.
+        What is spent whoever is approached, in millionths.
     allowed : (n,) bool array or None
         Who may be approached; None is everybody.
     quotas : tuple of Quota
@@ -55,6 +53,8 @@ class Spending:
         candidates: Candidates | None = None,
         *,
         fee_first: bool = False,
+        besides: float = 0.0,
+        expected: int = 0,
     ) -> Spending:
         """Return what a campaign can spend on a network.
 
@@ -70,6 +70,10 @@ class Spending:
             Who may be approached; everybody by default.
         fee_first : bool
             Whether the campaign's fee stands before the trait ``fee`` of a person.
+        besides : float
+            What mechanisms cost whoever is approached, in money.
+        expected : int
+            What it is expected to cost to reach people otherwise, in millionths; no fee can be paid with it.
 
         Returns
         -------
@@ -79,8 +83,8 @@ class Spending:
         Raises
         ------
         InputError
-            If the budget exceeds the people, a fee is negative or more than 10^12, or fees are
-            known for some people only, or for nobody where there is money.
+            If the budget exceeds the people, a fee is negative or more than 10^12, fees are known for
+            some people only, or for nobody where there is money, or other costs take all of it.
         """
         usual = np.nan if budget.fee is None else budget.fee
         own = np.full(network.n, usual) if fee_first else FEE.of(people, usual)
@@ -98,14 +102,22 @@ class Spending:
         if budget.heads is not None and budget.heads > free:
             who = "of the network" if allowed is None else "who may be approached"
             raise InputError(f"budget is at most the {free:,} people {who}, got {budget.heads:,}", field="budget")
-        fees = np.where(missing, 0.0, own) + budget.fee_per_listener * network.listeners
+        fees = (
+            np.where(missing, 0.0, own) + budget.fee_per_listener * network.listeners + budget.lead * budget.lead_cost
+        )
         if fees.max(initial=0.0) > MOST_MONEY:
             raise InputError(
                 f"fee of a person with all listeners is at most {plain(MOST_MONEY)}, got {plain(fees.max())}",
                 field="fee",
             )
-        fixed = round(budget.fixed_cost * MILLION)
-        money = None if budget.money is None else round(budget.money * MILLION) - fixed
+        fixed = round(budget.fixed_cost * MILLION) + round(besides * MILLION)
+        money = None if budget.money is None else round(budget.money * MILLION) - fixed - expected
+        if money is not None and money < 0:
+            raise InputError(
+                f"money is at least what is spent whoever is approached, {plain((fixed + expected) / MILLION)}, got"
+                f" {plain(budget.money or 0.0)}; give more, or reach fewer people otherwise",
+                field="money",
+            )
         heads = free if budget.heads is None else budget.heads
         return cls(np.rint(fees * MILLION).astype(np.int64), heads, money, fixed, allowed, quotas)
 
@@ -142,9 +154,48 @@ class Spending:
         among = ranking if self.allowed is None else ranking.limited(self.allowed)
         if self.money is None and not self.quotas:
             return among.first(min(self.people + ranking.extra, self.free), world, name)
-        order = among.first(self.free, world, name)
+        order = self.order(ranking, world, name)
         extra = ranking.extra if self.money is None else 0
         return self._within(order, min(self.people + extra, self.free))
+
+    def order(self, ranking: Ranking, world: World, name: str) -> NDArray[np.int64]:
+        """Return everybody who may be approached, as a strategy ranks them in a world.
+
+        Parameters
+        ----------
+        ranking, world, name
+            As in `roster`.
+
+        Returns
+        -------
+        (k,) int64 array
+            Distinct people, best first.
+        """
+        among = ranking if self.allowed is None else ranking.limited(self.allowed)
+        return among.first(self.free, world, name)
+
+    def purse(self, ranking: Ranking) -> Purse:
+        """Return what adaptive waves can spend.
+
+        Parameters
+        ----------
+        ranking : Ranking
+            How the strategy orders people.
+
+        Returns
+        -------
+        Purse
+            People, and money for fees.
+
+        Raises
+        ------
+        InputError
+            If there are quotas.
+        """
+        if self.quotas:
+            raise InputError("quota is for waves that are not adaptive; leave out one of them", field="quota")
+        extra = ranking.extra if self.money is None else 0
+        return Purse(min(self.people + extra, self.free), self.money, self.fees)
 
     def _within(self, order: NDArray[np.int64], most: int) -> NDArray[np.int64]:
         """Return the first of an order whom quotas and money allow; who does not fit is passed over."""
@@ -184,20 +235,23 @@ class Spending:
         spent = dearest if self.money is None else min(self.money, dearest)
         return self.fixed / MILLION, (self.fixed + spent) / MILLION
 
-    def cost(self, people: NDArray[np.int64]) -> float:
-        """Return what approaching people costs, the fixed cost included.
+    def cost(self, people: NDArray[np.int64], besides: int = 0) -> float:
+        """Return what approaching people costs, what is spent anyway included.
 
         Parameters
         ----------
         people : (k,) int64 array
             Who is approached.
 
+        besides : int
+            What else is spent in the world, in millionths.
+
         Returns
         -------
         float
             In the campaign's currency.
         """
-        total: int = sum(self.fees[people].tolist(), self.fixed)
+        total: int = sum(self.fees[people].tolist(), self.fixed + besides)
         return total / MILLION
 
 

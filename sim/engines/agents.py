@@ -11,10 +11,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.engines.approaching import Approaching
-from sim.engines.base import MEASURES, Heard, Play, Purse, trimmed
+from sim.engines.base import MEASURES, Heard, Play, trimmed
 from sim.engines.done import Done
 from sim.engines.persons import Person, Tie
 from sim.luck import bound
+from sim.purse import Purse
 from sim.world import World
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
 from numpy.typing import NDArray
 
-from sim.engines.base import Purse
+from sim.purse import Purse
 from sim.schedule import Schedule
 
 if TYPE_CHECKING:
@@ -29,9 +30,7 @@ class Approaching:
 
     def __init__(self, waves: Schedule, seeds: NDArray[np.int64], purse: Purse | None) -> None:
         self.waves, self.order, self.next = waves, [int(number) for number in seeds], 0
-        heads, self.fees, money = len(self.order), None, None
-        if purse is not None:
-            heads, money, self.fees = purse
+        heads, money, self.fees = purse or Purse(len(self.order), None, np.zeros(0, np.int64))
         self.heads, self.heads_left = waves.parts(heads).tolist(), 0
         self.money, self.money_left = None if money is None else waves.parts(money).tolist(), 0
 

@@ -13,8 +13,9 @@ from sim.campaign import Campaign
 from sim.engines.done import Done
 from sim.network import Network
 from sim.people import People
-from sim.theories.base import Law
+from sim.purse import Purse
 from sim.schedule import Schedule
+from sim.theories.base import Law
 from sim.world import World
 
 Count = TypeVar("Count", bound=np.integer[Any])
@@ -109,24 +110,6 @@ def can_start_alone(heard: Heard, done: Done) -> bool:
         True if something reaches people from outside, or somebody can need no evidence.
     """
     return bool(done.outside) or heard.law.lowest_threshold <= 0
-
-
-class Purse(NamedTuple):
-    """What adaptive waves can spend; shared out among them as `Schedule` say, and what is left goes to the next.
-
-    Parameters
-    ----------
-    heads : int
-        How many people are approached at most.
-    money : int or None
-        What can be spent on fees, in millionths; None is no limit.
-    fees : (n,) int64 array
-        Of each person, in millionths.
-    """
-
-    heads: int
-    money: int | None
-    fees: NDArray[np.int64]
 
 
 class Play(NamedTuple):

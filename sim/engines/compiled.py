@@ -11,13 +11,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.engines import two_pass
-from sim.engines.base import Heard, Play, Purse, days_of_approach, trimmed
+from sim.engines.base import Heard, Play, days_of_approach, trimmed
 from sim.engines.calendar import PAGE, Luck, State, play
 from sim.engines.done import Done
 from sim.engines.live import Live, fixed, law_arrays, live_by_listener, live_in_a_day, live_in_days
 from sim.engines.room import Room
 from sim.engines.two_pass import MORE_TALLIES, Approach, More, Speech
 from sim.luck import ONE, bound
+from sim.purse import Purse
 from sim.theories.base import Law
 from sim.world import World
 
@@ -143,9 +144,7 @@ class CompiledEngine:
             state,
             more,
         )
-        return Play(
-            state.days, state.known, trimmed(state.counts[:, : last + 1]).copy(), more.approached, more.marks
-        )
+        return Play(state.days, state.known, trimmed(state.counts[:, : last + 1]).copy(), more.approached, more.marks)
 
     def _more(self, done: Done) -> More:
         """Return the arrays that only such campaigns need."""

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+from sim.budget import MILLION
 from sim.campaign import Campaign
 from sim.days import External
 from sim.effects import LEADER, Effects
@@ -15,8 +17,8 @@ from sim.luck import ONE, bound
 from sim.network import Network
 from sim.people import People
 from sim.response import RESPONSES
+from sim.schedule import AT_ONCE, Schedule
 from sim.theories.base import Law
-from sim.schedule import Schedule
 from sim.world import World
 
 Chances = NDArray[np.float64]
@@ -31,10 +33,13 @@ class Outside(NamedTuple):
         Chance on each day; none on day 0.
     factor : (n,) float64 array or None
         What the chance of each person is multiplied by, in [0, 1]; None is 1 for all.
+    cost : int
+        Of each person whom it reaches, in millionths.
     """
 
     by_day: Chances
     factor: Chances | None
+    cost: int = 0
 
     def on(self, person: int, day: int) -> float:
         """Return the chance that it reaches a person on a day.
@@ -90,7 +95,7 @@ class Done:
     posts: int = 1
     mark: NDArray[np.uint8] | None = None
     answer: float = 1.0
-    waves: Schedule = Schedule()
+    waves: Schedule = AT_ONCE
 
     @classmethod
     def of(cls, network: Network, people: People, law: Law, campaign: Campaign) -> Done:
@@ -117,8 +122,8 @@ class Done:
         InputError
             If a trait is out of range.
         """
-        chances = {one.name: one.of(people, getattr(campaign, one.name)) for one in RESPONSES}
-        effects = Effects(**chances, external=(External(law.external),), lead=campaign.lead)
+        accept, recommend, buy = (one.of(people, getattr(campaign, one.name)) for one in RESPONSES)
+        effects = Effects(accept, recommend, buy, (External(law.external),), campaign.lead)
         for mechanism in campaign.mechanisms:
             effects = mechanism.effects(effects, network, people)
         last_day = campaign.last_day(law.external > 0, law.horizon)
@@ -161,6 +166,36 @@ class Done:
         """
         return reached(self.outside, world)
 
+    def cost(self, world: World) -> int:
+        """Return what it costs in a world to reach people from outside the network.
+
+        Parameters
+        ----------
+        world : World
+            Random numbers of the world.
+
+        Returns
+        -------
+        int
+            In millionths, up to the last day; the same whoever is convinced before.
+        """
+        return sum(one.cost * len(reached((one,), world)[0]) for one in self.outside if one.cost)
+
+    def expected_cost(self, people: int) -> int:
+        """Return what it costs on average to reach people from outside the network.
+
+        Parameters
+        ----------
+        people : int
+            How many there are in the network.
+
+        Returns
+        -------
+        int
+            In millionths, rounded.
+        """
+        return sum(round(one.cost * _expected(one, people)) for one in self.outside if one.cost)
+
     def buys(self, world: World, marks: NDArray[np.uint8]) -> NDArray[np.bool_]:
         """Return who buys in a world, once convinced.
 
@@ -181,12 +216,19 @@ class Done:
         return world.buy < np.where(marks & LEADER, self.buy_led, self.buy)
 
 
+def _expected(one: Outside, people: int) -> float:
+    """Return how many people something from outside reaches on average, up to the last day."""
+    rows, group = _kinds((one,), people)
+    of_each = [1.0 - float(np.multiply.accumulate(1.0 - together((one,), row))[-1]) for row in rows]
+    return math.fsum(share * int(often) for share, often in zip(of_each, np.bincount(group), strict=True))
+
+
 def _outside(one: External, effects: Effects, last_day: int) -> Outside:
     """Return something from outside by day; the campaign's own needs contact."""
     factor = one.whom
     if one.sent and effects.contact is not None:
         factor = effects.contact if factor is None else effects.contact * factor
-    return Outside(one.by_day(last_day), factor)
+    return Outside(one.by_day(last_day), factor, round(one.cost * MILLION))
 
 
 def reached(outside: tuple[Outside, ...], world: World) -> tuple[NDArray[np.int64], NDArray[np.int16]]:
@@ -248,4 +290,3 @@ def together(outside: tuple[Outside, ...], factors: Chances) -> Chances:
         alone = (chances == 0) | (own == 0)
         chances = np.where(alone, np.maximum(chances, own), 1.0 - (1.0 - chances) * (1.0 - own))
     return chances
-

@@ -214,7 +214,15 @@ def first_day(number: Any, chance: Any, reach: Any, posts: Any, days: Any, one_s
 
 @kernel
 def live_by_listener(
-    numbers: Any, start: Any, listener: Any, law: Any, strange: Any, unfamiliar: Any, days: Any, one_shot: Any, live: Any
+    numbers: Any,
+    start: Any,
+    listener: Any,
+    law: Any,
+    strange: Any,
+    unfamiliar: Any,
+    days: Any,
+    one_shot: Any,
+    live: Any,
 ) -> None:
     """Keep the ties that are heard, where it depends on whether the listener knows the brand.
 

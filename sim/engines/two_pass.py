@@ -1,4 +1,4 @@
-"""A campaign in one world in which words are forgotten, leave marks, or count more from some: all listen, then all decide.
+"""A campaign in one world in which words are forgotten, leave marks or differ in weight: all listen, then decide.
 
 The calendar of `sim.engines.calendar` convinces people while they listen. That is right only as long as it does not
 matter who else is heard on the same day. Here everybody listens first. Who is approached, and who has heeded a
@@ -13,7 +13,19 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.effects import LEADER, MANAGER
-from sim.engines.calendar import BUYERS, CONVINCED, PAGE, REACHED, SPARE, TALLIES, WAITING, convince, know, reset, turn_page
+from sim.engines.calendar import (
+    BUYERS,
+    CONVINCED,
+    PAGE,
+    REACHED,
+    SPARE,
+    TALLIES,
+    WAITING,
+    convince,
+    know,
+    reset,
+    turn_page,
+)
 from sim.engines.live import LawArrays, first_day
 from sim.kernels import kernel
 

@@ -101,6 +101,11 @@ class Mechanism(Checked, Reader, ABC):
         return effects
 
     @property
+    def cost(self) -> float:
+        """What it costs while it is on, whoever is approached or reached; by default nothing."""
+        return 0.0
+
+    @property
     @abstractmethod
     def said(self) -> str:
         """What is assumed while it is on, in one sentence, for reports."""

@@ -11,13 +11,13 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from sim.budget import MILLION
 from sim.graph.communities import communities
 from sim.network import Network
 from sim.report.columns import column
 from sim.report.csv import write_csv
-from sim.spending import MILLION
 from sim.study.decide import Decision
-from sim.study.instance import Ranked
+from sim.study.ranked import Ranked
 from sim.words import NONE, label, number, say
 from sim.world import World
 

@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import numpy as np
 from numpy.typing import NDArray
 
 from sim.study.curves import Counts
-
-Buying = tuple[NDArray[Any], NDArray[np.int64]]
-"""Numbers of a world, and bounds: a person buys, once convinced, if their number is below."""
 
 
 class Approached:
@@ -27,9 +22,9 @@ class Approached:
     def __init__(self, plans: int, nobody: int | None) -> None:
         self.plans, self.nobody = plans, nobody
         self._own: dict[int, tuple[NDArray[np.int64], list[int]]] = {}
-        self._alone: dict[int, tuple[NDArray[np.int16], Buying]] = {}
+        self._alone: dict[int, tuple[NDArray[np.int16], NDArray[np.bool_]]] = {}
 
-    def add(self, place: int, days: NDArray[np.int16], buying: Buying, people: NDArray[np.int64]) -> None:
+    def add(self, place: int, days: NDArray[np.int16], buys: NDArray[np.bool_], people: NDArray[np.int64]) -> None:
         """Count those approached in a plan's own play.
 
         Parameters
@@ -38,16 +33,16 @@ class Approached:
             Number of the play.
         days : (n,) int16 array
             Day of conviction, -1 never; copied where it is needed later.
-        buying : tuple of (n,) arrays
-            The world's number of each person, and the bound below which they buy once convinced.
+        buys : (n,) bool array
+            Who buys once convinced.
         people : (k,) int64 array
             Who is approached.
         """
         if self.nobody is None:
             return
-        self._own[place] = people, _counted(days, buying, people)
+        self._own[place] = people, _counted(days, buys, people)
         if place % self.plans == self.nobody:
-            self._alone[place // self.plans] = days.copy(), buying
+            self._alone[place // self.plans] = days.copy(), buys
 
     def counts(self, shape: tuple[int, ...]) -> Counts | None:
         """Return what was counted.
@@ -71,8 +66,7 @@ class Approached:
         return np.array(found, np.int32).reshape(*shape, 2, 2)
 
 
-def _counted(days: NDArray[np.int16], buying: Buying, people: NDArray[np.int64]) -> list[int]:
+def _counted(days: NDArray[np.int16], buys: NDArray[np.bool_], people: NDArray[np.int64]) -> list[int]:
     """Return how many of some people are convinced, and how many of these buy."""
-    convinced, (luck, bound) = days[people] >= 0, buying
-    buyers = convinced & (luck[people] < bound[people])
-    return [int(np.count_nonzero(convinced)), int(np.count_nonzero(buyers))]
+    convinced = days[people] >= 0
+    return [int(np.count_nonzero(convinced)), int(np.count_nonzero(convinced & buys[people]))]

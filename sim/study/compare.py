@@ -23,9 +23,9 @@ from sim.study.comparison import Comparison
 from sim.study.curves import ROWS
 from sim.study.design import Design
 from sim.study.goal import Goal
-from sim.study.instance import RankingProgress
 from sim.study.match import Match, match
 from sim.study.player import Player, refuse_size
+from sim.study.ranked import RankingProgress
 from sim.study.results import Results
 from sim.study.rules import Rules
 from sim.study.store import Store

@@ -8,23 +8,19 @@ from functools import cached_property
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
-from sim.engines.base import MEASURES, Engine, counts_of
-from sim.engines.room import Room
+from sim.engines.base import MEASURES
 from sim.errors import InputError
 from sim.parallel import each_world
-from sim.playing import ENGINES
 from sim.scenario import LARGEST
-from sim.study.approached import Approached
-from sim.study.curves import Counts
 from sim.study.design import Design
 from sim.study.goal import measure_of
-from sim.study.instance import Instance, Part, RankingProgress, instance_of
+from sim.study.instance import Instance, instance_of
+from sim.study.ranked import RankingProgress
 from sim.study.runs import Runs, bytes_of
 from sim.study.store import Store
+from sim.study.table import Table
 from sim.study.tally import Played, Tally
-from sim.world import World
 
 
 @dataclass(frozen=True, eq=False)
@@ -147,12 +143,12 @@ class Player:
         design, instance, often = self.design, self.instance, []
 
         def make_worker() -> Callable[[int], list[Played]]:
-            own = None if design.drawn else _Table(self, instance)
+            own = None if design.drawn else Table(design, self.engine, instance)
             tally = np.zeros((len(instance.ranked), instance.network.n), dtype=np.int64)
             often.append(tally)
 
             def play(place: int) -> list[Played]:
-                table = own or _Table(self, self._instance(first + blocks[place]))
+                table = own or Table(design, self.engine, self._instance(first + blocks[place]))
                 begin = first + blocks[place] * design.worlds_per_block
                 worlds = range(begin, begin + design.worlds_per_block)
                 return table.play(worlds, tally if own or begin == 0 else None)
@@ -195,58 +191,3 @@ def refuse_size(size: int, worlds: int) -> None:
             f"worlds is a number of which what is kept takes at most 2 GiB, got {worlds:,} ({size / 2**30:,.1f} GiB);"
             " use fewer, or set seconds"
         )
-
-
-class _Table:
-    """The engines of one thread on one network."""
-
-    def __init__(self, player: Player, instance: Instance) -> None:
-        self.instance, self.root_seed = instance, player.design.root_seed
-        self.lots = {name: plan.lots for name, plan in player.design.plans.items()}
-        names, nobody = list(player.design.plans), player.design.nobody
-        self.nobody = None if nobody is None else names.index(nobody)
-        self.plays = list(enumerate(zip(instance.parts.values(), instance.ranked_of.ravel().tolist(), strict=True)))
-        self.plays.sort(key=lambda play: _alike(play[1][0]))
-        self.engines: dict[int, Engine] = {}
-        shared = Room()
-        for part in instance.parts.values():
-            if id(part.heard) not in self.engines:
-                self.engines[id(part.heard)] = ENGINES[player.engine](part.heard, shared)
-        self.room = np.empty(instance.network.m, np.uint32)
-
-    def play(self, worlds: range, tally: NDArray[np.int64] | None) -> list[Played]:
-        """Play all plans in a block of worlds; add up who is approached, if that is wanted."""
-        return [self._play(index, tally) for index in worlds]
-
-    def _play(self, index: int, tally: NDArray[np.int64] | None) -> Played:
-        """Play all plans in one world under all theories; those in which the same is heard one after the other."""
-        instance = self.instance
-        world = World(instance.network.n, instance.network.m, self.root_seed, index, self.room)
-        spent = [(instance.spending[one.plan], one) for one in instance.ranked]
-        rosters = [spending.roster(one.ranking, world, self.lots[one.plan]) for spending, one in spent]
-        counts: dict[int, Counts] = {}
-        targets: dict[int, Counts] = {}
-        met = Approached(len(self.lots), self.nobody)
-        for place, (part, ranked) in self.plays:
-            played = self.engines[id(part.heard)].play(world, part.done, rosters[ranked])
-            counts[place] = played.counts.astype(np.int32)
-            if instance.segment is not None:
-                own = counts_of(played, world.buy < part.done.buy, instance.segment)
-                targets[place] = own.astype(np.int32)
-            met.add(place, played.days, (world.buy, part.done.buy), rosters[ranked])
-        if tally is not None:
-            for place, chosen in enumerate(rosters):
-                tally[place, chosen] += 1
-        cost = np.array([spending.cost(chosen) for (spending, _), chosen in zip(spent, rosters, strict=True)])
-        heads = np.array([len(chosen) for chosen in rosters])
-        of = instance.ranked_of
-        return Played(_in_order(counts), _in_order(targets), cost[of], heads[of], met.counts(of.shape))
-
-
-def _in_order(found: dict[int, Counts]) -> list[Counts]:
-    return [found[place] for place in sorted(found)]
-
-
-def _alike(part: Part) -> tuple[int, int]:
-    """Return what plays that share most have in common."""
-    return id(part.heard), id(part.done)

@@ -26,6 +26,8 @@ class Played(NamedTuple):
         Fees of those approached, and the fixed cost.
     heads : (theories, strategies) int64 array
         How many were approached.
+    seeds : (theories, strategies) int64 array
+        How many were convinced by it.
     invited : (theories, strategies, 2, 2) int32 array or None
         As in `Runs`, of this world.
     """
@@ -34,6 +36,7 @@ class Played(NamedTuple):
     targets: list[Counts]
     cost: NDArray[np.float64]
     heads: NDArray[np.int64]
+    seeds: NDArray[np.int64]
     invited: Counts | None = None
 
 
@@ -104,7 +107,7 @@ class Tally:
         counts = padded(world.counts, days)
         targets = padded(world.targets, days) if world.targets else counts
         self.final[:, :, place] = counts[:, :, -1].reshape(*self.shape, 3)
-        self.half[:, :, place] = day_of_half(counts[:, 1]).reshape(self.shape)
+        self.half[:, :, place] = day_of_half(counts[:, 1], world.seeds.ravel()).reshape(self.shape)
         if self.own_targets:
             day = days - 1 if self.by is None else min(self.by, days - 1)
             self.targets[:, :, place] = targets[:, :, day].reshape(*self.shape, 3)
@@ -149,19 +152,21 @@ class Tally:
         )
 
 
-def day_of_half(convinced: Counts) -> NDArray[np.int16]:
+def day_of_half(convinced: Counts, seeds: NDArray[np.int64]) -> NDArray[np.int16]:
     """Return the first day with at least half of the final number of convinced people.
 
     Parameters
     ----------
-    convinced : (..., days) integer array
+    convinced : (runs, days) integer array
         People convinced by the end of each day, seeds included.
+    seeds : (runs,) integer array
+        How many of them were convinced by being approached.
 
     Returns
     -------
-    (...) int16 array
+    (runs,) int16 array
         -1 where nobody but seeds was convinced.
     """
     final = convinced[..., -1]
     day = (2 * convinced >= final[..., np.newaxis]).argmax(axis=-1)
-    return np.where(final > convinced[..., 0], day, -1).astype(np.int16)
+    return np.where(final > seeds, day, -1).astype(np.int16)

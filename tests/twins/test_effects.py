@@ -11,11 +11,12 @@ import pytest
 import sim
 from sim import theories
 from sim.engines.agents import AgentsEngine
-from sim.engines.base import Purse, parts
+from sim.engines.base import parts
 from sim.engines.compiled import CompiledEngine
 from sim.engines.done import Outside
 from sim.engines.room import Room
 from sim.luck import bound
+from sim.purse import Purse
 from sim.schedule import Schedule
 from sim.world import World
 

@@ -189,7 +189,7 @@ def test_bad_input(change, complaint):
         ({"seeds": None}, "either seeds or seeds_per_world, got neither"),
         ({"seeds": [1], "seeds_per_world": [[1]]}, "got both"),
         ({"seeds": None, "seeds_per_world": [[1]], "worlds": 2}, "one list per world"),
-        ({"seeds": [1], "worlds": 2**26}, "at most 2 GiB, got 15.2 GiB"),
+        ({"seeds": [1], "worlds": 2**26}, "at most 2 GiB, got 34.3 GiB"),
         ({"seeds": [1], "campaign": sim.Campaign(mechanisms=[Broadcast(0.1)])}, "horizon is a day"),
         ({"seeds": [1], "worlds": 2.5}, "worlds is a whole number"),
     ],

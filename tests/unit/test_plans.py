@@ -134,16 +134,14 @@ def memory_of(player):
 
 
 def test_five_plans_draw_each_world_once_a_theory_and_take_no_more_memory_than_one(monkeypatch):
-    from sim.study import player
+    from sim.study.table import Table
 
     drawn, tables = [], []
     for name in ("live_in_days", "live_in_a_day"):
         right = getattr(compiled, name)
         monkeypatch.setattr(compiled, name, lambda *given, right=right: (drawn.append(1), right(*given)))
-    make_table = player._Table.__init__
-    monkeypatch.setattr(
-        player._Table, "__init__", lambda self, *given: (tables.append(self), make_table(self, *given))[1]
-    )
+    make_table = Table.__init__
+    monkeypatch.setattr(Table, "__init__", lambda self, *given: (tables.append(self), make_table(self, *given))[1])
     sizes = []
     for plans in ({"plain": sim.Plan("hubs", {"budget": 5})}, five()):
         drawn.clear()

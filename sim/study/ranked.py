@@ -1,0 +1,205 @@
+"""Whom each plan approaches: strategies rank people once, or under each theory."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import partial
+from typing import NamedTuple
+
+from sim.errors import InputError
+from sim.identity import identity
+from sim.kinds import kind_of
+from sim.network import Network
+from sim.parallel import each
+from sim.people import People
+from sim.playing import ENGINES
+from sim.seeding.base import NEEDS, Ranking
+from sim.seeding.context import Context
+from sim.settings import settings_of
+from sim.spending import Spending
+from sim.study.design import PLANNING, Design
+from sim.study.evaluator import Evaluator
+from sim.study.parts import Part, parts_of
+from sim.study.store import Store
+
+RankingProgress = Callable[[str, int, int, int], object]
+"""Is told who ranks, how many people, and how many steps are done of how many."""
+
+
+class Ranked(NamedTuple):
+    """Whom a plan approaches, under all theories, or under one where that depends on the theory.
+
+    Parameters
+    ----------
+    plan : str
+        Name of the plan, as in the design.
+    theory : str or None
+        Name of the theory; None for all.
+    ranking : Ranking
+        How it ranks people.
+    adaptive : bool
+        Whether its waves depend on how the campaign goes.
+    """
+
+    plan: str
+    theory: str | None
+    ranking: Ranking
+    adaptive: bool
+
+
+@dataclass(frozen=True, eq=False)
+class Map:
+    """What strategies see of a network, and what they may spend.
+
+    Parameters
+    ----------
+    design : Design
+        What is compared.
+    network : Network
+        As far as it is known.
+    people : People
+        What is known of them.
+    parts : dict of (theory, plan) to Part
+        What each plan does on it; may be empty if no strategy tries theories out.
+    spending : dict of str to Spending
+        Whom each plan can approach.
+    adaptive : frozenset of str
+        Plans whose waves depend on how the campaign goes.
+    """
+
+    design: Design
+    network: Network
+    people: People
+    parts: dict[tuple[str, str], Part]
+    spending: dict[str, Spending]
+    adaptive: frozenset[str]
+
+    def ranked(self, store: Store, workers: int, progress: RankingProgress | None) -> list[Ranked]:
+        """Let strategies rank people: once, or under each theory where that makes a difference.
+
+        Parameters
+        ----------
+        store : Store
+            Rankings that are known already.
+        workers : int
+            Threads.
+        progress : callable or None
+            Told how far long rankings are.
+
+        Returns
+        -------
+        list of Ranked
+            In the order of plans.
+
+        Raises
+        ------
+        InputError
+            If a strategy refuses the network, or needs to know beforehand how many will be approached.
+        """
+        known = Store() if self.design.drawn else store
+        where = "" if self.design.drawn else identity([self.network, self.people, self.design.root_seed])
+        asked: list[tuple[str, str | None]] = []
+        for plan in self.design.plans:
+            once = not self._tries_out(plan) and plan not in self.adaptive
+            asked += [(plan, theory) for theory in ([None] if once else self.design.theories)]
+
+        def ranking(one: tuple[str, str | None]) -> Ranked:
+            plan, theory = one
+            context, key = self._context(plan, theory, progress)
+            strategy = self.design.plans[plan].strategy
+            try:
+                made = known.ranking(f"{where}{identity(strategy)}{key}", lambda: strategy.ranking(context))
+            except InputError as error:
+                if self.design.plans[plan].address is not None:  # a strategy by its own name
+                    raise
+                raise of_plan(error, plan, ".seeding", settings_of(type(strategy))) from None
+            return Ranked(plan, theory, made, plan in self.adaptive)
+
+        return list(each(ranking, asked, workers))
+
+    def _tries_out(self, plan: str) -> bool:
+        """Return whether a plan's strategy needs to know the theory."""
+        needs = self.design.plans[plan].strategy.needs == NEEDS[-1]
+        if needs and plan in self.adaptive:
+            kind = kind_of(self.design.plans[plan].strategy)
+            raise InputError(
+                f"adaptive is for strategies that rank everybody beforehand, got {kind} in {plan}; set adaptive=false,"
+                " or choose another strategy",
+                field="adaptive",
+            )
+        return needs
+
+    def _context(self, plan: str, theory: str | None, progress: RankingProgress | None) -> tuple[Context, str]:
+        """Return what a strategy may know, and a text that tells it from other such knowledge."""
+        seed, people = self.design.root_seed, self.network.n
+        if theory is None or not self._tries_out(plan):
+            told = None if progress is None else partial(progress, plan, people)
+            return Context(self.network, self.people, seed, progress=told), ""
+        told = None if progress is None else partial(progress, f"{plan} under {theory}", people)
+        part, most, allowed = self.parts[theory, plan], self.spending[plan].most, self.spending[plan].allowed
+        evaluator = Evaluator(part.heard, part.done, ENGINES["compiled"], seed, PLANNING)
+        campaign = self.design.campaigns[plan]
+        known_by = [
+            self.design.theories[theory],
+            campaign.response,
+            campaign.lead,
+            campaign.mechanisms,
+            campaign.horizon,
+            most,
+            allowed,
+        ]
+        return Context(self.network, self.people, seed, evaluator, most, told, allowed), identity(known_by)
+
+
+def of_plan(error: InputError, name: str, group: str, settings: Iterable[str]) -> InputError:
+    """Return an error that says in which plan something is wrong, as on the command line.
+
+    Parameters
+    ----------
+    error : InputError
+        What was refused.
+    name : str
+        Of the plan.
+    group : str
+        Where in it the settings stand: nothing, or ".seeding".
+    settings : iterable of str
+        Names of the settings that stand there.
+
+    Returns
+    -------
+    InputError
+        With the plan before the setting.
+    """
+    where = f"plans.{name}"
+    return InputError(error.inside(f"{where}{group}", settings), field=error.field, within=where)
+
+
+def imagined(design: Design, seen: Network, people: People) -> dict[tuple[str, str], Part]:
+    """Return what each plan does on the map, for strategies that try theories out.
+
+    Parameters
+    ----------
+    design : Design
+        What is compared.
+    seen : Network
+        The network as it is known.
+    people : People
+        What is known of them.
+
+    Returns
+    -------
+    dict of (theory, plan) to Part
+        Empty if no strategy tries theories out.
+
+    Raises
+    ------
+    InputError
+        If a theory does not fit the map.
+    """
+    if all(strategy.needs != NEEDS[-1] for strategy in design.strategies.values()):
+        return {}
+    try:
+        return parts_of(design, seen, people)
+    except InputError as error:  # wrong ties can add to more than true ones may
+        raise InputError(f"on the map that strategies see: {error}", field=error.field, within=error.within) from None
