@@ -14,7 +14,7 @@ LAST_DAY = 32_766
 """The last day that can be played: days are kept in 16 bits."""
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True)
 class External(Checked):
     """What reaches people from outside the network, each person once.
 
@@ -24,12 +24,6 @@ class External(Checked):
         Per day from day 1, in [0, 1]: on all days alike, or one for each day and none afterwards.
     voices : int
         Evidence that it adds with whom it reaches, in voices, 0 or more.
-    sent : bool
-        Whether the campaign sends it, so that it reaches only people it has contact with.
-    whom : (n,) float64 array or None
-        What the chance of each person is multiplied by, in [0, 1]; None is 1 for all.
-    cost : float
-        Of each person whom it reaches, in money.
 
     Raises
     ------
@@ -39,9 +33,6 @@ class External(Checked):
 
     chance: float | tuple[float, ...] = setting(0.0, low=0, high=1, unit="per day", text="chance on a day")
     voices: int = setting(1, low=0, unit="voices", text="evidence it adds, in voices")
-    sent: bool = False
-    whom: NDArray[np.float64] | None = None
-    cost: float = 0.0
 
     def by_day(self, last_day: int) -> NDArray[np.float64]:
         """Return the chance on each day.

@@ -15,6 +15,25 @@ LEADER, MANAGER = 1, 2
 
 
 @dataclass(frozen=True, eq=False)
+class Sent:
+    """What a campaign sends to people outside the network; it reaches only those with whom there is contact.
+
+    Parameters
+    ----------
+    what : External
+        Its chance on each day, and its voices.
+    whom : (n,) float64 array or None
+        What the chance of each person is multiplied by, in [0, 1]; None is 1 for all.
+    cost : float
+        Of each person whom it reaches, in money.
+    """
+
+    what: External
+    whom: NDArray[np.float64] | None = None
+    cost: float = 0.0
+
+
+@dataclass(frozen=True, eq=False)
 class Effects:
     """How people respond, what reaches them from outside, and what differs for those who are approached.
 
@@ -28,6 +47,8 @@ class Effects:
         Chance that a convinced person buys, in [0, 1].
     external : tuple of External
         What reaches people from outside the network, each independently of the others.
+    sent : tuple of Sent
+        What the campaign sends, independently, too.
     lead : int
         Days between the decision to approach somebody and the approach.
     contact : (n,) float64 array or None
@@ -50,6 +71,7 @@ class Effects:
     recommend: NDArray[np.float64]
     buy: NDArray[np.float64]
     external: tuple[External, ...] = ()
+    sent: tuple[Sent, ...] = ()
     lead: int = 0
     contact: NDArray[np.float64] | None = None
     buy_led: NDArray[np.float64] | None = None

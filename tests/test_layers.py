@@ -27,8 +27,10 @@ LAYERS = [
     ["sim.scenario", "sim.plan"],
     ["sim.playing", "sim.given"],
     ["sim.engines.agents", "sim.engines.compiled", "sim.kinds", "sim.spending"],
-    ["sim.engines.calendar", "sim.engines.live", "sim.engines.room"],
+    ["sim.engines.approaching", "sim.engines.two_pass"],
+    ["sim.engines.calendar", "sim.engines.live", "sim.engines.persons", "sim.engines.room"],
     ["sim.engines.base", "sim.engines"],
+    ["sim.engines.done"],
     ["sim.oracles"],
     ["sim.campaign"],
     ["sim.mechanisms", "sim.aim", "sim.nobody"],
@@ -50,13 +52,14 @@ LAYERS = [
     ["sim.network", "sim.parallel"],
     ["sim.luck", "sim.exchange"],
     ["sim.rows"],
+    ["sim.schedule"],
     ["sim.ids", "sim.days"],
     ["sim.settings"],
     ["sim.ranges"],
     ["sim.values", "sim.reading", "sim.texts", "sim.separators"],
     ["sim.installed"],
     ["sim.sums", "sim.progress", "sim.hints", "sim.encodings"],
-    ["sim.kernels", "sim.ending", "sim.errors", "sim.heard", "sim.version", "sim.words", "sim.shown"],
+    ["sim.kernels", "sim.ending", "sim.errors", "sim.heard", "sim.version", "sim.words", "sim.shown", "sim.purse"],
 ]
 # in these packages files of one level may import each other; files of two of them never do
 FAMILIES = (
@@ -74,7 +77,7 @@ FAMILIES = (
     "experiments",
 )
 HOMES = {
-    "mesa": ("sim/engines/agents.py",),
+    "mesa": ("sim/engines/agents.py", "sim/engines/persons.py"),
     "hydra": ("sim/tasks/composing.py",),
     "omegaconf": ("sim/tasks/composing.py", "sim/tasks/foreign.py", "sim/tasks/arguments.py"),
     "matplotlib": ("sim/report/", "sim/plot.py", "sim/gallery/", "experiments/"),

@@ -58,7 +58,7 @@ class WordOfMouth(mesa.Model):
                 "buyers": lambda model: sum(person.convinced and person.buys for person in model.people),
             }
         )
-        self.approaching.today(self)
+        self.approaching.today(self.day, self.people)
         self._end_day()
 
     def _tie_people(self) -> None:
@@ -89,7 +89,7 @@ class WordOfMouth(mesa.Model):
             return
         self.day += 1
         self.agents.do("forget")
-        self.approaching.today(self)
+        self.approaching.today(self.day, self.people)
         if self.done.outside:
             self.agents.do("hear_from_outside")
         self.agents.do("talk")

@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import numpy as np
 from numpy.typing import NDArray
 
+from sim.engines.persons import Person
 from sim.purse import Purse
 from sim.schedule import Schedule
-
-if TYPE_CHECKING:
-    from sim.engines.agents import WordOfMouth
-    from sim.engines.persons import Person
 
 
 class Approaching:
@@ -35,19 +30,38 @@ class Approaching:
         self.money, self.money_left = None if money is None else waves.parts(money).tolist(), 0
 
     def days_left(self, day: int) -> bool:
-        """Return whether a wave is still to come."""
+        """Return whether a wave is still to come.
+
+        Parameters
+        ----------
+        day : int
+            The day that is over.
+
+        Returns
+        -------
+        bool
+            True before the last wave.
+        """
         return self.waves.days[-1] > day
 
-    def today(self, model: WordOfMouth) -> None:
-        """Approach those whose wave is today."""
-        if model.day not in self.waves.days:
+    def today(self, day: int, people: list[Person]) -> None:
+        """Approach those whose wave is today.
+
+        Parameters
+        ----------
+        day : int
+            Which day is played.
+        people : list of Person
+            Everybody, by number.
+        """
+        if day not in self.waves.days:
             return
-        wave = self.waves.days.index(model.day)
+        wave = self.waves.days.index(day)
         if self.waves.adaptive:
-            self._adapt(wave, model.people)
+            self._adapt(wave, people)
             return
         for number in self.order[self.next : self.next + self.heads[wave]]:
-            model.people[number].be_approached()
+            people[number].be_approached()
         self.next += self.heads[wave]
 
     def _adapt(self, wave: int, people: list[Person]) -> None:

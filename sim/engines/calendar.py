@@ -222,7 +222,7 @@ def reset(state: Any) -> None:
     Parameters
     ----------
     state : State
-        Overwritten.
+        Of any campaign; overwritten.
     """
     state.days[:] = -1
     state.known[:] = -1

@@ -123,12 +123,11 @@ class Done:
             If a trait is out of range.
         """
         accept, recommend, buy = (one.of(people, getattr(campaign, one.name)) for one in RESPONSES)
-        effects = Effects(accept, recommend, buy, (External(law.external),), campaign.lead)
+        effects = Effects(accept, recommend, buy, (External(law.external),), lead=campaign.lead)
         for mechanism in campaign.mechanisms:
             effects = mechanism.effects(effects, network, people)
         last_day = campaign.last_day(law.external > 0, law.horizon)
-        reached = [(one, _outside(one, effects, last_day)) for one in effects.external]
-        reached = [(one, what) for one, what in reached if what.by_day.any()]
+        able = [one for one in _outside(effects, last_day) if one[0].by_day.any()]
         accept = effects.accept if effects.contact is None else effects.accept * effects.contact
         buy = bound(effects.buy)
         return cls(
@@ -136,8 +135,8 @@ class Done:
             recommend=bound(effects.recommend),
             buy=buy,
             buy_led=buy if effects.buy_led is None else bound(effects.buy_led),
-            outside=tuple(what for _, what in reached),
-            evidence=max((one.voices for one, _ in reached), default=0) * law.one,
+            outside=tuple(one for one, _ in able),
+            evidence=max((voices for _, voices in able), default=0) * law.one,
             flag=effects.flag,
             posts=effects.posts,
             mark=effects.mark,
@@ -223,12 +222,15 @@ def _expected(one: Outside, people: int) -> float:
     return math.fsum(share * int(often) for share, often in zip(of_each, np.bincount(group), strict=True))
 
 
-def _outside(one: External, effects: Effects, last_day: int) -> Outside:
-    """Return something from outside by day; the campaign's own needs contact."""
-    factor = one.whom
-    if one.sent and effects.contact is not None:
-        factor = effects.contact if factor is None else effects.contact * factor
-    return Outside(one.by_day(last_day), factor, round(one.cost * MILLION))
+def _outside(effects: Effects, last_day: int) -> list[tuple[Outside, int]]:
+    """Return what can reach people from outside by day, and the voices of each; what is sent needs contact."""
+    found = [(Outside(one.by_day(last_day), None), one.voices) for one in effects.external]
+    for one in effects.sent:
+        factor = effects.contact if one.whom is None else one.whom
+        if effects.contact is not None and one.whom is not None:
+            factor = effects.contact * one.whom
+        found.append((Outside(one.what.by_day(last_day), factor, round(one.cost * MILLION)), one.what.voices))
+    return found
 
 
 def reached(outside: tuple[Outside, ...], world: World) -> tuple[NDArray[np.int64], NDArray[np.int16]]:

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import mesa
 
 from sim.effects import LEADER, MANAGER
 from sim.luck import ONE
-
-if TYPE_CHECKING:
-    from sim.engines.agents import WordOfMouth
 
 
 class Tie:
@@ -51,7 +48,17 @@ class Tie:
         self.open = number < math.ceil(reach * ONE) and (hear if expose is None else expose) > 0
 
     def talk(self, flag: float, posts: int, mark: int) -> None:
-        """Speak for one more day: the listener may get to know, or heed."""
+        """Speak for one more day: the listener may get to know, or heed.
+
+        Parameters
+        ----------
+        flag : float
+            What the chance to heed is multiplied by.
+        posts : int
+            How often the speaker speaks today.
+        mark : int
+            What a heeded word leaves with the listener.
+        """
         hear = min(1.0, self.hear * flag)
         know = hear if self.expose is None else max(self.expose, hear)
         for _ in range(posts):
@@ -81,7 +88,7 @@ class Person(mesa.Agent):
         The caller's id.
     """
 
-    def __init__(self, model: WordOfMouth, number: int, own_id: Any) -> None:
+    def __init__(self, model: Any, number: int, own_id: Any) -> None:
         super().__init__(model)
         done, world = model.done, model.world
         self.number = number
@@ -146,7 +153,15 @@ class Person(mesa.Agent):
             self.be_convinced()
 
     def heed(self, evidence: int, mark: int = 0) -> None:
-        """Take a word as evidence; if it is worth anything, it may leave a mark."""
+        """Take a word as evidence; if it is worth anything, it may leave a mark.
+
+        Parameters
+        ----------
+        evidence : int
+            What the word is worth, 0 or more.
+        mark : int
+            What the speaker is, as in `sim.effects`.
+        """
         self.evidence += evidence
         self.words.append((self.model.day, evidence))
         self.marks |= mark if evidence > 0 else 0

@@ -362,7 +362,7 @@ def play(
     state : State
         Overwritten with how this campaign goes.
     more : More
-        Overwritten, too.
+        Overwritten with how this campaign goes, too.
 
     Returns
     -------

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from sim.days import External
-from sim.effects import Effects
+from sim.effects import Effects, Sent
 from sim.mechanisms.base import Change, Mechanism
 from sim.network import Network
 from sim.people import People
@@ -56,7 +56,7 @@ class Broadcast(Mechanism):
 
     def effects(self, effects: Effects, network: Network, people: People) -> Effects:
         """Return effects with it, beside what else reaches people from outside."""
-        return replace(effects, external=(*effects.external, External(self.chance, self.worth, sent=True)))
+        return replace(effects, sent=(*effects.sent, Sent(External(self.chance, self.worth))))
 
     @property
     def said(self) -> str:

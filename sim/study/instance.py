@@ -12,9 +12,9 @@ from sim.network import Network
 from sim.people import People
 from sim.spending import Spending
 from sim.study.design import Design
-from sim.study.segment import segment_of
 from sim.study.parts import Part, parts_of
 from sim.study.ranked import Map, Ranked, RankingProgress, imagined, of_plan
+from sim.study.segment import segment_of
 from sim.study.store import Store
 from sim.theories.base import Law
 
@@ -135,7 +135,7 @@ def _expected(design: Design, name: str, network: Network, parts: dict[tuple[str
     expected = {parts[theory, name].done.expected_cost(network.n) for theory in design.theories}
     if len(expected) > 1:
         raise InputError(
-            "horizon is a day where money also pays for a broadcast and theories last differently long, got None",
+            "horizon is a day where money also pays for what is sent and theories last differently long, got None",
             field="horizon",
         )
     return expected.pop()

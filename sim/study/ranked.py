@@ -57,7 +57,7 @@ class Map:
     design : Design
         What is compared.
     network : Network
-        As far as it is known.
+        The network as far as it is known.
     people : People
         What is known of them.
     parts : dict of (theory, plan) to Part
@@ -83,7 +83,7 @@ class Map:
         store : Store
             Rankings that are known already.
         workers : int
-            Threads.
+            Threads in which strategies rank people.
         progress : callable or None
             Told how far long rankings are.
 

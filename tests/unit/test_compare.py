@@ -39,7 +39,7 @@ def test_intervals_cover_the_exact_mean():
 
 def test_day_of_half():
     convinced = np.array([[1, 1, 4, 6, 6], [2, 2, 2, 2, 2], [1, 2, 2, 2, 2], [0, 1, 1, 1, 1], [0, 0, 0, 0, 0]])
-    assert day_of_half(convinced).tolist() == [2, -1, 0, 1, -1]
+    assert day_of_half(convinced, convinced[:, 0]).tolist() == [2, -1, 0, 1, -1]
 
 
 def compared(**more):
