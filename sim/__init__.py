@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from sim.errors import InputError
     from sim.network import Network
     from sim.networks.old_map import OldMap
+    from sim.networks.read import read
     from sim.people import People
     from sim.plan import Plan
     from sim.scenario import Outcome, simulate
@@ -49,6 +50,7 @@ __all__ = [
     "mechanisms",
     "networks",
     "plot",
+    "read",
     "seeding",
     "simulate",
     "theories",
@@ -72,6 +74,7 @@ _HOMES = {
     "check_theory": "checks",
     "compare": "study.compare",
     "decide": "study.decide",
+    "read": "networks.read",
     "simulate": "scenario",
     "word_of_mouth": "stepping",
 }

@@ -3,27 +3,21 @@
 from __future__ import annotations
 
 import gzip
-import io
 import os
 import stat
-import struct
-import zipfile
 import zlib
 from pathlib import Path
 from typing import IO
 
 from sim.encodings import text_in
 from sim.errors import InputError
-from sim.hints import PACKED, WORKBOOK, absent
+from sim.hints import PACKED, absent
 
 LIMIT = 2 * 1024**3
 """Bytes a file may have when it is unpacked."""
 
 RATIO, SMALL = 200, 64 * 1024**2
 """How many times its packed size a file may unpack to, beyond what is small anyway."""
-
-ARCHIVE, PARTS = 256 * 1024**2, 100_000
-"""Bytes that an archive may have as it is, and files it may hold."""
 
 _PART = 1024**2
 
@@ -87,6 +81,35 @@ def unpacked(path: Path) -> bytes:
         raise InputError(f"cannot read {path}: {getattr(error, 'strerror', None) or error}") from None
 
 
+def head_of(path: Path, size: int = 2**16) -> bytes:
+    """Return the beginning of a file, unpacked if it is gzipped.
+
+    Parameters
+    ----------
+    path : pathlib.Path
+        Of the file.
+    size : int
+        Bytes that are returned at most.
+
+    Returns
+    -------
+    bytes
+        Fewer where the file is shorter.
+
+    Raises
+    ------
+    InputError
+        If it cannot be read or its beginning is damaged.
+    """
+    try:
+        with regular(path) as file:
+            packed = file.read(2) == b"\x1f\x8b"
+            file.seek(0)
+            return gzip.GzipFile(fileobj=file).read(size) if packed else file.read(size)
+    except (OSError, EOFError, zlib.error) as error:
+        raise InputError(f"cannot read {path}: {getattr(error, 'strerror', None) or error}") from None
+
+
 def regular(path: Path) -> IO[bytes]:
     """Open a file that has an end: no pipe, device, socket or folder.
 
@@ -123,66 +146,6 @@ def regular(path: Path) -> IO[bytes]:
 def _at_once(path: str, flags: int) -> int:
     """Open a file without waiting for who writes into it."""
     return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
-
-
-class Archive:
-    """A zip archive of files, which unpack to a limit all together.
-
-    Parameters
-    ----------
-    path : pathlib.Path
-        Of the archive.
-
-    Raises
-    ------
-    InputError
-        If it is none, is damaged, or has more than `PARTS` files.
-    """
-
-    def __init__(self, path: Path) -> None:
-        self.path = path
-        try:
-            with regular(path) as file:
-                raw = limited(file, path, min(LIMIT, ARCHIVE))
-            self._left = min(LIMIT, max(SMALL, RATIO * len(raw)))
-            self._zip = zipfile.ZipFile(io.BytesIO(raw))
-        except (OSError, zipfile.BadZipFile, NotImplementedError, ValueError) as error:
-            if isinstance(error, InputError):
-                raise
-            raise InputError(f"cannot read {path}: {getattr(error, 'strerror', None) or error}{WORKBOOK}") from None
-        self.names = self._zip.namelist()
-        if len(self.names) > PARTS:
-            raise InputError(f"cannot read {path}: an archive holds at most {PARTS:,} files, this one more")
-
-    def part(self, name: str) -> bytes:
-        """Return what a file of the archive holds.
-
-        Parameters
-        ----------
-        name : str
-            Its place in the archive.
-
-        Returns
-        -------
-        bytes
-            Unpacked.
-
-        Raises
-        ------
-        InputError
-            If it is not there, is damaged or encrypted, or all that was unpacked is more than is safe.
-        """
-        try:
-            if self._zip.getinfo(name).compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
-                raise ValueError  # others unpack a part of a file to any size at once, before it can be counted
-            with self._zip.open(name) as file:
-                raw = limited(file, self.path, self._left)
-        except InputError:
-            raise
-        except (KeyError, OSError, EOFError, zlib.error, zipfile.BadZipFile, RuntimeError, ValueError, struct.error):
-            raise InputError(f"cannot read {self.path}: it is no Excel workbook, or damaged ({name})") from None
-        self._left -= len(raw)
-        return raw
 
 
 def limited(file: IO[bytes] | gzip.GzipFile, path: Path, limit: int) -> bytes:

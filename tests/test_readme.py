@@ -43,7 +43,10 @@ def test_there_are_two_commands():
 
 
 @pytest.mark.parametrize("line", RUNS)
-def test_commands_are_settings_that_exist(line):
+def test_commands_are_settings_that_exist(line, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    for name, text in FILES.items():
+        (tmp_path / name).write_text(text)
     arguments = shlex.split(line, comments=True)
     assert grid(arguments) if is_sweep(arguments) else composed(arguments)
 

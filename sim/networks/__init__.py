@@ -20,6 +20,7 @@ from sim.networks.lattice import Lattice
 from sim.networks.lfr import LFR
 from sim.networks.like import Like
 from sim.networks.matrix import Matrix
+from sim.networks.matrix_market import MatrixMarket
 from sim.networks.nodexl import NodeXL
 from sim.networks.old_map import OldMap
 from sim.networks.pajek import Pajek
@@ -52,6 +53,7 @@ __all__ = [
     "Lattice",
     "Like",
     "Matrix",
+    "MatrixMarket",
     "NetworkFile",
     "NodeXL",
     "OldMap",

@@ -33,10 +33,10 @@ class CSV(Source):
     Parameters
     ----------
     edges : str or path
-        The ties; `src` speaks, `dst` hears. Plain or gzipped; commas, tabs, semicolons, bars or spaces
-        between columns; lines of comment, which start with ``#`` or ``%``, at the top. Without a header
-        the columns are src, dst and weight; with one, they are found by name (src, source, from; dst,
-        target, to; weight), else by position, and further columns are left aside.
+        The ties; `src` speaks, `dst` hears. An Excel workbook, or text, plain or gzipped, with commas, tabs,
+        semicolons, bars or spaces between columns; lines of comment, which start with ``#`` or ``%``, at
+        the top. Without a header the columns are src, dst and weight; with one, they are found by name
+        (src, source, from; dst, target, to; weight), else by position, and further columns are left aside.
     nodes : str or path, optional
         The people: a header, then a row each. The column ``id`` (else the first) holds the
         id, the others become traits.
@@ -59,6 +59,9 @@ class CSV(Source):
     encoding : str or None
         How the text of both tables is encoded: ``cp1252`` for most files of Windows. None finds it where
         it is certain.
+    sheet, nodes_sheet : str or None
+        Names of the sheets with ties and with people, where `edges` or `nodes` is an Excel workbook, which may be
+        the same. None takes the only one that is not empty.
 
     Examples
     --------
@@ -94,6 +97,18 @@ class CSV(Source):
     hash_ids: str | None = same(Reading, "hash_ids")
     odd_ids: str = same(Reading, "odd_ids")
     encoding: str | None = same(Reading, "encoding")
+    sheet: str | None = setting(
+        None,
+        what="the name of a sheet",
+        text="sheet that holds the ties, where edges is a workbook",
+        also={None: "the only one that is not empty"},
+    )
+    nodes_sheet: str | None = setting(
+        None,
+        what="the name of a sheet",
+        text="sheet that holds the people, where nodes is a workbook",
+        also={None: "the only one that is not empty"},
+    )
 
     def __post_init__(self) -> None:
         super().__post_init__()
@@ -134,14 +149,16 @@ class CSV(Source):
             As columns.
         """
         form = "a table of ties has rows src,dst[,weight]"
-        table = Table(path_of("edges", self.edges), form, 2, self.separator, careful, self.encoding)
+        table = Table(path_of("edges", self.edges), form, 2, self.separator, careful, self.encoding, self.sheet)
         ties = Ties(table, self.header, {"src": self.src, "dst": self.dst, "weight": self.weight})
         ids, src, dst = ties.ends
         counts: dict[str, Any] = {}
         traits: dict[str, NDArray[Any]] = {}
         listed: list[str] = []
         if self.nodes is not None:
-            nodes = Nodes(path_of("nodes", self.nodes), self.id, self.separator, careful, self.encoding)
+            nodes = Nodes(
+                path_of("nodes", self.nodes), self.id, self.separator, careful, self.encoding, self.nodes_sheet
+            )
             ids, traits, counts = nodes.joined(ids, str(self.edges))
             listed = nodes.people
         weight, aside = ties.weights, ", ".join(ties.aside)

@@ -35,6 +35,8 @@ class Nodes:
         Whether to read row by row in any case.
     encoding : str or None
         How the text is encoded; None finds it where it is certain.
+    sheet : str or None
+        Where the file is a workbook, name of the sheet; None takes the only one that is not empty.
     """
 
     path: Path
@@ -42,11 +44,12 @@ class Nodes:
     separator: str | None = None
     careful: bool = False
     encoding: str | None = None
+    sheet: str | None = None
 
     @cached_property
     def _table(self) -> Table:
         form = "a table of people has a header and a row per person"
-        return Table(self.path, form, 1, self.separator, self.careful, self.encoding)
+        return Table(self.path, form, 1, self.separator, self.careful, self.encoding, self.sheet)
 
     @cached_property
     def _key(self) -> int:

@@ -7,8 +7,10 @@ import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from sim.archive import Archive
+from sim.errors import InputError, did_you_mean
 from sim.networks.markup import Element, Walk
-from sim.reading import Archive
+from sim.texts import ROOM
 
 Sheet = dict[int, dict[int, str]]
 """Cells by row, from 1, and column, from 1."""
@@ -63,6 +65,44 @@ class Workbook:
 
     def _walk(self, part: str, root: str, reader: _Names | _Texts | _Cells) -> None:
         Walk(self.path / part, root, reader.start, reader.end).through(self._archive.part(part))
+
+
+def rows_of(path: Path, name: str | None, setting: str) -> list[tuple[int, list[str]]]:
+    """Return the rows of a sheet that holds a table.
+
+    Parameters
+    ----------
+    path : pathlib.Path
+        Of the workbook.
+    name : str or None
+        Of the sheet; None takes the only one that is not empty.
+    setting : str
+        Which setting names it, for the message.
+
+    Returns
+    -------
+    list of tuple of int and list of str
+        The number of each row that is not empty, and its cells, as many in each row.
+
+    Raises
+    ------
+    InputError
+        If it is no workbook, there is no such sheet, or it is not clear which is meant.
+    """
+    book = Workbook(path)
+    if name is not None and name not in book.sheets:
+        known = ", ".join(book.sheets)[:200]
+        raise InputError(f"{path}: a sheet is one of {known}; got {name!r}.{did_you_mean(name, book.sheets)}")
+    filled = {one: cells for one in ([name] if name else book.sheets) if (cells := book.sheet(one))}
+    if len(filled) > 1:
+        raise InputError(
+            f"{path} has the sheets {', '.join(filled)[:200]}: network.sheet=NAME says which holds the ties"
+        )
+    cells = next(iter(filled.values()), {})
+    columns = range(1, max((max(row) for row in cells.values()), default=0) + 1)
+    if len(columns) * len(cells) > ROOM:
+        raise InputError(f"{path}: a sheet has at most {ROOM:,} cells up to its last column")
+    return [(row, [cells[row].get(column, "") for column in columns]) for row in sorted(cells)]
 
 
 @dataclass(eq=False)

@@ -21,11 +21,14 @@ import pyarrow.csv
 
 from sim.errors import InputError
 from sim.networks.columns import Column, Text
-from sim.reading import at, text_of
+from sim.networks.spreadsheet import rows_of
+from sim.reading import at, head_of, text_of
 from sim.separators import SEPARATORS, between
+from sim.sniff import foreign
 
 _COMMENT = re.compile(r"[#%](?:[ \t#%!][^\r\n]*)?(?:\r\n|\r|\n|\Z)|[ \t]*(?:\r\n|\r|\n)")
-_PART = 20_000
+_DECLARED = re.compile(r"sep=([,;|\t])[ \t]*(?:\r\n|\r|\n)")
+_PART, _HEAD = 20_000, 4096
 
 
 @dataclass(frozen=True, eq=False)
@@ -46,6 +49,8 @@ class Table:
         Whether to read row by row in any case.
     encoding : str or None
         How the text is encoded; None finds it where it is certain.
+    sheet : str or None
+        Where the file is a workbook, name of the sheet; None takes the only one that is not empty.
     """
 
     path: Path
@@ -54,15 +59,32 @@ class Table:
     separator: str | None = None
     careful: bool = False
     encoding: str | None = None
+    sheet: str | None = None
 
     @cached_property
     def _text(self) -> str:
-        return text_of(self.path, "a CSV file", self.encoding)
+        text = text_of(self.path, "a CSV file", self.encoding)
+        if kind := foreign(text[:_HEAD]):
+            raise InputError(
+                f"{self.path} holds {kind}, and no table; write network={self.path} to read it as what it is"
+            )
+        return text
+
+    @cached_property
+    def _sheet(self) -> list[tuple[int, list[str]]] | None:
+        """Rows of a sheet with their numbers; None where the file is text."""
+        return (
+            rows_of(self.path, self.sheet, "network.sheet" if self.least > 1 else "network.nodes_sheet")
+            if head_of(self.path, 4) == b"PK\x03\x04"
+            else None
+        )
 
     @cached_property
     def _skipped(self) -> tuple[int, int, int]:
         """How many characters, lines and comments stand before the first row."""
         place, lines, comments = 0, 0, 0
+        if declared := _DECLARED.match(self._text):
+            place, lines = declared.end(), 1
         while place < len(self._text) and (found := _COMMENT.match(self._text, place)):
             place, lines, comments = found.end(), lines + 1, comments + (found.group()[0] in "#%")
         return place, lines, comments
@@ -70,13 +92,17 @@ class Table:
     @property
     def comments(self) -> int:
         """Lines of comment before the first row."""
-        return self._skipped[2]
+        return 0 if self._sheet is not None else self._skipped[2]
 
     @cached_property
     def between(self) -> str:
         """What stands between columns: the first of `SEPARATORS` that splits the first row; else a comma."""
+        if self._sheet is not None:
+            return ","
         if self.separator is not None:
             return SEPARATORS[self.separator]
+        if declared := _DECLARED.match(self._text):
+            return declared[1]
         end = re.compile(r"[\r\n]|\Z").search(self._text, self._skipped[0])
         first = self._text[self._skipped[0] : end.start() if end else None].strip()
         if re.fullmatch(r"\S+ +\S+ +\d+,\d+", first):  # a weight with a decimal comma
@@ -100,6 +126,9 @@ class Table:
         InputError
             If a cell is longer than 131,072 characters.
         """
+        if self._sheet is not None:
+            yield from self._sheet
+            return
         skip, before, _ = self._skipped
         text = io.StringIO(self._text[skip:], newline="")
         spaces = self.between == " "
@@ -133,7 +162,7 @@ class Table:
     @cached_property
     def cells(self) -> list[pa.ChunkedArray]:
         """The columns as text, a header among them."""
-        return (None if self.careful else self._fast()) or self._slow()
+        return (None if self.careful or self._sheet is not None else self._fast()) or self._slow()
 
     def _fast(self) -> list[pa.ChunkedArray] | None:
         """Return the columns, or None where it is not certain that they are those of the careful way."""

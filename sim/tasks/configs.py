@@ -15,6 +15,7 @@ from sim.errors import InputError, did_you_mean
 from sim.hints import absent
 from sim.installed import installed
 from sim.reading import decoded
+from sim.tasks.files import with_kind
 
 _PACKAGE = Path(__file__).parent.parent
 
@@ -195,7 +196,7 @@ def located(arguments: list[str], folder: Path = CONFIGS) -> tuple[list[str], Co
     ----------
     arguments : list of str
         As typed. ``configs=FOLDER`` names a folder of files; without it ``configs`` is looked for where the
-        command is called. ``scenario=FILE.yaml`` names a single file.
+        command is called. ``scenario=FILE.yaml`` names a single file, and ``network=FILE`` a network.
     folder : pathlib.Path
         Where our own files stand.
 
@@ -220,7 +221,9 @@ def located(arguments: list[str], folder: Path = CONFIGS) -> tuple[list[str], Co
             named, files = _single(argument)
             rest.append(named)
             single += files
-    return rest, _with(known, single)
+    configs = _with(known, single)
+    kinds = {*configs.groups.get("network", ()), *installed_in("network")}
+    return [one for argument in rest for one in with_kind(argument, kinds)], configs
 
 
 def _in_folder(folder: Path, ours: Configs, asked: bool) -> Configs:

@@ -2,30 +2,20 @@
 
 from __future__ import annotations
 
+import json
 import re
+from collections.abc import Collection
+from pathlib import Path
 
-READERS = {
-    "csv tsv txt edges edgelist dat": ("csv", "edges"),
-    "gexf": ("gexf", "path"),
-    "graphml": ("graphml", "path"),
-    "gml": ("gml", "path"),
-    "json": ("json", "path"),
-    "net paj": ("pajek", "path"),
-    "dl": ("ucinet", "path"),
-    "xlsx xlsm": ("nodexl", "path"),
-}
-"""Kind of network, and its setting that takes the file, by endings of names."""
+from sim.sniff import ENDINGS, UNREAD, end_of, sniffed
 
-_BY_END = {end: reader for ends, reader in READERS.items() for end in ends.split()}
+_PLAIN = r"[\w./~-]*"
+_SETTINGS = (".yaml", ".yml")
 
-
-FILES = dict(READERS.values())
+FILES = {kind: "edges" if kind == "csv" else "path" for kind in ENDINGS}
 """The setting that takes the file, by kind of network."""
 
-
-def _end(path: str) -> str:
-    name = path.lower().removesuffix(".gz")
-    return name.rpartition(".")[2] if "." in name else ""
+_READ = {end for ends in ENDINGS.values() for end in ends}
 
 
 def is_file(text: str) -> bool:
@@ -41,7 +31,7 @@ def is_file(text: str) -> bool:
     bool
         By its ending.
     """
-    return _end(text) in {*_BY_END, "yaml", "yml", "xls", "ods"}
+    return end_of(text) in {*_READ, *UNREAD, "yaml", "yml"}
 
 
 def quoted(key: str, path: str) -> str:
@@ -64,7 +54,7 @@ def quoted(key: str, path: str) -> str:
     >>> quoted("network.edges", "ties (1).csv")
     '\'network.edges="ties (1).csv"\''
     """
-    return f"{key}={path}" if re.fullmatch(r"[\w./~-]*", path, re.ASCII) else f"""'{key}="{path}"'"""
+    return f"{key}={path}" if re.fullmatch(_PLAIN, path, re.ASCII) else f"""'{key}="{path}"'"""
 
 
 def as_arguments(group: str, path: str) -> str:
@@ -85,22 +75,48 @@ def as_arguments(group: str, path: str) -> str:
     Examples
     --------
     >>> as_arguments("network", "ties.csv")
-    'network=csv network.edges=ties.csv'
+    'network=ties.csv'
     """
-    end = _end(path)
+    end = end_of(path)
     if group == "seeding" and end in ("csv", "txt"):
-        inside = path if re.fullmatch(r"[\w./~-]*", path, re.ASCII) else f'"{path}"'
+        inside = path if re.fullmatch(_PLAIN, path, re.ASCII) else f'"{path}"'
         return f"'+seeding.mine={{kind: roster, path: {inside}}}'"
     if end in ("yaml", "yml"):
         name = re.sub(r"\W", "_", path.rpartition("/")[2].rpartition(".")[0])
         if group in ("network", "scenario"):
             return quoted("scenario", path)
         return f"{group}={name}, with the file in configs/{group}/"
-    if group != "network" or end not in _BY_END:
-        return ""
-    kind, setting = _BY_END[end]
-    other = ", or save the sheet as CSV and write network=csv network.edges=FILE" if kind == "nodexl" else ""
-    return f"network={kind} {quoted(f'network.{setting}', path)}{other}"
+    return quoted("network", path) if group == "network" and end in _READ | UNREAD.keys() else ""
+
+
+def with_kind(argument: str, kinds: Collection[str]) -> list[str]:
+    """Return ``network=csv`` and ``network.edges=ties.csv`` for ``network=ties.csv``.
+
+    Parameters
+    ----------
+    argument : str
+        Any argument of the command line, as typed.
+    kinds : collection of str
+        Kinds of network, which are no files.
+
+    Returns
+    -------
+    list of str
+        The argument alone where it is no file of a network.
+
+    Raises
+    ------
+    InputError
+        If the file cannot be read, or is of a kind that is not.
+    """
+    key, _, value = argument.partition("=")
+    path = Path(value.strip("'\"")).expanduser()
+    is_one = path.is_file() or (is_file(path.name) and "," not in value)
+    if key != "network" or value in kinds or not is_one or path.suffix in _SETTINGS:
+        return [argument]
+    kind, setting = sniffed(path)
+    inside = value if re.fullmatch(_PLAIN, value, re.ASCII) else json.dumps(value.strip("'\""), ensure_ascii=False)
+    return [f"network={kind}", f"network.{setting}={inside}"]
 
 
 def readable(argument: str) -> str:

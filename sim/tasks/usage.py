@@ -20,7 +20,7 @@ configs=FOLDER): configs/scenario/mine.yaml is scenario=mine; so for network, th
 
 Examples:
     grapevine theory=key_person,flow seeding=random,hubs,bridges campaign.budget=50
-    grapevine network=csv network.edges=ties.csv network.nodes=people.csv
+    grapevine network=ties.csv network.nodes=people.csv
     grapevine '+seeding.mine={kind: roster, path: mine.csv}'
     grapevine task=worth theory=flow
     grapevine -m theory=flow,key_person campaign.budget=10,20,40
