@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 from collections.abc import Collection
 from pathlib import Path
@@ -111,7 +112,7 @@ def with_kind(argument: str, kinds: Collection[str]) -> list[str]:
     """
     key, _, value = argument.partition("=")
     path = Path(value.strip("'\"")).expanduser()
-    is_one = path.is_file() or (is_file(path.name) and "," not in value)
+    is_one = os.path.isfile(path) or (is_file(path.name) and "," not in value)
     if key != "network" or value in kinds or not is_one or path.suffix in _SETTINGS:
         return [argument]
     kind, setting = sniffed(path)
