@@ -31,6 +31,7 @@ LAYERS = [
     ["sim.engines.calendar", "sim.engines.live", "sim.engines.persons", "sim.engines.room"],
     ["sim.engines.base", "sim.engines"],
     ["sim.engines.done"],
+    ["sim.engines.outside"],
     ["sim.oracles"],
     ["sim.campaign"],
     ["sim.mechanisms", "sim.aim", "sim.nobody"],

@@ -2,62 +2,22 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
-from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.budget import MILLION
 from sim.campaign import Campaign
 from sim.days import External
 from sim.effects import LEADER, Effects
-from sim.luck import ONE, bound
+from sim.engines.outside import Outside, expected, outside_of, reached
+from sim.luck import bound
 from sim.network import Network
 from sim.people import People
 from sim.response import RESPONSES
 from sim.schedule import AT_ONCE, Schedule
 from sim.theories.base import Law
 from sim.world import World
-
-Chances = NDArray[np.float64]
-
-
-class Outside(NamedTuple):
-    """Something that reaches people from outside the network.
-
-    Parameters
-    ----------
-    by_day : (last_day + 1,) float64 array
-        Chance on each day; none on day 0.
-    factor : (n,) float64 array or None
-        What the chance of each person is multiplied by, in [0, 1]; None is 1 for all.
-    cost : int
-        Of each person whom it reaches, in millionths.
-    """
-
-    by_day: Chances
-    factor: Chances | None
-    cost: int = 0
-
-    def on(self, person: int, day: int) -> float:
-        """Return the chance that it reaches a person on a day.
-
-        Parameters
-        ----------
-        person : int
-            Number of the person.
-        day : int
-            In 0 ... last_day.
-
-        Returns
-        -------
-        float
-            In [0, 1].
-        """
-        chance = float(self.by_day[day])
-        return chance if self.factor is None else min(1.0, chance * float(self.factor[person]))
 
 
 @dataclass(frozen=True, eq=False)
@@ -91,7 +51,7 @@ class Done:
     buy_led: NDArray[np.int64]
     outside: tuple[Outside, ...]
     evidence: int
-    flag: Chances | None = None
+    flag: NDArray[np.float64] | None = None
     posts: int = 1
     mark: NDArray[np.uint8] | None = None
     answer: float = 1.0
@@ -127,7 +87,7 @@ class Done:
         for mechanism in campaign.mechanisms:
             effects = mechanism.effects(effects, network, people)
         last_day = campaign.last_day(law.external > 0, law.horizon)
-        able = [one for one in _outside(effects, last_day) if one[0].by_day.any()]
+        able = [one for one in outside_of(effects, last_day) if one[0].by_day.any()]
         accept = effects.accept if effects.contact is None else effects.accept * effects.contact
         buy = bound(effects.buy)
         return cls(
@@ -147,8 +107,12 @@ class Done:
     @property
     def plain(self) -> bool:
         """Whether those who are approached are approached on day 0 and speak like everybody, and there are no marks."""
-        flagged = self.flag is not None or self.posts > 1 or self.mark is not None
-        return self.waves.at_once and not flagged
+        return self.waves.at_once and self.static
+
+    @property
+    def static(self) -> bool:
+        """Whether it does not matter to listeners who was approached, and on which day."""
+        return self.flag is None and self.posts == 1 and self.mark is None and not self.waves.adaptive
 
     def reached_from_outside(self, world: World) -> tuple[NDArray[np.int64], NDArray[np.int16]]:
         """Return whom something from outside the network reaches in a world, and when.
@@ -193,7 +157,7 @@ class Done:
         int
             In millionths, rounded.
         """
-        return sum(round(one.cost * _expected(one, people)) for one in self.outside if one.cost)
+        return sum(round(one.cost * expected(one, people)) for one in self.outside if one.cost)
 
     def buys(self, world: World, marks: NDArray[np.uint8]) -> NDArray[np.bool_]:
         """Return who buys in a world, once convinced.
@@ -213,82 +177,3 @@ class Done:
         if self.buy_led is self.buy:
             return world.buy < self.buy
         return world.buy < np.where(marks & LEADER, self.buy_led, self.buy)
-
-
-def _expected(one: Outside, people: int) -> float:
-    """Return how many people something from outside reaches on average, up to the last day."""
-    rows, group = _kinds((one,), people)
-    of_each = [1.0 - float(np.multiply.accumulate(1.0 - together((one,), row))[-1]) for row in rows]
-    return math.fsum(share * int(often) for share, often in zip(of_each, np.bincount(group), strict=True))
-
-
-def _outside(effects: Effects, last_day: int) -> list[tuple[Outside, int]]:
-    """Return what can reach people from outside by day, and the voices of each; what is sent needs contact."""
-    found = [(Outside(one.by_day(last_day), None), one.voices) for one in effects.external]
-    for one in effects.sent:
-        factor = effects.contact if one.whom is None else one.whom
-        if effects.contact is not None and one.whom is not None:
-            factor = effects.contact * one.whom
-        found.append((Outside(one.what.by_day(last_day), factor, round(one.cost * MILLION)), one.what.voices))
-    return found
-
-
-def reached(outside: tuple[Outside, ...], world: World) -> tuple[NDArray[np.int64], NDArray[np.int16]]:
-    """Return whom one or the other thing from outside the network reaches in a world, and when.
-
-    Parameters
-    ----------
-    outside : tuple of Outside
-        What can reach people, each independently of the others.
-    world : World
-        Random numbers of the world.
-
-    Returns
-    -------
-    tuple of (k,) int64 and (k,) int16 array
-        People in the order of days, and the day of each.
-    """
-    if not outside:
-        return np.empty(0, np.int64), np.empty(0, np.int16)
-    kinds, group = _kinds(outside, world.people)
-    whom, when = [], []
-    for place, factors in enumerate(kinds):
-        bounds = np.ceil((1.0 - np.multiply.accumulate(1.0 - together(outside, factors))) * ONE)
-        people = np.flatnonzero((world.external < bounds[-1]) & (group == place if len(kinds) > 1 else True))
-        whom.append(people)
-        when.append(np.searchsorted(bounds, world.external[people], side="right").astype(np.int16))
-    everybody, days = np.concatenate(whom), np.concatenate(when)
-    order = np.argsort(days, kind="stable")
-    return everybody[order], days[order]
-
-
-def _kinds(outside: tuple[Outside, ...], people: int) -> tuple[Chances, NDArray[np.int64]]:
-    """Return the different factors that people have, a row each, and which row is whose."""
-    if all(one.factor is None for one in outside):
-        return np.ones((1, len(outside))), np.zeros(people, np.int64)
-    columns = [np.ones(people) if one.factor is None else one.factor for one in outside]
-    rows, group = np.unique(np.stack(columns, axis=1), axis=0, return_inverse=True)
-    return rows, group.reshape(-1)
-
-
-def together(outside: tuple[Outside, ...], factors: Chances) -> Chances:
-    """Return the chance on each day that at least one of several things reaches a person.
-
-    Parameters
-    ----------
-    outside : tuple of Outside
-        Things, in the order in which chances are multiplied.
-    factors : (things,) float64 array
-        The person's factor for each.
-
-    Returns
-    -------
-    (last_day + 1,) float64 array
-        In [0, 1].
-    """
-    chances = np.zeros(len(outside[0].by_day))
-    for one, factor in zip(outside, factors.tolist(), strict=True):
-        own = np.minimum(1.0, one.by_day * factor)
-        alone = (chances == 0) | (own == 0)
-        chances = np.where(alone, np.maximum(chances, own), 1.0 - (1.0 - chances) * (1.0 - own))
-    return chances

@@ -27,7 +27,8 @@ class Evaluator(Protocol):
     accept, recommend : (n,) int64 array
         Bounds below which a person's number accepts an approach, and recommends.
     limited : bool
-        Whether a horizon is set, or something reaches people from outside the network.
+        Whether more than live ties decides who is convinced in the end: a horizon, something from outside the
+        network, memory, a brand that not all know, or people who speak otherwise once they were approached.
     root_seed, first_world : int
         Address of the worlds.
     """

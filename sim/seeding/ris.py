@@ -65,8 +65,8 @@ class RIS(Strategy):
         law = None if context.evaluator is None else triggers(network, context.evaluator)
         if law is None:
             raise InputError(
-                "ris needs a theory under which any word convinces, or linear threshold, without a horizon or anything"
-                " from outside the network; greedy works under any"
+                "ris needs a theory under which any word convinces, or linear threshold, without a horizon, memory or"
+                " mechanisms that change how people are heard; greedy works under any"
             )
         luck = numbers(context.root_seed, 2, Purpose.SAMPLE, network.n, name_code("ris"))
         lots = np.argsort(luck, kind="stable")

@@ -89,7 +89,7 @@ def triggers(network: Network, evaluator: Evaluator) -> Triggers | None:
     """Return a law as live ties, if it can be said so.
 
     It can, if any word convinces, or thresholds are uniform and evidence adds to no more than the
-    largest, and neither a horizon nor anything from outside the network interferes.
+    largest, and nothing but live ties decides who is convinced in the end (`Evaluator.limited`).
 
     Parameters
     ----------

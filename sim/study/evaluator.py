@@ -37,7 +37,9 @@ class Evaluator:
     ) -> None:
         self._heard, self._done, self._make_engine = heard, done, make_engine
         self.law, self.accept, self.recommend = heard.law, done.accept, done.recommend
-        self.limited = heard.last_day < LAST_DAY or bool(done.outside)
+        law = heard.law
+        remembered = law.memory is None and law.familiar is None
+        self.limited = heard.last_day < LAST_DAY or bool(done.outside) or not (done.static and remembered)
         self.root_seed, self.first_world = root_seed, first_world
         self._engine: Engine | None = None
 

@@ -13,7 +13,7 @@ from sim import theories
 from sim.engines.agents import AgentsEngine
 from sim.engines.base import parts
 from sim.engines.compiled import CompiledEngine
-from sim.engines.done import Outside
+from sim.engines.outside import Outside
 from sim.engines.room import Room
 from sim.luck import bound
 from sim.purse import Purse

@@ -2,6 +2,7 @@
 
 import itertools
 import re
+from dataclasses import dataclass, replace
 
 import networkx as nx
 import numpy as np
@@ -11,6 +12,7 @@ import sim
 from sim import InputError, seeding
 from sim.engines.base import parts
 from sim.engines.compiled import CompiledEngine
+from sim.mechanisms import Mechanism
 from sim.network import Network
 from sim.networks import CSV
 from sim.people import People
@@ -30,6 +32,36 @@ ARCS = [(0, 1), (0, 2), (1, 2), (2, 3), (3, 4), (4, 0), (5, 3), (1, 5), (3, 1)]
 SMALL = Network.from_edges(*zip(*ARCS, strict=True), directed=True)
 LARGE = Network.from_networkx(nx.barabasi_albert_graph(300, 2, seed=3))
 TRAITS = {"accept": np.linspace(0.4, 1, 300), "recommend": np.linspace(1, 0.5, 300)}
+
+
+@dataclass(frozen=True)
+class OftenToldSeeds(Mechanism):
+    """Who is convinced by the approach speaks three times a day, at half the chance; off with one post."""
+
+    posts: int = 3
+    said = "Seeds speak often."
+
+    @property
+    def on(self) -> bool:
+        return True
+
+    def effects(self, effects, network, people):
+        return replace(effects, posts=self.posts, flag=np.full(network.n, 0.5))
+
+
+def test_greedy_knows_how_seeds_speak_from_plays_of_the_engine():
+    # 0 has five listeners, 1 has two who pass it on to six each: seeds speak so badly here that only a chain helps
+    ties = [(0, leaf) for leaf in range(2, 7)] + [(1, 7), (1, 8)]
+    ties += [(7, leaf) for leaf in range(9, 15)] + [(8, leaf) for leaf in range(15, 21)]
+    network = Network.from_edges(*zip(*ties, strict=True), directed=True)
+    mechanism = OftenToldSeeds()
+    one = trial(network, IndependentCascade(0.6), mechanisms=[mechanism], horizon=None)
+    assert triggers(network, one) is None
+    reach = one.convinced([np.array([0]), np.array([1])], 4000).mean(axis=1)
+    heard = 1 - (1 - 0.3) ** 3  # three words a day at half of 0.6
+    assert reach[0] == pytest.approx(1 + 5 * heard, abs=0.06)
+    assert reach[1] == pytest.approx(1 + 2 * heard * (1 + 6 * 0.6), abs=0.15)
+    assert best_first(ranking(seeding.Greedy(), network, IndependentCascade(0.6), 1, mechanisms=[mechanism]), 1) == [1]
 
 
 def trial(network, theory, people=None, **campaign):
@@ -212,8 +244,13 @@ def test_heuristic_refuses_what_would_take_too_long():
 
 @pytest.mark.parametrize(
     ("theory", "campaign"),
-    [(Flow(), {}), (IndependentCascade(0.1), {"horizon": 5}), (KeyPerson(), {})],
-    ids=["flow", "horizon", "key person"],
+    [
+        (Flow(), {}),
+        (IndependentCascade(0.1), {"horizon": 5}),
+        (KeyPerson(), {}),
+        (IndependentCascade(0.1), {"mechanisms": [OftenToldSeeds()]}),
+    ],
+    ids=["flow", "horizon", "key person", "seeds who speak otherwise"],
 )
 def test_ris_refuses_other_theories(theory, campaign):
     with pytest.raises(InputError, match="ris needs a theory under which any word convinces"):
