@@ -53,6 +53,10 @@ class InputError(ValueError):
         return f"{where}{'.' if named else ': '}{self}"
 
 
+class AmbiguousLabelError(InputError):
+    """Somebody is named by a label that several people have."""
+
+
 _LONG, _LONGEST = 240, 1500
 _RUN = re.compile(rf"\S{{{_LONG},}}|'[^']{{{_LONG},}}'")
 

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from sim.campaign import Campaign
 from sim.errors import InputError
 from sim.exchange import traits_of
+from sim.labels import labels_of
 from sim.network import Network
 from sim.people import People
 from sim.settings import filled
@@ -43,7 +44,8 @@ def as_population(network: Any, people: People | None) -> tuple[Network, People]
     known = people if people is not None else People.from_rows(own, traits_of(network))
     if known.n != own.n:
         raise InputError(f"people has one row per person of the network ({own.n:,}), got {known.n:,}")
-    return own, known
+    labels = labels_of(known.traits) if own.labels is None else None
+    return own if labels is None else replace(own, labels=labels), known
 
 
 def as_campaign(campaign: Campaign | Mapping[str, Any] | None, **changes: Any) -> Campaign:

@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.errors import InputError
+from sim.errors import AmbiguousLabelError, InputError
 from sim.network import Network
 from sim.reading import decoded, path_of
 from sim.separators import FORMULA, SEPARATORS, between
@@ -25,7 +25,7 @@ _BETWEEN = [character for name, character in SEPARATORS.items() if name != "spac
 
 @dataclass(frozen=True)
 class IdList:
-    """People who are named by somebody.
+    """People who are named by somebody, by their ids or labels.
 
     Parameters
     ----------
@@ -111,7 +111,9 @@ class IdList:
         found, unknown = [], []
         for person in self.ids:
             try:
-                found.append(_number(network, person))
+                found.append(_number(network, person, self.called))
+            except AmbiguousLabelError:
+                raise
             except InputError:
                 unknown.append(str(person))
         if unknown:
@@ -141,11 +143,11 @@ def _ids(table: list[list[str]]) -> list[str]:
     return [row[column] for row in rows if len(row) > column and row[column]]
 
 
-def _number(network: Network, person: Any) -> int:
+def _number(network: Network, person: Any, called: str) -> int:
     """Return the number of a person; an apostrophe that our files have before a formula is no part of an id."""
     try:
-        return network.number(person)
+        return network.number(person, called)
     except InputError:
         if isinstance(person, str) and person.startswith("'") and person[1:].startswith(FORMULA):
-            return network.number(person[1:])
+            return network.number(person[1:], called)
         raise

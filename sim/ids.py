@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator
+from collections.abc import Hashable, Iterable, Iterator
 from contextlib import suppress
 from typing import Any
 
@@ -11,6 +11,9 @@ from numpy.typing import NDArray
 
 from sim.errors import InputError
 from sim.texts import check_ids
+
+EXACT = 2**53
+"""Whole numbers up to it are exact as floats."""
 
 
 def column_of(values: Any) -> NDArray[Any]:
@@ -33,8 +36,10 @@ def column_of(values: Any) -> NDArray[Any]:
             check_ids(values)
             return np.array(values, dtype=np.str_)
         if kinds and all(issubclass(kind, (int, float, np.number)) and kind is not bool for kind in kinds):
-            numbers = np.array(values)
             whole = all(issubclass(kind, (int, np.integer)) for kind in kinds)
+            if not whole:
+                check_exact(values)
+            numbers = np.array(values)
             if numbers.dtype.kind == ("i" if whole else "f"):
                 return numbers
         column = np.empty(len(values), dtype=object)
@@ -44,6 +49,26 @@ def column_of(values: Any) -> NDArray[Any]:
             column[place] = value
         return column
     return values
+
+
+def check_exact(values: Iterable[Any]) -> None:
+    """Refuse whole numbers that could become one where they stand beside numbers with a point.
+
+    Parameters
+    ----------
+    values : iterable of int or float
+        Ids of people.
+
+    Raises
+    ------
+    InputError
+        If a whole number is beyond 2^53, from where on the others cannot tell neighbours apart.
+    """
+    for one in values:
+        if isinstance(one, (int, np.integer)) and abs(int(one)) > EXACT:
+            raise InputError(
+                f"an id is a whole number up to 2^53 where others have a point, got {one}; give all of them as text"
+            )
 
 
 def whole_numbers(texts: NDArray[np.str_]) -> NDArray[np.int64] | None:
@@ -87,6 +112,8 @@ def number_people(columns: list[NDArray[Any]]) -> tuple[NDArray[Any], list[NDArr
     """
     filled = [column for column in columns if len(column)]
     kinds = {column.dtype.kind for column in filled}
+    for column in filled if kinds == {"i", "f"} else ():
+        check_exact(column[np.abs(column) > EXACT].tolist())
     if not (kinds <= set("if") or kinds == {"U"}):
         filled = [column.astype(object) for column in filled]
     everyone = np.concatenate([np.array([], dtype=np.int64) if not filled else filled[0], *filled[1:]])

@@ -16,14 +16,14 @@ from numpy.typing import NDArray
 from sim.errors import InputError, harmless
 from sim.exchange import Taken, of_networkx, taken, to_graph
 from sim.heard import HeardTies, frozen
-from sim.ids import spellings
+from sim.labels import Called
 from sim.rows import ImportCounts, ties_of
 from sim.shown import Shown
 from sim.words import say
 
 
 @dataclass(frozen=True, eq=False, repr=False)
-class Network(Shown):
+class Network(Shown, Called):
     """People 0 ... n - 1 in the order of their ids, and ties sorted by speaker, then listener.
 
     On a tie ``u -> v``, `v` hears what `u` says. An undirected tie is two ties. All
@@ -43,6 +43,8 @@ class Network(Shown):
         False if each tie was given as one undirected tie.
     counts : ImportCounts
         What became of the rows.
+    labels : (n,) text array, optional
+        What people are called where they are shown, empty for those without a label. They change no outcome.
     """
 
     start: NDArray[np.int64]
@@ -51,9 +53,11 @@ class Network(Shown):
     ids: NDArray[Any]
     directed: bool
     counts: ImportCounts = field(default_factory=ImportCounts)
+    labels: NDArray[Any] | None = None
 
     def __post_init__(self) -> None:
-        frozen(self.start, self.listener, self.ids, *self.ties.values())
+        named = () if self.labels is None else (self.labels,)
+        frozen(self.start, self.listener, self.ids, *self.ties.values(), *named)
         object.__setattr__(self, "ties", MappingProxyType(dict(self.ties)))
 
     def __repr__(self) -> str:
@@ -64,7 +68,7 @@ class Network(Shown):
 
     def __reduce__(self) -> tuple[Any, ...]:
         ties = dict(self.ties)
-        return type(self), (self.start, self.listener, ties, self.ids, self.directed, self.counts)
+        return type(self), (self.start, self.listener, ties, self.ids, self.directed, self.counts, self.labels)
 
     @property
     def n(self) -> int:
@@ -97,36 +101,6 @@ class Network(Shown):
         tie = np.argsort(self.listener, kind="stable")
         start = np.concatenate([[0], np.cumsum(self.sources)])
         return HeardTies(start.astype(np.int64), self.speaker[tie], tie.astype(np.int64))
-
-    @cached_property
-    def _number_of(self) -> dict[Any, int]:
-        return {person: number for number, person in enumerate(self.ids.tolist())}
-
-    def number(self, person: Any, field: str = "seeds") -> int:
-        """Return the number of the person with this id.
-
-        Parameters
-        ----------
-        person : object
-            One of `ids`; a whole number and its text mean the same person.
-        field : str
-            Name used in the message.
-
-        Returns
-        -------
-        int
-            In 0 ... n - 1.
-
-        Raises
-        ------
-        InputError
-            If there is no such person.
-        """
-        known = {} if isinstance(person, (bool, np.bool_)) else self._number_of
-        for key in spellings(person):
-            if key in known:
-                return known[key]
-        raise InputError(f"{field} are ids of people in the network; {person!r} is none of its {self.n:,}")
 
     @cached_property
     def fingerprint(self) -> str:

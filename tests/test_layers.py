@@ -52,7 +52,7 @@ LAYERS = [
     ["sim.ranking", "sim.people", "sim.world"],
     ["sim.network", "sim.parallel"],
     ["sim.luck", "sim.exchange"],
-    ["sim.rows"],
+    ["sim.rows", "sim.labels"],
     ["sim.schedule"],
     ["sim.ids", "sim.days"],
     ["sim.settings"],

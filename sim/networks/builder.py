@@ -109,6 +109,28 @@ class Builder:
             raise self.wrong(place, "each person has an id of their own", person)
         self._people[number] = about or {}
 
+    @property
+    def people(self) -> dict[str, dict[str, Any]]:
+        """Everybody who is listed, by id, in the order of the list, with their attributes."""
+        ids = list(self._number)
+        return {ids[number]: about for number, about in self._people.items()}
+
+    def rename(self, called: dict[str, str], told: str) -> None:
+        """Give everybody another id; nobody gets one while ties have somebody who is not listed.
+
+        Parameters
+        ----------
+        called : dict of str to str
+            The new id by the old one of everybody who is listed, all different.
+        told : str
+            Name of the attribute that held the new ids; it is removed.
+        """
+        if len(called) < len(self._number):
+            return
+        self._number = {called[person]: number for person, number in self._number.items()}
+        for about in self._people.values():
+            about.pop(told, None)
+
     def tie(
         self,
         place: int,

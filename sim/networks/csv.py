@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 from numpy.typing import NDArray
 
 from sim.network import Network
@@ -17,6 +16,7 @@ from sim.networks.nodes import Nodes
 from sim.networks.parsed import Parsed, Reading
 from sim.networks.tables import Table
 from sim.networks.ties import Ties
+from sim.networks.told import NO_WEIGHT
 from sim.people import People
 from sim.reading import path_of
 from sim.rows import ImportCounts
@@ -40,11 +40,13 @@ class CSV(Source):
     nodes : str or path, optional
         The people: a header, then a row each. The column ``id`` (else the first) holds the
         id, the others become traits.
-    directed : bool
-        Whether a tie lets only `dst` hear `src`. Undirected by default.
+    directed : bool or None
+        Whether a tie lets only `dst` hear `src`. None takes ties as a column Type says (as Gephi writes it) or the
+        first line of a file of KONECT, else as undirected.
     header : bool or None
         Whether the first row of `edges` holds names. None finds out: it does if they are
-        known names, or if all other rows hold whole numbers as ids and the first does not.
+        known names, or names such as user1 and user2 that stand nowhere below, or if all other rows hold whole
+        numbers as ids and the first does not.
     src, dst, weight, id : str or None
         Names of these columns, where they have others; `id` is in `nodes`.
     separator : str or None
@@ -56,6 +58,10 @@ class CSV(Source):
         Secret for hashed ids.
     odd_ids : {"stop", "keep"}
         Whether to stop where ids are certainly wrong: missing values, rounded numbers.
+    relation : str, sequence of str, or None
+        Kinds of ties to read, by a column relation, layer, kind or type; or "all".
+    times : str
+        Which ties are read where columns tell that they change with time: "refuse", "ever", or "FROM..TO".
     encoding : str or None
         How the text of both tables is encoded: ``cp1252`` for most files of Windows. None finds it where
         it is certain.
@@ -73,24 +79,35 @@ class CSV(Source):
     nodes: str | Path | None = setting(
         None, text="table with a header and a row per person", also={None: "no such table"}
     )
-    directed: bool = setting(False, text="whether only dst hears src")
+    directed: bool | None = setting(
+        None, text="whether only dst hears src", also={None: "as a column Type says, else false"}
+    )
     header: bool | None = setting(
         None, text="whether the first row of edges holds names", also={None: "as the first rows tell"}
     )
     src: str | None = setting(
-        None, what=_COLUMN, text="name of the column of who speaks", also={None: "src, source or from, else the first"}
+        None,
+        what=_COLUMN,
+        text="name of the column of who speaks",
+        also={None: "src, source, from or alike, else the first"},
     )
     dst: str | None = setting(
-        None, what=_COLUMN, text="name of the column of who hears", also={None: "dst, target or to, else the second"}
+        None,
+        what=_COLUMN,
+        text="name of the column of who hears",
+        also={None: "dst, target, to or alike, else the second"},
     )
     weight: str | None = setting(
-        None, what=_COLUMN, text="name of the column of weights", also={None: "weight, else the third"}
+        None,
+        what=_COLUMN,
+        text="name of the column of weights",
+        also={None: "weight, else the third", NO_WEIGHT: "weights left aside"},
     )
     id: str | None = setting(
         None,
         what=_COLUMN,
         text="name of the column of ids in nodes",
-        also={None: "id, node, person or name, else the first"},
+        also={None: "id, key, node, person or name, else the first"},
     )
     separator: str | None = separating()
     reverse: bool = same(Reading, "reverse")
@@ -109,10 +126,25 @@ class CSV(Source):
         text="sheet that holds the people, where nodes is a workbook",
         also={None: "the only one that is not empty"},
     )
+    relation: Any = same(Reading, "relation")
+    times: Any = same(Reading, "times")
 
     def __post_init__(self) -> None:
         super().__post_init__()
-        Reading(self.directed, self.reverse, self.hash_ids)
+        self.reading  # noqa: B018 - what does not go together is refused at once
+
+    @property
+    def reading(self) -> Reading:
+        """How the files are to be read."""
+        return Reading(
+            self.directed,
+            self.reverse,
+            self.hash_ids,
+            self.encoding,
+            odd_ids=self.odd_ids,
+            relation=self.relation,
+            times=self.times,
+        )
 
     @property
     def label(self) -> str:
@@ -133,7 +165,7 @@ class CSV(Source):
             If a file is missing, empty or no text, or a row is malformed; the message
             holds file and row.
         """
-        return self.found().assembled(Reading(self.directed, self.reverse, self.hash_ids, odd_ids=self.odd_ids))
+        return self.found().assembled(self.reading)
 
     def found(self, careful: bool = False) -> Parsed:
         """Return what is in the files.
@@ -150,7 +182,8 @@ class CSV(Source):
         """
         form = "a table of ties has rows src,dst[,weight]"
         table = Table(path_of("edges", self.edges), form, 2, self.separator, careful, self.encoding, self.sheet)
-        ties = Ties(table, self.header, {"src": self.src, "dst": self.dst, "weight": self.weight})
+        named = {"src": self.src, "dst": self.dst, "weight": self.weight}
+        ties = Ties(table, self.header, named, self.directed)
         ids, src, dst = ties.ends
         counts: dict[str, Any] = {}
         traits: dict[str, NDArray[Any]] = {}
@@ -163,7 +196,12 @@ class CSV(Source):
             listed = nodes.people
         weight, aside = ties.weights, ", ".join(ties.aside)
         known = ImportCounts(
-            **counts, header=ties.header, separator=ties.separator, comments=table.comments, aside=aside
+            **counts,
+            header=ties.header,
+            separator=ties.separator,
+            comments=table.comments,
+            aside=aside,
+            doubts=tuple(ties.doubts(self.reverse)),
         )
         origin = Origin(table.path, ties.wrong, listed, not ties.header)
-        return Parsed(ids, src, dst, weight, np.full(len(src), self.directed), traits, known, origin)
+        return Parsed(ids, src, dst, weight, ties.arcs, traits, known, origin, ties.relations, ties.times)

@@ -40,6 +40,7 @@ class GraphML(GraphFile):
 
     Notes
     -----
+    If nodes are numbered n0, n1 ..., as igraph does, and all have a name of their own, these are the ids.
     Graphs inside nodes are read as more people. Ports and data without a key are left aside, hyperedges refused.
 
     References
@@ -60,6 +61,7 @@ class GraphML(GraphFile):
         builder = Builder(self.place, self.reading, weighing=self.weighing)
         reader = _Reader(builder)
         Walk(self.place, "graphml", reader.start, reader.end, reader.drawn).through(unpacked(self.place), self.encoding)
+        reader.name()
         return builder.assembled()
 
 
@@ -137,6 +139,14 @@ class _Reader:
 
     def _node(self, element: Element, around: list[Element]) -> None:
         self.into.person(element.line, element.about.get("id", ""), self.data.pop(id(element)))
+
+    def name(self) -> None:
+        """Call people by their names if igraph wrote the file: it numbers nodes n0, n1 ... whatever they are called."""
+        people = self.into.people
+        if people and all(person == f"n{place}" for place, person in enumerate(people)):
+            called = [str(about.get("name") or "") for about in people.values()]
+            if "" not in called and len(set(called)) == len(called):
+                self.into.rename(dict(zip(people, called, strict=True)), "name")
 
     def _edge(self, element: Element, around: list[Element]) -> None:
         said, about = element.about.get("directed"), self.data.pop(id(element))

@@ -78,7 +78,7 @@ class Like(Source):
     """
 
     edges: str | Path = same(CSV, "edges", text="table src,dst[,weight] of the original; may be gzipped")
-    directed: bool = same(CSV, "directed")
+    directed: bool | None = same(CSV, "directed")
     header: bool | None = same(CSV, "header")
     drawn = True
 

@@ -13,10 +13,13 @@ from numpy.typing import NDArray
 from sim.errors import InputError, did_you_mean
 from sim.hints import odd_ids
 from sim.networks.columns import Column, Text
+from sim.networks.headings import is_index
+from sim.networks.relations import plain_name
 from sim.networks.tables import Table
 from sim.texts import ROOM, check_column
 
-_ID = ("id", "node", "person", "name")
+_ID = ("id", "key", "nodeid", "personid", "userid", "vertexid", "node", "vertex", "person", "name")
+_FIRST_ROWS = 100
 
 
 @dataclass(frozen=True, eq=False)
@@ -28,7 +31,8 @@ class Nodes:
     path : pathlib.Path
         Of the file.
     id : str or None
-        Name of the column that holds the id; None finds it: id, node, person, name, else the first.
+        Name of the column that holds the id; None finds it: the first of id, key, node, vertex, person and name that
+        is there, else the first column that does not count rows.
     separator : str or None
         What stands between columns; None finds out.
     careful : bool
@@ -57,13 +61,22 @@ class Nodes:
         if len(set(names)) < len(names):
             raise self._table.wrong(0, "a header has each name once")
         if self.id is None:
-            return next((place for place, name in enumerate(names) if name.lower() in _ID), 0)
+            plain = [plain_name(name) for name in names]
+            return next((plain.index(name) for name in _ID if name in plain), int(self._index == 0))
         if self.id not in names:
             raise InputError(
                 f"id is one of the columns {', '.join(names)}; got {self.id!r}.{did_you_mean(self.id, names)}",
                 field="id",
             )
         return names.index(self.id)
+
+    @cached_property
+    def _index(self) -> int:
+        """Which column counts the rows; -1 if none does."""
+        if len(self._table.cells) < 2 or plain_name(self._table.first[0]) in _ID:
+            return -1
+        cells = [str(cell).strip() for cell in self._table.cells[0].slice(1, _FIRST_ROWS).to_pylist()]
+        return 0 if is_index(self._table.first[0], cells) else -1
 
     @cached_property
     def people(self) -> Text:
@@ -98,11 +111,11 @@ class Nodes:
         """
         place = {person: number for number, person in enumerate(ids)}
         name = self._table.first[self._key]
-        if self.id is None and name in place and name.lower() not in _ID:
+        if self.id is None and name in place and plain_name(name) not in _ID:
             raise self._table.wrong(0, f"a table of people has a header, here {name!r} is a person; put names on top")
         both = sum(person in place for person in self.people)
         if self.people and not both:
-            why = odd_ids(self.people, name if self.id is None and name.lower() not in _ID else "")
+            why = odd_ids(self.people, name if self.id is None and plain_name(name) not in _ID else "")
             raise InputError(
                 f"{self.path}: none of its {len(self.people):,} ids stands in {edges}; is it another table?{why}"
             )
@@ -112,8 +125,8 @@ class Nodes:
 
     def _traits(self, rows: NDArray[np.int64], n: int) -> dict[str, NDArray[Any]]:
         columns = enumerate(self._table.first)
-        comma = self._table.between == ";"
-        return {name: _trait(self._table.column(i, 1), rows, n, comma) for i, name in columns if i != self._key}
+        comma, unread = self._table.between == ";", (self._key, self._index)
+        return {name: _trait(self._table.column(i, 1), rows, n, comma) for i, name in columns if i not in unread}
 
 
 def _trait(column: Column, rows: NDArray[np.int64], n: int, decimal_comma: bool) -> NDArray[Any]:

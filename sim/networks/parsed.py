@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from sim.encodings import ENCODINGS
 from sim.errors import InputError
 from sim.ids import number_people, whole_numbers
+from sim.labels import labels_of
 from sim.network import Network
 from sim.networks.doubts import Found, Origin, doubts_of
 from sim.networks.hashing import hashed, telling
@@ -177,7 +178,9 @@ class Parsed:
         )
         order = np.argsort(number)
         traits = {name: column[order] for name, column in self.traits.items() if name not in withheld}
-        return replace(network, ids=ids, counts=counts), People(len(ids), traits)
+        labels = None if secret else labels_of(traits)
+        labels = np.zeros(len(ids), dtype=np.str_) if labels is None else labels
+        return replace(network, ids=ids, counts=counts, labels=labels), People(len(ids), traits)
 
     def _chosen(self, reading: Reading) -> Parsed:
         """Return what is left of the rows, of the kinds and times that are asked for."""

@@ -15,18 +15,20 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.csv
 
 from sim.errors import InputError
-from sim.networks.columns import Column, Text
+from sim.networks.columns import Column, Text, number_of
 from sim.networks.spreadsheet import rows_of
 from sim.reading import at, head_of, text_of
 from sim.separators import SEPARATORS, between
 from sim.sniff import foreign
 
 _COMMENT = re.compile(r"[#%](?:[ \t#%!][^\r\n]*)?(?:\r\n|\r|\n|\Z)|[ \t]*(?:\r\n|\r|\n)")
+_COMMENT_LATER = re.compile(r"(?:(?<=\n)|(?<=\r))[#%](?:[ \t#%!][^\r\n]*)?(?=[\r\n]|\Z)")
 _DECLARED = re.compile(r"sep=([,;|\t])[ \t]*(?:\r\n|\r|\n)")
 _PART, _HEAD = 20_000, 4096
 
@@ -90,9 +92,31 @@ class Table:
         return place, lines, comments
 
     @property
+    def remarks(self) -> str:
+        """The lines of comment before the first row."""
+        return "" if self._sheet is not None else self._text[: self._skipped[0]]
+
+    @property
     def comments(self) -> int:
-        """Lines of comment before the first row."""
-        return 0 if self._sheet is not None else self._skipped[2]
+        """Lines of comment."""
+        return 0 if self._sheet is not None else self._skipped[2] + self._body[1]
+
+    @cached_property
+    def _body(self) -> tuple[str, int]:
+        """What stands from the first row on, with empty lines in place of comments, and how many these are."""
+        text, quotes, before, found = self._text[self._skipped[0] :], 0, 0, 0
+        if not any(sign in text for sign in "#%"):
+            return text, 0
+        parts = []
+        for one in _COMMENT_LATER.finditer(text):
+            quotes += text.count('"', before, one.start())
+            if quotes % 2 == 0:  # else it stands in quotes
+                parts.append(text[before : one.start()])
+                before, found = one.end(), found + 1
+            else:
+                parts.append(text[before : one.start()])
+                before = one.start()
+        return "".join([*parts, text[before:]]), found
 
     @cached_property
     def between(self) -> str:
@@ -129,8 +153,8 @@ class Table:
         if self._sheet is not None:
             yield from self._sheet
             return
-        skip, before, _ = self._skipped
-        text = io.StringIO(self._text[skip:], newline="")
+        before = self._skipped[1]
+        text = io.StringIO(self._body[0], newline="")
         spaces = self.between == " "
         lines = (line.strip() + "\n" for line in text) if spaces else text
         reader = csv.reader(lines, delimiter=self.between, skipinitialspace=spaces)
@@ -166,7 +190,7 @@ class Table:
 
     def _fast(self) -> list[pa.ChunkedArray] | None:
         """Return the columns, or None where it is not certain that they are those of the careful way."""
-        text = self._text[self._skipped[0] :]
+        text = self._body[0]
         first = text[: text.find("\n")] if "\n" in text else text
         if '"' in text or text.count("\r") != text.count("\r\n") or not first.strip():
             return None
@@ -199,8 +223,10 @@ class Table:
         rows = (cells for _, cells in self.rows())
         done = width = 0
         while part := list(itertools.islice(rows, _PART)):
-            width = width or len(part[0])
+            width = width or len(_beside_index(part)[0])
             for row, cells in enumerate(part):
+                while len(cells) > width and not cells[-1].strip():
+                    cells.pop()
                 if len(cells) != width or width < self.least:
                     need = (
                         f"{width} columns like the first" if width >= self.least else f"at least {self.least} columns"
@@ -233,3 +259,11 @@ class Table:
     def first(self) -> Text:
         """The cells of the first row."""
         return [str(cells[0].as_py()).strip() for cells in self.cells]
+
+
+def _beside_index(part: list[list[str]]) -> list[list[str]]:
+    """Put an empty name above row numbers, where R leaves it out."""
+    counted = len(part) > 1 and len(part[0]) + 1 == len(part[1]) and part[1][0].strip() in ("0", "1")
+    if counted and all(np.isnan(number_of(cell.strip())) for cell in part[0]):
+        part[0] = ["", *part[0]]
+    return part

@@ -158,10 +158,13 @@ def weight_among(names: list[str], asked: str | None, usual: str | None) -> str 
             f"got {asked!r}.{did_you_mean(str(asked), names)}",
             field="weight",
         )
-    near = [name for name in names if plain_name(name) in WEIGHTS]
-    if len(near) > 1:
-        raise InputError(f"weight is one of {', '.join(near)}, got no choice among them", field="weight")
-    return near[0] if near else None
+    for known in WEIGHTS:
+        near = [name for name in names if plain_name(name) == known]
+        if len(near) > 1:
+            raise InputError(f"weight is one of {', '.join(near)}, got no choice among them", field="weight")
+        if near:
+            return near[0]
+    return None
 
 
 def doubts_of(rest: dict[str, Iterable[str]], weighed: bool) -> list[str]:

@@ -99,7 +99,7 @@ def _people(decision: Decision, name: str) -> dict[str, Any]:
     settled = seeds[often[seeds] == worlds]
     return {
         "whom": say("agenda-whom", number=amount(people), people=comparison.network.n),
-        "ids": [str(comparison.network.ids[person]) for person in settled[:SHOWN]],
+        "ids": [comparison.network.shown[person] for person in settled[:SHOWN]],
         "notes": _notes(comparison, name, len(settled), len(seeds) - len(settled)),
     }
 

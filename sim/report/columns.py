@@ -48,7 +48,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "choice": ("strategy", "regret_<theory>", *with_ends("worst"), "mean_by_belief", "least_regret", "best_by_belief"),
     "flips": ("theory", "belief", "below", "above"),
     "expected": ("theory", "strategy", *_PLAYED, *with_ends("vs_best"), *_SURE, *_OF_PEOPLE, *_OF_MONEY, *_CHANCES),
-    "seeds": ("theory", "strategy", "place", "id", "score", "share"),
+    "seeds": ("theory", "strategy", "place", "id", "name", "score", "share"),
     "invitations": ("theory", "place", "id", "<trait>", "contacts", "groups", "fee", "why"),
     "matching": (
         *("theory", "target", "contagiousness", "reached", "low", "high", "cascades", "below", "above", "worlds"),

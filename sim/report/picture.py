@@ -149,7 +149,7 @@ def _map(decision: Decision) -> Figure:
     )
     if len(seeds) <= 12:
         for seed in seeds:
-            called = shortened(str(network.ids[seed]), 14)
+            called = shortened(network.shown[seed], 14)
             paper = {"facecolor": "white", "alpha": 0.7, "linewidth": 0, "pad": 0.5}
             axis.annotate(called, place[seed], (8, 5), textcoords="offset points", fontsize=9, zorder=4, bbox=paper)
     axis.set_aspect("equal")

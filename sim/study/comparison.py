@@ -246,6 +246,7 @@ class Comparison(Shown, Gains):
     def seeds(self) -> pd.DataFrame:
         """Who is approached: strategy, place, id, score, share of worlds; most often first.
 
+        Where people have labels, a column name tells them.
         Where networks are drawn, those of the first one. A column theory is added where a strategy
         needs to know the theory; it is empty where the same people are approached under all.
         """

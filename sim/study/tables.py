@@ -231,6 +231,8 @@ def seeds(of: Comparison) -> pd.DataFrame:
         score = one.ranking.score
         order = np.lexsort((np.arange(len(often)), -score, -often))[: np.count_nonzero(often)]
         frame = pd.DataFrame({"place": np.arange(1, len(order) + 1), "id": of.network.ids[order]})
+        if of.network.labelled:
+            frame["name"] = [of.network.shown[person] for person in order]
         frame.insert(0, "strategy", one.plan)
         if any(other.theory is not None for other in ranked):
             frame.insert(0, "theory", one.theory or "")

@@ -194,6 +194,8 @@ doubt = Please check: { $doubt }.
     .times = weights look like times (the first is { $shown }), so network.weight may have to name another column
     .weights = weights look like ids (the first is { $shown })
 
+doubt-reverse = The heading says "{ $name }", but a tie runs from who speaks to who hears: if the first hears the second, network.reverse=true turns ties round.
+
 separator-tab = tabs
 separator-semicolon = semicolons
 separator-comma = commas
@@ -996,6 +998,9 @@ column-place = place
 column-id = id
     .unit = { unit-name }
     .meaning = id of the person, as in the network
+column-name = name
+    .unit = { unit-name }
+    .meaning = what the person is called, by a column label or name; left out where nobody has one
 column-score = score
     .unit = { unit-number }
     .meaning = score by which the plan ranks people; higher is approached first

@@ -36,7 +36,7 @@ DOUBTS = {
     "columns": ("follower,bob\nbob,cy\nbob,follower\n", "a word that usually names a column ('follower')"),
     "dates": ("2-Sep,bob\nbob,cy\ncy,2020-01-31\n", "2 ids written like a date ('2-Sep', '2020-01-31')"),
     "comments": ("ann,bob\nbob,cy\n#x,cy\n", "1 id with the beginning of a comment ('#x')"),
-    "first row": ("who,whom\nann,bob\nbob,cy\ncy,dee\n", "the first row ('who', 'whom') is tied to nobody else"),
+    "first row": ("left,right\nann,bob\nbob,cy\ncy,dee\n", "the first row ('left', 'right') is tied to nobody else"),
     "seconds": ("1,2,978300760\n2,3,978300761\n", "weights look like times (the first is 978300760)"),
     "years": ("1,2,2011\n2,3,1999\n", "weights look like times (the first is 2011)"),
     "ids": ("6804,8520,33114\n8520,33114,6804\n6804,33114,33114\n", "weights look like ids (the first is 33114)"),

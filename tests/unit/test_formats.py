@@ -297,3 +297,57 @@ def test_the_format_changes_nobodys_luck(tmp_path):
     met = {load(tmp_path, source, text, **settings)[0].fingerprint for source, text, settings in files}
     plain = sim.Network.from_edges(*zip(*[map(int, pair) for pair in pairs], strict=True), directed=True)
     assert met == {plain.fingerprint}
+
+
+IGRAPH = """<?xml version="1.0" encoding="UTF-8"?>
+<graphml xmlns="http://graphml.graphdrawing.org/xmlns"><!-- Created by igraph -->
+  <key id="v_name" for="node" attr.name="name" attr.type="string"/>
+  <key id="v_age" for="node" attr.name="age" attr.type="double"/>
+  <graph id="G" edgedefault="undirected">
+    <node id="n0"><data key="v_name">{}</data><data key="v_age">30</data></node>
+    <node id="n1"><data key="v_name">{}</data></node><node id="n2"><data key="v_name">cy</data></node>
+    <edge source="n0" target="n1"/><edge source="n1" target="n2"/>
+  </graph>
+</graphml>"""
+
+
+def test_igraph_numbers_nodes_whatever_they_are_called(tmp_path):
+    network, people = load(tmp_path, GraphML, IGRAPH.format("dee", "ann"))
+    assert ties(network) == {("ann", "dee"): 1, ("ann", "cy"): 1}
+    assert (network.ids.tolist(), people.traits["age"].tolist()[2]) == (["ann", "cy", "dee"], 30)
+    assert list(people.traits) == ["age"]
+    assert network.fingerprint == sim.Network.of([("dee", "ann"), ("ann", "cy")]).fingerprint
+    network, people = load(tmp_path, GraphML, IGRAPH.format("ann", "ann"))
+    assert (network.ids.tolist(), network.shown) == (["n0", "n1", "n2"], ("ann (n0)", "ann (n1)", "cy"))
+
+
+def test_what_is_no_tie_stops_nothing(tmp_path):
+    text = """<?xml version="1.0" encoding="UTF-8"?> \n<!-- SocNetV -->
+<graphml xmlns="http://graphml.graphdrawing.org/xmlns" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance "
+ xmlns:y="http://www.yworks.com/xml/graphml" xsi:schemaLocation="http://graphml.graphdrawing.org/xmlns  x">
+<key for="node" id="d6" yfiles.type="nodegraphics"/><graph edgedefault="directed">
+<node id="a"><port name="p"/><data key="q">1</data>
+<data key="d6"><y:S><y:NodeLabel>Ann</y:NodeLabel></y:S></data></node>
+<node id="b"/><edge source="a" target="b" sourceport="p"><data key="q">2</data></edge></graph></graphml>"""
+    network, _ = load(tmp_path, GraphML, text)
+    assert (ties(network), network.directed, network.shown) == ({("a", "b"): 1}, True, ("Ann", "b"))
+    assert network.counts.aside == "port (1), undeclared data q (2)"
+    text = '<gexf><graph><nodes><node id="1"><attvalue for="url" value="x"/></node><node id="2"/></nodes>'
+    network, _ = load(tmp_path, GEXF, text + '<edges><edge source="1" target="2"/></edges></graph></gexf>')
+    assert (network.counts.ties, network.counts.aside) == (1, "undeclared value url (1)")
+    network, people = load(
+        tmp_path, GML, "graph [ node [ id n1 ok true x NAN ] node [ id n2 ] edge [ source n1 target n2 ] ]"
+    )
+    assert (ties(network), people.traits["ok"].tolist()) == ({("n1", "n2"): 1}, ["true", ""])
+    text = (
+        "by hand\n\n*Network x\n*Vertices 3\n% note\n1 a\n2 b\n3 c\n*Edges\n1 2\n*Partition p\n*Vertices 3\n1\n1\n2\n"
+    )
+    network, _ = load(tmp_path, Pajek, text + "*Vector v\n*Vertices 3\n0.5\n-1\n2\n")
+    assert (ties(network), network.counts.comments) == ({("a", "b"): 1}, 2)
+    assert network.counts.aside == "*Partition (1), *Vector (1)"
+
+
+def test_a_name_never_takes_the_place_of_somebody_who_is_not_listed(tmp_path):
+    text = IGRAPH.format("dee", "ann").replace('target="n2"', 'target="dee"')
+    with pytest.raises(sim.InputError, match="the people of a tie are listed in the file, got 'dee'"):
+        load(tmp_path, GraphML, text)

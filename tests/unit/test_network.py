@@ -168,3 +168,13 @@ def test_traits_come_from_nodes_and_must_fit():
 def test_bad_traits(trait, value, theory):
     with pytest.raises(sim.InputError, match=f"trait '{trait}' is a .*number"):
         sim.simulate(nx.path_graph(2), theory, [0], people=sim.People(2, {trait: [value, 0]}))
+
+
+def test_whole_numbers_beside_others_never_become_one_person():
+    big = 2**53
+    for src, dst in (([big + 1, 0.5], [1, 2]), ([big + 1], [float(big)]), ([1, 2], [float(big), -big - 1])):
+        with pytest.raises(sim.InputError, match="whole number up to 2\\^53"):
+            Network.from_edges(src, dst)
+    assert Network.from_edges([big + 1, big], [1, 2]).n == 4
+    assert Network.from_edges([big, 0.5], [1, 2]).n == 4
+    assert Network.from_edges([str(big + 1)], [str(big)]).n == 2

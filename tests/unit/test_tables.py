@@ -48,14 +48,14 @@ def test_a_hashtag_is_no_comment(tmp_path):
 
 
 def test_columns_by_name(tmp_path):
-    text = "when,who,whom,calls\n1,a,b,3\n2,b,c,\n"
+    text = "note,who,whom,calls\n1,a,b,3\n2,b,c,\n"
     network, _ = load(tmp_path, text, src="whom", dst="who", weight="calls", directed=True)
     assert ties(network) == {("b", "a"): 3, ("c", "b"): 1}
-    assert network.counts.aside == "when"
+    assert network.counts.aside == "note"
     network, _ = load(tmp_path, text, src="who", dst="whom", directed=True, reverse=True)
     assert ties(network) == {("b", "a"): 1, ("c", "b"): 1}
     for settings_, complaint in (
-        ({"src": "whoo"}, "src is one of the columns when, who, whom, calls; got 'whoo'. Did you mean 'who'"),
+        ({"src": "whoo"}, "src is one of the columns note, who, whom, calls; got 'whoo'. Did you mean 'who'"),
         ({"src": "who", "header": False}, "src is the name of a column, which needs a header"),
         ({"src": 3}, "src is the name of a column, or null, got 3"),
         ({"separator": ":"}, "separator is one of tab, semicolon, comma, bar, space, or null"),
