@@ -93,9 +93,10 @@ class Schedule:
         """
         if self.days[-1] > last_day:
             raise InputError(
-                f"waves are over by the last day, {last_day:,}, the lead included, got one on day {self.days[-1]:,};"
-                " set an earlier wave, a shorter lead or a later horizon",
+                f"mechanism.waves.waves have days up to the last one, {last_day:,}, with the lead added, got"
+                f" {self.days[-1]:,}; set earlier waves, a shorter lead or a later horizon",
                 field="waves",
+                within="mechanism.waves",
             )
         return self
 
@@ -126,10 +127,14 @@ def schedule_of(pairs: Sequence[tuple[int, Fraction]], adaptive: bool = False) -
     """
     days, shares = [day for day, _ in pairs], [share for _, share in pairs]
     if not pairs or days != sorted(set(days)) or days[0] < 0 or days[-1] > LAST_DAY:
-        raise InputError(f"days of waves rise from 0 to {LAST_DAY:,} at most, got {days}", field="waves")
+        raise InputError(
+            f"waves have days that rise, from 0 to {LAST_DAY:,}, got {', '.join(map(str, days)) or 'none'}",
+            field="waves",
+        )
     if any(share <= 0 for share in shares) or sum(shares) != 1:
         raise InputError(
-            f"shares of waves are above 0 and add up to 1, got {', '.join(map(str, shares))}, together {sum(shares)}",
+            f"waves have shares above 0 that add up to 1, got {', '.join(map(str, shares))}, together {sum(shares)};"
+            " write thirds as 1/3",
             field="waves",
         )
     return Schedule(tuple(days), tuple(sum(shares[: at + 1], Fraction(0)) for at in range(len(shares))), adaptive)

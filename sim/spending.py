@@ -185,15 +185,8 @@ class Spending:
         Returns
         -------
         Purse
-            People, and money for fees.
-
-        Raises
-        ------
-        InputError
-            If there are quotas.
+            People, and money for fees; quotas are not heeded.
         """
-        if self.quotas:
-            raise InputError("quota is for waves that are not adaptive; leave out one of them", field="quota")
         extra = ranking.extra if self.money is None else 0
         return Purse(min(self.people + extra, self.free), self.money, self.fees)
 

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from sim.campaign import Campaign
 from sim.engines.done import Done
+from sim.mechanisms.base import naming
 from sim.network import Network
 from sim.people import People
 from sim.purse import Purse
@@ -69,7 +70,8 @@ class Heard:
         """
         last_day = campaign.last_day(law.external > 0, law.horizon)
         for mechanism in campaign.mechanisms:
-            law = mechanism.law(law, network, people)
+            with naming(mechanism):
+                law = mechanism.law(law, network, people)
         return cls(network, law, last_day)
 
 

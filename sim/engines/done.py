@@ -12,6 +12,7 @@ from sim.days import External
 from sim.effects import LEADER, Effects
 from sim.engines.outside import Outside, expected, outside_of, reached
 from sim.luck import bound
+from sim.mechanisms.base import naming
 from sim.network import Network
 from sim.people import People
 from sim.response import RESPONSES
@@ -85,7 +86,8 @@ class Done:
         accept, recommend, buy = (one.of(people, getattr(campaign, one.name)) for one in RESPONSES)
         effects = Effects(accept, recommend, buy, (External(law.external),), lead=campaign.lead)
         for mechanism in campaign.mechanisms:
-            effects = mechanism.effects(effects, network, people)
+            with naming(mechanism):
+                effects = mechanism.effects(effects, network, people)
         last_day = campaign.last_day(law.external > 0, law.horizon)
         able = [one for one in outside_of(effects, last_day) if one[0].by_day.any()]
         accept = effects.accept if effects.contact is None else effects.accept * effects.contact

@@ -2,5 +2,6 @@
 
 from sim.mechanisms.base import Change, Mechanism
 from sim.mechanisms.broadcast import Broadcast
+from sim.mechanisms.waves import Waves
 
-__all__ = ["Broadcast", "Change", "Mechanism"]
+__all__ = ["Broadcast", "Change", "Mechanism", "Waves"]

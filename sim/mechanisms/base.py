@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from typing import ClassVar, NamedTuple
 
 from sim.effects import Effects
+from sim.errors import InputError
 from sim.identity import called
 from sim.network import Network
 from sim.people import People
-from sim.settings import Checked
+from sim.settings import Checked, settings_of
 from sim.theories.base import Law
 from sim.traits import Reader
 
@@ -135,3 +137,29 @@ def hears(mechanism: Mechanism) -> bool:
         False if it leaves every law as it is, so that plans with and without it share a world's ties.
     """
     return type(mechanism).law is not Mechanism.law
+
+
+@contextmanager
+def naming(mechanism: Mechanism) -> Iterator[None]:
+    """Name a mechanism, as on the command line, in what it refuses.
+
+    Parameters
+    ----------
+    mechanism : Mechanism
+        That is asked for what it changes.
+
+    Yields
+    ------
+    None
+        To ask it within.
+
+    Raises
+    ------
+    InputError
+        With the mechanism before the setting.
+    """
+    try:
+        yield
+    except InputError as error:
+        where = f"mechanism.{mechanism.kind}"
+        raise InputError(error.inside(where, settings_of(type(mechanism))), field=error.field, within=where) from None

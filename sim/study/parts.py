@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import NamedTuple
 
 from sim.engines.base import Heard
 from sim.engines.done import Done
+from sim.errors import InputError
 from sim.identity import identity
 from sim.mechanisms.base import hears
 from sim.network import Network
@@ -55,7 +58,19 @@ def parts_of(design: Design, network: Network, people: People) -> dict[tuple[str
             last_day = campaign.last_day(law.external > 0, law.horizon)
             hearing = identity([last_day, [one for one in campaign.mechanisms if hears(one)]])
             doing = identity([campaign.response, campaign.lead, campaign.mechanisms])
-            heard[hearing] = heard.get(hearing) or Heard.of(*given)
-            done[doing] = done.get(doing) or Done.of(*given)
+            with _naming(plan, design):
+                heard[hearing] = heard.get(hearing) or Heard.of(*given)
+                done[doing] = done.get(doing) or Done.of(*given)
             parts[name, plan] = Part(heard[hearing], done[doing])
     return parts
+
+
+@contextmanager
+def _naming(plan: str, design: Design) -> Iterator[None]:
+    """Name a plan in what a mechanism refuses, if mechanisms are the plan's own."""
+    try:
+        yield
+    except InputError as error:
+        if "mechanisms" not in design.plans[plan].changes or not str(error).startswith("mechanism."):
+            raise
+        raise InputError(f"plans.{plan}.{error}", field=error.field, within=f"plans.{plan}") from None

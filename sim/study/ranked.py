@@ -95,12 +95,14 @@ class Map:
         Raises
         ------
         InputError
-            If a strategy refuses the network, or needs to know beforehand how many will be approached.
+            If a strategy refuses the network, or adaptive waves do not go with a plan.
         """
         known = Store() if self.design.drawn else store
         where = "" if self.design.drawn else identity([self.network, self.people, self.design.root_seed])
         asked: list[tuple[str, str | None]] = []
         for plan in self.design.plans:
+            if plan in self.adaptive:
+                self._check_adaptive(plan)
             once = not self._tries_out(plan) and plan not in self.adaptive
             asked += [(plan, theory) for theory in ([None] if once else self.design.theories)]
 
@@ -118,17 +120,25 @@ class Map:
 
         return list(each(ranking, asked, workers))
 
-    def _tries_out(self, plan: str) -> bool:
-        """Return whether a plan's strategy needs to know the theory."""
-        needs = self.design.plans[plan].strategy.needs == NEEDS[-1]
-        if needs and plan in self.adaptive:
+    def _check_adaptive(self, plan: str) -> None:
+        """Refuse adaptive waves where the ranking depends on how many are approached, or groups have limits."""
+        if self._tries_out(plan):
             kind = kind_of(self.design.plans[plan].strategy)
             raise InputError(
-                f"adaptive is for strategies that rank everybody beforehand, got {kind} in {plan}; set adaptive=false,"
-                " or choose another strategy",
+                f"adaptive waves are for strategies that rank everybody beforehand, got {kind} in {plan}; set"
+                " adaptive=false, or choose another strategy",
                 field="adaptive",
             )
-        return needs
+        if self.spending[plan].quotas:
+            quota = self.design.campaigns[plan].quota
+            raise InputError(
+                f"adaptive waves know no quota, got {quota} in {plan}; set adaptive=false, or leave out quota",
+                field="adaptive",
+            )
+
+    def _tries_out(self, plan: str) -> bool:
+        """Return whether a plan's strategy needs to know the theory."""
+        return self.design.plans[plan].strategy.needs == NEEDS[-1]
 
     def _context(self, plan: str, theory: str | None, progress: RankingProgress | None) -> tuple[Context, str]:
         """Return what a strategy may know, and a text that tells it from other such knowledge."""

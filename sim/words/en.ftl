@@ -298,6 +298,12 @@ mechanism-broadcast = broadcast
        *[other] { $voices } voices
     }.
     .weak = { $chance } a day
+mechanism-waves = waves
+    .says = People are approached in waves: { $waves }.
+    .adaptive = { mechanism-waves.says } Each wave passes over those approached before and those convinced.
+    .wave = { $share } of the budget on day { $day }
+    .another = { $share } of it on day { $day }
+    .once = all on day 0
 change-days = { $setting } for { $days ->
     [one] { $days } day
    *[other] { $days } days

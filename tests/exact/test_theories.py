@@ -19,18 +19,12 @@ from sim import theories
 from sim.kinds import kinds
 from sim.mechanisms import Broadcast, Mechanism
 from tests.exact import oracles
+from tests.exact.covered import agrees, covered, oracle
 
 WORLDS = 20_000
 # a diamond with a tail, a short cut and a way back; in- and out-degrees differ
 ARCS = [(0, 1), (0, 2), (1, 3), (2, 3), (3, 4), (4, 1), (2, 4), (1, 2), (4, 5), (0, 4)]
 N = 6
-COVERED: set[str] = set()
-
-
-def oracle(kind):
-    """Mark a test as an exact oracle of a theory or a mechanism."""
-    COVERED.add(kind)
-    return lambda test: test
 
 
 def graph(arcs=ARCS, n=N):
@@ -42,11 +36,6 @@ def graph(arcs=ARCS, n=N):
 
 def sources(v, arcs=ARCS):
     return sum(w == v for _, w in arcs)
-
-
-def agrees(sample, exact):
-    error = np.std(sample, ddof=1) / math.sqrt(len(sample))
-    return abs(np.mean(sample) - exact) <= 5 * error + 1e-12
 
 
 def reach(theory, seeds=(0,), network=None, **more):
@@ -518,4 +507,4 @@ def test_responses_by_trait_stand_before_the_campaigns(trait, row):
 
 
 def test_every_theory_and_mechanism_has_an_exact_oracle():
-    assert {*kinds(theories.Theory), *kinds(Mechanism)} == COVERED
+    assert {*kinds(theories.Theory), *kinds(Mechanism)} == covered()

@@ -14,7 +14,10 @@ from sim.kinds import kinds, make
 from sim.seeding import Ranking
 from tests.golden.kinds import NAMED, SMALL, THEORIES
 
-ON = {"broadcast": mechanisms.Broadcast(0.1, 2)}
+ON = {
+    "broadcast": mechanisms.Broadcast(0.1, 2),
+    "waves": mechanisms.Waves([[0, "1/2"], [3, "1/2"]], adaptive=True),
+}
 FILES = {"csv", "matrix", "graphml", "gexf", "gml", "pajek", "ucinet", "nodexl", "json", "like"}
 PICKED = {"roster": {"path": [3, 17, 20, 8]}, "complex_centrality": {}, "by_trait": {"trait": "loyalty"}}
 
