@@ -53,7 +53,7 @@ class Budget(Checked, Reader):
         low=1,
         kind="whole",
         unit="people",
-        text="people approached on day 0, at most",
+        text="people approached, at most",
         also={None: "20, or as many as money pays for", ALL: "everybody who may be approached"},
     )
     money: float | None = setting(

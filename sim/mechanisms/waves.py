@@ -39,6 +39,11 @@ class Waves(Mechanism):
     ------
     InputError
         If days do not rise or shares do not add up to 1.
+
+    References
+    ----------
+    Jankowski, Brodka, Kazienko, Szymanski, Michalski & Kajdanowicz, "Balancing speed and coverage by sequential seeding
+    in complex networks", Scientific Reports 7:891 (2017): adaptive waves.
     """
 
     waves: Any = setting(

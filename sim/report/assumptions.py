@@ -230,6 +230,7 @@ def _people(comparison: Comparison, own: Campaign, people: People) -> list[str]:
     return [
         *([] if _each_its_own(comparison) else _limits(own)),
         *_candidates(own),
+        *([say("assumed-lead", days=own.lead)] if own.lead else []),
         *([text for text in told if text] or [say("assumed-certain")]),
         *(mechanism.said for mechanism in own.mechanisms),
         say("assumed-end") if own.horizon is None else say("assumed-end.horizon", day=own.horizon),
@@ -280,6 +281,7 @@ def _money(own: Campaign, people: People) -> list[str]:
     costs = {
         "fee": own.fee if "fee" not in people else None,
         "listener": own.fee_per_listener,
+        "lead": own.lead * own.lead_cost,
         "fixed": own.fixed_cost,
         "revenue": own.revenue,
     }

@@ -336,10 +336,14 @@ assumed-source = Network: { $settings }.
 assumed-strategy = Settings of { $strategy }: { $settings }.
 assumed-plan = Differences of { $plan }: { $settings }.
     .none = no mechanism
-assumed-people = { $people } approached on day 0.
-assumed-money = People are approached on day 0 in ranked order until { $money } is spent; who costs more than what is left is skipped.
+assumed-people = { $people } approached.
+assumed-money = People are approached in ranked order until { $money } is spent; who costs more than what is left is skipped.
 assumed-most = At most { $people } are approached.
-assumed-everybody = Everybody who may be approached is approached on day 0.
+assumed-everybody = Everybody who may be approached is approached.
+assumed-lead = Each person is prepared for { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+} before being approached.
 assumed-candidates = Only people with { $condition } may be approached.
 assumed-exclude = People with { $condition } are not approached.
     .listed = People on a list are not approached.
@@ -361,6 +365,7 @@ assumed-costs = Money: { $list }.
     .fee = a fee of { $money } for each person
     .fee-column = for each person, the fee in the column fee
     .listener = a fee of { $money } for each listener of a person
+    .lead = { $money } to prepare each person
     .fixed = a fixed cost of { $money }
     .revenue = { $money } from each buyer
     .capacity = { $count ->

@@ -266,6 +266,14 @@ BAD = {
     ),
     "root seed": (["root_seed=x"], "root_seed is a whole number"),
     "broadcast without an end": (["mechanism.broadcast.chance=0.1"], "horizon is a day from 0 to 32,766"),
+    "waves": (
+        ["mechanism.waves.waves=[[0,1/2],[5,1/3]]"],
+        "mechanism.waves.waves have shares above 0 that add up to 1, got 1/2, 1/3",
+    ),
+    "a wave after the end": (
+        [*SMALL, "mechanism.waves.waves=[[0,1/2],[5,1/2]]", "campaign.horizon=4"],
+        "mechanism.waves.waves have days up to the last one, 4, with the lead added, got 5; set earlier waves",
+    ),
     "output": (["output=file"], "output is a folder that can be written, got 'file'"),
     "no strategy": (["seeding=[]"], "seeding has to be given"),
     "phi": (["theory.flow.phi=[0.5,0.1]"], "theory.flow.phi is a share, or a pair of shares low to high"),

@@ -84,8 +84,9 @@ OTHER = {
     "budget": 3, "accept": 0.5, "recommend": 0.5, "buy": 0.5, "mechanisms": [Broadcast(0.1)], "horizon": 8,
     "goal": "aware", "by": 4, "segment": "side:1", "money": 5.0, "fee": 2.0, "fee_per_listener": 0.5,
     "fixed_cost": 1.0, "revenue": 3.0, "capacity": 4, "candidates": "side = 1", "exclude": [3], "quota": {"side": 1},
+    "lead": 2, "lead_cost": 3.0, "target": 5.0,
 }  # fmt: skip
-BESIDE = {"money": {"fee": 2.0}}
+BESIDE = {"money": {"fee": 2.0}, "lead_cost": {"lead": 1}}
 SIDES = sim.People(12, {"side": [0, 1] * 6})
 
 
