@@ -18,7 +18,7 @@ ON = {
     "broadcast": mechanisms.Broadcast(0.1, 2),
     "waves": mechanisms.Waves([[0, "1/2"], [3, "1/2"]], adaptive=True),
 }
-FILES = {"csv", "matrix", "graphml", "gexf", "gml", "pajek", "ucinet", "nodexl", "json", "like"}
+FILES = {"csv", "matrix", "graphml", "gexf", "gml", "pajek", "ucinet", "nodexl", "json", "like", "matrix_market"}
 PICKED = {"roster": {"path": [3, 17, 20, 8]}, "complex_centrality": {}, "by_trait": {"trait": "loyalty"}}
 
 
