@@ -34,6 +34,8 @@ class Aim(Checked):
         What a buyer brings.
     capacity : int or None
         How many buyers can be served; more than that bring nothing.
+    discount : float
+        Interest per day at which later revenue counts less, in [0, 1]; costs count in full.
     target : float or None
         What the goal should reach: a number of people, or of money where the goal is profit; None is no target. It
         changes no ranking: the chance to reach it is told.
@@ -59,6 +61,9 @@ class Aim(Checked):
     )
     revenue: float = setting(0.0, low=0, high=MOST_MONEY, unit="money", text="what a buyer brings")
     capacity: int | None = setting(None, low=0, unit="buyers", text="buyers who can be served", also={None: "no limit"})
+    discount: float = setting(
+        0.0, low=0, high=1, unit="per day", text="interest at which later revenue counts less; costs count in full"
+    )
     target: float | None = setting(
         None,
         low=0,

@@ -232,6 +232,7 @@ def _people(comparison: Comparison, own: Campaign, people: People) -> list[str]:
         *_candidates(own),
         *([say("assumed-lead", days=own.lead)] if own.lead else []),
         *([text for text in told if text] or [say("assumed-certain")]),
+        *([say("assumed-lead", days=own.lead)] if own.lead else []),
         *(mechanism.said for mechanism in own.mechanisms),
         say("assumed-end") if own.horizon is None else say("assumed-end.horizon", day=own.horizon),
     ]
@@ -283,9 +284,11 @@ def _money(own: Campaign, people: People) -> list[str]:
         "listener": own.fee_per_listener,
         "lead": own.lead * own.lead_cost,
         "fixed": own.fixed_cost,
+        "lead": own.lead * own.lead_cost,
         "revenue": own.revenue,
     }
     named = [say(f"assumed-costs.{name}", money=amount(value)) for name, value in costs.items() if value]
     named += [say("assumed-costs.fee-column")] if "fee" in people else []
     named += [say("assumed-costs.capacity", count=own.capacity)] if own.capacity is not None else []
+    named += [say("assumed-costs.discount", rate=percent(own.discount, 2))] if own.discount else []
     return [say("assumed-costs", list=listed(named))] if named else []

@@ -29,7 +29,7 @@ def with_ends(name: str) -> tuple[str, ...]:
 
 _PLAYED = ("worlds", "blocks", *with_ends("goal"), "goal_p10", "goal_p50", "goal_p90")
 _OF_PEOPLE = ("failure_rate", "global_cascades", *with_ends("reach"), "reach_share", "aware", "buyers", "days_to_half")
-_OF_MONEY = ("approached", "cost", "cost_per_buyer", *with_ends("profit"))
+_OF_MONEY = ("approached", "cost", "cost_per_buyer", *with_ends("profit"), *with_ends("roi"))
 _WON = (*with_ends("won"), *with_ends("won_others"), *with_ends("cost_per_won"), *with_ends("break_even"))
 _CHANCES = (*with_ends("target_reached"), *with_ends("full_house"), *with_ends("turned_away"))
 _SURE = ("best_in_world", "best_in_resample")
@@ -57,8 +57,8 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "curves": (*_CURVES, *_DECILES),
     "worlds": ("theory", "strategy", "world", "block", "goal", *_MEASURES, "approached", "cost", "profit"),
 }
-"""Names of columns by file of a comparison, in order; those of deciles, people won, chances, and the theory of seeds,
-are not in every run. What other tasks write is declared where they are."""
+"""Names of columns by file of a comparison, in order; those of deciles, people won, returns, chances, and the theory of
+seeds, are not in every run. What other tasks write is declared where they are."""
 
 
 def column(name: str, file: str = "") -> str:

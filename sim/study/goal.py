@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import Any
 
@@ -61,6 +62,8 @@ class Goal:
         How many buyers can be served.
     target : float or None
         What should be reached, in people or money; None is no target.
+    discount : float
+        Interest per day at which later revenue counts less.
     """
 
     measure: str = "convinced"
@@ -69,6 +72,7 @@ class Goal:
     revenue: float = 0.0
     capacity: int | None = None
     target: float | None = None
+    discount: float = 0.0
 
     @classmethod
     def of(cls, campaign: Campaign) -> Goal:
@@ -84,8 +88,8 @@ class Goal:
         Goal
             Its part of the campaign's fields.
         """
-        own = (campaign.goal, campaign.by, campaign.segment, campaign.revenue, campaign.capacity, campaign.target)
-        return cls(*own)
+        own = ("by", "segment", "revenue", "capacity", "target", "discount")
+        return cls(campaign.goal, **{name: getattr(campaign, name) for name in own})
 
     @property
     def unit(self) -> str:
@@ -192,7 +196,9 @@ class Goal:
         reached: NDArray[np.bool_] = np.round(values - self.target, 6) >= 0
         return reached
 
-    def value(self, people: NDArray[np.integer[Any]], cost: ArrayLike) -> NDArray[np.float64]:
+    def value(
+        self, people: NDArray[np.integer[Any]], cost: ArrayLike, present: NDArray[np.float64] | None = None
+    ) -> NDArray[np.float64]:
         """Return the goal reached.
 
         Parameters
@@ -201,6 +207,9 @@ class Goal:
             People who count aware, convinced and buying by the day that counts.
         cost : (...) array_like of float
             What the campaign costs.
+        present : (...) float64 array, optional
+            Buyers who are served, each counted as what the revenue of their day is worth on day 0 (`present`); by
+            default each counts as one.
 
         Returns
         -------
@@ -208,15 +217,17 @@ class Goal:
             People, or money.
         """
         if self.measure == "profit":
-            return self.profit(people, cost)
+            return self.profit(people, cost, present)
         return self.served(people[..., MEASURES.index(self.measure)], self.measure)
 
-    def profit(self, people: NDArray[np.integer[Any]], cost: ArrayLike) -> NDArray[np.float64]:
+    def profit(
+        self, people: NDArray[np.integer[Any]], cost: ArrayLike, present: NDArray[np.float64] | None = None
+    ) -> NDArray[np.float64]:
         """Return revenue minus cost, whatever the goal.
 
         Parameters
         ----------
-        people, cost
+        people, cost, present
             As in `value`.
 
         Returns
@@ -224,8 +235,25 @@ class Goal:
         (...) float64 array
             Money; what buyers beyond the capacity would pay is not in it.
         """
-        served = self.served(people[..., MEASURES.index("buyers")], "buyers")
+        served = self.served(people[..., MEASURES.index("buyers")], "buyers") if present is None else present
         return self.revenue * served - np.asarray(cost, dtype=np.float64)
+
+    def present(self, buyers: NDArray[np.integer[Any]]) -> float:
+        """Return the buyers who are served, each counted as what the revenue of their day is worth on day 0.
+
+        Parameters
+        ----------
+        buyers : (days,) integer array
+            Buyers by the end of each day.
+
+        Returns
+        -------
+        float
+            The sum over days of new buyers, up to the capacity, times 1 / (1 + discount) to the power of the day.
+        """
+        new = np.diff(self.served(buyers, "buyers"), prepend=0.0)
+        worth = np.multiply.accumulate(np.append(1.0, np.full(len(new) - 1, 1.0 / (1.0 + self.discount))))
+        return math.fsum((new * worth).tolist())
 
     def served(self, people: ArrayLike, measure: str) -> NDArray[np.float64]:
         """Return how many of some people are served: of buyers no more than the capacity.

@@ -102,7 +102,11 @@ class Player:
             Bytes.
         """
         plays = len(self.design.theories) * len(self.design.plans)
-        return bytes_of(worlds, plays, self._own_targets, self.design.nobody is not None)
+        return bytes_of(worlds, plays, self._own_targets, self.design.nobody is not None, self._own_present)
+
+    @property
+    def _own_present(self) -> bool:
+        return self.design.campaign.discount > 0
 
     @property
     def _own_targets(self) -> bool:
@@ -165,6 +169,7 @@ class Player:
             rows,
             self._own_targets,
             design.nobody is not None,
+            self._own_present,
         )
         for block in each_world(make_worker, len(blocks), self.workers, progress):
             total.add(block)

@@ -100,14 +100,16 @@ class Results:
     @cached_property
     def reached(self) -> NDArray[np.float64]:
         """The goal reached, (theories, strategies, worlds) float64."""
-        return self.goal.value(self.runs.targets, self.runs.cost)
+        present = None if self.runs.present is None else self.runs.present[..., 0]
+        return self.goal.value(self.runs.targets, self.runs.cost, present)
 
     @property
     def profit(self) -> NDArray[np.float64]:
         """Revenue minus cost, (theories, strategies, worlds) float64; of all, at the end, unless it is the goal."""
         if self.goal.measure == "profit":
             return self.reached
-        return self.goal.profit(self.runs.final, self.runs.cost)
+        present = None if self.runs.present is None else self.runs.present[..., 1]
+        return self.goal.profit(self.runs.final, self.runs.cost, present)
 
     @cached_property
     def ends(self) -> tuple[float, float]:

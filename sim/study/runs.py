@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,6 +14,8 @@ from sim.errors import check_choice, check_whole
 from sim.study.curves import Counts, Curves
 
 _ARRAYS = ("final", "half", "cost", "heads", "approached")
+_SOME = ("invited", "present")
+"""What is not always there."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -42,6 +44,9 @@ class Runs:
     invited : (theories, strategies, worlds, 2, 2) int32 array or None
         Of the people whom the plan approaches in the world, how many are convinced, and how many buy, in the end: in
         its own play, and in that of the plan that approaches nobody. None where there is no such plan.
+    present : (theories, strategies, worlds, 2) float64 array or None
+        Buyers who are served, of `targets` and of `final`, each counted as what a later day's revenue is worth on
+        day 0. None where there is no discount.
     """
 
     theories: tuple[str, ...]
@@ -54,6 +59,7 @@ class Runs:
     approached: NDArray[np.int64]
     curves: Curves
     invited: Counts | None = None
+    present: NDArray[np.float64] | None = None
 
     @property
     def worlds(self) -> int:
@@ -119,8 +125,7 @@ class Runs:
         own = {name: getattr(self, name) for name in _ARRAYS}
         if self.targets is not self.final:
             own["targets"] = self.targets
-        if self.invited is not None:
-            own["invited"] = self.invited
+        own |= {name: getattr(self, name) for name in _SOME if getattr(self, name) is not None}
         names = {"theories": np.array(self.theories, np.str_), "plans": np.array(self.plans, np.str_)}
         return names | own | self.curves.arrays
 
@@ -146,8 +151,8 @@ class Runs:
         own = {name: arrays[name] for name in _ARRAYS}
         theories, plans = (tuple(arrays[name].tolist()) for name in ("theories", "plans"))
         targets = arrays.get("targets", own["final"])
-        curves, invited = Curves.of_arrays(arrays), arrays.get("invited")
-        return cls(theories, plans, targets=targets, curves=curves, invited=invited, **own)
+        some: dict[str, Any] = {name: arrays.get(name) for name in _SOME}
+        return cls(theories, plans, targets=targets, curves=Curves.of_arrays(arrays), **own, **some)
 
     def only(self, plans: Sequence[str], ranked: Sequence[int]) -> Runs:
         """Return what was counted of some plans.
@@ -168,7 +173,7 @@ class Runs:
         part = {name: getattr(self, name)[:, own] for name in ("final", "half", "cost", "heads")}
         targets = part["final"] if self.targets is self.final else self.targets[:, own]
         approached = self.approached[list(ranked)]
-        invited = None if self.invited is None else self.invited[:, own]
+        some: dict[str, Any] = {name: _each(lambda array: array[:, own], getattr(self, name)) for name in _SOME}
         return Runs(
             self.theories,
             tuple(plans),
@@ -176,7 +181,7 @@ class Runs:
             targets=targets,
             approached=approached,
             curves=self.curves.only(own),
-            invited=invited,
+            **some,
         )
 
     def joined(self, more: Runs) -> Runs:
@@ -198,9 +203,10 @@ class Runs:
         }
         same = self.targets is self.final
         targets = both["final"] if same else np.concatenate([self.targets, more.targets], axis=2)
-        invited = None
-        if self.invited is not None and more.invited is not None:
-            invited = np.concatenate([self.invited, more.invited], axis=2)
+        some: dict[str, Any] = {
+            name: _each(lambda *two: np.concatenate(two, axis=2), getattr(self, name), getattr(more, name))
+            for name in _SOME
+        }
         return Runs(
             self.theories,
             self.plans,
@@ -208,11 +214,16 @@ class Runs:
             targets=targets,
             approached=self.approached + more.approached,
             curves=self.curves.joined(more.curves),
-            invited=invited,
+            **some,
         )
 
 
-def bytes_of(worlds: int, plays: int, own_targets: bool, own_invited: bool = False) -> int:
+def _each(change: Callable[..., Any], *arrays: Any) -> Any:
+    """Return what becomes of arrays that are not always there."""
+    return None if arrays[0] is None else change(*arrays)
+
+
+def bytes_of(worlds: int, plays: int, own_targets: bool, own_invited: bool = False, own_present: bool = False) -> int:
     """Return how much memory `Runs` take, curves aside.
 
     Parameters
@@ -223,10 +234,12 @@ def bytes_of(worlds: int, plays: int, own_targets: bool, own_invited: bool = Fal
         Whether the goal counts others than everybody in the end.
     own_invited : bool
         Whether those approached are counted apart.
+    own_present : bool
+        Whether buyers are counted with interest.
 
     Returns
     -------
     int
         Bytes.
     """
-    return worlds * plays * (12 + 12 * own_targets + 16 * own_invited + 2 + 8 + 4)
+    return worlds * plays * (12 + 12 * own_targets + 16 * own_invited + 16 * own_present + 2 + 8 + 4)

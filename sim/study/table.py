@@ -7,18 +7,21 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.engines.base import Engine, Play, counts_of
+from sim.engines.base import MEASURES, Engine, Play, counts_of
 from sim.engines.room import Room
 from sim.playing import ENGINES
 from sim.purse import Purse
 from sim.study.approached import Approached
 from sim.study.curves import Counts
 from sim.study.design import Design
+from sim.study.goal import Goal
 from sim.study.instance import Instance
 from sim.study.parts import Part
 from sim.study.ranked import Ranked
 from sim.study.tally import Played
 from sim.world import World
+
+BUYERS = MEASURES.index("buyers")
 
 
 class Table:
@@ -35,7 +38,7 @@ class Table:
     """
 
     def __init__(self, design: Design, engine: str, instance: Instance) -> None:
-        self.instance, self.root_seed = instance, design.root_seed
+        self.instance, self.root_seed, self.goal = instance, design.root_seed, Goal.of(design.campaign)
         self.lots = {name: plan.lots for name, plan in design.plans.items()}
         names, nobody = list(design.plans), design.nobody
         self.nobody = None if nobody is None else names.index(nobody)
@@ -88,6 +91,7 @@ class Table:
             met.add(place, played.days, buys, people)
             if tally is not None and place == self.first[ranked]:
                 tally[ranked, people] += 1
+        present = self._present(found).reshape(*shape, 2) if self.goal.discount else None
         return Played(
             _in_order(found.counts),
             _in_order(found.targets),
@@ -95,7 +99,17 @@ class Table:
             found.heads.reshape(shape),
             found.seeds.reshape(shape),
             met.counts(shape),
+            present,
         )
+
+    def _present(self, found: _Found) -> NDArray[np.float64]:
+        """Return what buyers are worth on day 0, of those who count by the day that counts, and of all."""
+        by = None if self.goal.by is None else self.goal.by + 1
+        worth = [
+            [self.goal.present(found.targets.get(place, counts)[BUYERS, :by]), self.goal.present(counts[BUYERS])]
+            for place, counts in sorted(found.counts.items())
+        ]
+        return np.array(worth)
 
     def _listed(self, one: Ranked, world: World) -> _Listed:
         """Return whom a plan approaches in a world, or from whom its waves choose."""

@@ -16,6 +16,7 @@ from sim.seeding.listed import left_out
 from sim.study.choice import lowest, shares_first
 from sim.study.design import NOBODY, RANDOM
 from sim.study.measures import Interval, named, unpaired
+from sim.study.ratios import ratio_of_means
 from sim.theories.thresholds import share
 
 REFERENCE = "reference"
@@ -148,7 +149,17 @@ def _of_money(of: Comparison, theory: int, strategy: int) -> dict[str, float]:
         "cost": cost,
         "cost_per_buyer": cost / buyers if buyers > 0 else np.nan,
         **named("profit", of.interval(profit, of.profit_ends)),
+        **(_of_return(of, theory, strategy, profit) if of.goal.revenue > 0 and of.cost_ends[1] > 0 else {}),
     }
+
+
+def _of_return(of: Comparison, theory: int, strategy: int, profit: NDArray[np.float64]) -> dict[str, float]:
+    """Return profit for each unit of money spent; nothing where a plan costs nothing."""
+    cost, name = of.per_block(of.runs.cost[theory, strategy]), of.strategies[strategy]
+    if not cost.any():
+        return named("roi", Interval(*[np.nan] * 3))
+    one = ratio_of_means(profit, cost, 0.95, of.profit_ends, of.cost_ends_of(name))
+    return named("roi", Interval(one.ratio, one.low, one.high))
 
 
 def pairs(of: Comparison) -> pd.DataFrame:

@@ -30,6 +30,8 @@ class Played(NamedTuple):
         How many were convinced by it.
     invited : (theories, strategies, 2, 2) int32 array or None
         As in `Runs`, of this world.
+    present : (theories, strategies, 2) float64 array or None
+        As in `Runs`, of this world.
     """
 
     counts: list[Counts]
@@ -38,6 +40,7 @@ class Played(NamedTuple):
     heads: NDArray[np.int64]
     seeds: NDArray[np.int64]
     invited: Counts | None = None
+    present: NDArray[np.float64] | None = None
 
 
 @dataclass
@@ -60,6 +63,8 @@ class Tally:
         Whether the goal counts others than everybody in the end.
     own_invited : bool
         Whether those approached are counted apart.
+    own_present : bool
+        Whether buyers are counted with interest.
     step, kept
         As in `Curves`, as far as it has come.
     """
@@ -73,6 +78,7 @@ class Tally:
     rows: int
     own_targets: bool = False
     own_invited: bool = False
+    own_present: bool = False
     step: int = 1
     kept: list[Kept] = field(default_factory=list)
 
@@ -83,6 +89,7 @@ class Tally:
         self.targets = np.zeros((*size, 3), np.int32) if self.own_targets else self.final
         self.cost, self.heads = np.zeros(size), np.zeros(size, np.int32)
         self.invited = np.zeros((*size, 2, 2), np.int32) if self.own_invited else None
+        self.present = np.zeros((*size, 2)) if self.own_present else None
         self.sums, self.goal, self.squares = (np.zeros((*self.shape, *more, 1)) for more in ((3,), (), ()))
         self.done = 0
 
@@ -116,6 +123,8 @@ class Tally:
         self.cost[:, :, place], self.heads[:, :, place] = world.cost, world.heads
         if self.invited is not None and world.invited is not None:
             self.invited[:, :, place] = world.invited
+        if self.present is not None and world.present is not None:
+            self.present[:, :, place] = world.present
         if self.rows and (self.first + place) % self.step == 0:
             self.kept.append((self.first + place, world.counts))
             if len(self.kept) * len(counts) * days > self.rows:
@@ -149,6 +158,7 @@ class Tally:
             approached,
             curves,
             self.invited,
+            self.present,
         )
 
 

@@ -93,11 +93,17 @@ def break_even(played: Results, theory: str, plan: str) -> Ratio:
     InputError
         If nobody is no plan.
     """
-    if played.goal.measure != "profit":
-        return cost_per_won(played, theory, plan, "buyers")
-    ends = (played.runs.targets[played.runs.at(theory, one)][:, BUYERS] for one in (plan, _nobody(played)))
-    own, without = (played.goal.served(people, "buyers") for people in ends)
+    own, without = (_paying(played, theory, one) for one in (plan, _nobody(played)))
     return _cost_over(played, theory, plan, own - without)
+
+
+def _paying(played: Results, theory: str, plan: str) -> NDArray[np.float64]:
+    """Return the buyers of a plan who bring revenue, those of later days less where there is a discount."""
+    at, profit = played.runs.at(theory, plan), played.goal.measure == "profit"
+    if played.runs.present is not None:
+        worth: NDArray[np.float64] = played.runs.present[at][:, 0 if profit else 1]
+        return worth
+    return played.goal.served((played.runs.targets if profit else played.runs.final)[at][:, BUYERS], "buyers")
 
 
 def _cost_over(played: Results, theory: str, plan: str, people: NDArray[np.float64]) -> Ratio:
