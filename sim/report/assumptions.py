@@ -230,7 +230,6 @@ def _people(comparison: Comparison, own: Campaign, people: People) -> list[str]:
     return [
         *([] if _each_its_own(comparison) else _limits(own)),
         *_candidates(own),
-        *([say("assumed-lead", days=own.lead)] if own.lead else []),
         *([text for text in told if text] or [say("assumed-certain")]),
         *([say("assumed-lead", days=own.lead)] if own.lead else []),
         *(mechanism.said for mechanism in own.mechanisms),
@@ -282,7 +281,6 @@ def _money(own: Campaign, people: People) -> list[str]:
     costs = {
         "fee": own.fee if "fee" not in people else None,
         "listener": own.fee_per_listener,
-        "lead": own.lead * own.lead_cost,
         "fixed": own.fixed_cost,
         "lead": own.lead * own.lead_cost,
         "revenue": own.revenue,

@@ -358,10 +358,6 @@ assumed-buy = Who is convinced buys { $chance }.
 assumed-certain = Everybody who is approached is convinced; everybody who is convinced recommends it and buys.
 assumed-end = The campaign is played until nothing more can happen.
     .horizon = The campaign is played up to day { $day }.
-assumed-lead = With each person there { $days ->
-        [one] is { $days } day
-       *[other] are { $days } days
-    } of preparation first, so nobody is approached on day 0.
 assumed-goal = What counts: { $goal }.
 assumed-target = The target: { $quantity }.
 assumed-engine = The Mesa model was played; it gives the same numbers.
@@ -371,7 +367,6 @@ assumed-costs = Money: { $list }.
     .listener = a fee of { $money } for each listener of a person
     .lead = { $money } to prepare each person
     .fixed = a fixed cost of { $money }
-    .lead = { $money } for the days of preparation with each person
     .discount = revenue of later days counts less, by { $rate } a day
     .revenue = { $money } from each buyer
     .capacity = { $count ->

@@ -15,7 +15,8 @@ from sim.report.spelling import plain
 from sim.settings import filled
 
 CANDIDATES = [0.3, 0.7, 2, 3, 7, 40, 200, 2000, True, False, "share", "trust", "multiplicity", "probability"]
-CANDIDATES += ["random", "1 hubs", [3, 1, 2], "ties.csv", "src", ";", 0.01, "score", "weight2", "semicolon", "keep", "cp1252", "ever"]
+CANDIDATES += ["random", "1 hubs", [3, 1, 2], "ties.csv", "src", ";", 0.01, "score", "weight2", "semicolon"]
+CANDIDATES += ["keep", "cp1252", "ever"]
 NEEDED = {"p": 0.1, "q": 0.2, "phi": 0.4, "k": 2, "path": "ties", "edges": "ties.csv", "trait": "loyalty"}
 RING = nx.cycle_graph(12)
 
@@ -84,7 +85,7 @@ OTHER = {
     "budget": 3, "accept": 0.5, "recommend": 0.5, "buy": 0.5, "mechanisms": [Broadcast(0.1)], "horizon": 8,
     "goal": "aware", "by": 4, "segment": "side:1", "money": 5.0, "fee": 2.0, "fee_per_listener": 0.5,
     "fixed_cost": 1.0, "revenue": 3.0, "capacity": 4, "candidates": "side = 1", "exclude": [3], "quota": {"side": 1},
-    "lead": 2, "lead_cost": 3.0, "target": 5.0,
+    "lead": 2, "lead_cost": 3.0, "target": 5.0, "discount": 0.1,
 }  # fmt: skip
 BESIDE = {"money": {"fee": 2.0}, "lead_cost": {"lead": 1}}
 SIDES = sim.People(12, {"side": [0, 1] * 6})
