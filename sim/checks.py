@@ -92,7 +92,7 @@ def check_mechanism(mechanism: Mechanism) -> None:
             one, other = (parts(network, people, law, campaign) for _ in range(2))
             _expect(_same_law(one[0].law, other[0].law), "law is another one the second time")
             _expect(identity(one[1]) == identity(other[1]), "effects are others the second time")
-            limits = (getattr(one[1], name) for name in ("accept", "recommend", "buy"))
+            limits = (getattr(one[1], name) for name in ("accept", "recommend", "buy", "buy_led"))
             inside = all(bool(((limit >= 0) & (limit <= ONE)).all()) for limit in limits)
             _expect(inside, "chances lie in [0, 1]")
 
@@ -176,7 +176,7 @@ def _check_engines(network: Network, people: People, theory: Theory, campaign: C
         simulate(network, theory, seeds, people=people, campaign=campaign, worlds=3, root_seed=5, engine=engine)
         for engine in ("agents", "compiled")
     )
-    for what in ("days", "known", "counts"):
+    for what in ("days", "known", "counts", "approached", "seeded", "marks", "buys"):
         alike = np.array_equal(getattr(agents, what), getattr(compiled, what))
         _expect(alike, f"{what} differ between the engines")
 
@@ -198,7 +198,8 @@ def _populations(reader: Any) -> Iterator[tuple[Network, People]]:
     for graph in graphs:
         network = Network.from_networkx(graph)
         reads = getattr(reader, "read", _reads(type(reader)))
-        if set(reads) == {*_reads(type(reader))}:  # traits that a setting names have to be there
+        named = set(reads) != {*_reads(type(reader))}  # traits that a setting names have to be there
+        if not named and not any(trait.needed for trait in reads):
             yield network, People(network.n)
         if reads:
             rng = np.random.default_rng(4)
@@ -222,14 +223,14 @@ def _values(trait: Trait, n: int, rng: np.random.Generator) -> NDArray[np.float6
     """Return values of a trait in its range, and nothing for some people."""
     low, high = trait.low, min(trait.high, trait.low + 3)
     drawn = rng.integers(int(low), int(high) + 1, n).astype(float) if trait.whole else rng.uniform(low, high, n)
-    return np.where(rng.random(n) < 0.2, np.nan, drawn)
+    return drawn if trait.needed == "everybody" else np.where(rng.random(n) < 0.2, np.nan, drawn)
 
 
 def _same_law(one: Law, other: Law) -> bool:
     arrays = ("hear", "expose", "evidence", "reach")
     same = all(np.array_equal(getattr(one, name), getattr(other, name)) for name in arrays)
     luck = np.arange(len(one.reach), dtype=np.uint32) * 2**26
-    rest = ("one", "talk_days", "external", "horizon")
+    rest = ("one", "talk_days", "external", "horizon", "memory", "unknown")
     return (
         same
         and np.array_equal(one.thresholds(luck), other.thresholds(luck))

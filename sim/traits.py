@@ -9,6 +9,7 @@ from typing import Any, ClassVar
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from sim.errors import InputError, did_you_mean
 from sim.people import People
 from sim.words import say
 
@@ -29,6 +30,8 @@ class Trait:
         What it counts or measures.
     whole : bool
         Whether it is a whole number.
+    needed : {"", "somebody", "everybody"}
+        Who has to have it at least; without them its reader refuses the people.
     was : tuple of str
         Names it had once, which are not read any more.
     """
@@ -39,6 +42,7 @@ class Trait:
     high: float = np.inf
     unit: str = ""
     whole: bool = False
+    needed: str = ""
     was: tuple[str, ...] = ()
 
     def of(self, people: People, default: ArrayLike) -> NDArray[Any]:
@@ -64,6 +68,36 @@ class Trait:
         if self.whole:
             return people.whole(self.name, default, int(self.low), int(self.high))
         return people.number(self.name, default, self.low, self.high)
+
+
+def named(people: People, setting: str, name: str) -> NDArray[np.float64]:
+    """Return a column of numbers that a setting names, which there has to be.
+
+    Parameters
+    ----------
+    people : People
+        Who should have it.
+    setting : str
+        Name of the setting.
+    name : str
+        Of the column.
+
+    Returns
+    -------
+    (n,) float64 array
+        Not-a-number where it is not known.
+
+    Raises
+    ------
+    InputError
+        If there is no such column, or it holds text.
+    """
+    values = people.traits.get(name)
+    if values is None or values.dtype.kind != "f":
+        known = ", ".join(sorted(one for one, column in people.traits.items() if column.dtype.kind == "f")) or "none"
+        hint = did_you_mean(name, people.traits)
+        raise InputError(f"{setting} is a column of numbers of people ({known}), got {name!r}.{hint}", field=setting)
+    return values
 
 
 class Reader:
@@ -98,7 +132,11 @@ def told(people: People, readers: Iterable[tuple[str, Reader]]) -> list[str]:
     for name, reader in readers:
         for one in reader.read:
             by.setdefault(one.name, []).append(name)
-    known = [say("with-name", label=name, name=", ".join(by[name])) for name in sorted(people.traits) if name in by]
+    known = [
+        say("with-name", label=name, name=", ".join(dict.fromkeys(by[name])))
+        for name in sorted(people.traits)
+        if name in by
+    ]
     others = [name for name in sorted(people.traits) if name not in by]
     lines = [say("traits.read", traits=", ".join(known)) if known else say("traits.unread-all")]
     lines += [say("traits.unread", count=len(others), traits=", ".join(others))] if others else []

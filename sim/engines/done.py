@@ -109,12 +109,13 @@ class Done:
     @property
     def plain(self) -> bool:
         """Whether those who are approached are approached on day 0 and speak like everybody, and there are no marks."""
-        return self.waves.at_once and self.static
+        return self.waves.at_once and self.static and self.mark is None
 
     @property
     def static(self) -> bool:
-        """Whether it does not matter to listeners who was approached, and on which day."""
-        return self.flag is None and self.posts == 1 and self.mark is None and not self.waves.adaptive
+        """Whether it does not matter to listeners who was approached, on which day, and whom a speaker has heeded."""
+        marked = self.mark is not None and self.answer != 1
+        return self.flag is None and self.posts == 1 and not marked and not self.waves.adaptive
 
     def reached_from_outside(self, world: World) -> tuple[NDArray[np.int64], NDArray[np.int16]]:
         """Return whom something from outside the network reaches in a world, and when.

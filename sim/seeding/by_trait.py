@@ -7,12 +7,11 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.errors import InputError, did_you_mean
 from sim.network import Network
 from sim.people import People
 from sim.seeding.base import Strategy
 from sim.settings import setting
-from sim.traits import Trait
+from sim.traits import Trait, named
 
 
 @dataclass(frozen=True)
@@ -47,12 +46,6 @@ class ByTrait(Strategy):
 
     def score(self, network: Network, people: People, root_seed: int = 0) -> NDArray[np.float64]:
         """Return the trait, turned round where the lowest come first."""
-        values = people.traits.get(self.trait)
-        if values is None or values.dtype.kind != "f":
-            known = ", ".join(sorted(name for name, one in people.traits.items() if one.dtype.kind == "f")) or "none"
-            hint = did_you_mean(self.trait, people.traits)
-            raise InputError(
-                f"trait is a column of numbers of people ({known}), got {self.trait!r}.{hint}", field="trait"
-            )
+        values = named(people, "trait", self.trait)
         least = np.where(np.isnan(values), -np.inf, -values if self.lowest else values)
         return np.asarray(least, np.float64)

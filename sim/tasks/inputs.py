@@ -161,9 +161,10 @@ class Inputs:
 
     @property
     def _readers(self) -> list[tuple[str, Reader]]:
-        mechanisms = [(one.kind, one) for one in self.campaign.mechanisms]
         strategies = [(name, plan.strategy) for name, plan in self.plans.items()]
         own = [(name, plan.campaign(self.campaign)) for name, plan in self.plans.items() if plan.changes]
+        campaigns = [self.campaign, *(campaign for _, campaign in own)]
+        mechanisms = [(one.kind, one) for campaign in campaigns for one in campaign.mechanisms]
         return [*self.theories.items(), *strategies, ("campaign", self.campaign), *own, *mechanisms]
 
     @cached_property

@@ -155,7 +155,7 @@ def ends_of(cls, name, **others):
     """Read the ends from the range as the docs tell it."""
     known = {"min": min, "max": max, "ceil": math.ceil} | usual(cls, **others)
     text = settings_of(cls)[name].range.replace(",", "") if "min(" not in settings_of(cls)[name].range else ""
-    text = text or settings_of(cls)[name].range
+    text = (text or settings_of(cls)[name].range).replace(" up to ", " to ")
     low, _, high = text.partition(" to ") if " to " in text else text.replace("up to", " to ").partition(" to ")
     more = low.strip().startswith("more than ")
     low = low.removesuffix(" or more").strip().removeprefix("more than ")
