@@ -2,6 +2,10 @@
 
 from sim.mechanisms.base import Change, Mechanism
 from sim.mechanisms.broadcast import Broadcast
+from sim.mechanisms.endorsement import Endorsement
+from sim.mechanisms.place import Place
+from sim.mechanisms.roles import Roles
+from sim.mechanisms.speaking import Speaking
 from sim.mechanisms.waves import Waves
 
-__all__ = ["Broadcast", "Change", "Mechanism", "Waves"]
+__all__ = ["Broadcast", "Change", "Endorsement", "Mechanism", "Place", "Roles", "Speaking", "Waves"]

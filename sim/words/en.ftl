@@ -298,6 +298,20 @@ mechanism-broadcast = broadcast
        *[other] { $voices } voices
     }.
     .weak = { $chance } a day
+mechanism-endorsement = words of those who are approached
+    .says = Who is convinced by being approached { $how }.
+    .paid = is heeded with the usual chance x { $factor }
+    .train = is heeded { $share } more for each day of preparation
+    .posts = speaks { $posts } times a day
+    .worn = speaks { $posts } times a day (chance to be heeded x { $factor } for each time beyond the first)
+mechanism-place = distance
+    .says = The chance to buy falls with the distance in the column { $column }: by half at { $distance }, by four fifths at twice as much.
+mechanism-roles = leaders and managers
+    .says = who has heeded a leader buys with the usual chance x { $factor }
+    .answer = who has heeded a manager is heeded with the usual chance x { $factor }
+mechanism-speaking = how people speak
+    .says = the chance to hear a person is multiplied by the number in their column { $column }
+    .topic = the chance to heed a person is multiplied by a number from { $factor } (their column { $column } is 0) to 1 (it is 1)
 mechanism-waves = waves
     .says = People are approached in waves: { $waves }.
     .adaptive = { mechanism-waves.says } Each wave passes over those approached before and those convinced.

@@ -16,6 +16,10 @@ from tests.golden.kinds import NAMED, SMALL, THEORIES
 
 ON = {
     "broadcast": mechanisms.Broadcast(0.1, 2),
+    "endorsement": mechanisms.Endorsement(paid=1.5, posts=2, wear_out=0.5),
+    "place": mechanisms.Place("km", 2.0),
+    "roles": mechanisms.Roles(call=1.5, answer=2.0),
+    "speaking": mechanisms.Speaking("loud", "fit", 0.3),
     "waves": mechanisms.Waves([[0, "1/2"], [3, "1/2"]], adaptive=True),
 }
 FILES = {"csv", "matrix", "graphml", "gexf", "gml", "pajek", "ucinet", "nodexl", "json", "like", "matrix_market"}

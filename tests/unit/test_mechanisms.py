@@ -9,11 +9,11 @@ from sim.engines import compiled
 from sim.engines.base import parts
 from sim.engines.done import Done
 from sim.kinds import kinds
-from sim.mechanisms import Broadcast, Mechanism
+from sim.mechanisms import Broadcast, Endorsement, Mechanism, Place, Roles, Speaking
 from sim.world import World
 
 NETWORK = sim.Network.from_networkx(nx.gnm_random_graph(60, 200, seed=2))
-PEOPLE = sim.People(60)
+PEOPLE, ONES = sim.People(60), sim.People(60, {"ones": np.ones(60), "zeros": np.zeros(60)})
 
 
 @pytest.mark.parametrize("kind", kinds(Mechanism).values(), ids=kinds(Mechanism))
@@ -24,6 +24,81 @@ def test_with_its_defaults_it_is_off_and_not_there(kind):
 
 def test_a_broadcast_without_a_chance_is_off_whatever_it_is_worth():
     assert sim.Campaign(mechanisms=[Broadcast(worth=3)]).mechanisms == ()
+
+
+IDLE = {
+    "wear-out of one word": Endorsement(wear_out=0.5),
+    "training without preparation": Endorsement(train=0.5),
+    "everybody is where it is": Place("zeros", 1.0),
+    "off a topic that is none": Speaking(off_topic=0.5),
+    "a topic that does not matter": Speaking(topic="ones"),
+    "all say as much": Speaking(activity="ones", topic="ones", off_topic=0.5),
+}
+
+
+@pytest.mark.parametrize("mechanism", IDLE.values(), ids=IDLE)
+def test_what_is_set_and_does_nothing_changes_no_byte(mechanism):
+    theory = sim.theories.Flow(0.3, (0, 0.4), 3, expose=0.5)
+    one, other = (
+        sim.simulate(NETWORK, theory, [3, 40], people=ONES, campaign=sim.Campaign(buy=0.5, mechanisms=own), worlds=5)
+        for own in ([], [mechanism])
+    )
+    for name in ("days", "known", "approached", "seeded", "marks", "buys", "counts"):
+        assert getattr(one, name).tolist() == getattr(other, name).tolist()
+
+
+def test_only_what_is_set_is_said():
+    assert Endorsement(paid=0.5).said == "Who is convinced by being approached is heeded with the usual chance x 0.5."
+    assert Endorsement(train=0.1, posts=3, wear_out=0.6).said == (
+        "Who is convinced by being approached is heeded 10 % more for each day of preparation and speaks 3 times a day"
+        " (chance to be heeded x 0.6 for each time beyond the first)."
+    )
+    assert Place("km", 50.0).said == (
+        "The chance to buy falls with the distance in the column km: by half at 50, by four fifths at twice as much."
+    )
+    assert Roles(2.0, 1.5).said == (
+        "Who has heeded a leader buys with the usual chance x 2 and who has heeded a manager is heeded with the usual"
+        " chance x 1.5."
+    )
+    assert Speaking("a", "b", 0.5).said == (
+        "The chance to hear a person is multiplied by the number in their column a and the chance to heed a person is"
+        " multiplied by a number from 0.5 (their column b is 0) to 1 (it is 1)."
+    )
+
+
+def test_what_is_worth_trying_is_said():
+    distances = [(one.side, one.setting, one.mechanism.half_distance) for one in Place("km", 50.0).changes()]
+    assert distances == [("less", "25", 25.0), ("more", "100", 100.0)]
+    for mechanism in (Endorsement(0.5), Speaking("loud"), Roles(2.0)):
+        assert [(one.setting, one.mechanism.on) for one in mechanism.changes()] == [("none", False)]
+
+
+SPEAK_OTHERWISE = {
+    "approached people's words": sim.Campaign(mechanisms=[Endorsement(paid=0.5)]),
+    "heeding a manager": sim.Campaign(mechanisms=[Roles(answer=0.5)]),
+}
+
+
+@pytest.mark.parametrize("campaign", SPEAK_OTHERWISE.values(), ids=SPEAK_OTHERWISE)
+def test_reach_is_no_matter_of_live_ties_where_some_speak_otherwise(campaign):
+    people = sim.People(60, {"manager": np.arange(60) % 2})
+    given = {"campaign": campaign, "worlds": 2, "budget": 2, "people": people}
+    with pytest.raises(sim.InputError, match="mechanisms that change how people are heard; greedy"):
+        sim.compare(NETWORK, [sim.theories.IndependentCascade(0.2)], ["ris"], **given)
+
+
+def test_reach_is_of_live_ties_where_people_only_buy_otherwise():
+    campaign = sim.Campaign(mechanisms=[Roles(call=2.0), Place("km", 3.0), Speaking("km")])
+    people = sim.People(60, {"leader": np.arange(60) % 2, "km": np.arange(60.0)})
+    theory = sim.theories.IndependentCascade(0.2)
+    assert sim.compare(NETWORK, [theory], ["ris"], 2, people=people, campaign=campaign, worlds=2).means.shape == (1, 1)
+
+
+def test_a_plan_has_mechanisms_of_its_own():
+    own = {"plain": {}, "unheeded": {"mechanisms": [Endorsement(paid=0.0)]}}
+    plans = {name: sim.Plan("random", {"budget": 3} | changes) for name, changes in own.items()}
+    reached = sim.compare(nx.cycle_graph(30), [sim.theories.IndependentCascade(1.0)], plans=plans, worlds=2)
+    assert reached.reached.min(axis=(0, 2)).tolist() == reached.reached.max(axis=(0, 2)).tolist() == [30, 3]
 
 
 def test_who_names_two_of_a_kind_is_told():

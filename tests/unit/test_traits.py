@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 import sim
+from sim.effects import Effects
 from sim.kinds import kinds
 from sim.mechanisms import Mechanism
 from sim.network import Network
@@ -15,11 +16,17 @@ from sim.seeding import FourR, Mixture, Strategy
 from sim.seeding.context import Context
 from sim.spending import Spending
 from sim.theories import KeyPerson, Theory
-from sim.theories.base import Scaled
+from sim.theories.base import Law, Scaled
 from sim.traits import Trait, told
 
 NETWORK = Network.from_networkx(nx.gnp_random_graph(30, 0.2, seed=2))
-GIVEN = {"roster": {"path": [1, 2]}, "by_trait": {"trait": "loyalty"}}
+GIVEN = {
+    "roster": {"path": [1, 2]},
+    "by_trait": {"trait": "loyalty"},
+    "place": {"place": "km", "half_distance": 2.0},
+    "roles": {"call": 2.0, "answer": 2.0},
+    "speaking": {"activity": "loud", "topic": "fit", "off_topic": 0.5},
+}
 CLASSES = {
     f"{base.__name__}.{kind}": (kind, cls)
     for base in (Theory, Strategy, Mechanism)
@@ -65,12 +72,16 @@ def test_one_name_has_one_meaning():
     assert old == {"reach"}
 
 
-@pytest.mark.parametrize("name", [name for name in CLASSES if not name.startswith("Mechanism")])
+@pytest.mark.parametrize("name", CLASSES)
 def test_components_read_what_they_declare(name):
     kind, cls = CLASSES[name]
     one = cls(**GIVEN.get(kind, {}))
-    people = watched(**{trait.name: np.arange(30.0) for trait in set(one.read) - {*cls.reads}})
-    if isinstance(one, Theory):
+    given = {trait for trait in one.read if trait.needed or trait not in cls.reads}
+    people = watched(**{trait.name: np.arange(30) % 2 for trait in given})
+    if isinstance(one, Mechanism):
+        one.law(Law.of(NETWORK, hear=0.1, threshold=1), NETWORK, people)
+        one.effects(Effects(*np.ones((3, 30))), NETWORK, people)
+    elif isinstance(one, Theory):
         one.law(NETWORK, people, 1)
     elif kind in ("greedy", "ris"):
         one.score(NETWORK, people, 1)
