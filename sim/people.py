@@ -93,7 +93,10 @@ class People:
             return np.broadcast_to(np.asarray(default, dtype=np.float64), (self.n,))
         values = self.traits[name]
         if values.dtype.kind != "f":
-            raise InputError(f"trait {name!r} is a number in [{low:g}, {high:g}] for everybody, got text")
+            text = _no_number(values)
+            raise InputError(
+                f"trait {name!r} is a number in [{low:g}, {high:g}] for everybody, got text such as {text!r}"
+            )
         values = np.where(np.isnan(values), default, values)
         bad = (values < low) | (values > high) | np.isinf(values)
         if bad.any():
@@ -178,6 +181,19 @@ class People:
         names = sorted({name for row in rows.values() for name in row})
         people = [rows.get(person, {}) for person in network.ids.tolist()]
         return cls(network.n, {name: trait([row.get(name) for row in people]) for name in names})
+
+
+def _no_number(values: NDArray[Any]) -> str:
+    """Return the first text that is no number, shortened."""
+    return next((one for one in values.tolist() if one and not _is_number(one)), "")[:40]
+
+
+def _is_number(text: str) -> bool:
+    try:
+        float(text)
+    except ValueError:
+        return False
+    return True
 
 
 def trait(values: list[Any]) -> NDArray[Any]:

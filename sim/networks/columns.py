@@ -68,25 +68,8 @@ class Column:
         """
         return np.equal(self.codes, self.values.index(value) if value in self.values else -1)
 
-    def numbers(self, blank: float, decimal_comma: bool) -> NDArray[np.float64]:
-        """Return the cells as numbers, not-a-number where they are none.
 
-        Parameters
-        ----------
-        blank : float
-            For empty cells.
-        decimal_comma : bool
-            Whether 0,5 is a number.
-
-        Returns
-        -------
-        float64 array
-            One per row.
-        """
-        return np.array([number_of(cell, blank, decimal_comma) for cell in self.values])[self.codes]
-
-
-def number_of(cell: str, blank: float = np.nan, decimal_comma: bool = False) -> float:
+def number_of(cell: str, blank: float = np.nan) -> float:
     """Return a cell as a number, not-a-number where it is none.
 
     Parameters
@@ -95,8 +78,6 @@ def number_of(cell: str, blank: float = np.nan, decimal_comma: bool = False) -> 
         Text of a cell, without space around it.
     blank : float
         For an empty cell.
-    decimal_comma : bool
-        Whether 0,5 is a number.
 
     Returns
     -------
@@ -104,7 +85,7 @@ def number_of(cell: str, blank: float = np.nan, decimal_comma: bool = False) -> 
         Its value.
     """
     try:
-        return float(cell.replace(",", ".") if decimal_comma else cell) if "_" not in cell else np.nan
+        return float(cell) if "_" not in cell else np.nan
     except ValueError:
         return blank if cell == "" else np.nan
 

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from numpy.typing import NDArray
 
+from sim.errors import InputError
 from sim.network import Network
 from sim.networks.base import Source
 from sim.networks.columns import separating
 from sim.networks.doubts import Origin
 from sim.networks.nodes import Nodes
+from sim.networks.numerals import deciding
 from sim.networks.parsed import Parsed, Reading
 from sim.networks.tables import Table
 from sim.networks.ties import Ties
@@ -65,6 +68,12 @@ class CSV(Source):
     encoding : str or None
         How the text of both tables is encoded: ``cp1252`` for most files of Windows. None finds it where
         it is certain.
+    decimal : {"point", "comma"} or None
+        What stands before the decimals of numbers, in both tables. None finds it in all their cells, each table by
+        itself.
+    columns : mapping of str to str, or None
+        Which column of `nodes` holds a trait, by the name of the trait, where it has another name:
+        ``{"fee": "Honorar"}``.
     sheet, nodes_sheet : str or None
         Names of the sheets with ties and with people, where `edges` or `nodes` is an Excel workbook, which may be
         the same. None takes the only one that is not empty.
@@ -114,6 +123,12 @@ class CSV(Source):
     hash_ids: str | None = same(Reading, "hash_ids")
     odd_ids: str = same(Reading, "odd_ids")
     encoding: str | None = same(Reading, "encoding")
+    decimal: str | None = deciding()
+    columns: Any = setting(
+        None,
+        text="columns of nodes by the trait they hold, as in columns.fee=Honorar",
+        also={None: "by their own names"},
+    )
     sheet: str | None = setting(
         None,
         what="the name of a sheet",
@@ -132,6 +147,16 @@ class CSV(Source):
     def __post_init__(self) -> None:
         super().__post_init__()
         self.reading  # noqa: B018 - what does not go together is refused at once
+        if self.columns is not None:
+            self._check_columns()
+
+    def _check_columns(self) -> None:
+        if not isinstance(self.columns, Mapping) or not all(isinstance(one, str) for one in self.columns.values()):
+            raise InputError(
+                f"columns are names by traits, as in columns.fee=Honorar, got {self.columns!r}", field="columns"
+            )
+        if self.nodes is None:
+            raise InputError("columns are those of nodes, of which there is no table: write network.nodes=...")
 
     @property
     def reading(self) -> Reading:
@@ -183,17 +208,19 @@ class CSV(Source):
         form = "a table of ties has rows src,dst[,weight]"
         table = Table(path_of("edges", self.edges), form, 2, self.separator, careful, self.encoding, self.sheet)
         named = {"src": self.src, "dst": self.dst, "weight": self.weight}
-        ties = Ties(table, self.header, named, self.directed)
+        ties = Ties(table, self.header, named, self.directed, self.decimal)
         ids, src, dst = ties.ends
         counts: dict[str, Any] = {}
         traits: dict[str, NDArray[Any]] = {}
         listed: list[str] = []
+        doubts: tuple[str, ...] = ()
         if self.nodes is not None:
             nodes = Nodes(
-                path_of("nodes", self.nodes), self.id, self.separator, careful, self.encoding, self.nodes_sheet
+                *(path_of("nodes", self.nodes), self.id, self.separator, careful),
+                *(self.encoding, self.nodes_sheet, self.decimal, self.columns),
             )
             ids, traits, counts = nodes.joined(ids, str(self.edges))
-            listed = nodes.people
+            listed, doubts = nodes.people, () if self.hash_ids else tuple(nodes.doubts)
         weight, aside = ties.weights, ", ".join(ties.aside)
         known = ImportCounts(
             **counts,
@@ -201,7 +228,7 @@ class CSV(Source):
             separator=ties.separator,
             comments=table.comments,
             aside=aside,
-            doubts=tuple(ties.doubts(self.reverse)),
+            doubts=(*ties.doubts(self.reverse), *doubts),
         )
         origin = Origin(table.path, ties.wrong, listed, not ties.header)
         return Parsed(ids, src, dst, weight, ties.arcs, traits, known, origin, ties.relations, ties.times)

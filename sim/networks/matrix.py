@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -12,6 +13,7 @@ from sim.network import Network
 from sim.networks.base import NetworkFile, TextFile
 from sim.networks.builder import Builder
 from sim.networks.columns import number_of, separating
+from sim.networks.numerals import SIGNS, amount, decided, deciding, refuse_unsure
 from sim.networks.parsed import Reading
 from sim.networks.square import Square
 from sim.networks.tables import Table
@@ -42,6 +44,8 @@ class Matrix(TextFile):
         How the text is encoded; None finds it where it is certain.
     separator : str or None
         What stands between columns: tab, semicolon, comma, bar or space. None finds out by the first row.
+    decimal : {"point", "comma"} or None
+        What stands before the decimals of weights. None finds out by all cells.
     """
 
     path: str | Path = same(
@@ -49,6 +53,7 @@ class Matrix(TextFile):
     )
     directed: bool | None = same(Reading, "directed", also={None: "as the matrix is, symmetric or not"})
     separator: str | None = separating()
+    decimal: str | None = deciding()
 
     def read(self) -> tuple[Network, People]:
         """Read the file.
@@ -71,11 +76,25 @@ class Matrix(TextFile):
         for person in ids:
             into.person(rows[0][0], person)
         square = Square(into, ids)
+        decimal = self._decimal(into, [(line, cells[left:]) for line, cells in rows[top:]])
         for line, cells in rows[top:]:
-            comma = table.between == ";"
-            square.row(line, [cell.replace(",", ".") if comma else cell for cell in cells[left:]])
+            square.row(line, [_pointed(cell) for cell in cells[left:]] if decimal == "," else cells[left:])
         square.finish()
         return into.assembled()
+
+    def _decimal(self, into: Builder, rows: list[Row]) -> str:
+        if self.decimal is not None:
+            return SIGNS[self.decimal]
+        decimal, unsure = decided((line, cell) for line, cells in rows for cell in cells)
+        if unsure is not None:
+            refuse_unsure(unsure[1], partial(into.wrong, unsure[0]))
+        return decimal
+
+
+def _pointed(cell: str) -> str:
+    """Return a number with a decimal comma as one with a point; what is none stays as it is."""
+    value = amount(cell, ",").value
+    return cell if np.isnan(value) else repr(value)
 
 
 def _labelled(rows: list[Row]) -> tuple[int, int]:
@@ -97,7 +116,7 @@ def _labelled(rows: list[Row]) -> tuple[int, int]:
 
 def _plain(cells: list[str]) -> bool:
     """Return whether all may be weights: then they are not taken for ids of one side alone."""
-    return all(np.isfinite(number_of(cell, 0.0, True)) for cell in cells)
+    return all(np.isfinite(number_of(cell.replace(",", "."), 0.0)) for cell in cells)
 
 
 def _ids(into: Builder, rows: list[Row], top: int, left: int) -> list[str]:

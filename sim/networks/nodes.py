@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,9 +15,11 @@ from sim.errors import InputError, did_you_mean
 from sim.hints import odd_ids
 from sim.networks.columns import Column, Text
 from sim.networks.headings import is_index
+from sim.networks.numerals import MISSING, decimal_of, looks_like_numbers, numbers_in
 from sim.networks.relations import plain_name
 from sim.networks.tables import Table
 from sim.texts import ROOM, check_column
+from sim.words import say
 
 _ID = ("id", "key", "nodeid", "personid", "userid", "vertexid", "node", "vertex", "person", "name")
 _FIRST_ROWS = 100
@@ -41,6 +44,10 @@ class Nodes:
         How the text is encoded; None finds it where it is certain.
     sheet : str or None
         Where the file is a workbook, name of the sheet; None takes the only one that is not empty.
+    decimal : {"point", "comma"} or None
+        What stands before decimals; None finds out.
+    called : mapping of str to str, or None
+        Names of columns by the trait that they hold, where it has another name.
     """
 
     path: Path
@@ -49,6 +56,8 @@ class Nodes:
     careful: bool = False
     encoding: str | None = None
     sheet: str | None = None
+    decimal: str | None = None
+    called: Mapping[str, str] | None = None
 
     @cached_property
     def _table(self) -> Table:
@@ -86,7 +95,10 @@ class Nodes:
         later[np.unique(column.codes, return_index=True)[1]] = False
         bad = later | column.rows("")
         if bad.any():
-            raise self._table.wrong(1 + int(np.argmax(bad)), "each row has an id, and each id one row")
+            row = int(np.argmax(bad))
+            if not later[row]:
+                raise self._table.wrong(1 + row, "each row has an id")
+            self._refuse_repeated(column, row)
         return [column.values[code] for code in column.codes.tolist()]
 
     def joined(self, ids: Text, edges: str) -> tuple[Text, dict[str, NDArray[Any]], dict[str, int]]:
@@ -123,17 +135,62 @@ class Nodes:
         counts = {"only_in_nodes": len(rows) - both, "only_in_edges": len(ids) - both}
         return list(place), self._traits(np.array(rows, dtype=np.int64), len(place)), counts
 
+    def _refuse_repeated(self, column: Column, row: int) -> NoReturn:
+        """Name both rows of an id, and the column it was taken from."""
+        first = self._table.line(1 + int(np.argmax(column.codes == column.codes[row])))
+        name, person = self._table.first[self._key], column.values[column.codes[row]]
+        raise self._table.wrong(
+            1 + row,
+            f"each id has one row; {person!r} of the column {name!r} stands in row {first} already; "
+            "network.id=NAME names another column",
+        )
+
+    @cached_property
+    def _columns(self) -> dict[str, Column]:
+        traits = {column: trait for trait, column in (self.called or {}).items()}
+        known = [one for place, one in enumerate(self._table.first) if place != self._key]
+        for column, trait in traits.items():
+            if column not in known:
+                hint = did_you_mean(column, known)
+                raise InputError(f"columns.{trait} is one of the columns {', '.join(known)}; got {column!r}.{hint}")
+            if trait in known and trait not in traits:
+                raise InputError(
+                    f"columns.{trait} is {column!r}, but {trait!r} is a column already: rename one of them"
+                )
+        names, unread = enumerate(self._table.first), (self._key, self._index)
+        return {traits.get(name, name): self._table.column(at, 1) for at, name in names if at not in unread}
+
+    @cached_property
+    def _numbers(self) -> dict[str, NDArray[np.float64]]:
+        """The cells of each column as numbers, not-a-number where they are none."""
+        likely = [one for one in self._columns.values() if looks_like_numbers(one.values)]
+        decimal = decimal_of(self._table, likely, 1, self.decimal)
+        return {name: numbers_in(name, column, decimal, np.nan) for name, column in self._columns.items()}
+
+    @property
+    def doubts(self) -> list[str]:
+        """A sentence for each column that is text only because of a few of its cells."""
+        said = []
+        for name, column in self._columns.items():
+            text = np.isnan(self._numbers[name]) & ~_missing(column)
+            known = ~np.isnan(self._numbers[name])
+            if text.any() and known.sum() > text.sum():
+                row = int(np.argmax(text))
+                shown = {"column": name, "row": self._table.line(1 + row), "cell": column.values[column.codes[row]]}
+                said.append(say("doubt", doubt=say("doubt.text", **shown)))
+        return said
+
     def _traits(self, rows: NDArray[np.int64], n: int) -> dict[str, NDArray[Any]]:
-        columns = enumerate(self._table.first)
-        comma, unread = self._table.between == ";", (self._key, self._index)
-        return {name: _trait(self._table.column(i, 1), rows, n, comma) for i, name in columns if i not in unread}
+        return {name: _trait(column, self._numbers[name], rows, n) for name, column in self._columns.items()}
 
 
-def _trait(column: Column, rows: NDArray[np.int64], n: int, decimal_comma: bool) -> NDArray[Any]:
+def _missing(column: Column) -> NDArray[np.bool_]:
+    return np.array([cell.lower() in MISSING for cell in column.values], dtype=bool)[column.codes]
+
+
+def _trait(column: Column, numbers: NDArray[np.float64], rows: NDArray[np.int64], n: int) -> NDArray[Any]:
     """Return a trait in the order of ids, blank where a person has no row."""
-    numbers = column.numbers(np.nan, decimal_comma)
-    nothing = np.array([cell.lower() in ("", "nan") for cell in column.values], dtype=bool)[column.codes]
-    if (np.isnan(numbers) & ~nothing).any():
+    if (np.isnan(numbers) & ~_missing(column)).any():
         check_column("a trait", column.values)
         texts = np.array(column.values, dtype=np.str_)
         if n * texts.dtype.itemsize // 4 > ROOM:

@@ -165,6 +165,21 @@ class Table:
         except csv.Error as error:
             raise at(self.path, before + reader.line_num, str(error)) from None
 
+    def line(self, row: int) -> int:
+        """Return the line in which a row stands.
+
+        Parameters
+        ----------
+        row : int
+            Counted from 0, blank ones left out.
+
+        Returns
+        -------
+        int
+            Counted from 1, as editors do.
+        """
+        return next(itertools.islice(self.rows(), row, None))[0]
+
     def wrong(self, row: int, message: str) -> InputError:
         """Return an error that names the line of a row.
 

@@ -14,6 +14,7 @@ from sim.errors import InputError, did_you_mean
 from sim.ids import whole_numbers
 from sim.networks.columns import Codes, Column, Text, number_of
 from sim.networks.headings import ends_named, hears_first, is_index
+from sim.networks.numerals import SIGNS, decimal_of, looks_like_numbers, numbers_in
 from sim.networks.relations import Relations, plain_name, relation_among
 from sim.networks.tables import Table
 from sim.networks.times import Times, spans, time_names
@@ -41,12 +42,15 @@ class Ties:
         Names of the columns src, dst and weight, where the user gave them.
     directed : bool or None
         Whether ties have one direction, where the user said so.
+    decimal : {"point", "comma"} or None
+        What stands before decimals; None finds out.
     """
 
     table: Table
     asked_header: bool | None
     named: dict[str, str | None]
     directed: bool | None = None
+    decimal: str | None = None
 
     @cached_property
     def _skip(self) -> int:
@@ -256,12 +260,21 @@ class Ties:
         place = self._places[2]
         if place < 0:
             return None
-        weights = self.table.column(place, self._skip).numbers(1.0, self.table.between == ";")
+        column, name = self.table.column(place, self._skip), (self._names or ("", "", "weight"))[place]
+        decimal = decimal_of(self.table, [column], self._skip, self.decimal)
+        weights = numbers_in(name, column, decimal, 1.0)
         bad = ~(np.isfinite(weights) & (weights >= 0))
         if bad.any():
             row = self._skip + int(np.argmax(bad))
-            comma = "," in str(self.table.cells[place][row].as_py())
-            raise self.table.wrong(row, f"weight is a number of 0 or more{', with a decimal point' if comma else ''}")
+            way = next(
+                (
+                    way
+                    for way, sign in SIGNS.items()
+                    if sign == decimal and looks_like_numbers([column.values[column.codes[int(np.argmax(bad))]]])
+                ),
+                "",
+            )
+            raise self.table.wrong(row, f"weight is a number of 0 or more{f', with a decimal {way}' if way else ''}")
         return weights
 
 

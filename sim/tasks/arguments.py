@@ -178,6 +178,8 @@ class Grammar:
             return ""
         if key.startswith("plans."):
             return _wrong_in_plan(key)
+        if key.startswith("network.columns."):
+            return self._wrong_key("network.columns", chosen)
         if key in MOVED:
             return f"{key} is called {MOVED[key]} now"
         if key not in self._homes:

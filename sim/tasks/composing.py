@@ -170,7 +170,8 @@ def _hydra(configs: Configs) -> Iterator[None]:
 
 
 def _prepared(arguments: list[str], grammar: Grammar) -> list[str]:
-    """Return arguments in which settings of plans are set whether or not the scenario gives them."""
+    """Return arguments in which settings of plans and names of columns are set whether or not they are there yet."""
+    arguments = [f"++{one}" if one.startswith("network.columns.") else one for one in arguments]
     anew = [one for one in arguments if one.startswith("plans=")]
     if anew:  # all plans are given: those of the scenario are not played
         arguments = [*(one for one in arguments if one not in anew), "plans=null", f"++{anew[0]}"]

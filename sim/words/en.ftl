@@ -190,6 +190,7 @@ doubt = Please check: { $doubt }.
     .columns = { $ids } with a word that usually names a column ({ $shown })
     .dates = { $ids } written like a date ({ $shown })
     .comments = { $ids } with the beginning of a comment ({ $shown })
+    .text = the column { $column } of people is text, as row { $row } holds "{ $cell }"
     .first-row = the first row ({ $shown }) is tied to nobody else; network.header=true makes it a heading
     .times = weights look like times (the first is { $shown }), so network.weight may have to name another column
     .weights = weights look like ids (the first is { $shown })

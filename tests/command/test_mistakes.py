@@ -15,7 +15,7 @@ FILES = {
     "ties.csv": b"src,dst\na,b\nb,c\nc,d\n",
     "graph.txt": b"<gexf><graph/></gexf>",
     "semicolons.csv": b"\xef\xbb\xbfsrc;dst;weight\na;b;0,5\nb;c;0,5\n",
-    "commas.csv": b'src,dst,weight\na,b,"0,5"\nb,c,"0,7"\n',
+    "commas.csv": b"src;dst;weight\na;b;0,5\nb;c;0.5\n",
     "latin.csv": "src,dst\nJürgen,b\n".encode("latin-1"),
     "numbers.csv": b"src,dst\n1,2\n2,100000\n",
     "exponents.csv": b"id,accept\n1.0,0.5\n1E+05,0.7\n",
@@ -95,7 +95,7 @@ MISTAKES = {
     "an old workbook as CSV": ([CSV, "network.edges=old.xls"], "save the sheet as CSV"),
     "CSV as a workbook": (["network=nodexl", "network.path=ties.csv"], "text is for network=csv"),
     "another encoding": ([CSV, "network.edges=latin.csv"], "network.encoding=cp1252 for 'Jürgen'"),
-    "decimal commas between commas": ([CSV, "network.edges=commas.csv"], "with a decimal point"),
+    "points and commas before decimals": ([CSV, "network.edges=commas.csv"], "with a decimal comma"),
     "numbers as text": (
         [CSV, "network.edges=numbers.csv", "network.nodes=exponents.csv"],
         "as a spreadsheet writes them: format the column as text",

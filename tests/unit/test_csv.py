@@ -128,7 +128,7 @@ def test_malformed(tmp_path, text, complaint):
     ("text", "complaint"),
     [
         ("", "has no rows"),
-        ("id,age\n1,2\n1,3\n", "row 3: each row has an id, and each id one row, got '1,3'"),
+        ("id,age\n1,2\n1,3\n", "row 3: each id has one row; '1' of the column 'id' stands in row 2"),
         ("id,age\n,3\n", "row 2: each row has an id"),
         ("id,age\n1\n", "row 2: a row has 2 columns"),
         ("id,age,age\n1,2,3\n", "row 1: a header has each name once"),

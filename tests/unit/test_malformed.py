@@ -109,7 +109,7 @@ MALFORMED = [
     (JSON, '{"a": ' + "9" * 5000 + "}", "cannot read"),
     (CSV, "a\tb\nc\td\te\n", "row 2: a row has 2 columns like the first"),
     (CSV, "# note\n% note\n1;2\n3\n", "row 4: a row has 2 columns"),
-    (CSV, "# note\n\n1 2 0,5\n", "row 3: weight is a number of 0 or more"),
+    (CSV, "# note\n\n1 2 0,5\n1 2 0.5\n", "row 4: weight is a number of 0 or more"),
     (CSV, '"a","b"\n"c\n', "row 2"),
 ]
 
