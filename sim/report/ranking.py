@@ -76,7 +76,7 @@ def head(comparison: Comparison, short: bool = False) -> list[str]:
     return [
         column("strategy"),
         comparison.goal.words,
-        *(text for name in versus for text in (column("difference" if short else name), say("head-interval"))),
+        *(text for name in versus for text in (column("difference" if short else name), _joint(comparison))),
         column("verdict"),
         column("failure_rate"),
         *map(column, money(comparison)),
@@ -168,23 +168,28 @@ def _against_random(comparison: Comparison) -> bool:
 
 
 def _cells(comparison: Comparison, row: dict[str, Any], first: dict[str, Any], short: bool) -> list[str]:
-    random = _versus(row, "vs_random", row["strategy"] == RANDOM)
+    random = _versus(comparison, row, RANDOM) if not short and _against_random(comparison) else []
     return [
         f"{row['rank'] if row['rank'] == row['rank'] else ' '}  {labelled('strategy', row['strategy'])}",
         amount(row["goal"]),
-        *_versus(row, "vs_best", row is first),
-        *(random if not short and _against_random(comparison) else []),
+        *_versus(comparison, row, first["strategy"]),
+        *random,
         verdict(row["verdict"]),
         percent(row["failure_rate"]),
         *of_money(comparison, row),
     ]
 
 
-def _versus(row: dict[str, Any], name: str, itself: bool) -> list[str]:
+def _versus(comparison: Comparison, row: dict[str, Any], other: str) -> list[str]:
     """Return a difference and its interval; nothing of a plan to itself."""
-    if itself:
+    if row["strategy"] == other:
         return [NONE, NONE]
-    return [amount(row[name], signed=True), span(row[f"{name}_low"], row[f"{name}_high"], signed=True)]
+    gap = comparison.gap(row["theory"], row["strategy"], other)
+    return [amount(gap.mean, signed=True), span(gap.low, gap.high, signed=True)]
+
+
+def _joint(comparison: Comparison) -> str:
+    return say("head-interval.joint", level=percent(comparison.level))
 
 
 def notes(comparison: Comparison) -> list[str]:

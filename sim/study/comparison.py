@@ -18,8 +18,9 @@ from sim.study.choice import resampled_means
 from sim.study.design import NOBODY
 from sim.study.gains import Gains
 from sim.study.match import Match
+from sim.study.measures import Interval
 from sim.study.results import Results
-from sim.study.verdicts import OPEN, WORSE, Verdict, all_pairs
+from sim.study.verdicts import OPEN, WORSE, Verdict, all_pairs, level_of_each
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -115,6 +116,27 @@ class Comparison(Shown, Gains):
         """
         return self.verdicts[theory, one, other].said
 
+    def gap(self, theory: str, one: str, other: str) -> Interval:
+        """Return the mean difference of two plans in the same blocks, as it is shown everywhere.
+
+        Parameters
+        ----------
+        theory, one, other : str
+            Names of a theory and of two plans, or of one that is held against.
+
+        Returns
+        -------
+        Interval
+            The one minus the other. The interval has the level of each verdict: those between plans that can be
+            chosen hold together at the joint level.
+        """
+        if (theory, one, other) in self.verdicts:
+            return self.verdicts[theory, one, other].gap
+        whole, plans = self.whole, len(self.strategies)
+        level = level_of_each(self.level, len(self.theories) * plans * (plans - 1) // 2, self.looks)
+        own, its = (whole.per_block(whole.reached[whole.runs.at(theory, name)]) for name in (one, other))
+        return whole.lead(own - its, level)
+
     def place(self, theory: str, name: str) -> str:
         """Return what is said of a strategy in a ranking.
 
@@ -182,7 +204,7 @@ class Comparison(Shown, Gains):
 
         Columns: theory, strategy, rank, worlds, blocks; goal (mean) with goal_low and goal_high
         (95 % interval over blocks), goal_p10, goal_p50, goal_p90 (quantiles over worlds);
-        vs_random and vs_best (mean difference in the same blocks) with their intervals; verdict
+        vs_random and vs_best (mean difference in the same blocks) with their intervals, each taken alone; verdict
         (against the best, at the joint level); best_in_world (share of worlds with the highest goal, equal
         ones sharing), best_in_resample (that its mean is the highest: share of resamples); failure_rate and
         global_cascades (shares of worlds); reach with its interval, reach_share, aware, buyers,
