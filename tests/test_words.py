@@ -71,7 +71,7 @@ PARTS_OF_ERRORS = {
 KEYS = {
     "the whole map",
     "all of these",
-    "theory one other verdict difference low high level differ unpaired_low unpaired_high profit",
+    "theory one other verdict difference low high level differ unpaired_low unpaired_high profit cost",
     "too close to call",
     "better so far",
     "worse so far",

@@ -11,6 +11,7 @@ import pandas as pd
 
 from sim.report.names import assumption, if_theory
 from sim.report.phrases import difference, quantity, verdict_on
+from sim.report.prices import priced
 from sim.study.comparison import Comparison
 from sim.study.verdicts import BETTER
 from sim.words import amount, label, listed, percent, say, sentence, span
@@ -128,7 +129,7 @@ def of_map(comparison: Comparison, table: pd.DataFrame) -> list[str]:
     return [sentence(one) for one in said]
 
 
-def of_assumptions(comparison: Comparison, table: pd.DataFrame, rival: str) -> list[str]:
+def of_assumptions(comparison: Comparison, table: pd.DataFrame, choice: str, rival: str) -> list[str]:
     """Return which assumptions a lead depends on.
 
     Parameters
@@ -137,8 +138,8 @@ def of_assumptions(comparison: Comparison, table: pd.DataFrame, rival: str) -> l
         What was played.
     table : pandas.DataFrame
         Leads with one assumption changed, as `tornado` returns them.
-    rival : str
-        Name of the strategy that the choice leads.
+    choice, rival : str
+        Names of the chosen strategy, and of the one that it leads.
 
     Returns
     -------
@@ -152,7 +153,8 @@ def of_assumptions(comparison: Comparison, table: pd.DataFrame, rival: str) -> l
             verdict = verdict_on(comparison, base.verdict, label("strategy", rival))
             said.append(say("sweep-assumptions.no-lead", verdict=verdict, **_if(theory)))
             continue
-        lead = {"rival": label("strategy", rival), "lead": difference(comparison.goal, base.lead)}
+        ahead = priced(comparison, difference(comparison.goal, base.lead), choice, rival)
+        lead = {"rival": label("strategy", rival), "lead": ahead}
         lost = changed[changed.verdict != BETTER]
         if lost.empty:
             said.append(say("sweep-assumptions.stays", **lead, **_if(theory)))

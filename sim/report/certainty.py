@@ -7,12 +7,13 @@ from collections.abc import Callable, Sequence
 from numpy.typing import ArrayLike
 
 from sim.report.names import plans
-from sim.report.phrases import ENTRY, against, if_true, played, spread_notes, terms, unless, verdict
+from sim.report.phrases import ENTRY, against, difference_of, if_true, played, spread_notes, terms, unless, verdict
+from sim.report.prices import price, priced
 from sim.report.standings import standings
 from sim.study.comparison import Comparison
 from sim.study.decide import Decision
 from sim.study.verdicts import OPEN, SAME, WORSE
-from sim.words import listed, say
+from sim.words import amount, label, listed, say
 
 LONGEST = 30
 """Words that a sentence of the answer has at most; a name that somebody has given can be longer."""
@@ -88,9 +89,25 @@ def _standings(comparison: Comparison, name: str) -> list[str]:
     if stands <= {SAME, OPEN}:
         return [say("certainty-too-few", played=count, blocks=comparison.blocks)]
     own = {comparison.standing(*key) for key in comparison.verdicts if key[1] == name}
-    said = [say("certainty", played=count), *_cases(comparison, name), *terms(comparison, own)]
+    said = [say("certainty", played=count), *_cases(comparison, name), *_prices(comparison, name)]
+    said += terms(comparison, own)
     if len(comparison.theories) > 1:
         said.append(say("certainty.depends" if WORSE in own else "certainty.nothing-better"))
+    return said
+
+
+def _prices(comparison: Comparison, name: str) -> list[str]:
+    """Return what a plan brings and costs more or less than the best of those that do not cost the same."""
+    means = comparison.means.mean(axis=0)
+    rivals = [rival for rival in comparison.strategies if rival != name and price(comparison, name, rival)]
+    rivals.sort(key=lambda rival: -means[comparison.strategies.index(rival)])
+    said = []
+    for rival in rivals[:_MANY]:
+        gaps = [comparison.gap(theory, name, rival).mean for theory in comparison.theories]
+        least, most = amount(min(gaps), signed=True), amount(max(gaps), signed=True)
+        number = least if least == most else say("span", low=least, high=most)
+        gap = say("certainty.against", rival=label("strategy", rival), gap=difference_of(comparison.goal, number))
+        said.append(priced(comparison, gap, name, rival))
     return said
 
 

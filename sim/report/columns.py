@@ -43,7 +43,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     ),
     "verdicts": (
         *("theory", "one", "other", "verdict", "difference", "low", "high", "level", "differ"),
-        *("unpaired_low", "unpaired_high", "profit"),
+        *("unpaired_low", "unpaired_high", "profit", "cost"),
     ),
     "choice": ("strategy", "regret_<theory>", *with_ends("worst"), "mean_by_belief", "least_regret", "best_by_belief"),
     "flips": ("theory", "belief", "below", "above"),

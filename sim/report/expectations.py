@@ -6,19 +6,19 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from sim.report.certainty import condition
-from sim.report.gains import has_buyers, percents
+from sim.report.gains import has_buyers
 from sim.report.names import if_theory
 from sim.report.phrases import has_cost, quantity
 from sim.study.comparison import Comparison
 from sim.study.decide import Decision
-from sim.words import amount, percent, say, span
+from sim.words import amount, percent, percents, say, span
 
 _MANY, _TEN = 3, 10
 """Theories of which each is told; worlds of which "9 of 10" can be said."""
 
 
 def expectations(decision: Decision) -> list[str]:
-    """Return what to expect of the choice: of the goal in fresh worlds, and of money.
+    """Return what to expect of the choice in fresh worlds.
 
     Parameters
     ----------
@@ -37,10 +37,27 @@ def expectations(decision: Decision) -> list[str]:
         said += _of_some("answer-target", rows, "target_reached", lambda entry, row: _target(entry, comparison, row))
     if comparison.goal.capacity is not None:
         said.append(_house(comparison.goal.capacity, rows))
-    if has_cost(comparison):
-        said += [*_cost(decision, rows[0].cost), *_per_person(decision)]
     lost = comparison.goal.measure == "profit" and all(row.goal < 0 for row in rows)
     return [*said, say("answer-nothing")] if lost else said
+
+
+def money(decision: Decision) -> list[str]:
+    """Return what the choice costs, and what for.
+
+    Parameters
+    ----------
+    decision : Decision
+        What was decided.
+
+    Returns
+    -------
+    list of str
+        Clauses, as in `expectations`; none where approaching anybody costs nothing.
+    """
+    if not has_cost(decision.comparison):
+        return []
+    cost = next(row.cost for row in decision.expected.itertuples() if row.strategy == decision.choice)
+    return [*_cost(decision, cost), *_per_person(decision)]
 
 
 def _of_some(entry: str, rows: Sequence[Any], name: str, told: Callable[[str, Any], str]) -> list[str]:

@@ -10,7 +10,7 @@ from sim.luck import bound
 from sim.report.columns import column
 from sim.report.phrases import has_cost, quantity
 from sim.study.comparison import Comparison
-from sim.words import amount, labelled, percent, say, span
+from sim.words import amount, labelled, percent, percents, say, span
 
 _SHARES = ("target_reached", "full_house", "turned_away")
 _WITH_ENDS = ("break_even", "target_reached")
@@ -139,20 +139,3 @@ def _cells(comparison: Comparison, row: Mapping[str, Any]) -> list[str]:
             low, high = (row[f"{name}_{end}"] for end in ("low", "high"))
             cells.append(percents(low, high) if name in _SHARES else span(low, high))
     return cells
-
-
-def percents(low: float, high: float) -> str:
-    """Return the ends of an interval of shares.
-
-    Parameters
-    ----------
-    low, high : float
-        In [0, 1].
-
-    Returns
-    -------
-    str
-        For instance "12 % to 15 %"; once where both are written alike.
-    """
-    ends = percent(low), percent(high)
-    return ends[0] if ends[0] == ends[1] else say("span", low=ends[0], high=ends[1])

@@ -6,11 +6,12 @@ from typing import NamedTuple
 
 from sim.report.names import if_theory
 from sim.report.phrases import difference
+from sim.report.prices import priced
 from sim.seeding.base import NEEDS
 from sim.study.comparison import Comparison
 from sim.study.decide import Decision
 from sim.study.verdicts import CLOSE, SAME
-from sim.words import amount, label, say, sentence
+from sim.words import label, say, sentence
 
 
 class Instead(NamedTuple):
@@ -75,9 +76,5 @@ def _sentence(comparison: Comparison, name: str, need: str, found: Instead | Non
     alike = {comparison.standing(theory, name, found.plan) for theory in comparison.theories} <= {CLOSE, SAME}
     part = "instead-alike" if alike else "instead-loss" if found.lost > 0 else "instead-no-loss"
     told = {"loss": difference(comparison.goal, max(found.lost, 0.0)), "if": if_theory(found.theory)}
-    said = sentence(say(part, lacking=say(entry), plan=label("strategy", found.plan), **told))
-    costs = {one: float(comparison.runs.cost[:, comparison.strategies.index(one)].mean()) for one in (name, found.plan)}
-    if costs[name] == costs[found.plan]:
-        return said
-    price = say("instead-cost", own=amount(costs[found.plan]), other=amount(costs[name]))
-    return f"{said} {sentence(price)}"
+    said = say(part, lacking=say(entry), plan=label("strategy", found.plan), **told)
+    return sentence(priced(comparison, said, found.plan, name))

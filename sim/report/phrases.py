@@ -67,8 +67,26 @@ def difference(goal: Goal, value: float) -> str:
     str
         For instance "12 people", "1 buyer" or "30 of profit".
     """
+    return difference_of(goal, amount(value))
+
+
+def difference_of(goal: Goal, number: str) -> str:
+    """Return a difference of the goal that is written already, with its unit.
+
+    Parameters
+    ----------
+    goal : Goal
+        Goal that says what is counted, people or money.
+    number : str
+        One or two numbers, with signs or without.
+
+    Returns
+    -------
+    str
+        For instance "+12 to +40 people".
+    """
     measure = goal.measure if goal.measure in ("buyers", "profit") else "people"
-    return say(f"difference-{measure}", number=amount(value))
+    return say(f"difference-{measure}", number=number)
 
 
 def unit(goal: Goal) -> str:

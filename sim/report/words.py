@@ -1,4 +1,4 @@
-"""The answer of a decision in three points: what to do, how sure one can be, and what choosing wrongly loses."""
+"""The answer of a decision in points: what to do, what it costs, how sure one can be, what choosing wrongly loses."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from typing import Any
 
 from sim.report.certainty import certainty, fitting
-from sim.report.expectations import expectations
+from sim.report.expectations import expectations, money
 from sim.report.names import if_theory, plans
 from sim.report.phrases import difference
+from sim.report.prices import cheaper, price, priced
 from sim.report.standings import largest_regret, standings, turns
 from sim.study.decide import Decision
 from sim.study.verdicts import BETTER, CLOSE, OPEN, SAME, SO_FAR
@@ -29,18 +30,15 @@ def answer(decision: Decision) -> list[str]:
     Returns
     -------
     list of str
-        Three points of short sentences; a fourth where theories could not be matched.
+        Three points of short sentences; one more on money where plans cost something, and one where theories could not
+        be matched.
     """
-    points = [_choice(decision), certainty(decision), _price(decision)]
+    points = [[_lead(decision), *expectations(decision)], money(decision), certainty(decision), _price(decision)]
     missed = [one for one in decision.comparison.matches if not one.matched]
     if missed:
         each = [say("answer-unmatched.one", theory=label("theory", one.theory), words=one.words) for one in missed]
         points.append([say("answer-unmatched"), *each])
-    return [" ".join(map(sentence, point)) for point in points]
-
-
-def _choice(decision: Decision) -> list[str]:
-    return [_lead(decision), *expectations(decision)]
+    return [" ".join(map(sentence, point)) for point in points if point]
 
 
 def _lead(decision: Decision) -> str:
@@ -48,12 +46,18 @@ def _lead(decision: Decision) -> str:
     stands = {*standings(comparison)}
     rivals = [name for name in comparison.strategies if name != choice]
     own = {comparison.standing(theory, choice, rival) for theory in comparison.theories for rival in rivals}
+    found = cheaper(decision)
     cases = {
         "answer-only": len(comparison.strategies) == 1,
+        "answer-cheaper.no-difference": stands == {SAME} and comparison.settled and found is not None,
         "answer-no-difference": stands == {SAME} and comparison.settled,
         "answer-no-difference-here": stands == {SAME},
         "answer-unsettled": stands <= {SAME, OPEN},
+        "answer-cheaper.any": stands <= {SAME, CLOSE} and found is not None,
         "answer-any": stands <= {SAME, CLOSE},
+        "answer-cheaper": choice not in names and found is not None,
+        "answer-cheaper.equal": len(names) > 1 and found is not None,
+        "answer-cheaper.rival": found is not None,
         "answer-equal": len(names) > 1,
         "answer-easier": choice not in names,
         "answer-choose": BETTER in own,
@@ -62,9 +66,11 @@ def _lead(decision: Decision) -> str:
     }
     entry = next(entry for entry, holds in cases.items() if holds)
     values = {"plan": labelled("strategy", choice), "count": len(comparison.strategies)}
+    other, cheap = found or (plans(names, "or"), "")
     counted = say("plans", count=len(names))
-    named = say(entry, other=plans(names, "or"), plans=plans(names), **values)
-    return fitting(named, say(entry, other=counted, plans=counted, **values))
+    named = say(entry, other=label("strategy", other) if found else other, plans=plans(names), cheaper=cheap, **values)
+    fewer = label("strategy", other) if found else counted
+    return fitting(named, say(entry, other=fewer, plans=counted, cheaper=cheap, **values))
 
 
 def _price(decision: Decision) -> list[str]:
@@ -77,8 +83,10 @@ def _price(decision: Decision) -> list[str]:
     more = [*_ahead(decision), *_weighed(decision)]
     if worst <= 0:
         return more or [say("wrong-none")]
-    loss = difference(comparison.goal, worst)
-    return [say("wrong-loss", **{"if": if_theory(theory), "loss": loss, "rival": label("strategy", rival)}), *more]
+    told = {"if": if_theory(theory), "loss": difference(comparison.goal, worst), "rival": label("strategy", rival)}
+    entries = ("wrong-loss", "wrong-loss.short")
+    texts = (priced(comparison, say(entry, **told), decision.choice, rival) for entry in entries)
+    return [fitting(*texts), *more]
 
 
 def _ahead(decision: Decision) -> list[str]:
@@ -88,10 +96,27 @@ def _ahead(decision: Decision) -> list[str]:
     worst = decision.worst(name)
     if worst.high <= 0 or not any(one.differ for key, one in comparison.verdicts.items() if key[2] == name):
         return []
+    if any(price(comparison, rival, name) for rival in comparison.strategies if rival != name):
+        return _rivals_ahead(decision)
     high, level = difference(comparison.goal, worst.high), percent(comparison.level)
     if worst.low > 0:
         return [say("wrong-ahead", low=amount(worst.low), high=high, level=level)]
     return [say("wrong-at-most", high=high, level=level)]
+
+
+def _rivals_ahead(decision: Decision) -> list[str]:
+    """Return by how much the plans that can be farthest ahead are, or can be, each with what it costs."""
+    comparison, name = decision.comparison, decision.choice
+    gaps = {key: one.gap for key, one in comparison.verdicts.items() if key[2] == name}
+    surely, perhaps = (max(gaps, key=lambda key: getattr(gaps[key], end)) for end in ("low", "high"))
+    said = []
+    for key in dict.fromkeys([surely, perhaps] if gaps[surely].low > 0 else [perhaps]):
+        gap = gaps[key]
+        told = {"rival": label("strategy", key[1]), "high": difference(comparison.goal, gap.high)}
+        entry = "wrong-ahead.rival" if gap.low > 0 else "wrong-at-most.rival"
+        text = say(entry, low=amount(gap.low), level=percent(comparison.level), **told)
+        said.append(priced(comparison, text, key[1], name))
+    return said
 
 
 def _weighed(decision: Decision) -> list[str]:

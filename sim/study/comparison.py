@@ -241,7 +241,7 @@ class Comparison(Shown, Gains):
         Columns: theory, one, other, verdict (on the one), difference with low and high
         (simultaneous interval over blocks, of one minus other in the same blocks), level (of
         this interval), differ (blocks), unpaired_low and unpaired_high (what the interval would be
-        had each strategy met worlds of its own), profit (mean difference of profit).
+        had each strategy met worlds of its own), profit and cost (mean differences).
         """
         return tables.pairs(self)
 

@@ -53,7 +53,8 @@ class Decision(Shown):
         """The strategy to take: the cheapest of the choices and of those that are as good within the margin.
 
         As good is what is too close to call with a choice, or the same in every world, under every
-        theory. Of those that cost the same on average, the one that needs to know least.
+        theory. Of those that cost the same on average, the one that approaches fewest people, and then the one that
+        needs to know least.
         """
         return advised(self.comparison, self.choices)
 
@@ -180,9 +181,9 @@ def advised(comparison: Comparison, choices: Sequence[str]) -> str:
     -------
     str
         As good is what is too close to call with the first, or the same in every world, under every
-        theory; then the lowest mean cost counts, and then who has to know least.
+        theory; then the lowest mean cost counts, then the fewest people approached, and then who has to know least.
     """
-    first, costs = choices[0], comparison.runs.cost.mean(axis=-1)
+    first, costs, heads = choices[0], comparison.runs.cost.mean(axis=-1), comparison.runs.heads.mean(axis=-1)
     alike = [
         name
         for name in comparison.strategies
@@ -190,9 +191,10 @@ def advised(comparison: Comparison, choices: Sequence[str]) -> str:
         and all(comparison.standing(theory, first, name) in (SAME, CLOSE) for theory in comparison.theories)
     ]
 
-    def price(name: str) -> tuple[float, int]:
-        cost = float(costs[:, comparison.strategies.index(name)].max())
-        return cost, NEEDS.index(comparison.design.strategies[name].needs)
+    def price(name: str) -> tuple[float, float, int]:
+        place = comparison.strategies.index(name)
+        cost, most = float(costs[:, place].max()), float(heads[:, place].max())
+        return cost, most, NEEDS.index(comparison.design.strategies[name].needs)
 
     return min([*choices, *alike], key=price)
 

@@ -175,7 +175,7 @@ def pairs(of: Comparison) -> pd.DataFrame:
     pandas.DataFrame
         See `Comparison.pairs`.
     """
-    goal, profit = of.per_block(of.reached), of.profit.mean(axis=2)
+    goal, profit, cost = of.per_block(of.reached), of.profit.mean(axis=2), of.runs.cost.mean(axis=2)
     rows = []
     for theory, name in enumerate(of.theories):
         for (one, own), (other, its) in combinations(enumerate(of.strategies), 2):
@@ -195,9 +195,10 @@ def pairs(of: Comparison) -> pd.DataFrame:
                     "unpaired_low": apart.low,
                     "unpaired_high": apart.high,
                     "profit": profit[theory, one] - profit[theory, other],
+                    "cost": cost[theory, one] - cost[theory, other],
                 }
             )
-    columns = "theory one other verdict difference low high level differ unpaired_low unpaired_high profit"
+    columns = "theory one other verdict difference low high level differ unpaired_low unpaired_high profit cost"
     return pd.DataFrame(rows, columns=columns.split())
 
 

@@ -102,6 +102,6 @@ def _sections(comparison: Comparison, settings: Settings, choice: str) -> Iterat
     rival = rival_of(comparison, choice)
     if rival is not None:
         table = tornado(comparison, choice, rival)
-        said = advice.of_assumptions(comparison, table, rival)
+        said = advice.of_assumptions(comparison, table, choice, rival)
         draw = partial(tornado_figure, comparison, table, choice, rival)
         yield Section("assumptions", say("sweep-assumptions"), said, table, draw)

@@ -2,7 +2,7 @@
 
 from sim.words.catalogue import known, label, labelled, language, languages, say, speaking
 from sim.words.lists import capital, listed, sentence
-from sim.words.numbers import NONE, amount, number, percent, span
+from sim.words.numbers import NONE, amount, number, percent, percents, span
 
 __all__ = [
     "NONE",
@@ -16,6 +16,7 @@ __all__ = [
     "listed",
     "number",
     "percent",
+    "percents",
     "say",
     "sentence",
     "span",

@@ -418,13 +418,22 @@ networks-of-worlds = { $networks } of { $worlds } each
 
 answer-choose = choose { $plan }
 answer-only = only { $plan } was played
-answer-no-difference = it makes no difference here which plan you choose; take { $plan }, for instance
+answer-no-difference = { answer-no-difference.what }; take { $plan }, for instance
+    .what = it makes no difference here which plan you choose
 answer-no-difference-here = in these worlds it made no difference which plan was chosen: { $plan }, for instance
 answer-unsettled = nothing is settled yet: play more worlds; first for now: { $plan }
-answer-any = any of the { $count } plans will do: { answer-equal.take }
-answer-equal = { $plans } come out equal: { answer-equal.take }
+answer-any = { answer-any.what }: { answer-equal.take }
+    .what = any of the { $count } plans will do
+answer-equal = { answer-equal.what }: { answer-equal.take }
+    .what = { $plans } come out equal
     .take = take the cheapest or easiest, { $plan }
-answer-easier = choose { $plan }: within your margin as good as { $other }, and cheaper or easier
+answer-easier = choose { $plan }: within your margin as good as { $other }, and easier
+answer-cheaper = choose { $plan }: too close to call against { $other }, and { $cheaper }
+    .any = { answer-any.what }: { answer-cheaper.take }
+    .equal = { answer-equal.what }: { answer-cheaper.take }
+    .no-difference = { answer-no-difference.what }: { answer-cheaper.take }
+    .take = take { $plan }, { $cheaper } than { $other }
+    .rival = choose { $plan }; { $other } is so far too close to call against it, and { $cheaper }
 answer-so-far = so far, choose { $plan }
 answer-none-known = no plan is shown to be the best; least can be lost with { $plan }
 answer-cost = it costs { $cost }
@@ -460,6 +469,18 @@ result = { $if }, expect { $quantity }
     .mostly = { result.average }; in 9 of 10 worlds at least { $least }
     .mostly-loss = { result.average }; in 9 of 10 worlds a loss of { $least } at most
 
+## What a plan costs more or less than another. The parts go on in a sentence.
+
+price-money =
+    .more = for { $number } more
+    .less = for { $number } less
+price-people =
+    .more = with { $number } more approached
+    .less = with { $number } fewer approached
+priced = { $difference }, { $price }
+cheaper-money = { $number } cheaper
+cheaper-people = with { $number } fewer approached
+
 ## The answer: how sure one can be.
 
 certainty = all plans were played in the same { $played } (a world is a simulated campaign)
@@ -475,6 +496,7 @@ certainty = all plans were played in the same { $played } (a world is a simulate
     }
     .depends = what is best depends on the theory
     .nothing-better = no plan was found to be better, under any theory
+    .against = against { $rival }: { $gap } on average
 certainty-alone = this rests on { $played }, and nothing was compared with it
 certainty-same = in { $blocks ->
     [one] { $played }
@@ -523,9 +545,12 @@ close = too close to call means: a difference of at most { $margin }, your margi
 wrong-alone = with one plan there is no choice to get wrong; play others to see what it loses against them
 wrong-one-theory = what it costs if this theory is wrong cannot be said: play another theory to see
 wrong-loss = at worst, { $if }, this plan brings { $loss } less on average than { $rival }
+    .short = at worst, this plan brings { $loss } less on average than { $rival }
 wrong-none = no plan has a higher mean under any theory
 wrong-ahead = the best plan beats this one by { $low } to { $high } on average ({ $level } sure)
+    .rival = { $rival } beats this plan by { $low } to { $high } on average ({ $level } sure)
 wrong-at-most = another plan could beat this one by { $high } on average, at most ({ $level } sure)
+    .rival = { $rival } could beat this plan by { $high } on average, at most ({ $level } sure)
 wrong-weights-same = whichever theory you believe more, the choice stays
 wrong-weights-other = by your beliefs in the theories, choose { $plans }
 
@@ -648,7 +673,6 @@ instead-the-theory = if nobody knows which theory is true
 instead-alike = { $lacking }, take { $plan }: within your margin as good
 instead-loss = { $lacking }, take { $plan }: this brings up to { $loss } less on average ({ $if })
 instead-no-loss = { $lacking }, take { $plan }: this brought no less on average
-instead-cost = it costs { $own } instead of { $other }
 instead-nobody = { $lacking }: no other plan that was played does without it
 doubt-none = Nothing in these worlds. Other theories, another network or another goal might.
 
@@ -970,6 +994,9 @@ column-profit_high = profit, high
 column-verdicts-profit = difference of profit
     .unit = { unit-money }
     .meaning = mean profit of the first plan minus that of the second
+column-verdicts-cost = difference of cost
+    .unit = { unit-money }
+    .meaning = mean cost of the first plan minus that of the second
 column-one = first plan
     .unit = { unit-name }
     .meaning = first plan of the pair

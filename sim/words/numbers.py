@@ -135,10 +135,36 @@ def percent(share: float, digits: int = 0) -> str:
     >>> [percent(share) for share in (0.0, 0.001, 0.426, 0.999, 1.0)]
     ['0 %', '<1 %', '43 %', '>99 %', '100 %']
     """
-    if not math.isfinite(share):
+    return say("percent", number=_points(share, digits)) if math.isfinite(share) else NONE
+
+
+def percents(low: float, high: float) -> str:
+    """Return the ends of an interval of shares in percent.
+
+    Parameters
+    ----------
+    low, high : float
+        In [0, 1], or not-a-number.
+
+    Returns
+    -------
+    str
+        For instance "12 to 15 %"; one number where both are written alike.
+
+    Examples
+    --------
+    >>> percents(0.12, 0.15), percents(0.0, 0.001), percents(1.0, 1.0)
+    ('12 to 15 %', '0 to <1 %', '100 %')
+    """
+    if not (math.isfinite(low) and math.isfinite(high)):
         return NONE
+    ends = _points(low), _points(high)
+    return say("percent", number=ends[0] if ends[0] == ends[1] else say("span", low=ends[0], high=ends[1]))
+
+
+def _points(share: float, digits: int = 0) -> str:
     if not digits and 0 < share < 0.01:
-        return "<" + say("percent", number="1")
+        return "<1"
     if not digits and 0.99 < share < 1:
-        return ">" + say("percent", number="99")
-    return say("percent", number=_decimal(f"{share:.{digits}%}"[:-1], digits))
+        return ">99"
+    return _decimal(f"{share:.{digits}%}"[:-1], digits)

@@ -80,13 +80,13 @@ def test_what_a_lead_depends_on():
         lead=[40.0, 30.0, 2.0],
         verdict=["better", "better", "too close to call"],
     )
-    (said,) = advice.of_assumptions(compared(), table, "random")
+    (said,) = advice.of_assumptions(compared(), table, "hubs", "random")
     assert said == (
         "If it takes many voices, this plan leads random people by 40 people; the lead is no longer sure with another"
         " broadcast (mechanism.broadcast.chance: 0.001 a day)."
     )
-    assert "still leads" in advice.of_assumptions(compared(), table.assign(verdict="better"), "random")[0]
-    none = advice.of_assumptions(compared(), table.assign(verdict="worse"), "random")[0]
+    assert "still leads" in advice.of_assumptions(compared(), table.assign(verdict="better"), "hubs", "random")[0]
+    none = advice.of_assumptions(compared(), table.assign(verdict="worse"), "hubs", "random")[0]
     assert none.endswith("no lead is sure even as assumed: this plan is worse than random people.")
 
 

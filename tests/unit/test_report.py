@@ -256,7 +256,7 @@ def test_what_is_as_good_and_easier_is_advised():
     assert (decision.choices, decision.choice) == (["hubs"], "nomination")
     assert first.startswith(
         "Choose people named by others (nomination): within your margin as good as people with the most contacts, and"
-        " cheaper or easier. If law 0 is true, expect 100 people convinced"
+        " easier. If law 0 is true, expect 100 people convinced"
     )
     assert "better than people with the fewest contacts, and too close to call with people with the most" in second
 
@@ -348,11 +348,11 @@ def test_many_different_standings_are_counted():
 def test_money():
     campaign = sim.Campaign(budget=2, goal="profit", fee=30, revenue=0.5)
     decision = decided([[300, 100, 50], [100, 10, 10]], campaign=campaign)
-    first, _, third = told(decision)
+    first, second, _, third = told(decision)
     assert "a profit of 90" in first
     assert "a loss of 10 on average" in first
     assert "in 9 of 10 worlds a loss of 10.5 at most" in first
-    assert "It costs 60." in first
+    assert second == "It costs 60."
     assert "Doing nothing" not in first
     assert head(decision.comparison, short=True)[-2:] == ["failure rate", "cost"]
     assert head(decided([[90, 80]], campaign=replace(campaign, goal="buyers")).comparison)[-2:] == [
@@ -360,7 +360,7 @@ def test_money():
         "profit",
     ]
     lost = told(decided([[90, 80, 50], [100, 10, 10]], campaign=campaign))[0]
-    assert lost.endswith("It costs 60. Doing nothing would lose nothing.")
+    assert lost.endswith(". Doing nothing would lose nothing.")
     assert "cost" not in ranking(decided([[90, 80]]).comparison)
     assert third
 
