@@ -6,7 +6,7 @@ import pytest
 
 import sim
 from experiments import small
-from sim.study import player
+from sim.study import table
 from sim.study.design import FRESH, PLANNING, TUNING
 from sim.study.match import JUDGING
 from sim.study.worth import budget_sweep
@@ -19,12 +19,12 @@ def indices(monkeypatch):
     """Return a list that grows by the index of each world that is made."""
     made = []
 
-    class Recorded(player.World):
+    class Recorded(table.World):
         def __init__(self, people, ties, root_seed, index, room=None):
             made.append(index)
             super().__init__(people, ties, root_seed, index, room)
 
-    monkeypatch.setattr(player, "World", Recorded)
+    monkeypatch.setattr(table, "World", Recorded)
     return made
 
 
