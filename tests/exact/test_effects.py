@@ -38,7 +38,7 @@ SETTINGS = {
     "paid, posts and wear-out": {"flag": [0.8, 0.6, 1.0, 1.3, 0.5], "posts": 2},
     "unknown": {"familiar": [0.9, 0.5, 0.3, 0.6, 0.2], "unknown": 0.4},
     "manager and leader": {"mark": [MANAGER, LEADER, 0, MANAGER, 0], "answer": 1.4},
-    "adaptive waves and memory": {"memory": 1, "days": (0, 2), "adaptive": True},
+    "adaptive waves and memory": {"memory": 2, "days": (0, 3), "adaptive": True},
     "fixed waves and memory": {"memory": 2, "days": (1, 3), "flag": [0.5] * 5},
     "broadcast by day and person": {"by_day": [0, 0.2, 0.0, 0.4, 0.1], "whom": [1, 0.5, 1, 0.2, 0.7]},
 }
