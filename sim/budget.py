@@ -38,7 +38,7 @@ class Budget(Checked, Reader):
         What approaching a person costs, unless a trait ``fee`` says otherwise; None where there are no
         fees, or all have a trait.
     fee_per_listener : float
-        What each listener of an approached person adds to the fee.
+        What each listener of an approached person adds to the fee, followers who were bought (trait ``bought``) too.
     fixed_cost : float
         What the campaign costs whoever is approached.
     lead : int
@@ -73,7 +73,7 @@ class Budget(Checked, Reader):
         also={None: "no fee"},
     )
     fee_per_listener: float = setting(
-        0.0, low=0, high=MOST_MONEY, unit="money", text="what each listener adds to the fee"
+        0.0, low=0, high=MOST_MONEY, unit="money", text="what each listener adds to the fee, bought ones too"
     )
     fixed_cost: float = setting(
         0.0, low=0, high=MOST_MONEY, unit="money", text="what the campaign costs whoever is approached"

@@ -13,7 +13,7 @@ from sim.days import LAST_DAY
 from sim.errors import InputError
 from sim.mechanisms.base import Mechanism
 from sim.response import Response
-from sim.traits import Trait
+from sim.traits import BOUGHT, Trait
 
 Part = TypeVar("Part", Aim, Budget, Candidates, Response)
 Used = TypeVar("Used", bound=Mechanism)
@@ -50,7 +50,8 @@ class Campaign(Candidates, Aim, Response, Budget):
     def read(self) -> tuple[Trait, ...]:
         """Traits of response and fee, and those of the segment and of who may be approached."""
         names = Condition(self.segment, "segment").traits if self.segment else ()
-        return (*self.reads, *(Trait(name, "who counts for the goal") for name in names), *self.traits)
+        bought = (BOUGHT,) if self.fee_per_listener > 0 else ()
+        return (*self.reads, *bought, *(Trait(name, "who counts for the goal") for name in names), *self.traits)
 
     @property
     def aim(self) -> Aim:

@@ -14,6 +14,7 @@ from sim.network import Network
 from sim.people import People
 from sim.purse import Purse
 from sim.seeding.base import Ranking
+from sim.traits import BOUGHT
 from sim.world import World
 
 
@@ -65,7 +66,7 @@ class Spending:
         network : Network
             For the number of listeners.
         people : People
-            The trait ``fee`` stands before the campaign's.
+            The trait ``fee`` stands before the campaign's; ``bought`` is added to listeners who are paid for.
         candidates : Candidates, optional
             Who may be approached; everybody by default.
         fee_first : bool
@@ -102,9 +103,8 @@ class Spending:
         if budget.heads is not None and budget.heads > free:
             who = "of the network" if allowed is None else "who may be approached"
             raise InputError(f"budget is at most the {free:,} people {who}, got {budget.heads:,}", field="budget")
-        fees = (
-            np.where(missing, 0.0, own) + budget.fee_per_listener * network.listeners + budget.lead * budget.lead_cost
-        )
+        listeners = network.listeners + (BOUGHT.of(people, 0) if budget.fee_per_listener > 0 else 0)
+        fees = np.where(missing, 0.0, own) + budget.fee_per_listener * listeners + budget.lead * budget.lead_cost
         if fees.max(initial=0.0) > MOST_MONEY:
             raise InputError(
                 f"fee of a person with all listeners is at most {plain(MOST_MONEY)}, got {plain(fees.max())}",

@@ -70,6 +70,10 @@ class Trait:
         return people.number(self.name, default, self.low, self.high)
 
 
+BOUGHT = Trait("bought", "followers who were bought: they count, and hear nothing", 0, 10**9, "people", whole=True)
+"""For all that counts followers as they seem to be."""
+
+
 def named(people: People, setting: str, name: str) -> NDArray[np.float64]:
     """Return a column of numbers that a setting names, which there has to be.
 

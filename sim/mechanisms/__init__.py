@@ -1,5 +1,6 @@
 """What a campaign can do besides approaching people, one file each."""
 
+from sim.mechanisms.acceptance import Acceptance
 from sim.mechanisms.base import Change, Mechanism
 from sim.mechanisms.broadcast import Broadcast
 from sim.mechanisms.endorsement import Endorsement
@@ -8,4 +9,4 @@ from sim.mechanisms.roles import Roles
 from sim.mechanisms.speaking import Speaking
 from sim.mechanisms.waves import Waves
 
-__all__ = ["Broadcast", "Change", "Endorsement", "Mechanism", "Place", "Roles", "Speaking", "Waves"]
+__all__ = ["Acceptance", "Broadcast", "Change", "Endorsement", "Mechanism", "Place", "Roles", "Speaking", "Waves"]

@@ -16,7 +16,7 @@ from sim.ranking import scaled, settled
 from sim.seeding.base import Strategy
 from sim.seeding.pagerank import PageRank
 from sim.settings import setting
-from sim.traits import Trait
+from sim.traits import BOUGHT, Trait
 
 SCORE = Trait("public_score", "how influential a public service says they are")
 
@@ -28,7 +28,8 @@ class PublicScore(Strategy):
     Klout said that it looked at *true reach* (how many one influences), *amplification* (how much)
     and *network* (how influential these are), and never how. Here these are the logarithms of
     1 + listeners and of 1 + the mean number of listeners' listeners, and PageRank, each as a share
-    of the largest. A trait `public_score` of people stands before it where it is given.
+    of the largest. Followers who were bought (trait `bought`) count as listeners of their own; they do not hear
+    anything. A trait `public_score` of people stands before the score where it is given.
 
     Parameters
     ----------
@@ -45,7 +46,7 @@ class PublicScore(Strategy):
     amplification: float = setting(0.25, low=0, text="weight of the number of theirs")
     network: float = setting(0.25, low=0, text="weight of PageRank")
 
-    reads: ClassVar[tuple[Trait, ...]] = (SCORE,)
+    reads: ClassVar[tuple[Trait, ...]] = (SCORE, BOUGHT)
 
     def __post_init__(self) -> None:
         super().__post_init__()
@@ -57,7 +58,8 @@ class PublicScore(Strategy):
     def score(self, network: Network, people: People, root_seed: int = 0) -> NDArray[np.float64]:
         """Return the score, in [0, 1] unless it is given as a trait."""
         onward = passed_back(spoken(network), network.listeners) / np.maximum(network.listeners, 1)
-        parts = [np.log1p(network.listeners), np.log1p(onward), PageRank().score(network, people, root_seed)]
+        followers = network.listeners + BOUGHT.of(people, 0)
+        parts = [np.log1p(followers), np.log1p(onward), PageRank().score(network, people, root_seed)]
         weights = [float(one) for one in (self.reach, self.amplification, self.network)]
         total = np.zeros(network.n)
         for weight, part in zip(weights, parts, strict=True):

@@ -292,6 +292,9 @@ left-out = { $count ->
 
 ## Mechanisms: what happens beside word of mouth. The label is a name; ".says" is one sentence.
 
+mechanism-acceptance = who accepts
+    .says = each day of preparation wins over { $share } of those who would still refuse
+    .crowding = the chance to accept falls with the public score, by { $share } for the person with the highest
 mechanism-broadcast = broadcast
     .says = A broadcast reaches each person with a chance of { $chance } a day and counts as { $voices ->
         [0] no voice: people only get to know

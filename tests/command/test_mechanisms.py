@@ -27,6 +27,8 @@ CLUB = ["network=csv", "network.edges=ties.csv", "network.nodes=people.csv", "ne
 CLUB += [*RING[2:], "campaign.budget=1"]
 
 REFUSED = {
+    "acceptance.gain=2": "acceptance.gain is a number in [0, 1], got 2",
+    "acceptance.crowding=-1": "acceptance.crowding is a number in [0, 1], got -1",
     "endorsement.paid=11": "endorsement.paid is a number in [0, 10], got 11",
     "endorsement.train=-1": "endorsement.train is a number in [0, 10], got -1",
     "endorsement.posts=0": "endorsement.posts is a whole number of words a day from 1 to 100, got 0",
@@ -69,6 +71,11 @@ def test_what_is_refused_gets_one_line(arguments, said, tmp_path, monkeypatch, c
     given = [f"mechanism.{one}" for one in arguments.split(" ")]
     told = told_of(tmp_path, monkeypatch, capsys, "seeding=random,hubs", *given)
     assert said in told if said.startswith("Did you") else told.startswith(f"mechanism.{said}")
+
+
+def test_preparation_that_takes_too_long_is_refused(tmp_path, monkeypatch, capsys):
+    given = ["seeding=random,hubs", "mechanism.acceptance.gain=0.1", "campaign.lead=9", "campaign.horizon=5"]
+    assert "shorter lead" in told_of(tmp_path, monkeypatch, capsys, *given)
 
 
 OF_A_PLAN = {

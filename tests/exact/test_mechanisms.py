@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 import sim
-from sim.mechanisms import Endorsement, Place, Roles, Speaking
+from sim.mechanisms import Acceptance, Endorsement, Place, Roles, Speaking
 from sim.theories.base import Law, Theory
 from tests.exact.covered import agrees, oracle
 
@@ -195,3 +195,36 @@ def test_distance_comes_before_the_leaders_word():
     own = (Roles(call=4.0), Place("km", 10.0))
     out = played(PATH, Plain(1.0), [0], *own, people=people, buy=0.4, worlds=20_000)
     assert agrees(out.buys[:, 1], 0.8)
+
+
+@oracle("acceptance")
+@pytest.mark.parametrize(("gain", "lead"), [(0.1, 5), (0.3, 1), (1.0, 2), (0.2, 0)])
+def test_each_day_of_preparation_wins_over_a_share_of_the_refusals(gain, lead):
+    people = sim.People(3, {"accept": [np.nan, 0.0, 1.0]})
+    own = Acceptance(gain=gain)
+    out = played(nx.empty_graph(3), Plain(), range(3), own, people=people, accept=0.4, lead=lead, worlds=20_000)
+    assert (out.approached == lead).all()
+    for person, accept in enumerate([0.4, 0.0, 1.0]):
+        assert agrees(out.days[:, person] == lead, 1 - (1 - accept) * (1 - gain) ** lead)
+
+
+@oracle("acceptance")
+def test_those_with_a_high_public_score_refuse_more_often():
+    # shares of the others with a lower score, by hand: 0, 1/4, 1/4, 3/4, 1
+    people = sim.People(5, {"public_score": [0.1, 3.0, 3.0, 7.0, 9.0]})
+    own = Acceptance(gain=0.5, crowding=0.8)
+    out = played(nx.empty_graph(5), Plain(), range(5), own, people=people, accept=0.4, lead=1, worlds=20_000)
+    for person, below in enumerate([0, 0.25, 0.25, 0.75, 1]):
+        assert agrees(out.days[:, person] == 1, 0.7 * (1 - 0.8 * below))
+
+
+@oracle("acceptance")
+def test_bought_followers_crowd_a_person_and_are_heard_by_nobody():
+    # the hub of a star stands above its leaves, who are alike; a leaf with bought followers stands above the hub
+    for bought, shares in ((0, [1, 0, 0, 0]), (100_000, [2 / 3, 1, 0, 0])):
+        people = sim.People(4, {"bought": [0, bought, np.nan, 0]})
+        own = Acceptance(crowding=0.6)
+        out = played(nx.star_graph(3), Plain(0.0, 5), range(4), own, people=people, worlds=20_000)
+        for person, share in enumerate(shares):
+            assert agrees(out.days[:, person] == 0, 1 - 0.6 * share)
+        assert out.known.max() == 0

@@ -15,6 +15,7 @@ from sim.seeding import Ranking
 from tests.golden.kinds import NAMED, SMALL, THEORIES
 
 ON = {
+    "acceptance": mechanisms.Acceptance(gain=0.1, crowding=0.7),
     "broadcast": mechanisms.Broadcast(0.1, 2),
     "endorsement": mechanisms.Endorsement(paid=1.5, posts=2, wear_out=0.5),
     "place": mechanisms.Place("km", 2.0),

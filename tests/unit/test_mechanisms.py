@@ -9,7 +9,7 @@ from sim.engines import compiled
 from sim.engines.base import parts
 from sim.engines.done import Done
 from sim.kinds import kinds
-from sim.mechanisms import Broadcast, Endorsement, Mechanism, Place, Roles, Speaking
+from sim.mechanisms import Acceptance, Broadcast, Endorsement, Mechanism, Place, Roles, Speaking
 from sim.world import World
 
 NETWORK = sim.Network.from_networkx(nx.gnm_random_graph(60, 200, seed=2))
@@ -29,6 +29,7 @@ def test_a_broadcast_without_a_chance_is_off_whatever_it_is_worth():
 IDLE = {
     "wear-out of one word": Endorsement(wear_out=0.5),
     "training without preparation": Endorsement(train=0.5),
+    "a gain without preparation": Acceptance(gain=0.5),
     "everybody is where it is": Place("zeros", 1.0),
     "off a topic that is none": Speaking(off_topic=0.5),
     "a topic that does not matter": Speaking(topic="ones"),
@@ -53,6 +54,10 @@ def test_only_what_is_set_is_said():
         "Who is convinced by being approached is heeded 10 % more for each day of preparation and speaks 3 times a day"
         " (chance to be heeded x 0.6 for each time beyond the first)."
     )
+    assert Acceptance(0.1, 0.5).said == (
+        "Each day of preparation wins over 10 % of those who would still refuse and the chance to accept falls with the"
+        " public score, by 50 % for the person with the highest."
+    )
     assert Place("km", 50.0).said == (
         "The chance to buy falls with the distance in the column km: by half at 50, by four fifths at twice as much."
     )
@@ -69,7 +74,7 @@ def test_only_what_is_set_is_said():
 def test_what_is_worth_trying_is_said():
     distances = [(one.side, one.setting, one.mechanism.half_distance) for one in Place("km", 50.0).changes()]
     assert distances == [("less", "25", 25.0), ("more", "100", 100.0)]
-    for mechanism in (Endorsement(0.5), Speaking("loud"), Roles(2.0)):
+    for mechanism in (Acceptance(0.5), Endorsement(0.5), Speaking("loud"), Roles(2.0)):
         assert [(one.setting, one.mechanism.on) for one in mechanism.changes()] == [("none", False)]
 
 

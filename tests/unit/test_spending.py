@@ -74,6 +74,15 @@ def test_fees_of_people_come_first_and_who_is_too_dear_is_skipped():
     assert paid([np.nan, 1, np.nan, 1, 1], money=6, fee=4) == ([0, 1, 3], [6.0] * 2, [3] * 2)
 
 
+def test_bought_followers_are_paid_for_where_listeners_are():
+    people = sim.People(5, {"bought": [0, 7, np.nan, 1, 0]})
+    fees = [
+        Spending.of(sim.Campaign(budget=1, lead=2, **own).spending, NETWORK, people).fees.tolist()
+        for own in ({"fee_per_listener": 0.5}, {"fee_per_listener": 0.5, "fee": 3, "lead_cost": 0.25}, {"fee": 3})
+    ]
+    assert fees == [[2e6, 4e6, 5e5, 1e6, 5e5], [5.5e6, 7.5e6, 4e6, 4.5e6, 4e6], [3e6] * 5]
+
+
 @given(st.lists(st.integers(0, 10**18), min_size=1, max_size=40), st.integers(0, 10**18))
 def test_large_sums_do_not_overflow(fees, money):
     order = np.arange(len(fees))

@@ -23,6 +23,7 @@ NETWORK = Network.from_networkx(nx.gnp_random_graph(30, 0.2, seed=2))
 GIVEN = {
     "roster": {"path": [1, 2]},
     "by_trait": {"trait": "loyalty"},
+    "acceptance": {"crowding": 0.5},
     "place": {"place": "km", "half_distance": 2.0},
     "roles": {"call": 2.0, "answer": 2.0},
     "speaking": {"activity": "loud", "topic": "fit", "off_topic": 0.5},
@@ -97,6 +98,7 @@ def test_campaigns_read_what_they_declare():
     assert names(sim.Campaign.reads) == {"accept", "recommend", "buy", "fee"}
     own = sim.Campaign(segment="town: 1", candidates="a = 1", exclude="b > 2 or a < 3", quota={"c": 1, "d = 2": 3})
     assert names(own.read) == {"accept", "recommend", "buy", "fee", "town", "a", "b", "c", "d"}
+    assert names(sim.Campaign(fee_per_listener=1).read) - names(sim.Campaign.reads) == {"bought"}
 
 
 def test_what_others_read_is_read():
