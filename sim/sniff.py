@@ -21,6 +21,7 @@ ENDINGS = {
     "pajek": ("net", "paj"),
     "ucinet": ("dl",),
     "matrix_market": ("mtx",),
+    "sif": ("sif",),
     "nodexl": ("xlsx", "xlsm"),
 }
 """Kinds of network by endings of names."""
@@ -40,7 +41,7 @@ _OTHERS = {
     "GDF": r"\s*nodedef\s*>",
     "VNA": r"\s*\*(?:node|tie)\s+(?:data|properties)",
 }
-UNREAD = {"sif": "SIF", "tgf": "TGF", "vna": "VNA", "gdf": "GDF", "ods": "ODS", "xls": "XLS"}
+UNREAD = {"tgf": "TGF", "vna": "VNA", "gdf": "GDF", "ods": "ODS", "xls": "XLS"}
 """What files are that are not read, by endings of names."""
 
 

@@ -27,6 +27,7 @@ from sim.networks.pajek import Pajek
 from sim.networks.poisson import Poisson
 from sim.networks.power_law import PowerLaw
 from sim.networks.ring import Ring
+from sim.networks.sif import SIF
 from sim.networks.stochastic_blocks import StochasticBlocks
 from sim.networks.ucinet import UCINET
 from sim.networks.watts_strogatz import WattsStrogatz
@@ -37,6 +38,7 @@ __all__ = [
     "GML",
     "JSON",
     "LFR",
+    "SIF",
     "UCINET",
     "Affiliation",
     "BarabasiAlbert",

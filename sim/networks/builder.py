@@ -104,7 +104,7 @@ class Builder:
         InputError
             If the id is empty or was there before.
         """
-        number = self._known(place, person)
+        number = self.known(place, person)
         if number in self._people:
             raise self.wrong(place, "each person has an id of their own", person)
         self._people[number] = about or {}
@@ -169,8 +169,8 @@ class Builder:
                 place, f"directed is null where the file says so; this tie is {said}, got directed={asked}"
             )
         self._told.add(len(self._src), about or {}, spans)
-        self._src.append(self._known(place, src))
-        self._dst.append(self._known(place, dst))
+        self._src.append(self.known(place, src))
+        self._dst.append(self.known(place, dst))
         self._weight.append(self.weight(place, weight))
         self._arc.append(arc)
         self._places.append(place)
@@ -204,7 +204,26 @@ class Builder:
             raise self.wrong(place, f"a weight is a number of 0 or more{unless}", given)
         return number
 
-    def _known(self, place: int, person: str) -> int:
+    def known(self, place: int, person: str) -> int:
+        """Return the number of somebody, who is added where there was nobody of this id; nobody is listed by it.
+
+        Parameters
+        ----------
+        place : int
+            Where they stand.
+        person : str
+            Id of the person, not empty.
+
+        Returns
+        -------
+        int
+            From 0, in the order in which people come.
+
+        Raises
+        ------
+        InputError
+            If the id is empty.
+        """
         if person == "":
             raise self.wrong(place, "an id is a number or text, got nothing")
         return self._number.setdefault(person, len(self._number))

@@ -16,6 +16,7 @@ from sim.networks.matrix import Matrix
 from sim.networks.matrix_market import MatrixMarket
 from sim.networks.nodexl import NodeXL
 from sim.networks.pajek import Pajek
+from sim.networks.sif import SIF
 from sim.networks.ucinet import UCINET
 from sim.people import People
 from sim.reading import path_of
@@ -32,6 +33,7 @@ _SOURCES: dict[str, type[Source]] = {
     "matrix_market": MatrixMarket,
     "nodexl": NodeXL,
     "pajek": Pajek,
+    "sif": SIF,
     "ucinet": UCINET,
 }
 
@@ -42,8 +44,8 @@ def read(path: str | Path, **settings: Any) -> tuple[Network, People]:
     Parameters
     ----------
     path : str or path
-        A table of ties (CSV, Excel), GraphML, GEXF, GML, Pajek, UCINET, NodeXL, JSON, MatrixMarket or an
-        adjacency matrix; text may be gzipped. Its content tells which it is, else its name.
+        A table of ties (CSV, Excel), GraphML, GEXF, GML, Pajek, UCINET, NodeXL, JSON, MatrixMarket, SIF
+        or an adjacency matrix; text may be gzipped. Its content tells which it is, else its name.
     **settings
         Of the source in `sim.networks` that reads it: ``directed=True``, ``nodes="people.csv"``.
 

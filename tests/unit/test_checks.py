@@ -23,7 +23,7 @@ ON = {
     "speaking": mechanisms.Speaking("loud", "fit", 0.3),
     "waves": mechanisms.Waves([[0, "1/2"], [3, "1/2"]], adaptive=True),
 }
-FILES = {"csv", "matrix", "graphml", "gexf", "gml", "pajek", "ucinet", "nodexl", "json", "like", "matrix_market"}
+FILES = {"csv", "matrix", "graphml", "gexf", "gml", "pajek", "ucinet", "nodexl", "json", "like", "matrix_market", "sif"}
 PICKED = {"roster": {"path": [3, 17, 20, 8]}, "complex_centrality": {}, "by_trait": {"trait": "loyalty"}}
 
 

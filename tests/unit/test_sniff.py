@@ -83,7 +83,6 @@ def test_settings_are_those_of_what_is_found(tmp_path):
         ("x.gdf", b"nodedef>name VARCHAR\na\n", "is GDF, which is not read"),
         ("x.csv", b"nodedef>name VARCHAR\na\n", "is GDF, which is not read"),
         ("x.vna", b"*node data\nid\n", "is VNA, which is not read"),
-        ("x.sif", b"1\tpp\t2\n", "is SIF, which is not read"),
         ("x.tgf", b"1 ann\n#\n1 1\n", "is TGF, which is not read"),
         ("x.bz2", bz2.compress(b"a,b\n"), "packed as bzip2; unpack it"),
     ],
