@@ -19,6 +19,7 @@ from sim.kinds import kinds
 from sim.networks.old_map import OldMap
 from sim.ranges import Setting
 from sim.settings import settings_of
+from sim.study.against import Held
 from sim.study.influentials import Sample
 from sim.study.rules import Rules, Together
 from sim.study.worth import Sweeps
@@ -32,6 +33,7 @@ from sim.traits import Trait
 
 ROOT = Path(__file__).parent.parent
 TASKS: dict[str, type[Any]] = {
+    "against": Held,
     "gallery": Reproduced,
     "influentials": Sample,
     "surrogate": Rewiring,

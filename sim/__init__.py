@@ -23,9 +23,11 @@ if TYPE_CHECKING:
     from sim.plan import Plan
     from sim.scenario import Outcome, simulate
     from sim.stepping import word_of_mouth
+    from sim.study.against import against
     from sim.study.compare import compare
     from sim.study.comparison import Comparison
     from sim.study.decide import Decision, decide
+    from sim.study.run_comparison import RunComparison
     from sim.study.store import Store
 
 __all__ = [
@@ -39,8 +41,10 @@ __all__ = [
     "Outcome",
     "People",
     "Plan",
+    "RunComparison",
     "Store",
     "__version__",
+    "against",
     "check_mechanism",
     "check_source",
     "check_strategy",
@@ -67,7 +71,9 @@ _HOMES = {
     "Outcome": "scenario",
     "People": "people",
     "Plan": "plan",
+    "RunComparison": "study.run_comparison",
     "Store": "study.store",
+    "against": "study.against",
     "check_mechanism": "checks",
     "check_source": "checks",
     "check_strategy": "checks",

@@ -12,6 +12,7 @@ from sim.seeding.base import Strategy
 from sim.tasks.composing import composed, grid, is_sweep
 from sim.theories.base import Theory
 from sim.words import label
+from tests.handmade import finished_run
 
 ROOT = Path(__file__).parent.parent
 TEXT = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -85,6 +86,9 @@ def test_commands_run(line, tmp_path, monkeypatch, capsys):
     arguments = shlex.split(line, comments=True)
     if any("roster" in one and "network" not in one for one in arguments):
         arguments += ["network=csv", "network.edges=ties.csv"]  # the list names people of it
+    if "task=against" in arguments:
+        finished_run(tmp_path / "results" / "a", {"hubs": [1.0, 2.0]})
+        finished_run(tmp_path / "results" / "b", {"fringe": [1.0, 1.0]})
     if any(one.startswith("scenario=results") for one in arguments):
         assert main(["worlds=2", "network.people=100"]) == 0
         (folder,) = tmp_path.glob("results/*")

@@ -36,6 +36,7 @@ ERRORS = (
     "sim/settings.py",
     "sim/texts.py",
     "sim/values.py",
+    "sim/study/finished.py",
     "sim/tasks/arguments.py",
     "sim/tasks/composing.py",
     "sim/tasks/files.py",

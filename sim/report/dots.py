@@ -57,7 +57,7 @@ def ranking_figure(comparison: Comparison, theories: Sequence[str] | None = None
         low, high = min(0.0, goal.min()), max(goal.max(), np.nanmax([0.0, *part.goal_high]))
         axis.set_xlim(low - 0.03 * (high - low), high + 0.03 * (high - low) + 1e-9 + (high == low))
         axis.xaxis.set_major_formatter(tick)
-        _beside(axis, (comparison.goal.words, column("vs_best")))
+        beside(axis, (comparison.goal.words, column("vs_best")))
         axis.set_xlabel(goal_axis(comparison))
         axis.tick_params(axis="y", length=0)
         axis.grid(axis="x", color=GRID)
@@ -96,14 +96,37 @@ def _strip(axis: Any, row: Any, worlds: NDArray[np.float64], style: Style, point
         linewidths=0,
         rasterized=points > _MANY_POINTS / 3,
     )
+    marked(axis, row)
+
+
+def marked(axis: Any, row: Any) -> None:
+    """Draw a mean with its interval, and write it with its difference to the first at the right.
+
+    Parameters
+    ----------
+    axis : matplotlib.axes.Axes
+        Where to draw, ranks from top to bottom.
+    row : tuple
+        With rank, goal, goal_low, goal_high and vs_best.
+    """
     axis.plot([row.goal_low, row.goal_high], [row.rank] * 2, color=INK, linewidth=2.2)
     axis.plot([row.goal], [row.rank], "|", color=INK, markersize=16, markeredgewidth=2.2)
     behind = NONE if row.rank == 1 else amount(row.vs_best, signed=True)
-    _beside(axis, (amount(row.goal), behind), row.rank)
+    beside(axis, (amount(row.goal), behind), row.rank)
 
 
-def _beside(axis: Any, texts: Sequence[str], rank: float | None = None) -> None:
-    """Write what stands to the right of a row, or above all of them."""
+def beside(axis: Any, texts: Sequence[str], rank: float | None = None) -> None:
+    """Write what stands to the right of a row, or above all of them.
+
+    Parameters
+    ----------
+    axis : matplotlib.axes.Axes
+        Where to write.
+    texts : sequence of str
+        Two: of means, and of differences.
+    rank : float or None
+        Of the row; None is above all.
+    """
     for text, points in zip(texts, _RIGHT, strict=True):
         at = {"xytext": (points, 0), "textcoords": "offset points", "ha": "right", "annotation_clip": False}
         if rank is None:

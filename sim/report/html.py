@@ -175,6 +175,7 @@ def origin(comparison: Comparison, about: dict[str, Any]) -> dict[str, Any]:
         "provenance": provenance(comparison, about),
         "config": json.dumps(presentable(about.get("config", {})), indent=2, ensure_ascii=False),
         "command": command(about["config"]) if about.get("config") else "",
+        "files": say("origin.files"),
     }
 
 

@@ -1,7 +1,8 @@
-"""The ranking as lines of text, for the terminal."""
+"""Rankings as lines of text, for the terminal."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import zip_longest
 from textwrap import wrap
 
@@ -32,16 +33,35 @@ def ranking(comparison: Comparison) -> str:
         Lines of text, no longer than `WIDTH`.
     """
     theories, told = comparison.theories, notes(comparison)
-    tables = [_table(head(comparison, short=True), {of: ranked(comparison, of, short=True) for of in theories})]
+    tables = [(head(comparison, short=True), {of: ranked(comparison, of, short=True) for of in theories})]
     if _TOLD & {*gains(comparison)}:
-        tables.append(_table(gains_head(comparison), {of: gains_rows(comparison, of) for of in theories}))
+        tables.append((gains_head(comparison), {of: gains_rows(comparison, of) for of in theories}))
         told = [*told, *gains_notes(comparison)]
+    return laid_out(tables, told)
+
+
+def laid_out(tables: Sequence[tuple[list[str], dict[str, list[list[str]]]]], said: Sequence[str]) -> str:
+    """Return tables as lines, all tables of a theory together.
+
+    Parameters
+    ----------
+    tables : sequence of tuple
+        The columns of each, and its rows by theory; the same theories in all.
+    said : sequence of str
+        What the columns mean, to stand below.
+
+    Returns
+    -------
+    str
+        Lines of text, no longer than `WIDTH`; names are cut where there is no room.
+    """
+    drawn = [_table(*one) for one in tables]
     lines: list[str] = []
-    for theory in theories:
+    for theory in drawn[0]:
         lines.append(shortened(if_headed(theory), WIDTH))
-        for table in tables:
+        for table in drawn:
             lines += [*table[theory], ""]
-    return "\n".join([*lines, *(part for note in told for part in wrap(note, WIDTH))])
+    return "\n".join([*lines, *(part for note in said for part in wrap(note, WIDTH))])
 
 
 def _table(columns: list[str], parts: dict[str, list[list[str]]]) -> dict[str, list[str]]:

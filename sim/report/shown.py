@@ -1,4 +1,4 @@
-"""What Python and notebooks show of networks, comparisons and decisions."""
+"""What Python and notebooks show of networks, comparisons, decisions and finished runs."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from xml.etree.ElementTree import Element, tostring
 from sim.errors import harmless
 from sim.graph.degrees import Degrees
 from sim.network import Network
+from sim.report import against
 from sim.report.names import if_headed
 from sim.report.phrases import if_true, played, verdict
 from sim.report.ranking import head, notes, ranked, spending
@@ -17,6 +18,7 @@ from sim.report.regret import regret_table
 from sim.report.words import answer
 from sim.study.comparison import Comparison
 from sim.study.decide import Decision
+from sim.study.run_comparison import RunComparison
 from sim.words import amount, labelled, say, sentence
 
 ROWS = 10
@@ -29,7 +31,7 @@ def text(thing: Any) -> str:
 
     Parameters
     ----------
-    thing : Comparison or Decision
+    thing : Comparison, Decision or RunComparison
         Anything else is a fault of the program.
 
     Returns
@@ -46,7 +48,7 @@ def html(thing: Any) -> str:
 
     Parameters
     ----------
-    thing : Network, Comparison or Decision
+    thing : Network, Comparison, Decision or RunComparison
         Anything else is a fault of the program.
 
     Returns
@@ -66,6 +68,11 @@ def _(comparison: Comparison) -> str:
 def _(decision: Decision) -> str:
     first, second, *rest = answer(decision)
     return harmless("\n".join([first, second, " ".join(rest)]))
+
+
+@text.register
+def _(held: RunComparison) -> str:
+    return harmless("\n".join(against.findings(held)))
 
 
 def _compared(comparison: Comparison) -> str:
@@ -112,6 +119,12 @@ def _(comparison: Comparison) -> str:
 def _(decision: Decision) -> str:
     columns, rows = regret_table(decision)
     return _lines(answer(decision)) + _table(columns, [(say("page-regret"), rows)])
+
+
+@html.register
+def _(held: RunComparison) -> str:
+    groups = [(if_headed(theory), against.ranked(held, theory)) for theory in held.theories]
+    return _lines(against.findings(held)) + _table(against.head(held), groups) + _lines(against.method(held))
 
 
 def _lines(texts: Iterable[str]) -> str:

@@ -20,7 +20,7 @@ from sim.study.gains import Gains
 from sim.study.match import Match
 from sim.study.measures import Interval
 from sim.study.results import Results
-from sim.study.verdicts import OPEN, WORSE, Verdict, all_pairs, level_of_each
+from sim.study.verdicts import OPEN, WORSE, Verdict, all_pairs, first_of, level_of_each
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -148,14 +148,12 @@ class Comparison(Shown, Gains):
         Returns
         -------
         str
-            Of the one with the highest mean "best" if all others are worse, "alone" if there are none,
-            else "first"; of any other what is said of it against that one.
+            Of the one with the highest mean as in `first_of`; of any other what is said of it against that one.
         """
         best = self.best(theory)
         if name != best:
             return self.standing(theory, name, best)
-        words = {self.verdicts[theory, other, best].word for other in self.strategies if other != best}
-        return "first" if words - {WORSE} else "best" if words else "alone"
+        return first_of([self.verdicts[theory, other, best] for other in self.strategies if other != best])
 
     @property
     def rarer(self) -> float:

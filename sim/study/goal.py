@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from sim.aim import Aim
 from sim.campaign import Campaign
 from sim.engines.base import MEASURES
 from sim.errors import InputError, plain
@@ -75,13 +76,13 @@ class Goal:
     discount: float = 0.0
 
     @classmethod
-    def of(cls, campaign: Campaign) -> Goal:
+    def of(cls, campaign: Aim) -> Goal:
         """Return the goal of a campaign.
 
         Parameters
         ----------
-        campaign : Campaign
-            Campaign whose fields say the goal.
+        campaign : Aim
+            Campaign whose fields say the goal, or this part of one.
 
         Returns
         -------

@@ -160,25 +160,26 @@ def named(name: str, values: Interval) -> dict[str, float]:
 def unpaired(
     one: ArrayLike, other: ArrayLike, level: float = 0.95, low: float = -math.inf, high: float = math.inf
 ) -> Interval:
-    """Return the interval of a difference as if each had met blocks of its own (Welch 1947).
+    """Return the interval of a difference of which each part met blocks of its own (Welch 1947).
 
     Parameters
     ----------
     one, other : (blocks,) array_like of float
-        Two samples of the same size.
+        Two samples, perhaps of other sizes.
     level, low, high : float
         As in `interval`; the range is that of differences.
 
     Returns
     -------
     Interval
-        Of the mean of one minus the mean of other.
+        Of the mean of one minus the mean of other. What blocks did not show is reckoned from the smaller sample.
     """
     samples = [np.asarray(values, dtype=np.float64) for values in (one, other)]
-    mean, blocks = float(samples[0].mean() - samples[1].mean()), len(samples[0])
+    mean, blocks = float(samples[0].mean() - samples[1].mean()), min(map(len, samples))
     if blocks < 2:
         return around(mean, math.nan, 0, blocks, level, (low, high))
-    parts = [float(values.var(ddof=1)) / blocks for values in samples]
-    total = sum(parts)
-    freedom = (blocks - 1) * total**2 / sum(part**2 for part in parts) if total else math.inf
+    parts = [float(values.var(ddof=1)) / len(values) for values in samples]
+    sizes = [(blocks - 1) / (len(values) - 1) for values in samples]
+    total, squares = sum(parts), sum(size * part**2 for size, part in zip(sizes, parts, strict=True))
+    freedom = (blocks - 1) * total**2 / squares if total else math.inf
     return around(mean, math.sqrt(total), freedom, blocks, level, (low, high))

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from itertools import combinations
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from sim.study.measures import Interval, interval, unseen
+from sim.study.measures import Interval, interval, unpaired, unseen
 
 BETTER, WORSE, CLOSE, OPEN = "better", "worse", "too close to call", "not settled"
 """What can be said of one strategy against another."""
@@ -127,6 +127,51 @@ def judge(gaps: ArrayLike, margin: float, level: float, largest: float = math.in
     differ = int(np.count_nonzero(values))
     so_far = _word(plain, margin) if differ >= FEWEST else OPEN
     return Verdict(_word(gap, margin), gap, differ, level, so_far, unseen(len(values), level))
+
+
+def judge_apart(one: ArrayLike, other: ArrayLike, margin: float, level: float, largest: float = math.inf) -> Verdict:
+    """Judge one strategy against another that met other worlds.
+
+    Parameters
+    ----------
+    one, other : (blocks,) array_like of float
+        The goal reached by each in blocks of its own, perhaps not as many.
+    margin, level, largest : float
+        As in `judge`.
+
+    Returns
+    -------
+    Verdict
+        As `judge` makes it, from the interval of a difference of means. As blocks stand for themselves, those count
+        as different that are not like most; where either has fewer than 20 blocks nothing is said so far.
+
+    Examples
+    --------
+    >>> judge_apart([1.0, 2.0] * 200, [4.0, 5.0, 6.0] * 100, margin=0, level=0.95, largest=10).word
+    'worse'
+    """
+    own, its = (np.asarray(values, dtype=np.float64) for values in (one, other))
+    gap, plain = unpaired(own, its, level, -largest, largest), unpaired(own, its, level)
+    often = np.unique(np.concatenate([own, its]), return_counts=True)[1]
+    differ, blocks = int(often.sum() - often.max()), min(len(own), len(its))
+    so_far = _word(plain, margin) if min(differ, blocks) >= FEWEST else OPEN
+    return Verdict(_word(gap, margin), gap, differ, level, so_far, unseen(blocks, level))
+
+
+def first_of(others: Collection[Verdict]) -> str:
+    """Return what is said of the strategy with the highest mean.
+
+    Parameters
+    ----------
+    others : collection of Verdict
+        On all others, against it.
+
+    Returns
+    -------
+    str
+        "best" if all others are worse, "alone" if there are none, else "first".
+    """
+    return "alone" if not others else "best" if all(one.word == WORSE for one in others) else "first"
 
 
 def _word(gap: Interval, margin: float) -> str:

@@ -14,7 +14,7 @@ from sim.tasks.files import FILES, as_arguments, is_file
 from sim.tasks.slips import FORM, SWEEP
 from sim.tasks.synonyms import suggestion
 
-_LISTS = (*SEVERAL, "theory.belief", "budgets", "broadcasts", "experiment")
+_LISTS = (*SEVERAL, "theory.belief", "budgets", "broadcasts", "experiment", "runs")
 PLAN = (
     *("seeding", "budget", "money", "fee", "fee_per_listener", "fixed_cost", "candidates", "exclude", "quota"),
     *("accept", "recommend", "buy", "mechanism"),

@@ -34,6 +34,7 @@ MEANINGS = {
     "nodexl": "excel xlsx",
     "lattice": "grid",
     # tasks
+    "against": "versus vs compare_runs",
     "worth": "sensitivity what_if sweep",
     "surrogate": "anonymise anonymize rewire",
     "gallery": "reproduce replicate papers",
@@ -42,7 +43,7 @@ MEANINGS = {
     "campaign.budget": "budget seeds k n_seeds seed_size",
     "campaign.horizon": "rounds days steps duration",
     "campaign.fee": "cost price",
-    "worlds": "simulations sims runs replications repetitions iterations samples",
+    "worlds": "simulations sims replications repetitions iterations samples",
     "root_seed": "seed random_seed rng",
     "workers": "threads cores processes n_jobs jobs",
     "level": "confidence alpha",

@@ -613,7 +613,8 @@ head-interval = 95 % interval
     .mean = { head-interval } of the mean
     .joint = joint { $level } interval
 head-half = half of the convinced by day
-ranking-mean = { assumed-goal } Means over { $played } (simulated campaigns), the same for all plans; differences to the first plan with their joint intervals. { ranking-mean.fresh }
+ranking-mean = { assumed-goal } Means over { $played } (simulated campaigns), the same for all plans; { ranking-mean.differences }. { ranking-mean.fresh }
+    .differences = differences to the first plan with their joint intervals
     .fresh = Fresh worlds give slightly other means: those of the answer.
     .included = People who are approached count, too.
 ranking-verdict = Verdict: compared with the first plan. All verdicts and joint intervals hold together with { $level } confidence.
@@ -1108,6 +1109,15 @@ column-words = in words
 column-world = world
     .unit = { unit-number }
     .meaning = number of the world, from 0
+column-run = run
+    .unit = { unit-name }
+    .meaning = run that has the plan, by its folder; several where they have the same one and met the same worlds
+column-same_worlds = same worlds
+    .unit = { unit-words }
+    .meaning = True if the two plans met the same worlds, so that their difference is taken world by world
+column-against-convinced = people convinced
+    .unit = { unit-people }
+    .meaning = mean number of people convinced in the end
 column-block = block
     .unit = { unit-number }
     .meaning = number of the block, from 0: the world itself, or the drawn network that its worlds share
@@ -1338,6 +1348,38 @@ knowledge-betweenness = position between others (betweenness)
 knowledge-role = role in the theory
 knowledge-all-of-these = all of these
 knowledge-own-past = own past cascades
+
+## Finished runs (task=against): their plans against each other.
+
+against = Plans of { $count } runs against each other
+    .subtitle = { assumed-goal } { $runs }
+    .named = { $run }: { $plan }
+    .origin = Run { $run }
+    .source = { $worlds }; root seed { $seed }; plans { $plans }
+    .redo = Run this in a folder in which the runs are:
+    .pairs = All pairs of plans
+against-best = { $if }, the best plan is { $plan }, with { $quantity }
+    .first = { $if }, the plan with the highest mean is { $plan }, with { $quantity }
+    .alone = { $if }, the only plan is { $plan }, with { $quantity }
+against-next = the next plan is { $plan } ({ $verdict })
+    .gap = { $text }: { $difference } (joint { $level } interval { $ends })
+    .people = { $count } people approached instead of { $other }
+    .cost = a cost of { $cost } instead of { $other }
+    .with = { $text }, with { $list }
+against-same = the runs { $runs } met the same { $played }: their plans are compared world by world
+    .apart = worlds differ between { $groups }, as { $why }: their plans are compared by their means, so intervals are wider
+    .group = ({ $runs })
+    .network = their networks or people differ
+    .seed = their root seeds differ
+    .blocks = their numbers of worlds per network differ
+    .fewer = of { $all } of { $run } only the first { $count } count, which these runs have in common
+against-once = { $count ->
+    [one] the plan { $plans } stands once, as it is the same in { $runs }
+   *[other] the plans { $plans } stand once, as they are the same in { $runs }
+}
+against-left = { $theory } is left out, as not all runs have it
+    .unlike = { $theory } is left out, as its settings are not the same in all runs
+against-mean = { assumed-goal } Means over the worlds of each run; { ranking-mean.differences }.
 
 ## The terminal: what was read, how far a run is, and where its results are.
 

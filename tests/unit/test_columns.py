@@ -18,6 +18,7 @@ from sim.report.tables import DECILES, write_tables
 from sim.study.worlds import write_worlds
 from sim.tasks.arguments import GRAMMAR
 from sim.words import known, say
+from tests.handmade import finished_run
 
 SMALL = ("network.people=60", "root_seed=3")
 TASKS = {
@@ -43,7 +44,9 @@ def written(tmp_path_factory):
     write_worlds(comparison, folder)
     write_tables(sim.decide(comparison), folder)
     write_invitations(sim.decide(comparison), folder)
-    for task, own in TASKS.items():
+    apart = tmp_path_factory.mktemp("runs")
+    runs = [finished_run(apart / name, {name: [1.0, 2.0]}) for name in ("one", "other")]
+    for task, own in (TASKS | {"against": (f"runs={runs[0]},{runs[1]}",)}).items():
         assert main([f"task={task}", *SMALL, f"output={folder}", *own]) == 0
     found = {file.stem: [*pd.read_csv(file).columns] for file in folder.rglob("*.csv")}
     parquet = {file.stem: pq.read_schema(file).names for file in folder.rglob("*.parquet")}
@@ -56,12 +59,14 @@ def test_files_have_the_columns_that_are_declared(written):
     for file, names in written.items():
         shown = dict.fromkeys("regret_<theory>" if one.startswith("regret_") else one for one in names)
         shown = dict.fromkeys("<trait>" if one in ("buy", "circle") else one for one in shown)
-        left_out = {"ties": {"weight"}, "invitations": {"<trait>"}, "seeds": {"name"}}.get(file, set())
+        left_out = {"ties": {"weight"}, "invitations": {"<trait>"}, "seeds": {"name"}, "against": {"profit"}}.get(
+            file, set()
+        )
         assert [*shown] == [one for one in FILES[file] if one not in left_out], file
 
 
 def test_tasks_that_write_files_are_all_tried():
-    assert {"compare", "gallery", *TASKS} == {*GRAMMAR.groups["task"]}
+    assert {"against", "compare", "gallery", *TASKS} == {*GRAMMAR.groups["task"]}
 
 
 def test_every_column_has_a_name_a_unit_and_a_meaning(written):

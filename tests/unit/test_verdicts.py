@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from scipy import stats
 
 from sim.study.measures import interval, unpaired
-from sim.study.verdicts import all_pairs, judge, level_of_each, looks_at
+from sim.study.verdicts import all_pairs, first_of, judge, judge_apart, level_of_each, looks_at
 
 BLOCKS = 40
 
@@ -52,6 +52,50 @@ def test_nothing_is_said_so_far_where_fewer_than_twenty_blocks_differ(differ, wo
     assert judge(values, 0, 0.95, 1000).so_far == word
     assert judge(-values, 0, 0.95, 1000).so_far == word.replace("better", "worse")
     assert judge(values, 0, 0.95, 1000).word == "not settled"
+
+
+@given(st.integers(2, 40), st.integers(2, 40), st.integers(0, 10**6))
+def test_means_of_samples_of_any_size_are_held_apart_as_welch_did(first, second, seed):
+    draw = np.random.default_rng(seed)
+    one, other = draw.normal(3, 2, first), draw.normal(1, 5, second)
+    found = stats.ttest_ind(one, other, equal_var=False).confidence_interval(0.9)
+    assert unpaired(one, other, 0.9)[1:] == pytest.approx((found.low, found.high))
+    turned = unpaired(other, one, 0.9)
+    assert unpaired(one, other, 0.9) == pytest.approx((-turned.mean, -turned.high, -turned.low))
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "margin", "word"),
+    [(1, 3, 0, "better"), (-3, -1, 0, "worse"), (-1, 3, 3.01, "too close to call"), (-1, 3, 2.99, "not settled")],
+)
+def test_the_rule_holds_in_other_worlds(low, high, margin, word):
+    one, other = gaps(low, high), np.zeros(100)
+    verdict = judge_apart(one, other, margin, 0.95)
+    assert (verdict.gap.low, verdict.gap.high) == pytest.approx((low, high))
+    assert (verdict.word, verdict.so_far) == (word, word)
+    assert verdict.unseen == judge(one, margin, 0.95).unseen  # of the smaller sample
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "said"),
+    [
+        ([5.0] * 60, [3.0] * 60, "better so far"),
+        ([5.0] * 19, [3.0] * 40 + [2.0] * 40, "not settled"),  # too few blocks to say anything so far
+        ([5.0] * 20, [3.0] * 40 + [2.0] * 40, "better so far"),
+        ([5.0] * 60, [5.0] * 41 + [3.0] * 19, "not settled"),  # too few that are not like most
+        ([5.0] * 60, [5.0] * 40 + [3.0] * 20, "better so far"),
+        ([5.0] * 60, [5.0] * 30, "the same in every world"),
+    ],
+)
+def test_so_far_in_other_worlds(one, other, said):
+    assert judge_apart(one, other, 0, 0.95, 1000).said == said
+
+
+def test_who_is_first():
+    better, worse, same = (judge(np.full(40, value), 0, 0.95) for value in (1.0, -1.0, 0.0))
+    assert first_of([]) == "alone"
+    assert first_of([worse, worse]) == "best"
+    assert first_of([worse, same]) == first_of([better]) == "first"
 
 
 def test_no_difference_seen_is_not_yet_none():
