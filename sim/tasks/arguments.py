@@ -17,9 +17,9 @@ from sim.tasks.synonyms import suggestion
 _LISTS = (*SEVERAL, "theory.belief", "budgets", "broadcasts", "experiment", "runs")
 PLAN = (
     *("seeding", "budget", "money", "fee", "fee_per_listener", "fixed_cost", "candidates", "exclude", "quota"),
-    *("accept", "recommend", "buy", "mechanism"),
+    *("lead", "lead_cost", "accept", "recommend", "buy", "mechanism"),
 )
-AIM = ("goal", "by", "segment", "horizon", "revenue", "capacity", "target")
+AIM = ("goal", "by", "segment", "horizon", "revenue", "capacity", "target", "discount")
 """What a plan can say, and what is the same for all, so that nothing heavy is loaded to tell."""
 
 _PLAIN = re.compile(r"[A-Za-z_]\w*(\.\w+)*")
