@@ -119,6 +119,8 @@ def _arguments(key: str, value: Any) -> Iterator[str]:
     elif any(is_component(one) for one in value.values()):
         yield from _several(key, value)
     else:
+        if key == "mechanism":  # those that were taken out are not named
+            yield f"{key}={','.join(value)}"
         for name, one in value.items():
             yield from _arguments(f"{key}.{name}", one)
 

@@ -111,7 +111,7 @@ def with_kind(argument: str, kinds: Collection[str]) -> list[str]:
         If the file cannot be read, or is of a kind that is not.
     """
     key, _, value = argument.partition("=")
-    path = Path(value.strip("'\"")).expanduser()
+    path = Path(os.path.expanduser(value.strip("'\"")))
     is_one = os.path.isfile(path) or (is_file(path.name) and "," not in value)
     if key != "network" or value in kinds or not is_one or path.suffix in _SETTINGS:
         return [argument]
