@@ -44,6 +44,8 @@ class Done:
         Factor of the chance to be heeded of who has heeded a manager.
     waves : Schedule
         When people are approached, the lead included.
+    sends : bool
+        Whether the campaign sends anything to people outside the network, too.
     """
 
     accept: NDArray[np.int64]
@@ -57,6 +59,7 @@ class Done:
     mark: NDArray[np.uint8] | None = None
     answer: float = 1.0
     waves: Schedule = AT_ONCE
+    sends: bool = False
 
     @classmethod
     def of(cls, network: Network, people: People, law: Law, campaign: Campaign) -> Done:
@@ -104,6 +107,7 @@ class Done:
             mark=effects.mark,
             answer=effects.answer,
             waves=effects.waves.later(effects.lead).within(last_day),
+            sends=bool(effects.sent),
         )
 
     @property
@@ -146,6 +150,26 @@ class Done:
             In millionths, up to the last day; the same whoever is convinced before.
         """
         return sum(one.cost * len(reached((one,), world)[0]) for one in self.outside if one.cost)
+
+    def most_cost(self, people: int, drawn: bool) -> int:
+        """Return what it costs at most to reach people from outside the network.
+
+        Parameters
+        ----------
+        people : int
+            How many there are in the network.
+        drawn : bool
+            Whether networks are drawn anew, so that others may be reached in them.
+
+        Returns
+        -------
+        int
+            In millionths.
+        """
+        return sum(
+            one.cost * (people if drawn or one.factor is None else int(np.count_nonzero(one.factor)))
+            for one in self.outside
+        )
 
     def expected_cost(self, people: int) -> int:
         """Return what it costs on average to reach people from outside the network.

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from sim.errors import InputError
 from sim.network import Network
+from sim.nobody import Nobody
 from sim.people import People
 from sim.spending import Spending
 from sim.study.design import Design
@@ -114,6 +115,9 @@ def _spending(
 ) -> Spending:
     """Return whom a plan can approach; what does not fit is told as the plan's where the plan says it."""
     campaign, changes = design.campaigns[name], design.plans[name].changes
+    silent = isinstance(design.plans[name].strategy, Nobody) and not any(
+        part.done.sends for (_, plan), part in parts.items() if plan == name
+    )
     try:
         return Spending.of(
             campaign.spending,
@@ -121,7 +125,7 @@ def _spending(
             people,
             campaign.whom,
             fee_first="fee" in changes,
-            besides=sum(one.cost for one in campaign.mechanisms),
+            besides=0.0 if silent else sum(one.cost for one in campaign.mechanisms),
             expected=_expected(design, name, network, parts) if campaign.in_money else 0,
         )
     except InputError as error:

@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from sim.budget import MILLION
 from sim.engines.base import MEASURES
 from sim.network import Network
 from sim.nobody import Nobody
@@ -145,12 +146,16 @@ class Results:
         tuple of float
             The least and the most.
         """
-        instance, campaign = self.player.instance, self.design.campaigns[name]
+        instance, campaign, drawn = self.player.instance, self.design.campaigns[name], self.design.drawn
+        dones = [part.done for (_, plan), part in instance.parts.items() if plan == name]
+        sent = max(one.most_cost(self.network.n, drawn) for one in dones) / MILLION
         if isinstance(self.design.plans[name].strategy, Nobody):
-            return campaign.fixed_cost, campaign.fixed_cost
+            fixed = instance.spending[name].fixed / MILLION
+            return fixed, fixed + sent
         extra = max(one.ranking.extra for one in instance.ranked if one.plan == name)
         least, most = instance.spending[name].bounds(extra)
-        if self.design.drawn and not campaign.in_money:  # elsewhere people may have any number of listeners
+        most += sent
+        if drawn and not campaign.in_money:  # elsewhere people may have any number of listeners
             most += campaign.fee_per_listener * self.network.n * (instance.spending[name].people + extra)
         return least, most
 

@@ -302,6 +302,13 @@ mechanism-broadcast = broadcast
        *[other] { $voices } voices
     }.
     .weak = { $chance } a day
+mechanism-channels = channels
+    .says = The campaign reaches people only through { $channels }; who uses them depends on { $traits }.
+    .costs = { mechanism-channels.says } That costs { $money }, whoever is reached.
+    .without = without { $channel }
+mechanism-familiarity = familiarity
+    .says = People know the brand with a chance of { $familiar }, unless the column familiar says otherwise; those who do not heed a word { $unknown } as often.
+    .everybody = everybody knows the brand
 mechanism-endorsement = words of those who are approached
     .says = Who is convinced by being approached { $how }.
     .paid = is heeded with the usual chance x { $factor }

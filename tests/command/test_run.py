@@ -266,6 +266,10 @@ BAD = {
     ),
     "root seed": (["root_seed=x"], "root_seed is a whole number"),
     "broadcast without an end": (["mechanism.broadcast.chance=0.1"], "horizon is a day from 0 to 32,766"),
+    "a channel": (
+        [*SMALL, "mechanism.channels.channels={post: {trait: age, use: {old: 1}}}"],
+        "mechanism.channels.channels.post.trait is a column of people (buy, circle), got 'age'",
+    ),
     "waves": (
         ["mechanism.waves.waves=[[0,1/2],[5,1/3]]"],
         "mechanism.waves.waves have shares above 0 that add up to 1, got 1/2, 1/3",
