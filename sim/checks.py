@@ -228,7 +228,7 @@ def _values(trait: Trait, n: int, rng: np.random.Generator) -> NDArray[np.float6
 
 def _same_law(one: Law, other: Law) -> bool:
     arrays = ("hear", "expose", "evidence", "reach")
-    same = all(np.array_equal(getattr(one, name), getattr(other, name)) for name in arrays)
+    same = all(np.array_equal(getattr(one, name), getattr(other, name)) for name in (*arrays, "familiar"))
     luck = np.arange(len(one.reach), dtype=np.uint32) * 2**26
     rest = ("one", "talk_days", "external", "horizon", "memory", "unknown")
     return (

@@ -17,7 +17,9 @@ from tests.golden.kinds import NAMED, SMALL, THEORIES
 ON = {
     "acceptance": mechanisms.Acceptance(gain=0.1, crowding=0.7),
     "broadcast": mechanisms.Broadcast(0.1, 2),
+    "channels": mechanisms.Channels({"post": {"trait": "age", "use": {"1": 0.5}}}),
     "endorsement": mechanisms.Endorsement(paid=1.5, posts=2, wear_out=0.5),
+    "familiarity": mechanisms.Familiarity(0.6, 0.3),
     "place": mechanisms.Place("km", 2.0),
     "roles": mechanisms.Roles(call=1.5, answer=2.0),
     "speaking": mechanisms.Speaking("loud", "fit", 0.3),
