@@ -66,7 +66,7 @@ def identity(thing: Any) -> str:
     --------
     >>> from sim.theories import IndependentCascade
     >>> identity(IndependentCascade(0.1))
-    "independent_cascade.IndependentCascade(p=0.1, tie_weight='ignored')"
+    "independent_cascade.IndependentCascade(memory=None, p=0.1, tie_weight='ignored')"
     """
     if isinstance(thing, (Network, People, np.ndarray)):
         return _data(thing)

@@ -21,7 +21,7 @@ from sim.parallel import each_world
 from sim.people import People
 from sim.playing import ENGINES, Playing
 from sim.progress import Progress, watching
-from sim.theories.base import Theory
+from sim.theories.base import Theory, law_of
 from sim.words import amount, say, span
 from sim.world import World
 
@@ -228,5 +228,5 @@ def parts_of(
         What is heard, and what is done.
     """
     (one,) = named(Theory, theory, "theory").values()  # type: ignore[type-abstract]
-    law = one.law(network, people, root_seed)
+    law = law_of(one, network, people, root_seed)
     return parts(network, people, law, campaign)

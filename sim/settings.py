@@ -148,7 +148,8 @@ def settings_of(cls: type[Any]) -> dict[str, Setting]:
 def _settings_of(cls: Any) -> dict[str, Setting]:
     if not dataclasses.is_dataclass(cls):
         return {}
-    return {one.name: _declared(one) for one in dataclasses.fields(cls) if "setting" in one.metadata}
+    own = sorted(dataclasses.fields(cls), key=lambda one: one.kw_only is True)  # what all of a kind have comes last
+    return {one.name: _declared(one) for one in own if "setting" in one.metadata}
 
 
 def _declared(one: dataclasses.Field[Any]) -> Setting:

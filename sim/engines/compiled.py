@@ -47,7 +47,7 @@ class CompiledEngine:
         self._strange = self._law
         if law.familiar is not None:
             self._strange = law_arrays(heard, self._days, self._exposes, law.unknown)
-        self._memory = 0 if law.memory is None or self._simple else law.memory
+        self._memory = 0 if law.memory is None or self._simple else min(law.memory, heard.last_day + 1)
         self._room = room or Room()
         self._world: World | None = None
         self._thresholds: NDArray[np.int64]

@@ -15,7 +15,7 @@ from sim.network import Network
 from sim.networks.base import Source
 from sim.networks.drawing import generator
 from sim.parallel import each
-from sim.theories.base import Theory
+from sim.theories.base import Theory, law_of
 from sim.world import World
 
 Rosters = Sequence[NDArray[np.int64]]
@@ -47,7 +47,7 @@ def reach_on_fresh(source: Source, theory: Theory, choose: Choose, blocks: int, 
 
     def play(block: int) -> list[int]:
         network, people = source.build(luck.root_seed, block)
-        law = theory.law(network, people, luck.root_seed)
+        law = law_of(theory, network, people, luck.root_seed)
         heard, done = parts(network, people, law, Campaign())
         engine = CompiledEngine(heard)
         world = World(network.n, network.m, luck.root_seed, block)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from dataclasses import fields
+from collections.abc import Iterable
+from dataclasses import Field, fields
 from typing import Any
 
 from sim.campaign import Campaign
@@ -63,7 +64,7 @@ def settings(thing: Any) -> str:
     if hasattr(thing, "theory"):
         inner, own = settings(thing.theory), thing.contagiousness
         return f"{inner}; {own}" if inner else own
-    return ", ".join(f"{plain(field.name)} {_value(getattr(thing, field.name))}" for field in fields(thing))
+    return _told(thing, (field for field in fields(thing) if not field.kw_only or _is_changed(thing, field)))
 
 
 def changed(thing: Any) -> str:
@@ -79,8 +80,17 @@ def changed(thing: Any) -> str:
     str
         For instance "damping 0.5"; empty if all are usual. Secrets are not shown.
     """
-    own = (field for field in fields(thing) if field.repr and getattr(thing, field.name) != field.default)
-    return ", ".join(f"{plain(field.name)} {_value(getattr(thing, field.name))}" for field in own)
+    return _told(thing, (field for field in fields(thing) if field.repr and _is_changed(thing, field)))
+
+
+def _told(thing: Any, own: Iterable[Field[Any]]) -> str:
+    """Return fields and their values, in words; what all of a kind have comes last."""
+    last = sorted(own, key=lambda field: field.kw_only is True)
+    return ", ".join(f"{plain(field.name)} {_value(getattr(thing, field.name))}" for field in last)
+
+
+def _is_changed(thing: Any, field: Field[Any]) -> bool:
+    return bool(getattr(thing, field.name) != field.default)
 
 
 def caution(comparison: Comparison) -> str:
@@ -97,7 +107,7 @@ def caution(comparison: Comparison) -> str:
         A sentence; empty where all settings were given, or there are none.
     """
     own = (getattr(one, "theory", one) for one in comparison.design.theories.values())
-    usual = any(fields(one) and not changed(one) for one in own)  # type: ignore[arg-type]
+    usual = any(len(fields(one)) > 1 and not changed(one) for one in own)
     return say("answer-caution", unit=comparison.goal.unit) if usual else ""
 
 

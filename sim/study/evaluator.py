@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from sim.days import LAST_DAY
 from sim.engines.base import Engine, Heard
+from sim.engines.compiled import is_simple
 from sim.engines.done import Done
 from sim.seeding.context import Progress
 from sim.seeding.steps import Steps
@@ -38,7 +39,7 @@ class Evaluator:
         self._heard, self._done, self._make_engine = heard, done, make_engine
         self.law, self.accept, self.recommend = heard.law, done.accept, done.recommend
         law = heard.law
-        remembered = law.memory is None and law.familiar is None
+        remembered = law.familiar is None and (law.memory is None or is_simple(law))
         self.limited = heard.last_day < LAST_DAY or bool(done.outside) or not (done.static and remembered)
         self.root_seed, self.first_world = root_seed, first_world
         self._engine: Engine | None = None

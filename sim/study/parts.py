@@ -14,6 +14,7 @@ from sim.mechanisms.base import hears
 from sim.network import Network
 from sim.people import People
 from sim.study.design import Design
+from sim.theories.base import law_of
 
 
 class Part(NamedTuple):
@@ -50,7 +51,7 @@ def parts_of(design: Design, network: Network, people: People) -> dict[tuple[str
     """
     parts: dict[tuple[str, str], Part] = {}
     for name, theory in design.theories.items():
-        law = theory.law(network, people, design.root_seed)
+        law = law_of(theory, network, people, design.root_seed)
         heard: dict[str, Heard] = {}
         done: dict[str, Done] = {}
         for plan, campaign in design.campaigns.items():

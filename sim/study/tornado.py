@@ -133,7 +133,7 @@ def _talking(theory: Theory, factor: float) -> Theory:
     if isinstance(theory, Scaled):
         return replace(theory, theory=_talking(theory.theory, factor))
     days = getattr(theory, "talk_days", None)
-    return theory if days is None else replace(theory, talk_days=max(round(days * factor), 1))  # type: ignore[type-var]
+    return theory if days is None else replace(theory, talk_days=max(round(days * factor), 1))  # type: ignore[call-arg]
 
 
 def _campaign(campaign: Campaign) -> Callable[[Player], Player]:

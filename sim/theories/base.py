@@ -160,15 +160,26 @@ _ENDLESS = 1e300
 """A factor that makes every chance a certainty."""
 
 
+@dataclass(frozen=True, kw_only=True)
 class Theory(Checked, Reader, ABC):
     """How people convince each other.
 
     A theory is a frozen dataclass in a file of its own; its fields are its settings, made by `setting`.
+
+    Parameters
+    ----------
+    memory : int or None
+        For how many days a heeded word counts, 1 or more, the day on which it is heeded included; None is for ever.
+        Every theory has it, and it is given by name.
     """
+
+    memory: int | None = setting(
+        None, low=1, unit="days", text="days for which a heeded word counts", also={None: "for ever"}
+    )
 
     @abstractmethod
     def law(self, network: Network, people: People, root_seed: int = 0) -> Law:
-        """Return what the theory says about a network and its people.
+        """Return what the theory says about a network and its people, its memory left aside (see `law_of`).
 
         Parameters
         ----------
@@ -212,6 +223,25 @@ class Theory(Checked, Reader, ABC):
         return _scaled(self, 1.0)
 
 
+def law_of(theory: Theory, network: Network, people: People, root_seed: int = 0) -> Law:
+    """Return what a theory says about a network and its people, with its memory.
+
+    Parameters
+    ----------
+    theory : Theory
+        Ours or anybody's.
+    network, people, root_seed
+        As in `Theory.law`.
+
+    Returns
+    -------
+    Law
+        To be played.
+    """
+    law = theory.law(network, people, root_seed)
+    return law if theory.memory is None else replace(law, memory=theory.memory)
+
+
 @dataclass(frozen=True)
 class Scaled(Theory):
     """A theory whose chances to hear are multiplied by a factor, and capped at 1.
@@ -234,7 +264,7 @@ class Scaled(Theory):
 
     def law(self, network: Network, people: People, root_seed: int = 0) -> Law:
         """Return the theory's law with other chances."""
-        law = self.theory.law(network, people, root_seed)
+        law = law_of(self.theory, network, people, root_seed)
         hear = np.minimum(1.0, law.hear * self.factor)
         expose = hear if law.expose is law.hear else np.minimum(1.0, law.expose * self.factor)
         return replace(law, hear=hear, expose=expose)
