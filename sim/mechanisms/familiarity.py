@@ -47,6 +47,11 @@ class Familiarity(Mechanism):
     order: ClassVar[int] = 50
     reads: ClassVar[tuple[Trait, ...]] = (FAMILIAR,)
 
+    @property
+    def read(self) -> tuple[Trait, ...]:
+        """Whether they know the brand, if that makes a difference."""
+        return self.reads if self.unknown != 1 else ()
+
     def law(self, law: Law, network: Network, people: People) -> Law:
         """Return a law in which those who do not know the brand heed less."""
         if self.unknown == 1:

@@ -24,6 +24,8 @@ GIVEN = {
     "roster": {"path": [1, 2]},
     "by_trait": {"trait": "loyalty"},
     "acceptance": {"crowding": 0.5},
+    "channels": {"channels": {"post": {"trait": "town", "use": [[1, 0.5]]}}},
+    "familiarity": {"unknown": 0.5},
     "place": {"place": "km", "half_distance": 2.0},
     "roles": {"call": 2.0, "answer": 2.0},
     "speaking": {"activity": "loud", "topic": "fit", "off_topic": 0.5},
