@@ -19,9 +19,6 @@ from sim.settings import Checked, filled, setting, settings_of
 from sim.traits import Trait
 from sim.words import amount, listed, say
 
-FORM = "as in {post: {trait: age, use: {young: 0.2, old: 0.9}, cost: 300}}"
-"""What channels look like."""
-
 
 @dataclass(frozen=True)
 class Channel(Checked):
@@ -119,7 +116,10 @@ class Channels(Mechanism):
     """
 
     channels: Any = setting(
-        None, kind="other", text=f"ways to reach people, by name, {FORM}", also={None: "everybody can be reached"}
+        None,
+        kind="other",
+        text="ways to reach people, by name, as in {post: {trait: age, use: {young: 0.2, old: 0.9}, cost: 300}}",
+        also={None: "everybody can be reached"},
     )
     used: Any = setting(None, kind="other", text="names of the channels that are used", also={None: "all"})
 
@@ -137,7 +137,9 @@ class Channels(Mechanism):
             return {}
         if not isinstance(self.channels, Mapping) or not self.channels:
             raise InputError(
-                f"channels is a group of channels by name, {FORM}, got {told(self.channels)}", field="channels"
+                "channels is a group of channels by name, as in {post: {trait: age, use: {young: 0.2, old: 0.9}, cost:"
+                f" 300}}}}, got {told(self.channels)}",
+                field="channels",
             )
         made = {str(name): _channel(str(name), given) for name, given in self.channels.items()}
         if self.used is None:
@@ -199,7 +201,11 @@ def _is_use(one: Any) -> bool:
 
 def _channel(name: str, given: Any) -> Channel:
     if not isinstance(given, Mapping):
-        raise InputError(f"channels.{name} is a channel, {FORM}, got {told(given)}", field="channels")
+        raise InputError(
+            f"channels.{name} is a group, as in {{trait: age, use: {{young: 0.2, old: 0.9}}, cost: 300}}, got"
+            f" {told(given)}",
+            field="channels",
+        )
     try:
         return filled(Channel, name, given)
     except InputError as error:

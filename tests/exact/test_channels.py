@@ -149,7 +149,10 @@ FORM = "channels is a group of channels by name, as in {post: {trait: age, use: 
         ({"channels": 3}, f"{FORM}, got 3"),
         ({"channels": {}}, f"{FORM}, got {{}}"),
         ({"used": "post"}, f"{FORM}, got None"),
-        ({"channels": {"post": 3}}, "channels.post is a channel, as in"),
+        (
+            {"channels": {"post": 3}},
+            "channels.post is a group, as in {trait: age, use: {young: 0.2, old: 0.9}, cost: 300}, got 3",
+        ),
         ({"channels": {"post": {"use": {1: 1}}}}, "channels.post: post needs trait"),
         (
             {"channels": {"post": POST | {"costs": 3}}},
