@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Hashable
-from itertools import pairwise
+from itertools import pairwise, product
 from typing import Any
 
 import pandas as pd
@@ -49,6 +49,35 @@ def of_budget(comparison: Comparison, sweep: pd.DataFrame, choice: str) -> list[
         steps = [_step(comparison, *pairs[place]) for place in dict.fromkeys([0, len(pairs) - 1])]
         said.append(say(entry, steps=listed(steps), **_if(theory)))
     return [sentence(one) for one in said]
+
+
+def of_costs(comparison: Comparison, sweep: pd.DataFrame, choice: str) -> list[str]:
+    """Return what a person won costs at the least and the largest budget, and from which value of a buyer it pays.
+
+    Parameters
+    ----------
+    comparison : Comparison
+        What was swept.
+    sweep : pandas.DataFrame
+        Goal at each budget, as `budget_sweep` returns it.
+    choice : str
+        Name of the chosen plan.
+
+    Returns
+    -------
+    list of str
+        A sentence or two per theory; none where nobody is played, or nothing costs anything.
+    """
+    names = [name for name in ("cost_per_won", "break_even") if name in sweep and sweep.cost.any()]
+    said = []
+    for theory, name in product(comparison.theories, names):
+        own = sweep[(sweep.theory == theory) & (sweep.strategy == choice) & sweep[name].notna()].to_dict("records")
+        if own:
+            ends = own if len(own) == 1 else [own[0], own[-1]]
+            told = [(amount(row[name]), _spent(comparison, amount(row["budget"]))) for row in ends]
+            steps = [say("sweep-budget.cost", cost=cost, budget=budget) for cost, budget in told]
+            said.append(sentence(say(f"sweep-budget.{name.replace('_', '-')}", steps=listed(steps), **_if(theory))))
+    return said
 
 
 def _if(theory: str) -> dict[str, str]:

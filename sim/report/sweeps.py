@@ -33,7 +33,7 @@ def _legend(figure: Figure, axes: list[Any]) -> None:
     figure.legend(handles, labels, loc="outside right center", frameon=False)
 
 
-def budget_figure(comparison: Comparison, sweep: pd.DataFrame) -> Figure:
+def budget_figure(comparison: Comparison, sweep: pd.DataFrame, home: str = "campaign") -> Figure:
     """Draw what strategies bring at several budgets, a panel for each theory.
 
     Parameters
@@ -42,6 +42,8 @@ def budget_figure(comparison: Comparison, sweep: pd.DataFrame) -> Figure:
         What was swept.
     sweep : pandas.DataFrame
         Goal at each budget, as `budget_sweep` returns it.
+    home : str
+        Where the settings of the campaign stand on the command line.
 
     Returns
     -------
@@ -68,7 +70,7 @@ def budget_figure(comparison: Comparison, sweep: pd.DataFrame) -> Figure:
             axis.set_xscale("log", base=2)
         axis.set_xticks(budgets, [amount(one) for one in budgets], minor=False)
         spent = say("sweep-budget.axis-money") if campaign.in_money else column("approached")
-        axis.set_xlabel(say("with-name", label=spent, name=budget_key(campaign)))
+        axis.set_xlabel(say("with-name", label=spent, name=budget_key(campaign, home)))
         axis.set_ylabel(goal_axis(comparison))
         axis.yaxis.set_major_formatter(tick)
     _legend(figure, axes)

@@ -15,7 +15,7 @@ from sim.plan import Plan
 from sim.seeding.random import Random
 from sim.study.comparison import Comparison
 from sim.study.design import RANDOM
-from sim.study.worth import played
+from sim.study.worth import free_of, played
 
 
 def map_worth(comparison: Comparison) -> pd.DataFrame:
@@ -43,9 +43,9 @@ def map_worth(comparison: Comparison) -> pd.DataFrame:
         campaign = replace(campaign, goal="buyers")
     own = replace(comparison, player=comparison.player.varied(campaign=campaign))
     player = own.player.varied(plans={RANDOM: Plan(Random(), address=RANDOM)})
-    base = campaign.amount
+    base = campaign.amount if campaign.in_money else min(campaign.amount, free_of(comparison.player))
     unit = base / 50 if campaign.in_money else 1.0
-    most = 2000 if campaign.in_money else comparison.network.n - round(min(campaign.amount, comparison.network.n))
+    most = 2000 if campaign.in_money else free_of(comparison.player) - round(base)
     goal = own.per_block(own.reached)
 
     @cache

@@ -18,7 +18,7 @@ from sim.study.design import RANDOM
 from sim.study.measures import named
 from sim.study.player import Player
 from sim.study.verdicts import judge, level_of_each
-from sim.study.worth import grouped, played
+from sim.study.worth import free_of, grouped, played
 from sim.theories.base import Scaled, Theory
 from sim.words import say
 
@@ -49,13 +49,15 @@ class Assumption(NamedTuple):
     change: Callable[[Player], Player]
 
 
-def assumptions(player: Player) -> Iterator[Assumption]:
+def assumptions(player: Player, home: str = "campaign") -> Iterator[Assumption]:
     """Yield the changes that make sense for a player.
 
     Parameters
     ----------
     player : Player
         Theories and campaign.
+    home : str
+        Where the settings of the campaign stand on the command line: "campaign", or "plans.trip".
 
     Yields
     ------
@@ -67,7 +69,7 @@ def assumptions(player: Player) -> Iterator[Assumption]:
     own = {name: _own(theory) for name, theory in theories.items()}
     scaled = {name: f"theory.{name}.{one.scaled_by}" for name, one in own.items() if one.scaled_by}
     talking = {name: f"theory.{name}.talk_days" for name, one in own.items() if getattr(one, "talk_days", None)}
-    spent = dict.fromkeys(theories, budget_key(campaign))
+    spent = dict.fromkeys(theories, budget_key(campaign, home))
     for side, factor in ((LESS, 0.8), (MORE, 1.25)):
         yield Assumption("chance to be heard", scaled, side, f"x {factor:g}", _theories(partial(Scaled, factor=factor)))
     for side, factor in ((LESS, 0.5), (MORE, 2.0)):
@@ -78,25 +80,27 @@ def assumptions(player: Player) -> Iterator[Assumption]:
         if (amount := _amount(player, factor)) is not None:
             yield Assumption("budget", spent, side, f"{amount:,.10g}", _campaign(campaign.having(amount)))
     for name, words in (("accept", "who accepts an approach"), ("recommend", "who recommends")):
-        half, keys = getattr(campaign, name) / 2, dict.fromkeys(theories, f"campaign.{name}")
+        half, keys = getattr(campaign, name) / 2, dict.fromkeys(theories, f"{home}.{name}")
         yield Assumption(words, keys, LESS, f"{half:g}", _campaign(replace(campaign, **{name: half})))
     yield from _mechanisms(campaign, list(theories))
 
 
-def budget_key(campaign: Campaign) -> str:
+def budget_key(campaign: Campaign, home: str = "campaign") -> str:
     """Return the setting of what can be spent.
 
     Parameters
     ----------
     campaign : Campaign
         Whose budget it is, in people or in money.
+    home : str
+        As in `assumptions`.
 
     Returns
     -------
     str
         As on the command line.
     """
-    return "campaign.money" if campaign.in_money else "campaign.budget"
+    return f"{home}.money" if campaign.in_money else f"{home}.budget"
 
 
 def _own(theory: Theory) -> Theory:
@@ -119,10 +123,11 @@ def _mechanisms(campaign: Campaign, theories: list[str]) -> Iterator[Assumption]
 
 def _amount(player: Player, factor: float) -> float | None:
     """Return a multiple of the budget, in people or money, if it is another one that can be spent."""
-    campaign = player.design.campaign
-    amount = campaign.times(factor, player.instance.network.n)
+    campaign, free = player.design.campaign, free_of(player)
+    amount = campaign.times(factor, free)
     too_little = campaign.in_money and amount <= campaign.fixed_cost
-    return None if too_little or amount == campaign.amount else amount
+    own = campaign.amount if campaign.in_money else min(campaign.amount, free)
+    return None if too_little or amount == own else amount
 
 
 def _theories(change: Callable[[Theory], Theory]) -> Callable[[Player], Player]:
@@ -163,7 +168,7 @@ def rival_of(comparison: Comparison, choice: str) -> str | None:
     return max(others, key=lambda name: mean[comparison.strategies.index(name)])
 
 
-def tornado(comparison: Comparison, choice: str, rival: str) -> pd.DataFrame:
+def tornado(comparison: Comparison, choice: str, rival: str, home: str = "campaign") -> pd.DataFrame:
     """Return how the lead of a choice over a rival moves when one assumption changes.
 
     Parameters
@@ -172,6 +177,8 @@ def tornado(comparison: Comparison, choice: str, rival: str) -> pd.DataFrame:
         Theories, strategies, campaign and worlds.
     choice, rival : str
         Names of the chosen strategy and of the one it is compared with.
+    home : str
+        As in `assumptions`.
 
     Returns
     -------
@@ -182,7 +189,7 @@ def tornado(comparison: Comparison, choice: str, rival: str) -> pd.DataFrame:
         interval over blocks), verdict (joint over all rows, looks and pairs, since any
         strategy could have been chosen), best (strategy with the highest mean then).
     """
-    changes = [Assumption("as assumed", {}, "", "", lambda player: player), *assumptions(comparison.player)]
+    changes = [Assumption("as assumed", {}, "", "", lambda player: player), *assumptions(comparison.player, home)]
     pairs = math.comb(len(comparison.strategies), 2)
     level = level_of_each(comparison.level, len(changes) * len(comparison.theories) * pairs, comparison.looks)
     rows = []

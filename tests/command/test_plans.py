@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pandas as pd
 import pytest
 
@@ -125,6 +127,58 @@ def test_what_is_refused(argument, said, here, capsys):
     assert said in told
     assert told.count("\n") == 1
     assert not list(here.glob("results"))
+
+
+def test_one_plan_is_varied_as_it_stands(here, capsys):
+    asked = ["task=worth", "choice=some", "budgets=1,3", "broadcasts=0,0.1", "campaign.revenue=8"]
+    assert main([*SMALL, *asked]) == 0
+    (folder,) = here.glob("results/*")
+    sweep = pd.read_csv(folder / "budget.csv")
+    assert [*zip(sweep.strategy, sweep.budget, sweep.approached, strict=True)] == [
+        *(("some", 1, 1), ("some", 3, 3), ("random", 1, 1), ("random", 3, 3))
+    ]
+    assert sweep.cost.tolist() == [1, 3, 1, 3]
+    assert {"won", "cost_per_won", "break_even"} <= {*sweep}
+    even = pd.read_csv(folder / "break_even.csv")
+    assert even.strategy.tolist() == ["some", "random"]
+    keys = pd.read_csv(folder / "assumptions.csv").key.dropna()
+    assert {"plans.some.budget", "plans.some.accept", "plans.some.recommend"} <= {*keys}
+    assert "campaign.budget" not in {*keys}
+    assert "some, 2 of 12 people approached" in capsys.readouterr().out
+
+
+def test_the_plan_that_is_varied_is_the_one_that_is_chosen(here, capsys):
+    assert main([*SMALL, "task=worth", "budgets=1", "broadcasts=0"]) == 0
+    said = capsys.readouterr().out
+    (folder,) = here.glob("results/*")
+    choice = json.loads((folder / "manifest.json").read_text())["choice"]
+    assert choice in ("trip", "loyal", "some")
+    assert f"Does the choice still hold: {choice}," in said
+    assert {*pd.read_csv(folder / "budget.csv").strategy} == {choice, "random"}
+
+
+UNVARIED = {
+    "choice=lyal": "choice is one of trip, loyal, some, everybody; got 'lyal'. Did you mean 'loyal'?",
+    "choice=nobody": "choice is a plan that approaches somebody (trip, loyal, some, everybody), got 'nobody'",
+    "choice=random": "choice is one of trip, loyal, some, everybody; got 'random'.",
+}
+
+
+@pytest.mark.parametrize(("argument", "said"), UNVARIED.items(), ids=UNVARIED)
+def test_a_plan_that_cannot_be_varied_is_refused_before_anything_is_played(argument, said, here, monkeypatch, capsys):
+    monkeypatch.setattr(Inputs, "compare", lambda *_, **__: pytest.fail("played"))
+    assert main([*SMALL, "task=worth", argument]) == 2
+    told = capsys.readouterr().err
+    assert told.startswith("error: ")
+    assert said in told
+    assert told.count("\n") == 1
+    assert not list(here.glob("results"))
+
+
+def test_nobody_as_the_best_plan_is_not_varied(here, capsys):
+    asked = ["task=worth", "campaign.goal=profit", "campaign.revenue=0.001", "plans.loyal.fixed_cost=50"]
+    assert main([*SMALL, *asked, "plans.some.fee=9", "plans.everybody=null"]) == 2
+    assert "choice is a plan that approaches somebody (trip, loyal, some), got 'nobody'" in capsys.readouterr().err
 
 
 def test_plans_without_a_scenario(here):

@@ -31,6 +31,18 @@ def test_more_people_bring_less_and_less():
     assert "only one was tried" in alone
 
 
+def test_what_a_person_won_costs():
+    won = {"cost_per_won": [np.nan, 2.5, 3.5, 6.0], "break_even": [np.nan, np.nan, 12.0, np.nan]}
+    sweep = frame(budget=[1.0, 2, 4, 8], cost=[3.0, 6, 12, 24], **won).assign(theory="independent_cascade")
+    first, second = advice.of_costs(compared(), sweep, "hubs")
+    start = "If each contact is one chance, "
+    assert first == f"{start}a person won costs 2.5 with 2 people approached and 6 with 8 people approached."
+    assert second == f"{start}this plan pays if a buyer is worth more than 12 with 4 people approached."
+    assert advice.of_costs(compared(), sweep.assign(cost=0.0), "hubs") == []  # nothing costs anything
+    assert advice.of_costs(compared(), sweep.drop(columns=["cost_per_won", "break_even"]), "hubs") == []
+    assert advice.of_costs(compared(), sweep.assign(cost_per_won=np.nan, break_even=np.nan), "hubs") == []
+
+
 def test_where_it_pays():
     sweep = frame(budget=[1.0, 8.0])
     even = frame(

@@ -23,7 +23,7 @@ from tests.handmade import finished_run
 SMALL = ("network.people=60", "root_seed=3")
 TASKS = {
     "worth": (
-        *("theory=flow", "seeding=hubs,random", "worlds=2", "campaign.budget=3", "campaign.revenue=2"),
+        *("theory=flow", "plans={hubs: {seeding: hubs}}", "worlds=2", "campaign.budget=3", "campaign.revenue=2"),
         *("budgets=2,3", "broadcasts=0,0.1"),
     ),
     "influentials": ("theory=flow", "worlds=4", "most=10"),

@@ -7,9 +7,9 @@ import pytest
 import sim
 from experiments import small
 from sim.study import table
+from sim.study.budgets import budget_sweep
 from sim.study.design import FRESH, PLANNING, TUNING
 from sim.study.match import JUDGING
-from sim.study.worth import budget_sweep
 
 CASCADE = sim.theories.IndependentCascade(0.3)
 

@@ -22,9 +22,10 @@ from sim.networks.drawing import generator
 from sim.playing import Playing
 from sim.ranges import Bound
 from sim.settings import Checked, same, setting, settings_of
+from sim.study.budgets import budgets_of
 from sim.study.goal import Goal, Margin
 from sim.study.rules import Rules, Together
-from sim.study.worth import Sweeps, budgets_of
+from sim.study.worth import Sweeps
 from sim.tasks.doing import Command
 from sim.tasks.making import of_group
 from sim.tasks.output import Output
@@ -186,7 +187,8 @@ def test_the_range_in_the_docs_is_the_one_that_is_enforced(cls, name):
 
 
 TIE = sim.Network.from_edges([0], [1])
-RICH = SimpleNamespace(design=SimpleNamespace(campaign=sim.Campaign(money=10, fee=1)), network=TIE)
+PURSE = SimpleNamespace(instance=SimpleNamespace(spending={"hubs": SimpleNamespace(free=2)}))
+RICH = SimpleNamespace(design=SimpleNamespace(campaign=sim.Campaign(money=10, fee=1)), player=PURSE)
 GOAL = Goal("profit").margin
 RULES = [name for name in settings_of(Rules) if name not in ("engine", "worlds_per_network")]
 CALLS = {

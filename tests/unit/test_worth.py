@@ -9,10 +9,11 @@ import pytest
 
 import sim
 from sim import theories
+from sim.study.budgets import break_even, budget_sweep, budgets_of
 from sim.study.map_worth import map_worth
 from sim.study.tornado import rival_of, tornado
 from sim.study.verdicts import judge
-from sim.study.worth import break_even, broadcast_sweep, budget_sweep, budgets_of
+from sim.study.worth import broadcast_sweep
 
 CASCADE = theories.IndependentCascade(0.3)
 DOWN = nx.DiGraph([(0, leaf) for leaf in range(1, 31)])  # only the hub is heard
