@@ -14,17 +14,20 @@ from typing import Any
 
 from experiments.missing import GROUPS, new_files, switched_off
 from sim.campaign import Campaign
+from sim.casts.archetype import Archetype
+from sim.casts.cast import Cast
 from sim.gallery.command import Reproduced
 from sim.kinds import kinds
 from sim.networks.old_map import OldMap
 from sim.ranges import Setting
 from sim.settings import settings_of
+from sim.shipped import CONFIGS
 from sim.study.against import Held
 from sim.study.influentials import Sample
 from sim.study.rules import Rules, Together
 from sim.study.worth import Sweeps
 from sim.surrogate import Rewiring
-from sim.tasks.configs import CONFIGS, Configs
+from sim.tasks.configs import Configs
 from sim.tasks.declared import FILE, written
 from sim.tasks.doing import Command
 from sim.tasks.output import Output
@@ -41,7 +44,7 @@ TASKS: dict[str, type[Any]] = {
 }
 GENERAL: tuple[type[Any], ...] = (Plans, Rules, Output, Command)
 """Who declares what stands in config.yaml and in no group."""
-BESIDE: dict[str, type[Any]] = {"theory": Together, "network": OldMap, "campaign": Campaign}
+BESIDE: dict[str, type[Any]] = {"theory": Together, "network": OldMap, "campaign": Campaign, "people": Cast}
 """Who declares what stands beside whatever is chosen of a group."""
 _LINE = re.compile(r"^(?P<set>(?P<indent> *)(?P<name>\w+):(?P<value> \[[^\]]*\]| [^\s#].*?|))(?:\s+#.*)?$")
 _PACKAGE = re.compile(r"^# @package (\S+)$", re.MULTILINE)
@@ -161,6 +164,8 @@ def page() -> str:
         _section("config", *GENERAL),
         *(_section(f"task={task}", cls) for task, cls in TASKS.items()),
         _section("campaign", Campaign),
+        _section("people", Cast),
+        _section("people.archetypes.NAME", Archetype),
         _section("theory", Together),
         *(_section(f"{group}.{kind}", cls) for group in GROUPS if group != "network" for kind, cls in _of(group)),
         *(_section(f"network={kind}", cls) for kind, cls in _of("network")),

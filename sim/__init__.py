@@ -12,8 +12,10 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-    from sim import mechanisms, networks, plot, seeding, theories
+    from sim import casts, mechanisms, networks, plot, seeding, theories
     from sim.campaign import Campaign
+    from sim.casts.archetype import Archetype
+    from sim.casts.cast import Cast
     from sim.checks import check_mechanism, check_source, check_strategy, check_theory
     from sim.errors import InputError
     from sim.network import Network
@@ -32,7 +34,9 @@ if TYPE_CHECKING:
 
 __all__ = [
     "NUMBERS",
+    "Archetype",
     "Campaign",
+    "Cast",
     "Comparison",
     "Decision",
     "InputError",
@@ -45,6 +49,7 @@ __all__ = [
     "Store",
     "__version__",
     "against",
+    "casts",
     "check_mechanism",
     "check_source",
     "check_strategy",
@@ -62,7 +67,9 @@ __all__ = [
 ]
 
 _HOMES = {
+    "Archetype": "casts.archetype",
     "Campaign": "campaign",
+    "Cast": "casts.cast",
     "Comparison": "study.comparison",
     "Decision": "study.decide",
     "InputError": "errors",
@@ -84,7 +91,7 @@ _HOMES = {
     "simulate": "scenario",
     "word_of_mouth": "stepping",
 }
-_MODULES = ("mechanisms", "networks", "plot", "seeding", "theories")
+_MODULES = ("casts", "mechanisms", "networks", "plot", "seeding", "theories")
 
 
 def __getattr__(name: str) -> Any:

@@ -10,6 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.campaign import Campaign
+from sim.casts.cast import Cast
+from sim.casts.named import as_cast
 from sim.errors import InputError
 from sim.exchange import traits_of
 from sim.labels import labels_of
@@ -18,7 +20,9 @@ from sim.people import People
 from sim.settings import filled
 
 
-def as_population(network: Any, people: People | None) -> tuple[Network, People]:
+def as_population(
+    network: Any, people: People | None, cast: Cast | str | None = None, root_seed: int = 0
+) -> tuple[Network, People]:
     """Return a network and its people from what a caller gave.
 
     Parameters
@@ -27,6 +31,10 @@ def as_population(network: Any, people: People | None) -> tuple[Network, People]
         As in `sim.Network.of`. Node attributes of a graph become traits, unless `people` is given.
     people : People or None
         Traits, a row for each person of the network; None reads them from a graph.
+    cast : Cast, str or None
+        Archetypes of people, or the name of a cast of ours; None leaves people as they are.
+    root_seed : int
+        Address of the cast's luck.
 
     Returns
     -------
@@ -45,7 +53,9 @@ def as_population(network: Any, people: People | None) -> tuple[Network, People]
     if known.n != own.n:
         raise InputError(f"people has one row per person of the network ({own.n:,}), got {known.n:,}")
     labels = labels_of(known.traits) if own.labels is None else None
-    return own if labels is None else replace(own, labels=labels), known
+    made = as_cast(cast)
+    cast_people = known if made is None else made.of(own, known, root_seed)
+    return own if labels is None else replace(own, labels=labels), cast_people
 
 
 def as_campaign(campaign: Campaign | Mapping[str, Any] | None, **changes: Any) -> Campaign:

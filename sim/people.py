@@ -30,6 +30,8 @@ class People:
         Number of people.
     traits : mapping of str to (n,) array
         Numbers as float64, anything else as text. Read-only.
+    made_up : bool
+        Whether they belong to a made-up network, so that a cast stands before them, and not they before it.
 
     Raises
     ------
@@ -39,6 +41,7 @@ class People:
 
     n: int
     traits: Mapping[str, NDArray[Any]] = field(default_factory=dict)
+    made_up: bool = False
 
     def __post_init__(self) -> None:
         check_whole("n", self.n, 0, of="people")
@@ -61,8 +64,8 @@ class People:
         traits = ", ".join(say("with-name", label=name, name=kind) for name, kind in kinds.items())
         return harmless(say("shown-people", people=people, traits=traits))
 
-    def __reduce__(self) -> tuple[type[People], tuple[int, dict[str, NDArray[Any]]]]:
-        return type(self), (self.n, dict(self.traits))
+    def __reduce__(self) -> tuple[type[People], tuple[int, dict[str, NDArray[Any]], bool]]:
+        return type(self), (self.n, dict(self.traits), self.made_up)
 
     def __contains__(self, name: object) -> bool:
         return name in self.traits

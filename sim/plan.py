@@ -44,7 +44,7 @@ class Plan:
     changes : mapping of str to object
         Settings of `Budget`, `Candidates` and `Response`, and ``mechanisms``, in the place of the campaign's.
         A plan that has a budget of its own, in people or in money, does not have the campaign's other limit.
-        What a plan is for (goal, by, segment, horizon, revenue, capacity, target) is the same for all.
+        What a plan is for (goal, by, segment, horizon, revenue, capacity, target) is the same for all; so are people.
     luck : str
         A word for a second draw that is independent of the first; usually empty.
     address : str or None
@@ -146,6 +146,8 @@ def _checked(changes: Any) -> dict[str, Any]:
     if not isinstance(changes, Mapping):
         raise InputError(f"changes are settings of a campaign by name, got {changes!r}")
     for name in changes:
+        if name in ("people", "cast"):
+            raise InputError(f"{name} is the same for all plans; give it to compare, got it in a plan")
         if name in {one.name for one in fields(Aim)}:
             raise InputError(f"{name} is the same for all plans; set it in the campaign, got it in a plan")
         if name not in OWN:

@@ -11,6 +11,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from sim.campaign import Campaign
+from sim.casts.cast import Cast
 from sim.engines.base import MEASURES, Heard, can_start_alone, padded, parts
 from sim.engines.done import Done
 from sim.errors import InputError
@@ -120,6 +121,7 @@ def simulate(
     *,
     seeds_per_world: Sequence[Iterable[Any]] | None = None,
     people: People | None = None,
+    cast: Cast | str | None = None,
     campaign: Campaign | Mapping[str, Any] | None = None,
     horizon: int | None = None,
     worlds: int = 1,
@@ -142,6 +144,8 @@ def simulate(
         A list for each world, instead of `seeds`.
     people : People, optional
         Traits; by default the node attributes of a graph.
+    cast : Cast or str, optional
+        Archetypes of people (see `sim.Cast`), or the name of a cast of ours ("gladwell").
     campaign : Campaign or mapping of its settings, optional
         How people respond, mechanisms, horizon; its budget is not used.
     horizon : int, optional
@@ -175,7 +179,7 @@ def simulate(
     >>> outcome.days.tolist(), outcome.reach.tolist()
     ([[0, 1, 2, 3]], [4])
     """
-    network, people = as_population(network, people)
+    network, people = as_population(network, people, cast, root_seed)
     Playing(worlds, root_seed, engine, workers)
     worlds, workers, root_seed, make_engine = int(worlds), int(workers), int(root_seed), ENGINES[engine]
     size = PER_PERSON * worlds * network.n

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from sim.campaign import Campaign
+from sim.casts.cast import Cast
 from sim.engines.agents import WordOfMouth
 from sim.given import as_campaign, as_population, numbers_of
 from sim.luck import Lookup, check_root_seed
@@ -22,6 +23,7 @@ def word_of_mouth(
     seeds: Iterable[Any],
     *,
     people: People | None = None,
+    cast: Cast | str | None = None,
     campaign: Campaign | Mapping[str, Any] | None = None,
     root_seed: int = 0,
     world: int = 0,
@@ -30,7 +32,7 @@ def word_of_mouth(
 
     Parameters
     ----------
-    network, theory, seeds, people, campaign, root_seed
+    network, theory, seeds, people, cast, campaign, root_seed
         As in `sim.simulate`.
     world : int
         Number of the world that is played, in [0, 2^32).
@@ -54,7 +56,7 @@ def word_of_mouth(
     >>> [person.day_convinced for person in model.people]
     [0, 1, -1, -1]
     """
-    network, people = as_population(network, people)
+    network, people = as_population(network, people, cast, root_seed)
     value_of(Lookup, "world", world)
     heard, done = parts_of(network, people, theory, as_campaign(campaign), check_root_seed(root_seed))
     chosen = able_to_start(heard, done, numbers_of(network, seeds, "seeds"))

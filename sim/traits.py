@@ -34,6 +34,8 @@ class Trait:
         Who has to have it at least; without them its reader refuses the people.
     was : tuple of str
         Names it had once, which are not read any more.
+    ordinary : float or None
+        What ordinary people have where a cast gives it to others and does not say; None where whoever reads it does.
     """
 
     name: str
@@ -44,6 +46,7 @@ class Trait:
     whole: bool = False
     needed: str = ""
     was: tuple[str, ...] = ()
+    ordinary: float | None = None
 
     def of(self, people: People, default: ArrayLike) -> NDArray[Any]:
         """Return the trait, or a default where it is not given.
@@ -102,6 +105,16 @@ def named(people: People, setting: str, name: str) -> NDArray[np.float64]:
         hint = did_you_mean(name, people.traits)
         raise InputError(f"{setting} is a column of numbers of people ({known}), got {name!r}.{hint}", field=setting)
     return values
+
+
+MOST_KNOWLEDGE = 1_000_000
+"""Voices a word can be worth."""
+
+REACH = Trait("reach", "share of their ties over which they speak", 0.0, 1.0)
+PERSUASION = Trait("persuasion", "factor on the chance that they are heeded", ordinary=1.0)
+KNOWLEDGE = Trait("knowledge", "voices their word is worth", 0, MOST_KNOWLEDGE, "voices", whole=True, ordinary=1.0)
+ROLES = (REACH, PERSUASION, KNOWLEDGE)
+"""Traits that key person deals out by luck where they are not known, so a cast that has one says it of everybody."""
 
 
 class Reader:

@@ -86,6 +86,11 @@ def test_whatever_stands_in_a_file_of_settings_is_documented_with_what_is_usual(
         if own == "kind":
             assert value in known["Groups"][group].split(", ")
             continue
+        if group == "people":  # names of archetypes and traits are those of the cast
+            inside = re.fullmatch(r"people\.(?:archetypes\.\w+\.(\w+)(\.\w+)?|(\w+)(\.\w+)?)", name)
+            heading = "people.archetypes.NAME" if inside[1] else "people"
+            assert (inside[1] or inside[3]) in known[heading], name
+            continue
         headings = [f"{group}={file.stem}", above or "config"]
         usual = [known[heading][own] for heading in headings if own in known.get(heading, {})]
         assert usual, f"{name} is not in docs/SETTINGS.md"
@@ -95,6 +100,7 @@ def test_whatever_stands_in_a_file_of_settings_is_documented_with_what_is_usual(
 def test_no_page_lists_a_setting_that_no_file_has():
     text = "".join(file.read_text(encoding="utf-8") for file in CONFIGS.rglob("*.yaml"))
     known = documented()
+    assert [*known.pop("people.archetypes.NAME")] == [one.name for one in fields(sim.Archetype)][1:]
     names = {name for heading, rows in known.items() if heading not in ("Groups", "Traits of people") for name in rows}
     assert {name for name in names if not re.search(rf"^ *{name}:", text, re.MULTILINE)} == set()
     for group, options in known["Groups"].items():

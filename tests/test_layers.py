@@ -46,6 +46,7 @@ LAYERS = [
     ],
     ["sim.theories.base", "sim.theories.thresholds"],  # what a law is: strategies that try theories out know no other
     ["sim.graph"],
+    ["sim.casts"],
     ["sim.effects", "sim.traits"],
     ["sim.conditions", "sim.idlist"],
     ["sim.identity"],
@@ -56,7 +57,7 @@ LAYERS = [
     ["sim.schedule"],
     ["sim.ids", "sim.days"],
     ["sim.settings"],
-    ["sim.ranges", "sim.sniff"],
+    ["sim.ranges", "sim.sniff", "sim.shipped"],
     ["sim.archive"],
     ["sim.values", "sim.reading", "sim.texts", "sim.separators"],
     ["sim.installed"],
@@ -65,6 +66,7 @@ LAYERS = [
 ]
 # in these packages files of one level may import each other; files of two of them never do
 FAMILIES = (
+    "sim.casts",
     "sim.graph",
     "sim.theories",
     "sim.mechanisms",

@@ -29,6 +29,8 @@ HELP = "sim/tasks/usage.py"
 """Most of the help is comments of configs/; to read the catalogue takes longer than to tell it all."""
 
 ERRORS = (
+    "sim/casts/archetype.py",
+    "sim/casts/named.py",
     "sim/checks.py",
     "sim/errors.py",
     "sim/hints.py",
@@ -41,6 +43,7 @@ ERRORS = (
     "sim/tasks/composing.py",
     "sim/tasks/files.py",
     "sim/tasks/foreign.py",
+    "sim/tasks/inside.py",
     "sim/tasks/slips.py",
     "sim/tasks/synonyms.py",
 )

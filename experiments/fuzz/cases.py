@@ -21,8 +21,8 @@ from sim.networks import CSV, GEXF, GML, JSON, UCINET, GraphML, Matrix, NodeXL, 
 from sim.networks.base import NetworkFile, Source
 from sim.seeding import Roster
 from sim.settings import value_of
+from sim.shipped import CONFIGS
 from sim.tasks.composing import composed, grid, is_sweep
-from sim.tasks.configs import CONFIGS
 from sim.tasks.doing import OUTSIDE, Command
 from sim.tasks.inputs import Inputs
 from sim.tasks.making import of_task

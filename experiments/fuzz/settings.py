@@ -6,9 +6,10 @@ from random import Random
 from typing import Any
 
 from experiments.fuzz.mutations import ODD
+from sim.shipped import CONFIGS
 from sim.tasks.arguments import Grammar
 from sim.tasks.composing import composed
-from sim.tasks.configs import CONFIGS, Configs
+from sim.tasks.configs import Configs
 
 _ODD = (
     *ODD, "x\udcffy", "\ud800", "range(1,1000000000)", "sort(range(1,1000000))", "interval(1,2)", "choice(1,2)",

@@ -7,7 +7,7 @@ import shutil
 from typing import Any
 
 from sim.gallery.command import NAMES, Reproduced, gallery
-from sim.tasks.configs import CONFIGS
+from sim.shipped import CONFIGS
 from sim.tasks.making import of_task
 from sim.tasks.output import checked
 from sim.tasks.telling import tell

@@ -105,4 +105,5 @@ class Affiliation(Source):
         )
         low, high = np.minimum(src, dst), np.maximum(src, dst)
         ties = different(low * n + high)
-        return Network.from_edges(ties // n, ties % n, nodes=np.arange(n)), People(n, {"community": of[:n]})
+        people = People(n, {"community": of[:n]}, made_up=True)
+        return Network.from_edges(ties // n, ties % n, nodes=np.arange(n)), people

@@ -100,4 +100,4 @@ class Cliques(Source):
         strong = clique[network.speaker] == clique[network.listener]
         weight = np.where(strong, self.strong_weight, self.weak_weight)
         network = replace(network, ties={"weight": weight, "strong": strong.astype(np.float64)})
-        return network, People(n, {"clique": clique})
+        return network, People(n, {"clique": clique}, made_up=True)

@@ -86,4 +86,4 @@ class Community(Source):
             np.minimum(1.0, factor * pull)
         )
         network = Network.from_edges(src[tied], dst[tied], nodes=np.arange(n))
-        return network, People(n, {"circle": circle, "buy": np.where(circle % 2 == 0, 0.4, 0.1)})
+        return network, People(n, {"circle": circle, "buy": np.where(circle % 2 == 0, 0.4, 0.1)}, made_up=True)

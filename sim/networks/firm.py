@@ -107,7 +107,7 @@ class Firm(Source):
         layer = np.repeat(["inside", "outside"], [inside, outside])
         of = np.concatenate([department.astype(np.float64), np.full(outside, np.nan)])
         network = Network.from_edges(src, dst, nodes=np.arange(inside + outside))
-        return network, People(inside + outside, {"layer": layer, "department": of})
+        return network, People(inside + outside, {"layer": layer, "department": of}, made_up=True)
 
     def _firm(
         self, rng: np.random.Generator, department: NDArray[np.int64]

@@ -71,4 +71,4 @@ class Geometric(Source):
         network = Network.from_edges(near[:, 0], near[:, 1], nodes=np.arange(self.people))
         apart = np.sqrt(np.square(place[network.speaker] - place[network.listener]).sum(axis=1))
         network = replace(network, ties={**network.ties, "distance": apart})
-        return network, People(self.people, {"x": place[:, 0], "y": place[:, 1]})
+        return network, People(self.people, {"x": place[:, 0], "y": place[:, 1]}, made_up=True)

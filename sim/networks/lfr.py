@@ -132,7 +132,7 @@ class LFR(Source):
         for place in odd.tolist():  # one end of a random member with a tie inside is turned outwards
             inside[rng.choice(np.flatnonzero((community == place) & (inside > 0)))] -= 1
         src, dst = self._ties(rng, degree, inside, community)
-        return Network.from_edges(src, dst, nodes=np.arange(n)), People(n, {"community": community})
+        return Network.from_edges(src, dst, nodes=np.arange(n)), People(n, {"community": community}, made_up=True)
 
     @staticmethod
     def _ties(

@@ -166,7 +166,7 @@ class Like(Source):
         same = np.isin(before[src] * n + before[dst], network.speaker.astype(np.int64) * n + network.listener)
         own = np.empty(n, dtype=np.int64)
         own[number] = ends.community
-        return _Draw(drawn, People(n, {"community": own}), float(same.mean()) if len(same) else 0.0)
+        return _Draw(drawn, People(n, {"community": own}, made_up=True), float(same.mean()) if len(same) else 0.0)
 
 
 def _told(value: Value) -> str:

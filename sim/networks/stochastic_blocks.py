@@ -97,7 +97,7 @@ class StochasticBlocks(Source):
             src += [a + first[one], across // max(later, 1) + first[one]]
             dst += [b + first[one], across % max(later, 1) + first[one] + size]
         network = Network.from_edges(np.concatenate(src), np.concatenate(dst), nodes=np.arange(self.people))
-        return network, People(self.people, {"community": np.repeat(np.arange(len(sizes)), sizes)})
+        return network, People(self.people, {"community": np.repeat(np.arange(len(sizes)), sizes)}, made_up=True)
 
 
 def _drawn(rng: np.random.Generator, possible: int, chance: float) -> NDArray[np.int64]:

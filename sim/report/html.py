@@ -12,6 +12,7 @@ import numpy as np
 
 from sim.report import assumptions
 from sim.report.agenda import agenda, does, needed
+from sim.report.cast import cast_sentences
 from sim.report.columns import column
 from sim.report.curves import adoption_figure
 from sim.report.dots import dots_note, ranking_figure
@@ -130,6 +131,7 @@ def contents(decision: Decision, about: dict[str, Any]) -> dict[str, Any]:
         "campaign": [
             *assumptions.source(presentable(about.get("config") or {})),
             *assumptions.network(comparison),
+            *cast_sentences(comparison.design.cast, comparison.player.instance.people),
             *assumptions.campaign(comparison),
             *assumptions.strategies(comparison),
         ],

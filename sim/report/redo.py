@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath, PureWindowsPath
 from typing import Any
 
+from sim.casts.named import FLAT, shipped
 from sim.report.folder import versions
 from sim.report.spelling import plain
 from sim.study.comparison import Comparison
@@ -111,6 +112,8 @@ def command(config: dict[str, Any]) -> str:
 def _arguments(key: str, value: Any) -> Iterator[str]:
     if key == "plans" or not isinstance(value, dict):
         yield f"{key}={_written(value)}"
+    elif key == "people":
+        yield from _cast(value)
     elif "kind" in value:
         yield f"{key}={value['kind']}"
         yield from _settings(key, value)
@@ -123,6 +126,16 @@ def _arguments(key: str, value: Any) -> Iterator[str]:
             yield f"{key}={','.join(value)}"
         for name, one in value.items():
             yield from _arguments(f"{key}.{name}", one)
+
+
+def _cast(value: dict[str, Any]) -> Iterator[str]:
+    """Write a cast: all of it, on top of ours of that name, or of none."""
+    ours = value["kind"] in shipped()
+    yield f"people={value['kind'] if ours else FLAT}"
+    yield from [] if ours else [f"people.kind={_written(value['kind'])}"]
+    yield from (
+        f"people.{name}={_written(one)}" for name, one in value.items() if name != "kind" and one not in ({}, [])
+    )
 
 
 def _several(group: str, value: dict[str, Any]) -> Iterator[str]:

@@ -8,6 +8,8 @@ from dataclasses import replace
 from typing import Any
 
 from sim.campaign import Campaign
+from sim.casts.cast import Cast
+from sim.casts.named import as_cast
 from sim.errors import InputError
 from sim.given import as_campaign, as_population
 from sim.kinds import named
@@ -41,6 +43,7 @@ def compare(
     *,
     plans: Mapping[str, Plan] | None = None,
     people: People | None = None,
+    cast: Cast | str | None = None,
     campaign: Campaign | None = None,
     horizon: int | None = None,
     worlds: int = 64,
@@ -75,8 +78,8 @@ def compare(
         People approached, from 1 to all; by default the campaign's.
     plans : mapping of str to Plan, optional
         What is compared, instead of `strategies`; see `sim.Plan`.
-    people, campaign, horizon, root_seed, engine, workers
-        As in `simulate`.
+    people, cast, campaign, horizon, root_seed, engine, workers
+        As in `simulate`; a source brings people of its own, and who is cast is settled for each network.
     worlds : int
         How many are played at most, 1 or more.
     worlds_per_network : int
@@ -152,6 +155,7 @@ def compare(
         root_seed=root_seed,
         worlds_per_network=int(worlds_per_network),
         old_map=_as_old_map(old_map),
+        cast=as_cast(cast),
         label=network.label if isinstance(network, Source) else "",
     ).with_nobody()
     player = Player(
@@ -203,6 +207,8 @@ def _stopped(comparison: Comparison, until: int, begin: float, end: float | None
 def _population(network: Any, people: People | None, root_seed: int) -> Source | tuple[Network, People]:
     if not isinstance(network, Source):
         return as_population(network, people)
+    if people is not None:
+        raise InputError("people come with a source of networks, got people beside one: build it, and give both")
     return network if network.drawn else network.build(root_seed)
 
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from sim.budget import ALL
 from sim.campaign import Campaign
+from sim.casts.cast import Cast
 from sim.identity import digest, identity
 from sim.network import Network
 from sim.networks.base import Source
@@ -54,6 +55,8 @@ class Design:
         What strategies see of the network; all of it unless set.
     label : str
         What the network is called in figures; no result depends on it.
+    cast : Cast or None
+        Archetypes of people; None leaves them as they come.
     """
 
     population: Source | tuple[Network, People]
@@ -64,6 +67,7 @@ class Design:
     worlds_per_network: int = 1
     old_map: OldMap = field(default_factory=OldMap)
     label: str = ""
+    cast: Cast | None = None
 
     @cached_property
     def key(self) -> str:
@@ -73,6 +77,9 @@ class Design:
         """
         told = (self.theories, self.plans, self.campaign, self.root_seed, self.worlds_per_block, self.old_map)
         parts = [str(NUMBERS), self.population_key, *(identity(one) for one in told)]
+        if self.cast is not None:
+            made_up = not isinstance(self.population, Source) and self.population[1].made_up
+            parts.append(identity([self.cast, made_up]))
         return digest("\0".join(parts).encode("utf-8", "backslashreplace"))
 
     @cached_property
@@ -113,9 +120,9 @@ class Design:
         tuple of Network and People
             Equal each time.
         """
-        if isinstance(self.population, Source):
-            return self.population.build(self.root_seed, block)
-        return self.population
+        given = self.population
+        network, people = given.build(self.root_seed, block) if isinstance(given, Source) else given
+        return network, people if self.cast is None else self.cast.of(network, people, self.root_seed)
 
     @cached_property
     def extremes(self) -> tuple[str, ...]:

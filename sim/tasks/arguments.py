@@ -8,20 +8,15 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from sim.tasks.configs import CONFIGS, GLOBAL, SEVERAL, Configs, content, installed_in
+from sim.shipped import CONFIGS, content
+from sim.tasks.configs import GLOBAL, SEVERAL, Configs, installed_in
 from sim.tasks.declared import kind_of
 from sim.tasks.files import FILES, as_arguments, is_file
+from sim.tasks.inside import taken_out, wrong_inside
 from sim.tasks.slips import FORM, SWEEP
 from sim.tasks.synonyms import suggestion
 
 _LISTS = (*SEVERAL, "theory.belief", "budgets", "broadcasts", "experiment", "runs")
-PLAN = (
-    *("seeding", "budget", "money", "fee", "fee_per_listener", "fixed_cost", "candidates", "exclude", "quota"),
-    *("lead", "lead_cost", "accept", "recommend", "buy", "mechanism"),
-)
-AIM = ("goal", "by", "segment", "horizon", "revenue", "capacity", "target", "discount")
-"""What a plan can say, and what is the same for all, so that nothing heavy is loaded to tell."""
-
 _PLAIN = re.compile(r"[A-Za-z_]\w*(\.\w+)*")
 
 MOVED = {
@@ -93,6 +88,8 @@ class Grammar:
             Empty if there is none, or if it takes composing to tell.
         """
         sweep = bool({*SWEEP} & set(arguments))
+        if found := taken_out(arguments):
+            return found
         parts = [one.partition("=") for one in arguments if not one.startswith(("-", "~"))]
         for key, equals, value in parts:
             if not equals:
@@ -169,15 +166,16 @@ class Grammar:
             return ""
         if why := self.configs.why_not(f"{group.lstrip('+~')}/{wrong[0]}"):
             return why
-        meant = _as_list(group, value, options) or suggestion(wrong[0], options)
+        count = f" Write network.people={value}." if group == "people" and value.isdecimal() else ""
+        meant = count or _as_list(group, value, options) or suggestion(wrong[0], options)
         return f"{group} is one of {', '.join(options)}; got {wrong[0]!r}.{meant}"
 
     def _wrong_key(self, key: str, chosen: set[str] | None) -> str:
         """Return a complaint about a key that is nowhere, or only in options not chosen."""
         if key in self.groups or key.startswith("hydra") or _is_foreign(key, chosen):
             return ""
-        if key.startswith("plans."):
-            return _wrong_in_plan(key)
+        if key.startswith(("plans.", "people.")):
+            return wrong_inside(key)
         if key.startswith("network.columns."):
             return self._wrong_key("network.columns", chosen)
         if key in MOVED:
@@ -221,13 +219,6 @@ class Grammar:
         chosen |= {key: _options(value) for key, _, value in (one.partition("=") for one in arguments)}
         several = {group: [options] if isinstance(options, str) else list(options) for group, options in chosen.items()}
         return {f"{group}={option}" for group, options in several.items() for option in options}
-
-
-def _wrong_in_plan(key: str) -> str:
-    rest = key.split(".")[2:]
-    if not rest or rest[0] in PLAN or rest[0] in AIM:
-        return f"{key} is the same for all plans; set campaign.{rest[0]}" if rest and rest[0] in AIM else ""
-    return f"a plan has no setting {rest[0]!r}.{suggestion(rest[0], PLAN)}"
 
 
 def _is_foreign(key: str, chosen: set[str] | None) -> bool:

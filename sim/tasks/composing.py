@@ -20,17 +20,19 @@ from hydra.errors import OverrideParseException
 from omegaconf import OmegaConf
 
 from sim import texts
-from sim.errors import InputError, did_you_mean
+from sim.errors import InputError
 from sim.kinds import class_of
 from sim.mechanisms.base import Mechanism
 from sim.networks.base import Source
 from sim.reading import decoded
 from sim.seeding.base import Strategy
+from sim.shipped import CONFIGS, SETTINGS
 from sim.tasks.arguments import Grammar
-from sim.tasks.configs import CONFIGS, GLOBAL, SETTINGS, SEVERAL, Configs, installed_in, located
+from sim.tasks.configs import GLOBAL, SEVERAL, Configs, installed_in, located
 from sim.tasks.declared import refused
 from sim.tasks.files import readable
 from sim.tasks.foreign import settings_in
+from sim.tasks.inside import OPEN_ENDED, check_there
 from sim.tasks.slips import SWEEP
 from sim.tasks.typed import check
 from sim.theories.base import Theory
@@ -170,24 +172,19 @@ def _hydra(configs: Configs) -> Iterator[None]:
 
 
 def _prepared(arguments: list[str], grammar: Grammar) -> list[str]:
-    """Return arguments in which settings of plans and names of columns are set whether or not they are there yet."""
+    """Return arguments in which settings of plans, casts and columns are set whether or not they are there yet."""
     arguments = [f"++{one}" if one.startswith("network.columns.") else one for one in arguments]
     anew = [one for one in arguments if one.startswith("plans=")]
     if anew:  # all plans are given: those of the scenario are not played
         arguments = [*(one for one in arguments if one not in anew), "plans=null", f"++{anew[0]}"]
-    of_plans = [one for one in arguments if one.startswith("plans.")]
-    if not of_plans:
+    new = [one for one in arguments if one.startswith(OPEN_ENDED)]
+    if not new:
         return arguments + _mechanisms(arguments, grammar)
-    rest = [one for one in arguments if one not in of_plans]
-    known = compose("config", rest).get("plans") or {}
-    for one in of_plans:
-        name = one.partition("=")[0].split(".")[1]
-        if name not in known:
-            raise InputError(
-                f"there is no plan {name!r} in {', '.join(known) or 'this scenario'}.{did_you_mean(name, known)} To add"
-                f" one: '+plans.{name}={{seeding: hubs, budget: 30}}'"
-            )
-    return rest + [f"++{one}" for one in of_plans] + _mechanisms(arguments, grammar)
+    rest = [one for one in arguments if one not in new]
+    known = compose("config", rest)
+    for one in new:
+        check_there(one.partition("=")[0], known)
+    return rest + [f"++{one}" for one in new] + _mechanisms(arguments, grammar)
 
 
 def _mechanisms(arguments: list[str], grammar: Grammar) -> list[str]:

@@ -7,17 +7,14 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from importlib.metadata import EntryPoint
 from pathlib import Path
-from typing import Any, NamedTuple
-
-import yaml  # type: ignore[import-untyped]
+from typing import NamedTuple
 
 from sim.errors import InputError, did_you_mean
 from sim.hints import absent
 from sim.installed import installed
 from sim.reading import decoded
+from sim.shipped import CONFIGS, SETTINGS, content
 from sim.tasks.files import with_kind
-
-_PACKAGE = Path(__file__).parent.parent
 
 SEVERAL = ("theory", "seeding", "mechanism")
 """Groups of which several options are chosen at once."""
@@ -25,14 +22,14 @@ SEVERAL = ("theory", "seeding", "mechanism")
 GLOBAL = ("scenario", "task")
 """Groups whose files set settings of all groups."""
 
-OPEN = ("scenario", "network", "theory", "seeding", "campaign")
+OPEN = ("scenario", "network", "people", "theory", "seeding", "campaign")
 """Groups that take files of a user's own; what is new in other groups comes from Python."""
+
+NOTHING = {"people": "flat"}
+"""The option of a group on which a user's own file of no kind is laid; there each is a kind of its own."""
 
 PACKAGES = {"network": "networks", "theory": "theories", "seeding": "seeding", "mechanism": "mechanisms"}
 """Groups whose options are classes, and where these stand."""
-
-SETTINGS = "a file of settings"
-"""What such a file is called where it cannot be read."""
 
 _NAME = re.compile(r"[A-Za-z_][\w-]*")
 
@@ -121,56 +118,9 @@ class Configs:
         if all(file != one.file for one in self.own):
             return [file]
         said = content(file)
-        kind = self.folder / group / f"{said.get('kind')}.yaml"
-        return [kind, file] if kind.is_file() and "defaults" not in said else [file]
-
-
-def content(file: Path) -> dict[Any, Any]:
-    """Return what a file of settings holds.
-
-    Parameters
-    ----------
-    file : pathlib.Path
-        A file in YAML.
-
-    Returns
-    -------
-    dict
-        Empty where it holds something else.
-
-    Raises
-    ------
-    InputError
-        If it is not YAML.
-    """
-    try:
-        held = yaml.load(decoded(file, SETTINGS), getattr(yaml, "CSafeLoader", yaml.SafeLoader))
-    except yaml.YAMLError as error:
-        said = re.sub(r'in\s"<[^>]*>",', "at", " ".join(str(error).split()))
-        raise InputError(f"{file} cannot be read: {said}") from None
-    return held if isinstance(held, dict) else {}
-
-
-def found(package: Path = _PACKAGE) -> Path:
-    """Return the folder of configs that belongs to this package.
-
-    Parameters
-    ----------
-    package : pathlib.Path
-        The folder of `sim`.
-
-    Returns
-    -------
-    pathlib.Path
-        ``configs`` in it, where it was installed; ``configs`` beside it in a checkout, and where the
-        package is installed so that it can be edited.
-    """
-    inside = package / "configs"
-    return inside if inside.is_dir() else package.parent / "configs"
-
-
-CONFIGS = found()
-"""``config.yaml``, and a folder for each group."""
+        ours = [self.folder / group / f"{kind}.yaml" for kind in (said.get("kind"), NOTHING.get(group))]
+        below = [one for one in ours if one.is_file() and "defaults" not in said]
+        return [*below[:1], file]
 
 
 def installed_in(group: str) -> dict[str, EntryPoint]:

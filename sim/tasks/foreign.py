@@ -13,7 +13,8 @@ import yaml  # type: ignore[import-untyped]
 
 from sim.errors import InputError
 from sim.reading import decoded
-from sim.tasks.configs import Configs, Own
+from sim.shipped import content
+from sim.tasks.configs import NOTHING, Configs, Own
 from sim.tasks.synonyms import meant
 
 LONGEST = 1_000_000
@@ -138,7 +139,9 @@ def settings_in(configs: Configs, one: Own) -> Any:
     from omegaconf import OmegaConf  # slow to load, and only needed where there are such files
 
     try:
-        return OmegaConf.merge(*map(OmegaConf.load, configs.parts(one.group, one.file)))
+        made = OmegaConf.merge(*map(OmegaConf.load, configs.parts(one.group, one.file)))
+        own = one.group in NOTHING and "kind" not in content(one.file)
+        return OmegaConf.merge(made, {"kind": one.name}) if own else made
     except InputError:
         raise
     except Exception as error:  # a file may hold anything
@@ -171,10 +174,10 @@ def _meddles(text: str) -> bool:
 
     packages = re.findall(r"(?m)^\s*#\s*@package\s+(\S+)", text)
     try:
-        content: Any = OmegaConf.to_container(OmegaConf.create(text), resolve=False)
+        held: Any = OmegaConf.to_container(OmegaConf.create(text), resolve=False)
     except Exception:  # it says what is wrong when it is chosen
         return any(map(_HYDRA.search, packages))
-    keys = content if isinstance(content, dict) else {}
+    keys = held if isinstance(held, dict) else {}
     return any(_HYDRA.search(one) for one in [*packages, *map(str, keys), *_words(keys.get("defaults"))])
 
 

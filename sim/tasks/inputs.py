@@ -12,6 +12,7 @@ from functools import cached_property, partial
 from typing import Any
 
 from sim.campaign import Campaign
+from sim.casts.cast import Cast
 from sim.errors import InputError, harmless
 from sim.graph.summary import Summary, summary
 from sim.network import Network
@@ -20,6 +21,7 @@ from sim.networks.hashing import hashed
 from sim.networks.old_map import OldMap
 from sim.people import People
 from sim.plan import Plan
+from sim.report.cast import cast_sentences, counted
 from sim.report.folder import NewFolder
 from sim.report.network import write_network
 from sim.seeding.base import Strategy
@@ -34,6 +36,7 @@ from sim.tasks.making import (
     OF_THEORIES,
     Settings,
     campaign_of,
+    cast_of,
     chosen,
     made,
     of_group,
@@ -61,7 +64,7 @@ class Inputs:
     network : Network
         Who hears whom; the first network where they are drawn.
     people : People
-        What is known of them.
+        What is known of them, without the cast.
     theories, plans : dict
         Theories and plans to compare, by the names that results use.
     campaign : Campaign
@@ -72,6 +75,8 @@ class Inputs:
         Time the run began, in seconds since 1970.
     old_map : OldMap
         What strategies see of the network.
+    cast : Cast or None
+        Archetypes of people; None leaves them as they come.
     bar : RankingBar
         Shows how long rankings take.
     """
@@ -85,6 +90,7 @@ class Inputs:
     settings: Settings
     began: float
     old_map: OldMap = field(default_factory=OldMap)
+    cast: Cast | None = None
     bar: RankingBar = field(default_factory=RankingBar)
 
     @classmethod
@@ -119,7 +125,7 @@ class Inputs:
         if not given:
             raise InputError(f"theory names one or more, got {settings['theory']!r}")
         theories = {name: made(Theory, f"theory.{name}", one) for name, one in given.items()}
-        campaign = campaign_of(settings)
+        cast, campaign = cast_of(settings), campaign_of(settings)
         plans = plans_of(settings, campaign)
         picks = {} if plans else chosen(settings, "seeding")
         strategies = {name: made(Strategy, f"seeding.{name}", one) for name, one in picks.items()}
@@ -129,7 +135,15 @@ class Inputs:
             hide = partial(hashed, secret=settings["network"][SECRET[0]])
             plans = {name: one.hashed(network, hide) for name, one in plans.items()}
             campaign = campaign.hashed(network, hide)
-        return cls(source, network, people, theories, plans, campaign, masked(settings), began, old_map)
+        found = cls(source, network, people, theories, plans, campaign, masked(settings), began, old_map, cast)
+        of_group("people", settings, lambda: found.everybody)  # who cannot be cast is refused before a folder is made
+        return found
+
+    @cached_property
+    def everybody(self) -> People:
+        """What is known of people, and what the cast says of them."""
+        known, root_seed = self.people, self.settings["root_seed"]
+        return known if self.cast is None else self.cast.of(self.network, known, root_seed)
 
     @property
     def label(self) -> str:
@@ -152,7 +166,8 @@ class Inputs:
         entry = "read-network.drawn" if self.source.drawn else "read-network"
         network = say(entry, network=self.source.label, counts=self.network.counts.sentence())
         lines = [network, *self.network.counts.doubts, self.shape.sentences()]
-        lines += told(self.people, self._readers)
+        lines += cast_sentences(self.cast, self.everybody)
+        lines += told(self.everybody, self._readers)
         if self.old_map != OldMap():
             shown = self.old_map.of(self.network, self.settings["root_seed"])
             counts = {"shown": int(shown.counts.ties), "ties": int(self.network.counts.ties)}
@@ -165,7 +180,8 @@ class Inputs:
         own = [(name, plan.campaign(self.campaign)) for name, plan in self.plans.items() if plan.changes]
         campaigns = [self.campaign, *(campaign for _, campaign in own)]
         mechanisms = [(one.kind, one) for campaign in campaigns for one in campaign.mechanisms]
-        return [*self.theories.items(), *strategies, ("campaign", self.campaign), *own, *mechanisms]
+        cast = [] if self.cast is None else [("people", self.cast)]
+        return [*self.theories.items(), *strategies, ("campaign", self.campaign), *own, *mechanisms, *cast]
 
     @cached_property
     def _remarks(self) -> list[str]:
@@ -177,7 +193,7 @@ class Inputs:
             own = plan.campaign(self.campaign)
             if own.in_money and own.heads is None:
                 with suppress(InputError):  # what does not fit is told when it is played
-                    given = (own.spending, self.network, self.people, own.whom)
+                    given = (own.spending, self.network, self.everybody, own.whom)
                     spending = Spending.of(*given, fee_first="fee" in plan.changes)
                     if spending.most == spending.free:
                         yield say("told-purse", plan=label("strategy", name), people=say("people", count=spending.free))
@@ -202,6 +218,7 @@ class Inputs:
         given = {
             "network": self.source if self.source.drawn else self.network,
             "people": None if self.source.drawn else self.people,
+            "cast": self.cast,
             "theories": self.theories,
             "plans": self.plans,
             "campaign": self.campaign,
@@ -249,8 +266,9 @@ class Inputs:
             "network": {"label": self.label, "fingerprint": self.network.fingerprint}
             | asdict(self.network.counts)
             | {"remarks": self._remarks},
+            **counted(self.cast, self.everybody),
             "shape": self.shape.as_dict(table=False),
-            "traits": sorted(self.people.traits),
+            "traits": sorted(self.everybody.traits),
             "config": self.settings,
             "time": {"began": datetime.fromtimestamp(self.began).isoformat(), "seconds": seconds},
         }

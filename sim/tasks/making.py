@@ -7,6 +7,8 @@ from functools import partial
 from typing import Any, TypeVar
 
 from sim.campaign import Campaign
+from sim.casts.cast import Cast
+from sim.casts.named import as_cast, of_settings
 from sim.errors import InputError, did_you_mean
 from sim.kinds import make
 from sim.mechanisms.base import Mechanism
@@ -21,7 +23,7 @@ Value = TypeVar("Value")
 Own = TypeVar("Own")
 Settings = dict[str, Any]
 
-GROUPS = {"theory", "seeding", "network", "campaign", "mechanism", "plans"}
+GROUPS = {"theory", "seeding", "network", "people", "campaign", "mechanism", "plans"}
 OF_A_RUN = {"task", "root_seed", "engine", "workers", "output", "language", "csv"}
 OF_A_COMPARISON = settings_of(Rules).keys() - OF_A_RUN
 """Settings that `sim.compare` knows under the same names."""
@@ -116,6 +118,28 @@ def source_of(settings: Settings) -> Source:
     """
     source: Source = made(Source, "network", _without(OF_NETWORKS, settings["network"]))
     return source
+
+
+def cast_of(settings: Settings) -> Cast | None:
+    """Return the cast that settings describe.
+
+    Parameters
+    ----------
+    settings : dict
+        Of all groups.
+
+    Returns
+    -------
+    Cast or None
+        None where people are left as they are.
+
+    Raises
+    ------
+    InputError
+        With the name of the setting as it stands on the command line.
+    """
+    own = _group("people", settings["people"])
+    return of_group("people", settings, lambda: as_cast(of_settings(own)))
 
 
 def campaign_of(settings: Settings) -> Campaign:

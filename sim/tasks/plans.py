@@ -75,6 +75,8 @@ def _plan(where: str, given: Any, settings: Settings, campaign: Campaign) -> Pla
     if not isinstance(given, Mapping):
         raise InputError(f"{where} is a group of settings, as in {{seeding: hubs, budget: 30}}, got {given!r}")
     for key in given:
+        if key == "people":
+            raise InputError(f"{where}.people: it is the same for all plans; set people=NAME")
         if key in settings["campaign"] and key not in KEYS:
             raise InputError(f"{where}.{key}: it is the same for all plans; set campaign.{key}")
         if key not in KEYS:

@@ -7,6 +7,7 @@ from typing import Any
 
 import yaml  # type: ignore[import-untyped]
 
+from sim.casts.named import FLAT, shipped
 from sim.report.redo import OF_THE_MACHINE, bare, is_component, literal, usual
 from sim.tasks.composing import composed
 from sim.tasks.configs import SEVERAL
@@ -43,7 +44,9 @@ def write_scenario(folder: Path, settings: dict[str, Any]) -> None:
 
 def _chosen(settings: dict[str, Any]) -> dict[str, list[str] | str]:
     """Return what is chosen of each group; what has a name of its own is said in full."""
+    cast = settings["people"]["kind"]
     found: dict[str, list[str] | str] = {"network": settings["network"]["kind"], "task": settings["task"]}
+    found["people"] = cast if cast in shipped() else FLAT
     for group in SEVERAL:
         value = settings.get(group) or {}
         found[group] = list(value) if group == "mechanism" else usual(value)

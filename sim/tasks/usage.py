@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from sim.tasks.configs import CONFIGS, GLOBAL, SEVERAL, installed_in, located
+from sim.shipped import CONFIGS
+from sim.tasks.configs import GLOBAL, SEVERAL, installed_in, located
 from sim.version import NUMBERS, __version__
 
 HEAD = """Whom should a campaign approach first?
@@ -16,7 +17,7 @@ HEAD = """Whom should a campaign approach first?
     grapevine --version
 
 In a clone of the repository, python run.py does the same. Your own settings are files in ./configs/ (or in
-configs=FOLDER): configs/scenario/mine.yaml is scenario=mine; so for network, theory, seeding and campaign.
+configs=FOLDER): configs/scenario/mine.yaml is scenario=mine; so for network, people, theory, seeding and campaign.
 
 Examples:
     grapevine theory=key_person,flow seeding=random,hubs,bridges campaign.budget=50

@@ -15,14 +15,8 @@ from sim.ranking import highest
 from sim.settings import same, setting
 from sim.theories.base import Law, Talking, Theory
 from sim.theories.thresholds import StepThresholds, share
-from sim.traits import Trait
+from sim.traits import KNOWLEDGE, MOST_KNOWLEDGE, PERSUASION, REACH, ROLES, Trait
 
-MOST_KNOWLEDGE = 1_000_000
-"""Voices a word can be worth."""
-
-REACH = Trait("reach", "share of their ties over which they speak", 0.0, 1.0)
-PERSUASION = Trait("persuasion", "factor on the chance that they are heeded")
-KNOWLEDGE = Trait("knowledge", "voices their word is worth", 0, MOST_KNOWLEDGE, "voices", whole=True)
 SCEPTIC = Trait("sceptic", "1 for who needs two voices, 0 for who needs one", 0, 1, whole=True)
 
 
@@ -94,7 +88,7 @@ class KeyPerson(Theory):
         "ignored", choices=("ignored", "trust"), text="meaning of tie weights; trust: factor on base", was=("weights",)
     )
 
-    reads: ClassVar[tuple[Trait, ...]] = (REACH, PERSUASION, KNOWLEDGE, SCEPTIC)
+    reads: ClassVar[tuple[Trait, ...]] = (*ROLES, SCEPTIC)
 
     @property
     def scaled_by(self) -> str:

@@ -334,6 +334,17 @@ change-days = { $setting } for { $days ->
    *[other] { $days } days
 }
 
+## The cast: who is who.
+
+cast = Cast { $cast }: { $archetypes }. { cast.chosen }
+    .unnamed = A cast of your own: { $archetypes }. { cast.chosen }
+    .chosen = The numbers of the cast are chosen, none is measured.
+    .ablated = Taken away, so that everybody is as ordinary people are: { $traits }.
+    .before = Your table stands before the cast: { $traits }.
+    .own = { $trait } of { $people }
+cast-archetype = { cast-archetype.plain } ({ $like })
+    .plain = { $archetype } { $people }
+
 ## Theories made equally contagious.
 
 match = matched: { match.reached }

@@ -6,8 +6,8 @@ import sys
 import pytest
 
 from sim.errors import InputError
+from sim.shipped import CONFIGS
 from sim.tasks.composing import composed, grid
-from sim.tasks.configs import CONFIGS
 
 EVIL = {
     "callbacks": "hydra:\n  callbacks:\n    evil:\n      _target_: evil.Evil\n",

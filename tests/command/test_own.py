@@ -12,8 +12,9 @@ import sim
 from sim.command import main
 from sim.errors import InputError
 from sim.installed import installed
+from sim.shipped import CONFIGS
 from sim.tasks.composing import composed, grid
-from sim.tasks.configs import CONFIGS, located
+from sim.tasks.configs import located
 from sim.tasks.usage import usage
 
 FILES = {
@@ -74,7 +75,7 @@ def test_help_tells_of_own_files(here):
     told = usage(["network=club", "--help"])
     assert "club" in told
     assert "network.edges=ties.csv" in told
-    assert "network.directed=false" in told
+    assert "network.directed=null" in told
 
 
 def test_a_run_is_redone_by_its_scenario(here, capsys):
@@ -112,7 +113,7 @@ WRONG = {
     ),
     "a group misspelt": (
         {"networks/mine.yaml": "kind: csv\n", "theory/mine.yaml": "kind: flow\n"},
-        "configs/networks is no group of settings; groups are scenario, network, theory, seeding, campaign."
+        "configs/networks is no group of settings; groups are scenario, network, people, theory, seeding, campaign."
         " Did you mean 'network'?",
     ),
 }

@@ -11,9 +11,9 @@ import sim
 from sim.command import main
 from sim.errors import InputError
 from sim.plan import OWN
-from sim.tasks.arguments import AIM, PLAN
 from sim.tasks.composing import composed, grid
 from sim.tasks.inputs import Inputs
+from sim.tasks.inside import AIM, PLAN
 from sim.tasks.plans import KEYS
 
 SCENARIO = """

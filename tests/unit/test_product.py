@@ -12,7 +12,7 @@ import pytest
 import yaml
 
 import sim
-from sim.tasks.configs import CONFIGS, found
+from sim.shipped import CONFIGS, found
 from sim.tasks.declared import FILE
 
 ROOT = Path(__file__).parent.parent.parent
