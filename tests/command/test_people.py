@@ -121,6 +121,14 @@ def test_key_person_without_a_role_is_an_ablation_of_no_cast(here, capsys):
     capsys.readouterr()
 
 
+def test_traits_are_read_by_the_mechanisms_that_are_on(here, capsys):
+    asked = ["people=roles_in_action", "network.people=50", "seeding=hubs", "theory=flow", "worlds=2", "looks=1"]
+    assert main([*asked, "mechanism.roles.call=2"]) == 0
+    told = capsys.readouterr().out
+    assert "leader (roles)" in told
+    assert "Unused columns: circle, manager." in told
+
+
 WRONG = {
     "an unknown cast": (
         ["people=gladwel"],
