@@ -77,15 +77,15 @@ class Design:
         """
         told = (self.theories, self.plans, self.campaign, self.root_seed, self.worlds_per_block, self.old_map)
         parts = [str(NUMBERS), self.population_key, *(identity(one) for one in told)]
-        if self.cast is not None:
-            made_up = not isinstance(self.population, Source) and self.population[1].made_up
-            parts.append(identity([self.cast, made_up]))
         return digest("\0".join(parts).encode("utf-8", "backslashreplace"))
 
     @cached_property
     def population_key(self) -> str:
-        """What the network and its people are, as text."""
-        return identity(self.population)
+        """What the network and its people are, as text: with the cast, and which of both stands first."""
+        if self.cast is None:
+            return identity(self.population)
+        made_up = not isinstance(self.population, Source) and self.population[1].made_up
+        return identity([self.population, self.cast, made_up])
 
     @property
     def drawn(self) -> bool:

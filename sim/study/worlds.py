@@ -103,7 +103,7 @@ class Facts:
         return cls(
             format=FORMAT,
             numbers=NUMBERS,
-            network=_hash(design.population),
+            network=digest(design.population_key.encode("utf-8", "backslashreplace")),
             root_seed=design.root_seed,
             worlds_per_block=design.worlds_per_block,
             blocks=min(whole.blocks, max(room, 1)),

@@ -397,6 +397,7 @@ def test_comparisons_know_the_cast():
     flat = sim.compare(network, ["key_person"], ["hubs", "random"], people=people, cast="flat", **asked)
     plain = sim.compare(network, ["key_person"], ["hubs", "random"], people=people, **asked)
     assert flat.player.design.key == plain.player.design.key != told.player.design.key
+    assert flat.player.design.population_key != told.player.design.population_key  # these runs are not comparable
     own = sim.compare(network, ["key_person"], ["hubs"], people=People(60, people.traits), cast=fans, **asked)
     made_up = sim.compare(network, ["key_person"], ["hubs"], people=people, cast=fans, **asked)
     assert own.player.design.key != made_up.player.design.key  # whose columns stand first is not the same
