@@ -17,7 +17,7 @@ from sim.mechanisms.base import Mechanism
 from sim.networks.base import Source
 from sim.seeding.base import Strategy
 from sim.settings import filled, renamed
-from sim.texts import check_name
+from sim.texts import check_title
 from sim.theories.base import Theory
 
 Component = TypeVar("Component", Theory, Strategy, Source, Mechanism)
@@ -207,7 +207,7 @@ def named(base: type[Component], given: Any, field: str) -> dict[str, Component]
     for name, one in given.items():
         if not isinstance(one, base) or not isinstance(name, str):
             raise InputError(f"{field} are instances of {base.__name__}, got {name!r}: {one!r}")
-        check_name(f"a name in {field}", name)
+        check_title(f"a name in {field}", name)
     return dict(given)
 
 

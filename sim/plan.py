@@ -21,6 +21,7 @@ from sim.seeding.address import OfKind
 from sim.seeding.base import Strategy
 from sim.seeding.mixture import Mixture
 from sim.seeding.roster import Roster
+from sim.texts import check_title
 
 OWN = (*(one.name for part in (Budget, Candidates, Response) for one in fields(part)), "mechanisms")
 """Settings of the campaign that a plan can have of its own."""
@@ -190,6 +191,7 @@ def as_plans(strategies: Any, plans: Any) -> dict[str, Plan]:
     for name, one in plans.items():
         if not isinstance(one, Plan) or not isinstance(name, str):
             raise InputError(f"plans are instances of Plan by name, got {name!r}: {one!r}")
+        check_title("a name in plans", name)
         if one.address is None and name in kinds(Strategy) and kind_of(one.strategy) != name:  # type: ignore[type-abstract]
             raise InputError(f"plans.{name}: it is called like a strategy that it does not use; give it another name")
     return dict(plans)

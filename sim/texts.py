@@ -84,6 +84,26 @@ def check_name(field: str, name: str) -> None:
         raise InputError(f"{field} is text that can be written; {name!r} holds {_WHY}")
 
 
+def check_title(field: str, name: str) -> None:
+    """Refuse a name that is shown as it is, and would look like another one.
+
+    Parameters
+    ----------
+    field : str
+        What it is, for the message.
+    name : str
+        What was given.
+
+    Raises
+    ------
+    InputError
+        If it is empty, has spaces around it or several in a row, or is none for `check_name`.
+    """
+    check_name(field, name)
+    if not name or " ".join(name.split()) != name:
+        raise InputError(f"{field} has single spaces, and none at its ends, got {name!r}")
+
+
 def check_column(field: str, texts: Sequence[str]) -> None:
     """Refuse a column of text that would take more room than is safe.
 

@@ -14,7 +14,7 @@ from sim.report.phrases import played, unit
 from sim.report.style import ACCENT, INK, entitled, sheet, strategy_label, wrapped
 from sim.study.comparison import Comparison
 from sim.study.decide import Decision
-from sim.words import amount, capital, label, say
+from sim.words import amount, say, titled
 
 
 def regret_figure(decision: Decision, bare: bool = False) -> Figure:
@@ -40,7 +40,7 @@ def regret_figure(decision: Decision, bare: bool = False) -> Figure:
     _cells(axis, values)
     axis.set_xlim(0, columns + 0.1)
     axis.set_ylim(rows, 0)
-    heads = [wrapped(capital(label("theory", name)), 14, 3) for name in comparison.theories]
+    heads = [wrapped(titled("theory", name), 14, 3) for name in comparison.theories]
     heads.append(wrapped(say("page-regret.worst", unit=unit(comparison.goal)), 12))
     axis.set_xticks([*(np.arange(columns - 1) + 0.48), columns - 0.4], heads, fontsize=10)
     axis.set_yticks(np.arange(rows) + 0.47, [strategy_label(name) for name in table.strategy], fontsize=10)

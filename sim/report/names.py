@@ -40,7 +40,7 @@ def if_theory(name: str) -> str:
         For instance "if a few key people decide".
     """
     entry = f"theory-{name}.if"
-    return say(entry) if known(entry) else say("theory-own", name=label("theory", name))
+    return say(entry) if known(entry) else say("own-theory", name=label("theory", name))
 
 
 def if_headed(name: str) -> str:

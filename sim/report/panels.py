@@ -10,7 +10,7 @@ from matplotlib.figure import Figure
 from sim.report.spelling import shortened
 from sim.report.style import GRID, entitled, noted, sheet, wrapped
 from sim.study.comparison import Comparison
-from sim.words import amount, capital, label, say
+from sim.words import amount, say, titled
 
 PANEL = 5.4
 """Width of a panel, in inches."""
@@ -42,7 +42,7 @@ def panels(theories: Sequence[str], height: float, title: str, below: str) -> tu
     for spare in axes[len(theories) :]:
         spare.set_visible(False)
     for axis, theory in zip(axes, theories, strict=False):
-        axis.set_title(wrapped(capital(label("theory", theory)), 36), loc="left", fontweight="bold")
+        axis.set_title(wrapped(titled("theory", theory), 36), loc="left", fontweight="bold")
     if title:
         entitled(figure, title, below)
     return figure, axes[: len(theories)]

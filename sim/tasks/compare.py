@@ -21,7 +21,7 @@ from sim.study.worlds import write_worlds
 from sim.tasks.inputs import Inputs
 from sim.tasks.making import Settings, of_group
 from sim.tasks.telling import tell
-from sim.words import capital, labelled, say
+from sim.words import labelled, say, titled
 
 SETTINGS = Rules
 """Who declares the settings of this task."""
@@ -59,9 +59,9 @@ def run(settings: Settings) -> None:
 def _told(comparison: Comparison, sentences: list[str]) -> Iterator[str]:
     for strategy, note in comparison.notes.items():
         if note != say("ranked-exact"):
-            yield say("told-strategy", strategy=capital(labelled("strategy", strategy)), note=note)
+            yield say("told-strategy", strategy=titled("strategy", strategy, labelled), note=note)
     for match in comparison.matches:
-        yield say("told-theory", theory=capital(labelled("theory", match.theory)), words=match.words)
+        yield say("told-theory", theory=titled("theory", match.theory, labelled), words=match.words)
     yield say("told-seed", seed=str(comparison.root_seed), spending=spending(comparison))
     yield f"\n{ranking(comparison)}\n"
     yield from sentences

@@ -220,6 +220,7 @@ def _settings(arguments: list[str], grammar: Grammar, whole: bool = True) -> dic
         raise InputError(f"{missing[0]} has to be given: write {missing[0]}=...")
     texts.check_settings(settings)
     if settings.get("plans") is not None:
+        settings["plans"] = _by_name(settings["plans"])
         beside = [one for one in arguments if re.match(r"[+~]*seeding[.=](?!\[\]$)", one)]
         if beside:
             raise InputError(
@@ -228,6 +229,13 @@ def _settings(arguments: list[str], grammar: Grammar, whole: bool = True) -> dic
             )
         settings["seeding"] = {}
     return _ordered({name: {} for name in _NONE} | {str(key): value for key, value in settings.items()}, grammar)
+
+
+def _by_name(plans: Any) -> Any:
+    """Return plans by name; on the command line, names with unusual signs stand in pairs: [["a b", {...}], ...]."""
+    pairs = isinstance(plans, list) and all(isinstance(one, list) and len(one) == 2 for one in plans)
+    found = {str(name): one for name, one in plans} if pairs else {}
+    return found if found and len(found) == len(plans) else plans
 
 
 def _ordered(settings: dict[str, Any], grammar: Grammar) -> dict[str, Any]:

@@ -1,7 +1,7 @@
 """What report and terminal say: one catalogue of sentences, a file for each language, and how numbers are written."""
 
-from sim.words.catalogue import known, label, labelled, language, languages, say, speaking
-from sim.words.lists import capital, listed, sentence
+from sim.words.catalogue import known, label, labelled, language, languages, ours, say, speaking
+from sim.words.lists import capital, listed, sentence, titled
 from sim.words.numbers import NONE, amount, number, percent, percents, span
 
 __all__ = [
@@ -15,10 +15,12 @@ __all__ = [
     "languages",
     "listed",
     "number",
+    "ours",
     "percent",
     "percents",
     "say",
     "sentence",
     "span",
     "speaking",
+    "titled",
 ]

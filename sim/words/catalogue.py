@@ -145,16 +145,30 @@ def label(kind: str, name: str) -> str:
     Returns
     -------
     str
-        The entry of that name; what somebody has named themselves keeps its name, with spaces for
-        underscores.
+        The entry of that name; what somebody has named themselves keeps its name.
 
     Examples
     --------
     >>> label("strategy", "hubs"), label("strategy", "my_own")
-    ('people with the most contacts', 'my own')
+    ('people with the most contacts', 'my_own')
     """
-    entry = f"{kind}-{name}"
-    return say(entry) if known(entry) else name.replace("_", " ")
+    return say(f"{kind}-{name}") if ours(kind, name) else name
+
+
+def ours(kind: str, name: str) -> bool:
+    """Return whether something has a label of its own.
+
+    Parameters
+    ----------
+    kind, name : str
+        As in `label`.
+
+    Returns
+    -------
+    bool
+        False for what somebody has named themselves.
+    """
+    return name.isidentifier() and known(f"{kind}-{name}")
 
 
 def labelled(kind: str, name: str) -> str:
@@ -173,7 +187,9 @@ def labelled(kind: str, name: str) -> str:
     Examples
     --------
     >>> labelled("strategy", "hubs"), labelled("strategy", "my_own")
-    ('people with the most contacts (hubs)', 'my own')
+    ('people with the most contacts (hubs)', 'my_own')
     """
     text, own = label(kind, name), name.replace("_", " ")
-    return text if own.lower() in text.lower() else say("with-name", label=text, name=own)
+    if not ours(kind, name) or own in text.lower():
+        return text
+    return say("with-name", label=text, name=own)

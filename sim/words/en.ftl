@@ -97,7 +97,7 @@ theory-complex_contagion = a number of contacts
 theory-bass = advertising and imitation
     .if = if advertising and imitation drive it
     .says = People adopt because of advertising, or imitate those who have; on a network and in days (Bass).
-theory-own = if { $name } is true
+own-theory = if { $name } is true
 
 ## What counts.
 
@@ -445,13 +445,13 @@ answer-no-difference-here = in these worlds it made no difference which plan was
 answer-unsettled = nothing is settled yet: play more worlds; first for now: { $plan }
 answer-any = { answer-any.what }: { answer-equal.take }
     .what = any of the { $count } plans will do
-answer-equal = { answer-equal.what }: { answer-equal.take }
-    .what = { $plans } come out equal
+answer-equal = { answer-equal.what }; { answer-equal.take }
+    .what = no plan stands out: { $plans } come out equal
     .take = take the cheapest or easiest, { $plan }
 answer-easier = choose { $plan }: within your margin as good as { $other }, and easier
 answer-cheaper = choose { $plan }: too close to call against { $other }, and { $cheaper }
     .any = { answer-any.what }: { answer-cheaper.take }
-    .equal = { answer-equal.what }: { answer-cheaper.take }
+    .equal = { answer-equal.what }; { answer-cheaper.take }
     .no-difference = { answer-no-difference.what }: { answer-cheaper.take }
     .take = take { $plan }, { $cheaper } than { $other }
     .rival = choose { $plan }; { $other } is so far too close to call against it, and { $cheaper }
@@ -481,7 +481,7 @@ answer-caution = The settings of the theories are assumptions: trust which plan 
    *[other] many people
 }.
 answer-unmatched = the theories are not equally contagious
-    .one = { $theory } was { $words }
+    .one = the theory “{ $theory }” was { $words }
 plans = { $count } plans
 result = { $if }, expect { $quantity }
     .least = expect least { $if }: { $quantity }

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from sim.words.catalogue import say
+from sim.words.catalogue import label, ours, say
 
 
 def listed(words: Sequence[str], last: str = "and") -> str:
@@ -62,3 +62,27 @@ def sentence(text: str) -> str:
         The rest as it was.
     """
     return capital(text) + ("" if text.endswith(".") else ".")
+
+
+def titled(kind: str, name: str, words: Callable[[str, str], str] = label) -> str:
+    """Return what something is called where a line begins with it.
+
+    Parameters
+    ----------
+    kind, name : str
+        As in `sim.words.label`.
+    words : callable
+        Says what it is called: `sim.words.label` or `labelled`.
+
+    Returns
+    -------
+    str
+        With a capital; what somebody has named themselves keeps its name.
+
+    Examples
+    --------
+    >>> titled("strategy", "hubs"), titled("strategy", "my_own")
+    ('People with the most contacts', 'my_own')
+    """
+    text = words(kind, name)
+    return capital(text) if ours(kind, name) else text

@@ -10,7 +10,7 @@ import sim
 from sim.report.words import answer
 
 GRAPH = nx.barabasi_albert_graph(60, 2, seed=1)
-NASTY = "<script>&'\x1b[31m"
+NASTY = "<script>&'\u202e"
 
 
 @pytest.fixture(scope="module")
@@ -104,7 +104,7 @@ def test_names_are_escaped(comparison, decision):
         html = thing._repr_html_()
         assert "<script" not in html
         assert "&lt;script&gt;&amp;" in html
-        assert "\x1b" not in html + repr(thing)
+        assert "\u202e" not in html + repr(thing)
 
 
 def test_many_plans_are_cut_short():
