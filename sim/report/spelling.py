@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from unicodedata import combining, east_asian_width
+
 
 def plain(name: object) -> str:
     """Return a name as people write it.
@@ -17,6 +19,27 @@ def plain(name: object) -> str:
         For instance "key person".
     """
     return str(name).replace("_", " ")
+
+
+def wide(text: str) -> int:
+    """Return how wide a text is where all letters are as wide, as in a terminal.
+
+    Parameters
+    ----------
+    text : str
+        Text on one line.
+
+    Returns
+    -------
+    int
+        Signs of East Asian scripts count as two, marks above or below others as none.
+
+    Examples
+    --------
+    >>> wide("plan"), wide("東京")
+    (4, 4)
+    """
+    return sum(0 if combining(one) else 2 if east_asian_width(one) in "WF" else 1 for one in text)
 
 
 def shortened(text: str, most: int) -> str:

@@ -12,7 +12,8 @@ from typing import Any, NamedTuple
 import matplotlib as mpl
 from matplotlib.figure import Figure
 
-from sim.report.spelling import shortened
+from sim.report.signs import drawable
+from sim.report.spelling import shortened, wide
 from sim.words import labelled
 
 COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#000000", "#8A8A8A")
@@ -85,7 +86,7 @@ def sheet(width: float, height: float) -> Figure:
 
 class _Sheet(Figure):
     def draw(self, renderer: Any) -> None:
-        with rules(mpl.rcParams["svg.hashsalt"] or "grapevine"):
+        with rules(mpl.rcParams["svg.hashsalt"] or "grapevine"), drawable(self):
             super().draw(renderer)
 
     def _repr_png_(self) -> bytes:
@@ -178,7 +179,7 @@ def wrapped(text: str, width: int = LINE, lines: int = 2) -> str:
     text : str
         Label of any length, on one line.
     width : int
-        Characters that fit in one line; a line of several may be a quarter longer.
+        Characters that fit in one line; a line of several may be a quarter longer. Wide signs count as two.
     lines : int
         How many lines at most, 1 or more.
 
@@ -192,6 +193,7 @@ def wrapped(text: str, width: int = LINE, lines: int = 2) -> str:
     >>> wrapped("people with the most contacts (hubs)")
     'people with the most\ncontacts (hubs)'
     """
+    width = max(width * len(text) // max(wide(text), 1), 1)
     longest = width + width // 4
     if len(text) <= width:
         return text

@@ -375,7 +375,7 @@ def test_theories_that_could_not_be_matched_are_named():
     said = told(replace(decision, comparison=replace(decision.comparison, matches=matches)))
     assert len(said) == 4
     assert said[3].startswith(
-        "The theories are not equally contagious. The theory “law 0” was not matched: random people convince 29 % to 31 %"
+        "The theories are not equally contagious. The theory “law 0” was not matched: random people convince 29 % to"
     )
     assert "“b”" not in said[3]
 
