@@ -16,6 +16,7 @@ from sim.report.words import by_belief, turned
 from sim.seeding.base import NEEDS, Strategy
 from sim.study.comparison import Comparison
 from sim.study.decide import Decision
+from sim.study.design import RANDOM
 from sim.study.tables import left_out_of
 from sim.study.verdicts import CLOSE, OPEN, SO_FAR
 from sim.words import amount, known, labelled, say, sentence, span
@@ -45,7 +46,7 @@ def agenda(decision: Decision) -> dict[str, Any]:
     equal = [labelled("strategy", other) for other in decision.choices if other != name]
     return {
         "title": say("agenda", plan=labelled("strategy", name)),
-        "does": does(strategy),
+        "does": does(strategy, name),
         "needs": needed(strategy),
         "equal": say("agenda.equal", plans=", ".join(equal)) if equal else "",
         **_people(decision, name),
@@ -55,13 +56,15 @@ def agenda(decision: Decision) -> dict[str, Any]:
     }
 
 
-def does(strategy: Strategy) -> str:
+def does(strategy: Strategy, name: str) -> str:
     """Return what a strategy does.
 
     Parameters
     ----------
     strategy : Strategy
         One of ours or of somebody's own; of the latter the first line of its documentation is told.
+    name : str
+        Of its plan; random people, by this name, are what all others are compared with.
 
     Returns
     -------
@@ -72,7 +75,8 @@ def does(strategy: Strategy) -> str:
     entry = f"strategy-{kind}.does"
     ours = kinds(Strategy).get(kind) is type(strategy) and known(entry)  # type: ignore[type-abstract]
     text = say(entry) if ours else first_line(strategy)
-    return sentence(text) if text else ""
+    more = [say("strategy-random.compared")] if name == RANDOM else []
+    return " ".join([*([sentence(text)] if text else []), *more])
 
 
 def needed(strategy: Strategy) -> str:

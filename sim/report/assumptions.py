@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import Field, fields
 from typing import Any
 
@@ -19,6 +19,7 @@ from sim.study.comparison import Comparison
 from sim.study.goal import Goal
 from sim.theories.base import Theory
 from sim.words import amount, known, label, listed, number, percent, say
+from sim.words.numbers import written
 
 
 def theories(comparison: Comparison) -> list[dict[str, str]]:
@@ -192,6 +193,10 @@ def _value(value: Any) -> str:
         return say("value-many", count=len(value))
     if isinstance(value, (tuple, list)):
         return listed([_value(one) for one in value] or [say("none")])
+    if isinstance(value, Mapping):
+        return ", ".join(f"{name}: {_value(one)}" for name, one in value.items())
+    if isinstance(value, int):
+        return written(value, 0)
     return number(value) if isinstance(value, float) and math.isfinite(value) else str(value)
 
 

@@ -114,7 +114,7 @@ def contents(decision: Decision, about: dict[str, Any]) -> dict[str, Any]:
         ],
         "gains": _gains(comparison),
         "plans": [
-            {"name": labelled("strategy", name), "does": does(one), "needs": needed(one)}
+            {"name": labelled("strategy", name), "does": does(one, name), "needs": needed(one)}
             for name, one in comparison.design.strategies.items()
         ],
         "head": head(comparison),

@@ -169,9 +169,7 @@ def _summary(decision: Decision) -> Figure:
     comparison, name = decision.comparison, decision.choice
     network = comparison.network
     world = World(network.n, network.m, comparison.root_seed, 0)
-    anybody = next(iter(comparison.player.instance.spending.values())).roster(
-        Ranking(np.zeros(network.n)), world, RANDOM
-    )
+    anybody = comparison.player.instance.spending[name].roster(Ranking(np.zeros(network.n)), world, RANDOM)
     colours = styles([*comparison.strategies, RANDOM])
     rows = [
         (strategy_label(name), seeds_of(decision, name), colours[name].colour),

@@ -6,7 +6,8 @@
 ## Strategies: whom to approach. The label is what a strategist calls the people; ".does" is one sentence.
 
 strategy-random = random people
-    .does = Approach people drawn at random. All other plans are compared with this one.
+    .does = Approach people drawn at random.
+    .compared = All other plans are compared with this one.
 strategy-roster = your own list
     .does = Approach the people on your list, in its order; then others at random.
 strategy-mixture = a mix of strategies
