@@ -9,7 +9,7 @@ from textwrap import wrap
 from sim.report.gains import gains, gains_head, gains_notes, gains_rows
 from sim.report.names import if_headed
 from sim.report.ranking import head, notes, ranked
-from sim.report.spelling import fitted, shortened
+from sim.report.spelling import filled, fitted, shortened, wide
 from sim.study.comparison import Comparison
 
 WIDTH = 120
@@ -69,12 +69,12 @@ def _table(columns: list[str], parts: dict[str, list[list[str]]]) -> dict[str, l
     below = [cells for rows in parts.values() for cells in rows]
     heads = _stacked(columns, below)
     every = [*heads, *below]
-    width = [max(len(cells[place]) for cells in every) for place in range(len(columns))]
+    width = [max(wide(cells[place]) for cells in every) for place in range(len(columns))]
     width[0] = max(min(WIDTH - sum(width[1:]) - 2 * len(width[1:]), width[0]), 12)
 
     def line(cells: list[str]) -> str:
         right = (cell.rjust(size) for cell, size in zip(cells[1:], width[1:], strict=True))
-        return "  ".join([fitted(cells[0], width[0]).ljust(width[0]), *right]).rstrip()
+        return "  ".join([filled(fitted(cells[0], width[0]), width[0]), *right]).rstrip()
 
     return {theory: [*map(line, heads), *map(line, rows)] for theory, rows in parts.items()}
 

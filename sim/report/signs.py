@@ -48,7 +48,7 @@ def drawable(figure: Figure) -> Iterator[None]:
         yield
         return
     with warnings.catch_warnings():
-        warnings.filterwarnings("ignore", r"Glyph \d+ .* missing from font", UserWarning)
+        warnings.filterwarnings("ignore", r"Glyph\s\d+\s.*missing", UserWarning)
         signs = frozenset[str]().union(*(missing(text.get_text()) for text in texts))
         if isinstance(figure.canvas, FigureCanvasSVG):
             how = _arranged(figure, texts)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import accumulate
 from unicodedata import combining, east_asian_width
 
 
@@ -42,6 +43,24 @@ def wide(text: str) -> int:
     return sum(0 if combining(one) else 2 if east_asian_width(one) in "WF" else 1 for one in text)
 
 
+def filled(text: str, width: int) -> str:
+    """Return a text followed by as many spaces as it takes.
+
+    Parameters
+    ----------
+    text : str
+        Text on one line.
+    width : int
+        How wide it is in the end, as `wide` counts; a wider text stays as it is.
+
+    Returns
+    -------
+    str
+        As what stands on the left of a table in a terminal.
+    """
+    return text + " " * (width - wide(text))
+
+
 def shortened(text: str, most: int) -> str:
     """Return a text cut to a length.
 
@@ -50,14 +69,17 @@ def shortened(text: str, most: int) -> str:
     text : str
         Text of any length, on one line.
     most : int
-        Longest length, 2 or more.
+        Longest length, 2 or more, as `wide` counts.
 
     Returns
     -------
     str
         With an ellipsis where something is missing.
     """
-    return text if len(text) <= most else text[: most - 1].rstrip() + "…"
+    if wide(text) <= most:
+        return text
+    widths = accumulate(map(wide, text))
+    return text[: sum(width < most for width in widths)].rstrip() + "…"
 
 
 def fitted(text: str, most: int) -> str:
@@ -82,6 +104,6 @@ def fitted(text: str, most: int) -> str:
     """
     before, bracket, name = text.rpartition(" (")
     room = most - len(bracket + name)
-    if len(text) <= most or not text.endswith(")") or room < 8:
+    if wide(text) <= most or not text.endswith(")") or room < 8:
         return shortened(text, most)
     return shortened(before, room) + bracket + name

@@ -193,9 +193,8 @@ def wrapped(text: str, width: int = LINE, lines: int = 2) -> str:
     >>> wrapped("people with the most contacts (hubs)")
     'people with the most\ncontacts (hubs)'
     """
-    width = max(width * len(text) // max(wide(text), 1), 1)
     longest = width + width // 4
-    if len(text) <= width:
+    if wide(text) <= width:
         return text
     text = shortened(text, lines * longest)
     each = range(-(-len(text) // lines), len(text) + 1)

@@ -11,7 +11,9 @@ from matplotlib.ticker import FuncFormatter
 import sim
 from sim.report import signs
 from sim.report.figures import drawn
-from sim.report.style import entitled, rules, sheet
+from sim.report.lines import WIDTH, ranking
+from sim.report.spelling import wide
+from sim.report.style import entitled, rules, sheet, wrapped
 
 NAME, SPELT = "東京 プラン", r"\u6771\u4eac \u30d7\u30e9\u30f3"
 RARE = "\u2312"
@@ -91,3 +93,15 @@ def test_all_figures_of_a_comparison_can_be_drawn(no_fonts):
     for draw in (sim.plot.ranking, sim.plot.adoption, sim.plot.regret, sim.plot.network):
         assert len(png(draw(decision))) > 1000
         assert "\\u" not in drawn(lambda: draw(decision))  # noqa: B023 - it is drawn at once
+
+
+def test_names_in_wide_signs_stand_in_line_in_the_terminal():
+    network = sim.Network.from_edges(range(8), range(1, 9))
+    plans = {"東京" * 20: sim.Plan("hubs", {"budget": 1}), "アン": sim.Plan("fringe", {"budget": 1})}
+    told = ranking(sim.compare(network, ["flow"], plans=plans, worlds=2)).splitlines()
+    rows = [line for line in told if line[:2] in ("1 ", "2 ")]
+    assert len(rows) == 2
+    assert wide(rows[0]) == wide(rows[1]) <= WIDTH
+    assert "…" in rows[0] + rows[1]
+    assert wrapped("東" * 12) == "東" * 12
+    assert wide(wrapped("東" * 40)) <= 30
