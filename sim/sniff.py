@@ -40,9 +40,22 @@ _OTHERS = {
     "XML": rf"{_XML}<[\w!?]",
     "GDF": r"\s*nodedef\s*>",
     "VNA": r"\s*\*(?:node|tie)\s+(?:data|properties)",
+    "an edge list of NetworkX with data": r"(?:\s|#[^\r\n]*)*+[^\s,;|]+ [^\s,;|]+ \{[^\r\n]*\}\s*(?:[\r\n]|$)",
 }
-UNREAD = {"tgf": "TGF", "vna": "VNA", "gdf": "GDF", "ods": "ODS", "xls": "XLS"}
+UNREAD = {
+    "adjlist": "an adjacency list of NetworkX",
+    "tgf": "TGF",
+    "vna": "VNA",
+    "gdf": "GDF",
+    "ods": "ODS",
+    "xls": "XLS",
+}
 """What files are that are not read, by endings of names."""
+
+_NETWORKX = {
+    "an edge list of NetworkX with data": "nx.read_edgelist(FILE)",
+    "an adjacency list of NetworkX": "nx.read_adjlist(FILE)",
+}
 
 
 class Sniffed(NamedTuple):
@@ -129,8 +142,9 @@ def _text(raw: bytes, path: Path) -> str:
 
 
 def _not_read(path: Path, what: str) -> InputError:
+    python = f" (nx.write_graphml({_NETWORKX[what]}, 'x.graphml') in Python)" if what in _NETWORKX else ""
     return InputError(
-        f"{path} is {what}, which is not read; save it as GraphML, or save its ties as a table and give it as "
+        f"{path} is {what}, which is not read; save it as GraphML{python}, or save its ties as a table and give it as "
         "network=csv network.edges=FILE"
     )
 
