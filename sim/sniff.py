@@ -40,7 +40,7 @@ _OTHERS = {
     "XML": rf"{_XML}<[\w!?]",
     "GDF": r"\s*nodedef\s*>",
     "VNA": r"\s*\*(?:node|tie)\s+(?:data|properties)",
-    "an edge list of NetworkX with data": r"(?:\s|#[^\r\n]*)*+[^\s,;|]+ [^\s,;|]+ \{[^\r\n]*\}\s*(?:[\r\n]|$)",
+    "NetworkX edgelist": r"(?:\s|#[^\r\n]*)*+[^\s,;|]+ [^\s,;|]+ \{[^\r\n]*\}\s*(?:[\r\n]|$)",
 }
 UNREAD = {
     "adjlist": "an adjacency list of NetworkX",
@@ -51,11 +51,6 @@ UNREAD = {
     "xls": "XLS",
 }
 """What files are that are not read, by endings of names."""
-
-_NETWORKX = {
-    "an edge list of NetworkX with data": "nx.read_edgelist(FILE)",
-    "an adjacency list of NetworkX": "nx.read_adjlist(FILE)",
-}
 
 
 class Sniffed(NamedTuple):
@@ -142,9 +137,13 @@ def _text(raw: bytes, path: Path) -> str:
 
 
 def _not_read(path: Path, what: str) -> InputError:
-    python = f" (nx.write_graphml({_NETWORKX[what]}, 'x.graphml') in Python)" if what in _NETWORKX else ""
+    if what.startswith("NetworkX "):
+        return InputError(
+            f"{path} is a {what}, which is not read; save it as GraphML, in Python with "
+            f"nx.write_graphml(nx.read_{what.removeprefix('NetworkX ')}(FILE), 'x.graphml')"
+        )
     return InputError(
-        f"{path} is {what}, which is not read; save it as GraphML{python}, or save its ties as a table and give it as "
+        f"{path} is {what}, which is not read; save it as GraphML, or save its ties as a table and give it as "
         "network=csv network.edges=FILE"
     )
 

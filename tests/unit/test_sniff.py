@@ -87,10 +87,10 @@ def test_settings_are_those_of_what_is_found(tmp_path):
         (
             "x.edgelist",
             b"# note\n1 2 {'weight': 3}\n2 3 {}\n",
-            r"with data, .*nx.write_graphml\(nx.read_edgelist\(FILE",
+            r"a NetworkX edgelist, .*nx.write_graphml\(nx.read_edgelist\(FILE",
         ),
-        ("x.txt", b"1 2 {}\n2 3 {'weight': 3}\n", "an edge list of NetworkX with data, which is not read"),
-        ("x.adjlist", b"# GMT\n0 1 2 3\n1 2\n3\n", r"an adjacency list of NetworkX, .*nx.read_adjlist\(FILE"),
+        ("x.txt", b"1 2 {}\n2 3 {'weight': 3}\n", "a NetworkX edgelist, which is not read"),
+        ("x.adjlist", b"# GMT\n0 1 2 3\n1 2\n3\n", r"a NetworkX adjlist, .*nx.read_adjlist\(FILE"),
         ("x.bz2", bz2.compress(b"a,b\n"), "packed as bzip2; unpack it"),
     ],
 )
