@@ -43,7 +43,7 @@ _OTHERS = {
     "NetworkX edgelist": r"(?:\s|#[^\r\n]*)*+[^\s,;|]+ [^\s,;|]+ \{[^\r\n]*\}\s*(?:[\r\n]|$)",
 }
 UNREAD = {
-    "adjlist": "an adjacency list of NetworkX",
+    "adjlist": "NetworkX adjlist",
     "tgf": "TGF",
     "vna": "VNA",
     "gdf": "GDF",
