@@ -109,6 +109,21 @@ class Campaign(Candidates, Aim, Response, Budget):
         others = [one for one in self.mechanisms if type(one) is not type(mechanism)]
         return replace(self, mechanisms=(*others, mechanism), **changes)
 
+    def at_least(self, days: int) -> int:
+        """Return how many days to play for something, and no less than until the last person is approached.
+
+        Parameters
+        ----------
+        days : int
+            What is wanted for it.
+
+        Returns
+        -------
+        int
+            The same, or more.
+        """
+        return max([days, *(self.lead + one.latest for one in self.mechanisms)])
+
     def last_day(self, endless: bool, usual: int | None) -> int:
         """Return the last day to play.
 

@@ -103,7 +103,12 @@ class Mechanism(Checked, Reader, ABC):
         return effects
 
     @property
-    def cost(self) -> float:
+    def latest(self) -> int:
+        """Day up to which the campaign has to be played at least, the lead left aside; by default 0."""
+        return 0
+
+    @property
+    def fixed_cost(self) -> float:
         """What it costs while it is on, whoever is approached or reached; by default nothing."""
         return 0.0
 

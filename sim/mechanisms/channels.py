@@ -159,7 +159,7 @@ class Channels(Mechanism):
         return [one.trait for one in self._in_use().values()]
 
     @property
-    def cost(self) -> float:
+    def fixed_cost(self) -> float:
         """What the channels that are used cost."""
         return sum(one.cost for one in self._in_use().values())
 
@@ -178,8 +178,8 @@ class Channels(Mechanism):
     def said(self) -> str:
         """Which channels are used, by which columns people use them, and what they cost."""
         names, traits = listed(list(self._in_use())), listed(list(dict.fromkeys(self._traits())))
-        entry = "mechanism-channels.costs" if self.cost else "mechanism-channels.says"
-        return say(entry, channels=names, traits=traits, money=amount(self.cost))
+        entry = "mechanism-channels.costs" if self.fixed_cost else "mechanism-channels.says"
+        return say(entry, channels=names, traits=traits, money=amount(self.fixed_cost))
 
     def changes(self) -> Iterator[Change]:
         """Yield the same without each of the channels, where there are several."""

@@ -72,6 +72,11 @@ class Waves(Mechanism):
         """The days, and how much of the budget is used up by each."""
         return Schedule() if self.waves is None else schedule_of(self.waves, self.adaptive)
 
+    @property
+    def latest(self) -> int:
+        """The day of the last wave."""
+        return self.schedule.days[-1]
+
     def effects(self, effects: Effects, network: Network, people: People) -> Effects:
         """Return effects with the waves."""
         return replace(effects, waves=self.schedule)

@@ -125,7 +125,7 @@ def _spending(
             people,
             campaign.whom,
             fee_first="fee" in changes,
-            besides=0.0 if silent else sum(one.cost for one in campaign.mechanisms),
+            besides=0.0 if silent else sum(one.fixed_cost for one in campaign.mechanisms),
             expected=_expected(design, name, network, parts) if campaign.in_money else 0,
         )
     except InputError as error:

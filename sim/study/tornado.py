@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
+from sim.budget import MILLION
 from sim.campaign import Campaign
 from sim.kinds import kinds
 from sim.mechanisms.base import Mechanism
@@ -110,7 +111,9 @@ def _own(theory: Theory) -> Theory:
 def _mechanisms(campaign: Campaign, theories: list[str]) -> Iterator[Assumption]:
     for kind in kinds(Mechanism).values():  # type: ignore[type-abstract]
         for change in campaign.mechanism(kind).changes():
-            horizon = change.days if campaign.horizon is None else campaign.horizon
+            horizon = campaign.horizon
+            if change.days is not None and horizon is None:
+                horizon = campaign.at_least(change.days)
             words = change.setting
             if change.days is not None:
                 words = say("change-days", setting=words, days=horizon)
@@ -125,7 +128,9 @@ def _amount(player: Player, factor: float) -> float | None:
     """Return a multiple of the budget, in people or money, if it is another one that can be spent."""
     campaign, free = player.design.campaign, free_of(player)
     amount = campaign.times(factor, free)
-    too_little = campaign.in_money and amount <= campaign.fixed_cost
+    left = [one.money for one in player.instance.spending.values() if one.money is not None]
+    besides = campaign.amount - min(left) / MILLION if left else campaign.fixed_cost
+    too_little = campaign.in_money and amount <= besides
     own = campaign.amount if campaign.in_money else min(campaign.amount, free)
     return None if too_little or amount == own else amount
 

@@ -148,10 +148,11 @@ def broadcast_sweep(comparison: Comparison, broadcasts: Sequence[Any] | None = N
     tried = BROADCASTS if broadcasts is None else several("broadcasts", broadcasts)
     value_of(Sweeps, "broadcasts", tried)
     player = comparison.player.playing(comparison.design.with_random())
-    horizon = DAYS if player.design.campaign.horizon is None else player.design.campaign.horizon
+    horizon = player.design.campaign.horizon
+    horizon = player.design.campaign.at_least(DAYS) if horizon is None else horizon
     rows = []
     for broadcast in sorted({float(one) for one in tried}):
-        media = replace(player.design.campaign.mechanism(Broadcast), chance=broadcast)
+        media = player.design.campaign.mechanism(Broadcast).at(broadcast)
         campaign = player.design.campaign.using(media, horizon=horizon)
         now = replace(played(comparison, player.varied(campaign=campaign)), looks=comparison.looks * len(tried))
         goal = now.per_block(now.reached)

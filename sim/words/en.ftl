@@ -302,6 +302,11 @@ mechanism-broadcast = broadcast
         [one] { $voices } voice
        *[other] { $voices } voices
     }.
+    .limits = It { $limits }.
+    .days = runs on days { $days }
+    .segment = reaches people with { $condition } only
+    .cost = costs { $money } for each person reached
+    .calendar = Its days are { $calendar }, over and over (G gives, A asks): trust begins at { $trust }, each giving adds { $give } of what is missing, and each asking uses up { $spend } of it.
     .weak = { $chance } a day
 mechanism-channels = channels
     .says = The campaign reaches people only through { $channels }; who uses them depends on { $traits }.

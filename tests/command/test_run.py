@@ -266,6 +266,18 @@ BAD = {
     ),
     "root seed": (["root_seed=x"], "root_seed is a whole number"),
     "broadcast without an end": (["mechanism.broadcast.chance=0.1"], "horizon is a day from 0 to 32,766"),
+    "a calendar without a broadcast": (
+        [*SMALL, "mechanism.broadcast.calendar=GGA"],
+        "mechanism.broadcast.calendar is for a broadcast with a chance above 0, got 'GGA'; set chance, too",
+    ),
+    "nobody to send to": (
+        [*SMALL, "mechanism.broadcast={chance: 0.1, segment: circle:99}", "campaign.horizon=9"],
+        "mechanism.broadcast.segment 'circle:99' holds at least one person, got nobody",
+    ),
+    "memory": (
+        [*SMALL, "theory.flow.memory=0"],
+        "theory.flow.memory is a whole number of days of 1 or more, or null, got 0",
+    ),
     "a channel": (
         [*SMALL, "mechanism.channels.channels={post: {trait: age, use: {old: 1}}}"],
         "mechanism.channels.channels.post.trait is a column of people (buy, circle), got 'age'",

@@ -16,7 +16,7 @@ from tests.golden.kinds import NAMED, SMALL, THEORIES
 
 ON = {
     "acceptance": mechanisms.Acceptance(gain=0.1, crowding=0.7),
-    "broadcast": mechanisms.Broadcast(0.1, 2),
+    "broadcast": mechanisms.Broadcast(0.3, 2, days=[[1, 8]], calendar="GA", trust=0.5, give=0.2, spend=0.3),
     "channels": mechanisms.Channels({"post": {"trait": "age", "use": {"1": 0.5}}}),
     "endorsement": mechanisms.Endorsement(paid=1.5, posts=2, wear_out=0.5),
     "familiarity": mechanisms.Familiarity(0.6, 0.3),

@@ -24,6 +24,7 @@ GIVEN = {
     "roster": {"path": [1, 2]},
     "by_trait": {"trait": "loyalty"},
     "acceptance": {"crowding": 0.5},
+    "broadcast": {"chance": 0.1, "segment": "town = 1"},
     "channels": {"channels": {"post": {"trait": "town", "use": [[1, 0.5]]}}},
     "familiarity": {"unknown": 0.5},
     "place": {"place": "km", "half_distance": 2.0},

@@ -10,6 +10,8 @@ import sim
 from sim.engines.base import parts
 from sim.mechanisms import Waves
 from sim.study.evaluator import Evaluator
+from sim.study.tornado import tornado
+from sim.study.worth import broadcast_sweep
 
 GRAPH = nx.gnm_random_graph(30, 70, seed=4)
 HALVES = [[0, "1/2"], [5, "1/2"]]
@@ -121,3 +123,18 @@ def test_those_who_try_people_out_play_the_waves():
         for own in ([], [Waves([[0, "1/2"], [6, "1/2"]])])
     ]
     assert found[0] > found[1]
+
+
+def test_what_is_tried_is_played_until_the_last_wave():
+    comparison = compared(["hubs", "random"], Waves([[0, "1/2"], [80, "1/2"]]), lead=2)
+    assert set(broadcast_sweep(comparison, [0, 0.01]).horizon) == {82}
+    assert "0.1 % a day for 82 days" in set(tornado(comparison, "hubs", "random").setting)
+
+
+def test_money_that_pays_for_more_than_fees_is_halved_only_if_enough_is_left():
+    channels = sim.mechanisms.Channels({"post": {"trait": "house", "use": [[3, 1]], "cost": 30}})
+    people = sim.People(30, {"house": np.arange(30) // 2})
+    campaign = sim.Campaign(money=50, fee=5, mechanisms=[channels])
+    comparison = sim.compare(GRAPH, "flow", ["hubs", "random"], people=people, campaign=campaign, worlds=4)
+    rows = tornado(comparison, "hubs", "random")
+    assert rows[rows.assumption == "budget"].setting.tolist() == ["100"]
