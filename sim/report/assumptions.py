@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import Field, fields
 from typing import Any
 
@@ -12,14 +11,14 @@ from sim.kinds import kind_of, kinds
 from sim.networks.base import Source
 from sim.nobody import Nobody
 from sim.people import People
+from sim.report.differences import differences, set_to
 from sim.report.names import first_line
 from sim.report.phrases import quantity
 from sim.report.spelling import plain
 from sim.study.comparison import Comparison
 from sim.study.goal import Goal
 from sim.theories.base import Theory
-from sim.words import amount, known, label, listed, number, percent, say
-from sim.words.numbers import written
+from sim.words import amount, known, label, listed, percent, say
 
 
 def theories(comparison: Comparison) -> list[dict[str, str]]:
@@ -87,7 +86,7 @@ def changed(thing: Any) -> str:
 def _told(thing: Any, own: Iterable[Field[Any]]) -> str:
     """Return fields and their values, in words; what all of a kind have comes last."""
     last = sorted(own, key=lambda field: field.kw_only is True)
-    return ", ".join(f"{plain(field.name)} {_value(getattr(thing, field.name))}" for field in last)
+    return ", ".join(f"{plain(field.name)} {set_to(getattr(thing, field.name))}" for field in last)
 
 
 def _is_changed(thing: Any, field: Field[Any]) -> bool:
@@ -171,7 +170,7 @@ def source(config: Any) -> list[str]:
     """
     own = dict(config.get("network") or {})
     kind = own.pop("kind", "")
-    told = [f"{plain(name)} {_value(value)}" for name, value in own.items() if name not in _MAP and value is not None]
+    told = [f"{plain(name)} {set_to(value)}" for name, value in own.items() if name not in _MAP and value is not None]
     if not kind:
         return []
     entry = "assumed-source.made-up" if known(f"network-{kind}") else "assumed-source"
@@ -180,27 +179,6 @@ def source(config: Any) -> list[str]:
 
 _MAP = ("map_shows", "map_wrong")
 """Settings of networks that `network` tells."""
-
-
-def _value(value: Any) -> str:
-    if value is None:
-        return say("value-unset")
-    if isinstance(value, bool):
-        return say("value-yes") if value else say("value-no")
-    if isinstance(value, (tuple, list)) and len(value) == 2:
-        return say("span", low=_value(value[0]), high=_value(value[1]))
-    if isinstance(value, (tuple, list)) and len(value) > _FEW:
-        return say("value-many", count=len(value))
-    if isinstance(value, (tuple, list)):
-        return listed([_value(one) for one in value] or [say("none")])
-    if isinstance(value, Mapping):
-        return ", ".join(f"{name}: {_value(one)}" for name, one in value.items())
-    if isinstance(value, int):
-        return written(value, 0)
-    return number(value) if isinstance(value, float) and math.isfinite(value) else str(value)
-
-
-_FEW = 8
 
 
 def campaign(comparison: Comparison) -> list[str]:
@@ -221,23 +199,7 @@ def campaign(comparison: Comparison) -> list[str]:
     engine = [] if comparison.player.engine == "compiled" else [say("assumed-engine")]
     counts = say("assumed-goal", goal=Goal.of(own).words)
     target = [] if own.target is None else [say("assumed-target", quantity=quantity(Goal.of(own), own.target))]
-    return [*_people(comparison, own, people), *_money(own, people), *_plans(comparison), counts, *target, *engine]
-
-
-def _plans(comparison: Comparison) -> list[str]:
-    """Return what single plans do otherwise."""
-    changes = {name: plan.changes for name, plan in comparison.design.plans.items() if plan.changes}
-    return [
-        say("assumed-plan", plan=label("strategy", name), settings="; ".join(map(_change, own.items())))
-        for name, own in changes.items()
-    ]
-
-
-def _change(change: tuple[str, Any]) -> str:
-    name, value = change
-    if name == "mechanisms":
-        return listed([one.said.rstrip(".") for one in value if one.on] or [say("assumed-plan.none")])
-    return f"{plain(name)} {_value(value)}"
+    return [*_people(comparison, own, people), *_money(own, people), *differences(comparison), counts, *target, *engine]
 
 
 def _people(comparison: Comparison, own: Campaign, people: People) -> list[str]:

@@ -190,6 +190,14 @@ def test_who_is_heard_on_the_day_of_conviction_counts_and_later_does_not():
 
 
 @oracle("roles")
+def test_who_only_gets_to_know_of_it_has_heeded_nobody():
+    people = sim.People(LEAVES + 1, {"leader": [1] + [0] * LEAVES, "manager": [1] + [0] * LEAVES})
+    out = played(STAR, Plain(0.3, 2, expose=1.0), [0], Roles(2.0, 2.0), people=people, worlds=20)
+    assert (out.known >= 0).all()
+    assert (out.marks[:, 1:] == np.where(out.days[:, 1:] > 0, 3, 0)).all()
+
+
+@oracle("roles")
 def test_distance_comes_before_the_leaders_word():
     people = sim.People(3, {"leader": [1, 0, 0], "km": [0, 10, 0]})
     own = (Roles(call=4.0), Place("km", 10.0))

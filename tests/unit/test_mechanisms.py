@@ -10,6 +10,7 @@ from sim.engines.base import parts
 from sim.engines.done import Done
 from sim.kinds import kinds
 from sim.mechanisms import Acceptance, Broadcast, Endorsement, Mechanism, Place, Roles, Speaking
+from sim.report.differences import differences
 from sim.world import World
 
 NETWORK = sim.Network.from_networkx(nx.gnm_random_graph(60, 200, seed=2))
@@ -153,3 +154,17 @@ def test_where_any_word_convinces_a_broadcast_worth_nothing_is_only_known(engine
     theory = sim.theories.IndependentCascade(0.5)
     played = sim.simulate(NETWORK, theory, [], campaign=campaign, engine=engine)
     assert played.counts[0, :, -1].tolist() == [60, convinced, convinced]
+
+
+def test_a_plan_is_told_by_the_mechanisms_in_which_it_differs():
+    shared = [Endorsement(paid=0.5), Roles(call=2.0), Speaking("ones")]
+    own = {"mechanisms": [Endorsement(paid=0.7), Roles(call=1.0), Speaking("ones")], "accept": 0.5}
+    plans = {"all": sim.Plan("random", {"budget": 2}), "own": sim.Plan("random", {"budget": 2} | own)}
+    people = sim.People(60, {"ones": np.ones(60), "leader": np.arange(60) % 2})
+    given = {"campaign": sim.Campaign(mechanisms=shared), "people": people, "worlds": 2}
+    comparison = sim.compare(NETWORK, [sim.theories.IndependentCascade(0.1)], plans=plans, **given)
+    assert differences(comparison) == [
+        "Differences of all: budget 2.",
+        "Differences of own: budget 2; Who is convinced by being approached is heeded with the usual chance x 0.7;"
+        " without leaders and managers; accept 0.5.",
+    ]
