@@ -60,7 +60,18 @@ class ByDay(External):
     spend: float = 0.0
 
     def by_day(self, last_day: int) -> NDArray[np.float64]:
-        """Return the chance on each day; an asking meets the trust that is left by the days before it."""
+        """Return the chance on each day; an asking meets the trust that is left by the days before it.
+
+        Parameters
+        ----------
+        last_day : int
+            Up to which day, from 0.
+
+        Returns
+        -------
+        (last_day + 1,) float64 array
+            In [0, 1]; on day 0, and on days of giving, there is none.
+        """
         chances, trust = super().by_day(last_day), self.trust
         on = np.full(last_day + 1, self.days is None)
         for first, last in self.days or ():

@@ -207,7 +207,8 @@ class Comparison(Shown, Gains):
         ones sharing), best_in_resample (that its mean is the highest: share of resamples); failure_rate and
         global_cascades (shares of worlds); reach with its interval, reach_share, aware, buyers,
         days_to_half (mean over worlds where anybody but seeds was convinced); approached (mean),
-        cost (mean), cost_per_buyer (of means), profit (mean) with its interval; where plans are compared, won (people
+        cost (mean), cost_per_buyer (of means), profit (mean) with its interval; where a buyer brings revenue and
+        plans cost something, roi (mean profit over mean cost) with its interval; where plans are compared, won (people
         convinced, or buyers, beyond those whom a plan that approaches nobody brings) and won_others (the same without
         everybody whom the plan approaches, on both sides) with their intervals, cost_per_won
         (mean cost beyond that of approaching nobody, over the mean won) and break_even (the same over buyers won: the

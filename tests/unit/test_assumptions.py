@@ -16,7 +16,7 @@ from sim.settings import filled
 
 CANDIDATES = [0.3, 0.7, 2, 3, 7, 40, 200, 2000, True, False, "share", "trust", "multiplicity", "probability"]
 CANDIDATES += ["random", "1 hubs", [3, 1, 2], "ties.csv", "src", ";", 0.01, "score", "weight2", "semicolon"]
-CANDIDATES += ["keep", "cp1252", "ever"]
+CANDIDATES += ["keep", "cp1252", "ever", "comma", {"fee": "Honorar"}]
 NEEDED = {"p": 0.1, "q": 0.2, "phi": 0.4, "k": 2, "path": "ties", "edges": "ties.csv", "trait": "loyalty"}
 RING = nx.cycle_graph(12)
 
@@ -37,7 +37,7 @@ def others(cls):
 
 def with_another(base, name):
     for value in CANDIDATES:
-        for beside in ({}, {"directed": True}):  # ties without a direction cannot be turned round
+        for beside in ({}, {"directed": True}, {"nodes": "people.csv"}):  # some settings need others
             if value != getattr(base, name) and beside.keys() <= {field.name for field in fields(base)} - {name}:
                 try:
                     return replace(base, **{name: value}, **beside)
