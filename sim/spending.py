@@ -36,6 +36,8 @@ class Spending:
         Who may be approached; None is everybody.
     quotas : tuple of Quota
         How many of each group are approached at most.
+    expected : int
+        What money is kept for besides, to reach people otherwise, in millionths.
     """
 
     fees: NDArray[np.int64]
@@ -44,6 +46,7 @@ class Spending:
     fixed: int
     allowed: NDArray[np.bool_] | None = None
     quotas: tuple[Quota, ...] = ()
+    expected: int = 0
 
     @classmethod
     def of(
@@ -119,7 +122,12 @@ class Spending:
                 field="money",
             )
         heads = free if budget.heads is None else budget.heads
-        return cls(np.rint(fees * MILLION).astype(np.int64), heads, money, fixed, allowed, quotas)
+        return cls(np.rint(fees * MILLION).astype(np.int64), heads, money, fixed, allowed, quotas, expected)
+
+    @property
+    def besides(self) -> float:
+        """What is spent, or expected to be, whoever is approached, in money."""
+        return (self.fixed + self.expected) / MILLION
 
     @property
     def free(self) -> int:

@@ -16,7 +16,7 @@ from sim.settings import value_of
 from sim.study.comparison import Comparison
 from sim.study.design import NOBODY
 from sim.study.measures import Interval, named
-from sim.study.worth import Sweeps, each_play, free_of, grouped, played, several
+from sim.study.worth import Sweeps, besides_of, each_play, free_of, grouped, played, several
 
 STEPS = (0.25, 0.5, 1.0, 2.0, 4.0, 8.0)
 """Budgets that are tried, as multiples of the campaign's."""
@@ -45,7 +45,7 @@ def budgets_of(comparison: Comparison, budgets: Sequence[Any] | None) -> list[fl
     campaign, n = comparison.design.campaign, free_of(comparison.player)
     if budgets is None:
         usual = {campaign.times(step, n) for step in STEPS}
-        return sorted(one for one in usual if not campaign.in_money or one >= campaign.fixed_cost)
+        return sorted(one for one in usual if not campaign.in_money or one >= besides_of(comparison.player))
     given = several("budgets", budgets)
     if campaign.in_money:
         return sorted({float(one) for one in value_of(Sweeps, "budgets", given)})

@@ -10,7 +10,6 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from sim.budget import MILLION
 from sim.campaign import Campaign
 from sim.kinds import kinds
 from sim.mechanisms.base import Mechanism
@@ -19,7 +18,7 @@ from sim.study.design import RANDOM
 from sim.study.measures import named
 from sim.study.player import Player
 from sim.study.verdicts import judge, level_of_each
-from sim.study.worth import free_of, grouped, played
+from sim.study.worth import besides_of, free_of, grouped, played
 from sim.theories.base import Scaled, Theory
 from sim.words import say
 
@@ -128,9 +127,7 @@ def _amount(player: Player, factor: float) -> float | None:
     """Return a multiple of the budget, in people or money, if it is another one that can be spent."""
     campaign, free = player.design.campaign, free_of(player)
     amount = campaign.times(factor, free)
-    left = [one.money for one in player.instance.spending.values() if one.money is not None]
-    besides = campaign.amount - min(left) / MILLION if left else campaign.fixed_cost
-    too_little = campaign.in_money and amount <= besides
+    too_little = campaign.in_money and amount <= besides_of(player)
     own = campaign.amount if campaign.in_money else min(campaign.amount, free)
     return None if too_little or amount == own else amount
 

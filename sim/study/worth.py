@@ -97,6 +97,22 @@ def free_of(player: Player) -> int:
     return min(one.free for one in player.instance.spending.values())
 
 
+def besides_of(player: Player) -> float:
+    """Return what is spent, or expected to be, whoever is approached.
+
+    Parameters
+    ----------
+    player : Player
+        Plans on a network, the first one where they are drawn.
+
+    Returns
+    -------
+    float
+        In money, of the plan for which it is most.
+    """
+    return max(one.besides for one in player.instance.spending.values())
+
+
 def several(field: str, values: Any) -> list[Any]:
     """Return the values of a setting that is a list.
 

@@ -67,10 +67,9 @@ def test_eight_gives():
 
 @oracle("broadcast")
 def test_on_days_without_a_broadcast_trust_stays_and_the_calendar_goes_on():
-    # the calendar says A on days 2, 4, 6, 8; the giving of day 3 and the asking of day 4 are left out
-    out = played(Broadcast(0.5, calendar="GA", trust=0.5, give=0.5, spend=0.2, days=[[1, 2], [5, 6]]))
-    second = 0.75 * 0.8
-    assert follows(out, [0, 0.5 * 0.75, 0, 0, 0, 0.5 * (second + 0.5 * (1 - second)), *[0] * 6])
+    # giving on day 1 only; the givings of days 2 to 5 and 7 to 11 are left out
+    out = played(Broadcast(0.5, calendar="GGGGGA", trust=0.1, give=0.5, spend=0.2, days=[[1, 1], [6, 6], [12, 12]]))
+    assert follows(out, [*[0] * 5, 0.5 * 0.55, *[0] * 5, 0.5 * 0.55 * 0.8])
 
 
 @oracle("broadcast")

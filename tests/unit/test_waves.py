@@ -9,6 +9,7 @@ import pytest
 import sim
 from sim.engines.base import parts
 from sim.mechanisms import Waves
+from sim.study.budgets import budgets_of
 from sim.study.evaluator import Evaluator
 from sim.study.tornado import tornado
 from sim.study.worth import broadcast_sweep
@@ -138,3 +139,4 @@ def test_money_that_pays_for_more_than_fees_is_halved_only_if_enough_is_left():
     comparison = sim.compare(GRAPH, "flow", ["hubs", "random"], people=people, campaign=campaign, worlds=4)
     rows = tornado(comparison, "hubs", "random")
     assert rows[rows.assumption == "budget"].setting.tolist() == ["100"]
+    assert min(budgets_of(comparison, None)) >= 30
