@@ -246,16 +246,20 @@ class Broadcast(Mechanism):
 
 def _times(days: Any) -> tuple[tuple[int, int], ...]:
     """Return when a broadcast runs."""
-    wrong = f"days are first and last days from 1 to {LAST_DAY:,}, one after the other, as in [[1, 7], [30, 37]]"
+    wrong = InputError(
+        f"days are first and last days from 1 to {LAST_DAY:,}, one after the other, as in [[1, 7], [30, 37]], got"
+        f" {told(days)}",
+        field="days",
+    )
     pairs = list(days) if isinstance(days, Iterable) and not isinstance(days, (str, Mapping)) else []
     if not pairs or not all(isinstance(one, (list, tuple)) and len(one) == 2 for one in pairs):
-        raise InputError(f"{wrong}, got {told(days)}", field="days")
+        raise wrong
     ends = [whole(day) for one in pairs for day in one]
     found = [day for day in ends if day is not None and 1 <= day <= LAST_DAY]
     times = list(zip(found[::2], found[1::2], strict=False))
     apart = all(one[1] < other[0] for one, other in itertools.pairwise(times))
     if len(found) < len(ends) or not apart or any(first > last for first, last in times):
-        raise InputError(f"{wrong}, got {told(days)}", field="days")
+        raise wrong
     return tuple(times)
 
 

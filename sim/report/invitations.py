@@ -18,12 +18,15 @@ from sim.report.columns import column
 from sim.report.csv import write_csv
 from sim.study.decide import Decision
 from sim.study.ranked import Ranked
-from sim.words import NONE, label, number, say
+from sim.words import NONE, label, say
+from sim.words.numbers import written
 from sim.world import World
 
 NAME = "invitations"
 OURS = ("theory", "place", "id", "contacts", "groups", "fee", "why")
 """Columns that are ours, whatever a table of people has."""
+
+_COUNTED = ("place", "contacts", "groups", "fee")
 
 MOST = 1000
 """People who are listed on the page; all stand in the files."""
@@ -85,7 +88,7 @@ def _list(decision: Decision, ranked: Ranked, own: bool) -> pd.DataFrame:
     contacts, groups = network.listeners[people], _groups(network, people, design.root_seed)
     frame = pd.DataFrame({"place": np.arange(1, len(people) + 1), "id": network.ids[people]})
     known = {name: values for name, values in instance.people.traits.items() if own and name not in OURS}
-    frame = frame.assign(**{name: values[people] for name, values in known.items()})
+    frame = frame.assign(**{name: _whole(values[people]) for name, values in known.items()})
     frame["contacts"], frame["groups"] = contacts, groups
     frame["fee"] = spending.fees[people] / MILLION
     plan = label("strategy", name)
@@ -94,6 +97,13 @@ def _list(decision: Decision, ranked: Ranked, own: bool) -> pd.DataFrame:
         for place, own, of in zip(frame.place, contacts, groups, strict=True)
     ]
     return frame
+
+
+def _whole(values: NDArray[Any]) -> Any:
+    """Return numbers of which all are whole as such, so that 491234567 stays as it is."""
+    if values.dtype.kind != "f" or not (np.isnan(values) | ((values % 1 == 0) & (np.abs(values) < 2**53))).all():
+        return values
+    return pd.array(values, dtype="Int64")
 
 
 def _groups(network: Network, people: NDArray[np.int64], root_seed: int) -> NDArray[np.int64]:
@@ -120,13 +130,15 @@ def shown(decision: Decision, own: bool = True) -> tuple[list[str], list[list[st
     """
     frame = invitations(decision, own).head(MOST)
     heads = [column(name, NAME) if name in OURS else name for name in frame.columns]
-    return heads, [[_cell(cell) for cell in row] for row in frame.itertuples(index=False)]
+    rows = ([_cell(*cell) for cell in zip(frame.columns, row, strict=True)] for row in frame.itertuples(index=False))
+    return heads, [*rows]
 
 
-def _cell(value: Any) -> str:
-    if isinstance(value, (float, np.floating)):
-        return NONE if np.isnan(value) else number(float(value))
-    return str(value)
+def _cell(name: str, value: Any) -> str:
+    """Return a number of ours as everywhere, and what stands in a table of people as it stands there."""
+    if pd.isna(value):
+        return NONE
+    return written(float(value), 6) if name in _COUNTED else str(value)
 
 
 def write_invitations(decision: Decision, folder: Path, own: bool = True) -> None:

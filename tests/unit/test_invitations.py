@@ -101,3 +101,18 @@ def decided_profit(plan):
     decision = sim.decide(played)
     assert decision.choice == "chosen"
     return decision
+
+
+def test_numbers_of_people_stay_as_they_stand_in_their_table(tmp_path):
+    traits = {"phone": [491761234567.0 + one for one in range(12)], "km": [0.123456789] + [float("nan")] * 11}
+    people = sim.People(12, traits | {"age": [30.0] * 11 + [float("nan")]})
+    played = sim.compare(GRAPH, ["flow"], ["hubs"], 12, people=people, worlds=2)
+    decision = sim.decide(played)
+    write_invitations(decision, tmp_path)
+    heads, rows = shown(decision)
+    listed = {row[heads.index("id")]: row for row in rows}
+    assert [listed["0"][heads.index(name)] for name in ("phone", "km", "age")] == ["491761234567", "0.123456789", "30"]
+    assert [listed["11"][heads.index(name)] for name in ("phone", "km", "age")] == ["491761234578", "-", "-"]
+    text = (tmp_path / "invitations.csv").read_text()
+    assert ",0,491761234567,0.123456789,30," in text
+    assert ",11,491761234578,,," in text

@@ -72,7 +72,7 @@ def test_differences_carry_people_and_cost():
     assert "Against cheap: +30 to +40 people on average, for 5,900 more." in said
     assert "Against third: -4.9 to +120 people on average, for 4,000 more." in said
     assert "this plan brings 4.9 people less on average than third, for 4,000 more." in said
-    assert "Third beats this plan by" in said or "Third could beat this plan by" in said
+    assert "The plan third beats this one by" in said or "The plan third could beat this one by" in said
     assert said.count("(95 % sure), for 4,000 less.") == 1
 
 
