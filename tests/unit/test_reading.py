@@ -19,6 +19,7 @@ ROOT = Path(__file__).parent.parent.parent
 OWN = {
     "sim/reading.py": "the door",
     "sim/archive.py": "bytes from the door",
+    "sim/shipped.py": "settings, by way of the door",
     "sim/kernels.py": "a cache that it made itself",
     "sim/report/folder.py": "a folder that it made itself",
     "sim/gallery/store.py": "findings that it wrote itself, and the code of the package",

@@ -44,6 +44,11 @@ COMPONENTS |= {
 }
 GIVEN = {"edges": "ties.csv", "path": "ties", "trait": "loyalty"}
 FITTING = {("lfr", "mean_degree", -1): {"max_degree": 1}, ("campaign", "by", 1): {"horizon": 10}}
+FITTING |= {
+    ("broadcast", name, side): {"chance": 0.1, "calendar": "GA"}
+    for name in ("trust", "give", "spend")
+    for side in (-1, 1)
+}
 """Other settings under which an end of a range can be reached at all."""
 SETTINGS = [pytest.param(cls, name, id=f"{of}.{name}") for of, cls in COMPONENTS.items() for name in settings_of(cls)]
 NUMERIC = [one for one in SETTINGS if settings_of(one.values[0])[one.values[1]].kind in ("whole", "number", "share")]
