@@ -292,7 +292,7 @@ def test_several_equal_choices():
     decision = decided([[300, 300, 50]], spread=0)
     first, second, _ = told(decision)
     assert first.startswith(
-        "No plan stands out: people with the most contacts and random people come out equal; take the cheapest or"
+        "No plan stands out, as people with the most contacts and random people come out equal: take the cheapest or"
     )
     assert "the same in every world as people with the most contacts" in second
     assert agenda(decision)["equal"] == "Equally good: people with the most contacts (hubs)."
