@@ -276,26 +276,3 @@ def _float(value: Any) -> float:
         return math.nan if type(value).__name__ in ("bool", "bool_") else float(value)
     except OverflowError:
         return math.inf
-
-
-def check_chance(field: str, value: Any) -> float:
-    """Return `value` as a float if it is a chance in [0, 1].
-
-    Parameters
-    ----------
-    field : str
-        Name used in the message.
-    value : object
-        What was given.
-
-    Returns
-    -------
-    float
-        The value.
-
-    Raises
-    ------
-    InputError
-        If it is no number in [0, 1].
-    """
-    return check_number(field, value, 0.0, 1.0)

@@ -126,16 +126,8 @@ def _hear(person: Any, evidence: Any, today: Any, luck: Any, state: Any) -> None
 
 
 @kernel
-def turn_page(slot: Any, state: Any) -> None:
-    """Give a slot of the calendar a fresh first page, a used one if there is any.
-
-    Parameters
-    ----------
-    slot : int
-        Of which day.
-    state : State
-        Of the campaign, changed in place.
-    """
+def _turn_page(slot: Any, state: Any) -> None:
+    """Give a slot of the calendar a fresh first page, a used one if there is any."""
     page = state.tally[SPARE]
     if page >= 0:
         state.tally[SPARE] = state.following[page]
@@ -148,17 +140,37 @@ def turn_page(slot: Any, state: Any) -> None:
 
 
 @kernel
-def _note(tie: Any, day: Any, live: Any, state: Any) -> None:
-    """Enter what the listener of a live tie will hear in the calendar."""
+def entry(day: Any, state: Any) -> Any:
+    """Return where the next entry of a day stands in the calendar, and count it.
+
+    Parameters
+    ----------
+    day : int
+        On which it will be heard.
+    state : State
+        Of the campaign, changed in place.
+
+    Returns
+    -------
+    int
+        Place in `State.calendar`, to be written to.
+    """
     slot = day & (state.head.size - 1)
     if state.head[slot] < 0 or state.fill[slot] == PAGE:
-        turn_page(slot, state)
+        _turn_page(slot, state)
     at = state.head[slot] * PAGE + state.fill[slot]
+    state.fill[slot] += 1
+    state.tally[WAITING] += 1
+    return at
+
+
+@kernel
+def _note(tie: Any, day: Any, live: Any, state: Any) -> None:
+    """Enter what the listener of a live tie will hear in the calendar."""
+    at = entry(day, state)
     state.calendar[at] = live.listener[tie]
     if live.evidence.size > 0:
         state.carried[at] = live.evidence[tie]
-    state.fill[slot] += 1
-    state.tally[WAITING] += 1
 
 
 @kernel

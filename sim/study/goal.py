@@ -13,36 +13,8 @@ from sim.aim import Aim
 from sim.campaign import Campaign
 from sim.engines.base import MEASURES
 from sim.errors import InputError, plain
-from sim.settings import Checked, setting
+from sim.study.margin import Margin
 from sim.words import label, say
-
-
-@dataclass(frozen=True)
-class Margin(Checked):
-    """The margin within which a difference is too close to call; one of both at most.
-
-    Parameters
-    ----------
-    margin : float or None
-        In people or, where the goal is profit, in money.
-    margin_money : float or None
-        In money, where the goal is buyers or profit.
-    """
-
-    margin: float | None = setting(
-        None,
-        low=0,
-        unit="people",
-        text="differences within it are too close to call",
-        also={None: "1 % of the people who count"},
-    )
-    margin_money: float | None = setting(
-        None,
-        low=0,
-        unit="money",
-        text="the margin in money, where the goal is buyers or profit",
-        also={None: "the margin in people"},
-    )
 
 
 @dataclass(frozen=True)

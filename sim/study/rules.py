@@ -10,7 +10,7 @@ from sim.playing import Playing
 from sim.ranges import Bound
 from sim.settings import Checked, same, setting
 from sim.study.design import FRESH
-from sim.study.goal import Margin
+from sim.study.margin import Margin
 
 
 @dataclass(frozen=True)

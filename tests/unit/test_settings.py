@@ -23,7 +23,8 @@ from sim.playing import Playing
 from sim.ranges import Bound
 from sim.settings import Checked, same, setting, settings_of
 from sim.study.budgets import budgets_of
-from sim.study.goal import Goal, Margin
+from sim.study.goal import Goal
+from sim.study.margin import Margin
 from sim.study.rules import Rules, Together
 from sim.study.worth import Sweeps
 from sim.tasks.doing import Command
