@@ -13,11 +13,12 @@ from numpy.typing import NDArray
 from sim.engines import two_pass
 from sim.engines.base import Heard, Play, days_of_approach, trimmed
 from sim.engines.bounds import fixed, law_arrays
-from sim.engines.calendar import PAGE, Luck, State, play
+from sim.engines.calendar import play
 from sim.engines.done import Done
 from sim.engines.live import Live, live_by_listener, live_in_a_day, live_in_days
 from sim.engines.room import Room
 from sim.engines.speech import MORE_TALLIES, Approach, More, Speech
+from sim.engines.state import PAGE, Luck, State
 from sim.luck import ONE, bound
 from sim.purse import Purse
 from sim.theories.base import Law

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.engines.bounds import LawArrays
-from sim.engines.calendar import TALLIES
+from sim.engines.state import TALLIES
 
 PENDING, LOGGED, FORGOTTEN, NEXT, HEADS, MONEY = range(TALLIES, TALLIES + 6)
 MORE_TALLIES = TALLIES + 6

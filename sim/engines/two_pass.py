@@ -13,8 +13,8 @@ import numpy as np
 
 from sim.effects import LEADER, MANAGER
 from sim.engines.bounds import first_day
-from sim.engines.calendar import BUYERS, CONVINCED, PAGE, REACHED, SPARE, WAITING, convince, entry, know, reset
 from sim.engines.speech import FORGOTTEN, HEADS, LOGGED, MONEY, NEXT, PENDING
+from sim.engines.state import BUYERS, CONVINCED, PAGE, REACHED, WAITING, convince, entry, hand_back, know, reset
 from sim.kernels import kernel
 
 
@@ -181,10 +181,7 @@ def _listen(today: Any, luck: Any, state: Any, more: Any) -> None:
             _heed(state.calendar[at], evidence, mark, today, luck, state, more)
         state.tally[WAITING] -= entries
         entries = PAGE
-        used = page
-        page = state.following[used]
-        state.following[used] = state.tally[SPARE]
-        state.tally[SPARE] = used
+        page = hand_back(page, state)
 
 
 @kernel

@@ -41,22 +41,6 @@ def spending(comparison: Comparison) -> str:
     return say("budget-people", count=round(limit), people=people)
 
 
-def has_money(comparison: Comparison) -> bool:
-    """Return whether cost and profit say anything.
-
-    Parameters
-    ----------
-    comparison : Comparison
-        What was played.
-
-    Returns
-    -------
-    bool
-        There are fees, a fixed cost, or revenue.
-    """
-    return has_cost(comparison) or comparison.design.campaign.revenue > 0
-
-
 def head(comparison: Comparison, short: bool = False) -> list[str]:
     """Return the columns of a ranking.
 

@@ -12,8 +12,8 @@ import sim
 from sim import mechanisms, theories
 from sim.engines.agents import AgentsEngine
 from sim.engines.base import parts
-from sim.engines.calendar import PAGE, PAGES
 from sim.engines.compiled import CompiledEngine
+from sim.engines.state import PAGE, PAGES
 from sim.kinds import kinds
 from sim.world import World
 
