@@ -11,6 +11,7 @@ from pathlib import Path
 from sim import reading
 from sim.errors import InputError
 from sim.hints import WORKBOOK
+from sim.packing import index_fits
 
 LARGEST, PARTS = 256 * 1024**2, 100_000
 """Bytes that an archive may have as it is, and files it may hold."""
@@ -34,6 +35,9 @@ class Archive:
         self.path = path
         try:
             with reading.regular(path) as file:
+                if not index_fits(file):
+                    raise InputError(f"cannot read {path}: an archive holds at most {PARTS:,} files, this one more")
+                file.seek(0)
                 raw = reading.limited(file, path, min(reading.LIMIT, LARGEST))
             self._left = min(reading.LIMIT, max(reading.SMALL, reading.RATIO * len(raw)))
             self._zip = zipfile.ZipFile(io.BytesIO(raw))

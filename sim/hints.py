@@ -15,13 +15,14 @@ _AMOUNT = re.compile(r"[€$£¥]?\s*([+-]?(?:\d{1,3}(?:[\s'\u2019]\d{3})+|\d+)(
 _FLAGS = dict.fromkeys(("yes", "y", "on", "1"), "true") | dict.fromkeys(("no", "n", "off", "0"), "false")
 
 PACKED = {
-    b"BZh": "packed as bzip2; unpack it, or pack it with gzip",
     b"\xfd7zXZ\x00": "packed as xz; unpack it, or pack it with gzip",
     b"\x28\xb5\x2f\xfd": "packed as zstd; unpack it, or pack it with gzip",
-    b"PK\x03\x04": "packed as zip (a workbook, perhaps); unpack it, or save the sheet as CSV",
     b"\xd0\xcf\x11\xe0": "a workbook of an old kind; save the sheet as CSV",
 }
 """What files are that cannot be read as they are, by their first bytes."""
+
+BOOK = "a workbook; save the sheet as CSV"
+"""What a workbook is where text is needed."""
 
 WORKBOOK = "; a workbook is one, and text is for network=csv"
 """Where a file is no zip archive."""

@@ -103,7 +103,7 @@ def _plain(thing: Any) -> str:
 def _contents(file: PurePath) -> str:
     """Return what is in a file that a component reads, as a hash."""
     try:
-        return digest(unpacked(Path(file).expanduser()))
+        return digest(unpacked(Path(file).expanduser(), workbook=True))
     except (OSError, InputError) as error:
         return f"unread {error}"
 

@@ -1,17 +1,16 @@
-"""The one door for files that others made: regular ones only, gzipped or not, never more than the machine can bear."""
+"""The one door for files that others made: regular ones only, packed or not, never more than the machine can bear."""
 
 from __future__ import annotations
 
-import gzip
 import os
 import stat
-import zlib
 from pathlib import Path
 from typing import IO
 
 from sim.encodings import text_in
 from sim.errors import InputError
-from sim.hints import PACKED, absent
+from sim.hints import BOOK, absent
+from sim.packing import FAULTS, ZIP, name_inside, opened
 
 LIMIT = 2 * 1024**3
 """Bytes a file may have when it is unpacked."""
@@ -47,13 +46,15 @@ def path_of(field: str, value: object) -> Path:
     return Path(value).expanduser()
 
 
-def unpacked(path: Path) -> bytes:
-    """Return what a file holds, unpacked if it is gzipped.
+def unpacked(path: Path, workbook: bool = False) -> bytes:
+    """Return what a file holds, unpacked if it is packed by gzip, by bzip2, or as the only file of a zip archive.
 
     Parameters
     ----------
     path : pathlib.Path
         Of the file.
+    workbook : bool
+        Whether an Excel workbook is returned as it is, and not refused.
 
     Returns
     -------
@@ -67,22 +68,17 @@ def unpacked(path: Path) -> bytes:
     """
     try:
         with regular(path) as file:
-            packed = os.fstat(file.fileno()).st_size
-            start = file.read(6)
-            file.seek(0)
-            for mark, name in PACKED.items():
-                if start.startswith(mark):
-                    raise InputError(f"cannot read {path}: it is {name}")
-            if not start.startswith(b"\x1f\x8b"):
-                return limited(file, path, LIMIT)
-            with gzip.GzipFile(fileobj=file) as inside:
-                return limited(inside, path, min(LIMIT, max(SMALL, RATIO * packed)))
-    except (OSError, EOFError, zlib.error) as error:
-        raise InputError(f"cannot read {path}: {getattr(error, 'strerror', None) or error}") from None
+            size, inside = os.fstat(file.fileno()).st_size, opened(file)
+            raw = limited(inside, path, LIMIT if inside is file else min(LIMIT, max(SMALL, RATIO * size)))
+    except FAULTS as error:
+        raise _damaged(path, error) from None
+    if raw.startswith(ZIP) and not workbook:
+        raise InputError(f"cannot read {path}: it is {BOOK}")
+    return raw
 
 
 def head_of(path: Path, size: int = 2**16) -> bytes:
-    """Return the beginning of a file, unpacked if it is gzipped.
+    """Return the beginning of a file, unpacked as `unpacked` does it.
 
     Parameters
     ----------
@@ -94,7 +90,7 @@ def head_of(path: Path, size: int = 2**16) -> bytes:
     Returns
     -------
     bytes
-        Fewer where the file is shorter.
+        Fewer where the file is shorter; of an Excel workbook as it is.
 
     Raises
     ------
@@ -103,11 +99,40 @@ def head_of(path: Path, size: int = 2**16) -> bytes:
     """
     try:
         with regular(path) as file:
-            packed = file.read(2) == b"\x1f\x8b"
-            file.seek(0)
-            return gzip.GzipFile(fileobj=file).read(size) if packed else file.read(size)
-    except (OSError, EOFError, zlib.error) as error:
-        raise InputError(f"cannot read {path}: {getattr(error, 'strerror', None) or error}") from None
+            return opened(file).read(size)
+    except FAULTS as error:
+        raise _damaged(path, error) from None
+
+
+def name_of(path: Path) -> str:
+    """Return what a file is called when it is unpacked.
+
+    Parameters
+    ----------
+    path : pathlib.Path
+        Of the file.
+
+    Returns
+    -------
+    str
+        Without ``.gz`` and ``.bz2``; of a zip archive the name of the file in it.
+
+    Raises
+    ------
+    InputError
+        As in `head_of`.
+    """
+    try:
+        with regular(path) as file:
+            return name_inside(file, path.name)
+    except FAULTS as error:
+        raise _damaged(path, error) from None
+
+
+def _damaged(path: Path, error: Exception) -> InputError:
+    if isinstance(error, InputError):
+        return error
+    return InputError(f"cannot read {path}: {getattr(error, 'strerror', None) or error or 'it is damaged'}")
 
 
 def regular(path: Path) -> IO[bytes]:
@@ -148,7 +173,7 @@ def _at_once(path: str, flags: int) -> int:
     return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
 
 
-def limited(file: IO[bytes] | gzip.GzipFile, path: Path, limit: int) -> bytes:
+def limited(file: IO[bytes], path: Path, limit: int) -> bytes:
     """Read a file part by part, and stop where it is longer than it may be.
 
     Parameters

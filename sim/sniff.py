@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from sim.archive import Archive
 from sim.errors import InputError
-from sim.reading import head_of
+from sim.reading import head_of, name_of
 
 ENDINGS = {
     "csv": ("csv", "tsv", "tab", "txt", "edges", "edgelist", "dat", "ssv"),
@@ -69,7 +69,7 @@ class Sniffed(NamedTuple):
 
 
 def end_of(name: str) -> str:
-    """Return the ending of the name of a file, ``.gz`` left out.
+    """Return the ending of the name of a file, ``.gz`` and ``.bz2`` left out.
 
     Parameters
     ----------
@@ -81,7 +81,7 @@ def end_of(name: str) -> str:
     str
         In small letters, without the point; empty if there is none.
     """
-    last = re.split(r"[/\\]", name.lower().removesuffix(".gz"))[-1]
+    last = re.sub(r"\.(gz|bz2)$", "", re.split(r"[/\\]", name.lower())[-1])
     return last.rpartition(".")[2] if "." in last else ""
 
 
@@ -91,7 +91,7 @@ def sniffed(path: Path) -> Sniffed:
     Parameters
     ----------
     path : pathlib.Path
-        Of the file, gzipped or not.
+        Of the file, packed or not.
 
     Returns
     -------
@@ -126,7 +126,7 @@ def foreign(text: str) -> str:
 
 def _text(raw: bytes, path: Path) -> str:
     text = raw.replace(b"\0", b"").decode("latin-1").lstrip("\xef\xbb\xbf\xff\xfe")  # marks are ASCII in UTF-16, too
-    end = end_of(path.name)
+    end = end_of(name_of(path))
     kind = foreign(text)
     if kind in _OTHERS or (not kind and end in UNREAD):
         raise _not_read(path, kind or UNREAD[end])
@@ -165,8 +165,6 @@ def _square(text: str) -> bool:
 def _workbook(path: Path) -> str:
     """Return "nodexl" for a workbook of NodeXL, and "csv" for one with plain tables."""
     archive = Archive(path)
-    if "xl/workbook.xml" not in archive.names:
-        raise InputError(f"cannot read {path}: it is packed as zip; unpack it, or pack it with gzip")
     if not re.search(rb'name="Edges"', archive.part("xl/workbook.xml")):
         return "csv"
     texts = [one for one in archive.names if one == "xl/sharedStrings.xml" or one.startswith("xl/worksheets/sheet")]

@@ -61,7 +61,7 @@ LAYERS = [
     ["sim.ranges", "sim.sniff", "sim.shipped"],
     ["sim.archive"],
     ["sim.values", "sim.reading", "sim.texts", "sim.separators"],
-    ["sim.installed"],
+    ["sim.installed", "sim.packing"],
     ["sim.sums", "sim.progress", "sim.hints", "sim.encodings"],
     ["sim.kernels", "sim.ending", "sim.errors", "sim.heard", "sim.version", "sim.words", "sim.shown", "sim.purse"],
 ]

@@ -80,7 +80,7 @@ class NetworkFile(Source):
     Parameters
     ----------
     path : str or path
-        Plain or gzipped.
+        Plain or packed (gz, bz2, zip).
     directed : bool or None
         None takes ties as the file says; else it is an error if the file says otherwise.
     reverse : bool
@@ -91,7 +91,7 @@ class NetworkFile(Source):
         Whether to stop where ids are certainly wrong: missing values, rounded numbers.
     """
 
-    path: str | Path = setting(text="the file; may be gzipped")
+    path: str | Path = setting(text="the file; may be packed (gz, bz2, zip)")
     directed: bool | None = same(Reading, "directed")
     reverse: bool = same(Reading, "reverse")
     hash_ids: str | None = same(Reading, "hash_ids")

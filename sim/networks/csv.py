@@ -36,7 +36,7 @@ class CSV(Source):
     Parameters
     ----------
     edges : str or path
-        The ties; `src` speaks, `dst` hears. An Excel workbook, or text, plain or gzipped, with commas, tabs,
+        The ties; `src` speaks, `dst` hears. An Excel workbook, or text, plain or packed, with commas, tabs,
         semicolons, bars or spaces between columns; lines of comment, which start with ``#`` or ``%``, at
         the top. Without a header the columns are src, dst and weight; with one, they are found by name
         (src, source, from; dst, target, to; weight), else by position, and further columns are left aside.
@@ -84,7 +84,7 @@ class CSV(Source):
     'follows.csv.gz'
     """
 
-    edges: str | Path = setting(text="table src,dst[,weight]; src speaks, dst hears; may be gzipped")
+    edges: str | Path = setting(text="table src,dst[,weight]; src speaks, dst hears; may be packed (gz, bz2, zip)")
     nodes: str | Path | None = setting(
         None, text="table with a header and a row per person", also={None: "no such table"}
     )

@@ -21,7 +21,7 @@ class GEXF(GraphFile):
     Parameters
     ----------
     path : str or path
-        Plain or gzipped.
+        Plain or packed (gz, bz2, zip).
     directed : bool or None
         None takes each edge as the file says; else it is an error if an edge says otherwise.
     reverse : bool

@@ -24,7 +24,7 @@ class JSON(GraphFile):
     Parameters
     ----------
     path : str or path
-        Plain or gzipped.
+        Plain or packed (gz, bz2, zip).
     directed : bool or None
         None takes the graph as the file says (undirected if it says nothing); else it is an error if
         the file says otherwise.

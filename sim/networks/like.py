@@ -77,7 +77,7 @@ class Like(Source):
     networks", J. Statistical Mechanics P10008 (2008). The put-together is ours.
     """
 
-    edges: str | Path = same(CSV, "edges", text="table src,dst[,weight] of the original; may be gzipped")
+    edges: str | Path = same(CSV, "edges", text="table src,dst[,weight] of the original; may be packed (gz, bz2, zip)")
     directed: bool | None = same(CSV, "directed")
     header: bool | None = same(CSV, "header")
     drawn = True

@@ -30,7 +30,7 @@ class Matrix(TextFile):
     Parameters
     ----------
     path : str or path
-        Plain or gzipped; columns as in `CSV`. Cells are weights, 0 or blank where there is no tie. Ids
+        Plain or packed (gz, bz2, zip); columns as in `CSV`. Cells are weights, 0 or blank where there is no tie. Ids
         may stand in the first row, in the first column, in both or in neither; then they are 1, 2, ...
     directed : bool or None
         None takes ties as undirected if the matrix is symmetric, which it must be for false.
@@ -49,7 +49,7 @@ class Matrix(TextFile):
     """
 
     path: str | Path = same(
-        NetworkFile, "path", text="cells are weights, 0 or blank where there is no tie; may be gzipped"
+        NetworkFile, "path", text="cells are weights, 0 or blank where there is no tie; may be packed (gz, bz2, zip)"
     )
     directed: bool | None = same(Reading, "directed", also={None: "as the matrix is, symmetric or not"})
     separator: str | None = separating()

@@ -24,7 +24,7 @@ class MatrixMarket(TextFile):
     Parameters
     ----------
     path : str or path
-        Plain or gzipped.
+        Plain or packed (gz, bz2, zip).
     directed : bool or None
         None takes ties as the first line says: ``symmetric`` has no direction, ``general`` has one. Else it
         is an error if it says otherwise.

@@ -35,7 +35,7 @@ class Pajek(TimedFile):
     Parameters
     ----------
     path : str or path
-        Plain or gzipped.
+        Plain or packed (gz, bz2, zip).
     directed : bool or None
         None takes ties as the file says: ``*Arcs`` and ``*Arcslist`` are one way, ``*Edges`` and
         ``*Edgeslist`` are not, a ``*Matrix`` is if it is not symmetric. Else it is an error if the file

@@ -45,7 +45,7 @@ def read(path: str | Path, **settings: Any) -> tuple[Network, People]:
     ----------
     path : str or path
         A table of ties (CSV, Excel), GraphML, GEXF, GML, Pajek, UCINET, NodeXL, JSON, MatrixMarket, SIF
-        or an adjacency matrix; text may be gzipped. Its content tells which it is, else its name.
+        or an adjacency matrix; text may be packed (gz, bz2, zip). Its content tells which it is, else its name.
     **settings
         Of the source in `sim.networks` that reads it: ``directed=True``, ``nodes="people.csv"``.
 

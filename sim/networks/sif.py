@@ -21,7 +21,7 @@ class SIF(RelationFile):
     Parameters
     ----------
     path : str or path
-        Plain or gzipped.
+        Plain or packed (gz, bz2, zip).
     directed : bool or None
         Whether who stands first in a line speaks, and the others hear; None takes ties as undirected, as the
         format says nothing.

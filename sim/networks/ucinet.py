@@ -33,7 +33,7 @@ class UCINET(RelationFile):
     Parameters
     ----------
     path : str or path
-        Plain or gzipped.
+        Plain or packed (gz, bz2, zip).
     directed : bool or None
         None takes lists as one way, as UCINET does, and a matrix as one way if it is not symmetric.
     reverse : bool
@@ -56,7 +56,9 @@ class UCINET(RelationFile):
     Borgatti, Everett & Freeman, "Ucinet for Windows: Software for social network analysis" (2002): DL.
     """
 
-    path: str | Path = same(NetworkFile, "path", text="a matrix or half of one, edgelist1 or nodelist1; may be gzipped")
+    path: str | Path = same(
+        NetworkFile, "path", text="a matrix or half of one, edgelist1 or nodelist1; may be packed (gz, bz2, zip)"
+    )
     directed: bool | None = same(
         Reading, "directed", also={None: "one way for lists, and for a matrix that is not symmetric"}
     )

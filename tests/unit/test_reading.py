@@ -3,6 +3,8 @@
 import ast
 import bz2
 import gzip
+import io
+import lzma
 import os
 import zipfile
 from pathlib import Path
@@ -10,7 +12,7 @@ from pathlib import Path
 import pytest
 
 import sim
-from sim import reading
+from sim import packing, reading
 from sim.networks import CSV, GEXF, GML, JSON, UCINET, GraphML, Matrix, NodeXL, Pajek
 from sim.seeding.roster import Roster
 from sim.tasks.composing import composed
@@ -19,6 +21,7 @@ ROOT = Path(__file__).parent.parent.parent
 OWN = {
     "sim/reading.py": "the door",
     "sim/archive.py": "bytes from the door",
+    "sim/packing.py": "files from the door",
     "sim/shipped.py": "settings, by way of the door",
     "sim/kernels.py": "a cache that it made itself",
     "sim/report/folder.py": "a folder that it made itself",
@@ -109,25 +112,72 @@ def test_a_file_of_a_terabyte_is_refused_by_its_size(tmp_path, kind):
 
 
 def test_what_is_packed_otherwise_is_named(tmp_path):
-    (tmp_path / "x").write_bytes(bz2.compress(b"a,b\n"))
-    with pytest.raises(sim.InputError, match="packed as bzip2; unpack it"):
+    (tmp_path / "x").write_bytes(lzma.compress(b"a,b\n"))
+    with pytest.raises(sim.InputError, match="packed as xz; unpack it"):
         read(CSV, tmp_path / "x")
     (tmp_path / "y").write_bytes(b"PK\x03\x04 and so on")
     with pytest.raises(sim.InputError, match="packed as zip"):
         read(Roster, tmp_path / "y")
 
 
-@pytest.mark.parametrize("packed", [bytes, gzip.compress, lambda raw: raw.decode().encode("utf-16")])
+def zipped(raw, name="roster", beside=()):
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as file:
+        for one in (*beside, name):
+            file.writestr(one, raw if one == name else b"")
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    "packed", [bytes, gzip.compress, bz2.compress, zipped, lambda raw: raw.decode().encode("utf-16")]
+)
 def test_a_roster_is_read_like_other_files(tmp_path, packed):
     (tmp_path / "roster").write_bytes(packed(b"id\r\n3\r\n1\r\n"))
     assert read(Roster, tmp_path / "roster").tolist() == [2, 0]
 
 
-def test_a_roster_that_grows_too_large_is_refused(tmp_path, monkeypatch):
+@pytest.mark.parametrize("packed", [gzip.compress, bz2.compress, zipped])
+def test_a_roster_that_grows_too_large_is_refused(tmp_path, monkeypatch, packed):
     monkeypatch.setattr(reading, "SMALL", 2**16)
-    (tmp_path / "roster").write_bytes(gzip.compress(b"1\n" * 2**20))
+    (tmp_path / "roster").write_bytes(packed(b"1\n" * 2**20))
     with pytest.raises(sim.InputError, match="unpacks to more"):
         read(Roster, tmp_path / "roster")
+
+
+MANY = [f"{place:07}" for place in range(9_000)]
+ARCHIVES = {
+    "it is an archive of too many files": zipped(b"", "x", [one * 8 for one in MANY]),
+    "holds one file of a network, this one 9,001 .* [.]{3}": zipped(b"", "x", MANY),
+    r"holds one file of a network, this one 2 .'ties.csv', 'people.csv'.; unpack it": zipped(
+        b"", "people.csv", ["README.txt", "__MACOSX/._ties.csv", "in/", "ties.csv"]
+    ),
+    "this one 0; unpack it": zipped(b"", "in/"),
+    "packed as zip, and damaged": zipped(b"1\n")[:-9],
+    "a document of LibreOffice; save": zipped(b"", "content.xml", ["mimetype"]),
+    "it is a workbook; save": zipped(b"", "xl/workbook.xml"),
+}
+
+
+@pytest.mark.parametrize("said", ARCHIVES)
+def test_an_archive_with_another_content_is_refused(tmp_path, monkeypatch, said):
+    monkeypatch.setattr(packing, "INDEX", 2**19)
+    (tmp_path / "x.zip").write_bytes(ARCHIVES[said])
+    for kind in (CSV, Roster) if "workbook" not in said else (Roster, GML):
+        with pytest.raises(sim.InputError, match=said):
+            read(kind, tmp_path / "x.zip")
+
+
+def test_an_archive_with_a_password_or_in_another_way_of_packing_is_refused(tmp_path):
+    for way in (zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA):
+        with zipfile.ZipFile(tmp_path / "x.zip", "w", way) as file:
+            file.writestr("ties.csv", "a,b\n")
+        with pytest.raises(sim.InputError, match="unusual way; unpack it"):
+            read(CSV, tmp_path / "x.zip")
+    locked = bytearray(zipped(b"a,b\n", "ties.csv"))
+    locked[locked.rfind(b"PK\x01\x02") + 8] |= 1
+    (tmp_path / "x.zip").write_bytes(locked)
+    with pytest.raises(sim.InputError, match="with a password; unpack it"):
+        read(CSV, tmp_path / "x.zip")
 
 
 def test_a_wrong_roster_is_not_shown(tmp_path):

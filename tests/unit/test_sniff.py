@@ -3,6 +3,7 @@
 import bz2
 import gzip
 import io
+import lzma
 import zipfile
 
 import networkx as nx
@@ -91,7 +92,7 @@ def test_settings_are_those_of_what_is_found(tmp_path):
         ),
         ("x.txt", b"1 2 {}\n2 3 {'weight': 3}\n", "a NetworkX edgelist, which is not read"),
         ("x.adjlist", b"# GMT\n0 1 2 3\n1 2\n3\n", r"a NetworkX adjlist, .*nx.read_adjlist\(FILE"),
-        ("x.bz2", bz2.compress(b"a,b\n"), "packed as bzip2; unpack it"),
+        ("x.xz", lzma.compress(b"a,b\n"), "packed as xz; unpack it"),
     ],
 )
 def test_what_is_not_read_is_said_with_the_next_step(tmp_path, name, content, said):
@@ -101,13 +102,26 @@ def test_what_is_not_read_is_said_with_the_next_step(tmp_path, name, content, sa
     assert "save" in str(caught.value) or "unpack" in str(caught.value)
 
 
-def test_an_archive_that_is_no_workbook_is_said(tmp_path):
+def zipped(name, raw):
     out = io.BytesIO()
-    with zipfile.ZipFile(out, "w") as file:
-        file.writestr("ties.csv", "a,b\n")
-    (tmp_path / "x.zip").write_bytes(out.getvalue())
-    with pytest.raises(sim.InputError, match="packed as zip; unpack it"):
-        sim.read(tmp_path / "x.zip")
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as file:
+        file.writestr("README.md", "about it")
+        file.writestr(name, raw)
+    return out.getvalue()
+
+
+def test_an_archive_is_what_is_in_it(tmp_path):
+    for kind, text in CASES:
+        raw = text if isinstance(text, bytes) else text.encode()
+        (tmp_path / "x.zip").write_bytes(zipped("in/ties", raw))
+        (tmp_path / "x.bz2").write_bytes(bz2.compress(raw))
+        packed = [tmp_path / name for name in ("x.zip", "x.bz2")]
+        if kind != "nodexl" and raw[:2] != b"PK":
+            assert [sniffed(path).kind for path in packed] == [kind] * 2
+            assert {sim.read(path)[0].m for path in packed} == {sim.read(path)[0].m for path in packed[:1]}
+    (tmp_path / "x.zip").write_bytes(zipped("ties.SIF", b"a knows b\nb knows c\n"))
+    (tmp_path / "y.SIF.bz2").write_bytes(bz2.compress(b"a knows b\nb knows c\n"))
+    assert [sniffed(tmp_path / one).kind for one in ("x.zip", "y.SIF.bz2")] == ["sif"] * 2
 
 
 @pytest.mark.parametrize("kind", ["graphml", "gexf", "gml", "json", "pajek", "ucinet", "matrix_market"])
