@@ -21,6 +21,7 @@ LAYERS = [
     ["sim.gallery"],
     ["sim.checks"],
     ["sim.tasks", "sim.plot"],
+    ["sim.page"],
     ["sim.report"],
     ["sim.study"],
     ["sim.stepping"],
@@ -78,6 +79,7 @@ FAMILIES = (
     "sim.tasks",
     "sim.gallery",
     "sim.oracles",
+    "sim.page",
     "sim.words",
     "experiments",
 )
