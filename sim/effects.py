@@ -65,6 +65,8 @@ class Effects:
         Factor, 0 or more, of the chance to be heeded of who has heeded a manager.
     waves : Schedule
         When people are approached, the lead not included.
+    earned : bool
+        Whether words of who was convinced by the approach are booked as earned, not as paid for; nothing else changes.
     """
 
     accept: NDArray[np.float64]
@@ -80,3 +82,4 @@ class Effects:
     mark: NDArray[np.uint8] | None = None
     answer: float = 1.0
     waves: Schedule = AT_ONCE
+    earned: bool = False

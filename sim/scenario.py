@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from sim.campaign import Campaign
 from sim.casts.cast import Cast
+from sim.credit.told import Credited
 from sim.engines.base import MEASURES, Heard, can_start_alone, padded, parts
 from sim.engines.done import Done
 from sim.errors import InputError
@@ -34,8 +35,8 @@ PER_PERSON = 9
 
 
 @dataclass(frozen=True, eq=False, repr=False)
-class Outcome:
-    """A campaign played in many worlds.
+class Outcome(Credited):
+    """A campaign played in many worlds; its methods say who convinced whom.
 
     Parameters
     ----------
@@ -57,6 +58,10 @@ class Outcome:
         People aware, convinced and buying by the end of each day, padded to the longest run.
     root_seed : int
         Address of the luck.
+    people : People
+        What is known of them, with the cast.
+    heard, done : Heard and Done
+        What was played, as engines are given it.
     """
 
     days: NDArray[np.int16]
@@ -68,6 +73,9 @@ class Outcome:
     ids: NDArray[Any]
     counts: NDArray[np.int64]
     root_seed: int
+    people: People
+    heard: Heard
+    done: Done
 
     def __repr__(self) -> str:
         mean, ends = (amount(float(self.reach.mean())), span(float(self.reach.min()), float(self.reach.max())))
@@ -213,7 +221,7 @@ def simulate(
         counts = list(each_world(make_worker, worlds, workers, each))
     longest = max(run.shape[1] for run in counts)
     own = (days, known, approached, seeded, marks, buys)
-    return Outcome(*own, network.ids, padded(counts, longest), root_seed)
+    return Outcome(*own, network.ids, padded(counts, longest), root_seed, people, heard, done)
 
 
 def parts_of(

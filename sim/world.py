@@ -71,6 +71,11 @@ class World:
         """Whether a person knows the brand; (n,)."""
         return self._of_people(Purpose.FAMILIAR)
 
+    @cached_property
+    def parent(self) -> Numbers:
+        """Which of several words that convince a person at the same time is taken for the one that did; (m,)."""
+        return numbers(self.root_seed, self.index, Purpose.PARENT, self.ties)
+
     def roster(self, strategy: str) -> Numbers:
         """Return the luck of a strategy: who is drawn, and how ties in its ranking fall.
 

@@ -26,6 +26,7 @@ LAYERS = [
     ["sim.study"],
     ["sim.stepping"],
     ["sim.scenario", "sim.plan"],
+    ["sim.credit"],
     ["sim.playing", "sim.given"],
     ["sim.engines.agents", "sim.engines.compiled", "sim.kinds", "sim.spending"],
     ["sim.engines.approaching", "sim.engines.calendar", "sim.engines.two_pass"],
@@ -69,6 +70,7 @@ LAYERS = [
 # in these packages files of one level may import each other; files of two of them never do
 FAMILIES = (
     "sim.casts",
+    "sim.credit",
     "sim.graph",
     "sim.theories",
     "sim.mechanisms",

@@ -46,6 +46,8 @@ class Done:
         When people are approached, the lead included.
     sends : bool
         Whether the campaign sends anything to people outside the network, too.
+    earned : bool
+        Whether words of who was convinced by the approach are booked as earned, not as paid for.
     """
 
     accept: NDArray[np.int64]
@@ -60,6 +62,7 @@ class Done:
     answer: float = 1.0
     waves: Schedule = AT_ONCE
     sends: bool = False
+    earned: bool = False
 
     @classmethod
     def of(cls, network: Network, people: People, law: Law, campaign: Campaign) -> Done:
@@ -108,6 +111,7 @@ class Done:
             answer=effects.answer,
             waves=effects.waves.later(effects.lead).within(last_day),
             sends=bool(effects.sent),
+            earned=effects.earned,
         )
 
     @property

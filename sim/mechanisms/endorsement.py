@@ -33,6 +33,8 @@ class Endorsement(Mechanism):
         How often a day they speak, from 1 to 100.
     wear_out : float
         What the chance of each of these words is multiplied by for each one beyond the first, in [0, 1].
+    voices : {"paid", "earned"}
+        As what their words are booked where words are counted (`sim.Outcome.shares`); it changes nothing else.
 
     References
     ----------
@@ -52,15 +54,26 @@ class Endorsement(Mechanism):
         1.0, low=0, high=1, text="factor of each word for each one a day beyond the first; 1 is none"
     )
 
+    voices: str = setting(
+        "paid",
+        choices=("paid", "earned"),
+        text="what their words count as where words are counted; changes nothing else",
+    )
+
     order: ClassVar[int] = 40
 
     @property
     def on(self) -> bool:
-        """Whether they speak otherwise; wear-out alone does nothing."""
+        """Whether they speak otherwise, or their words are booked otherwise; wear-out alone does nothing."""
+        return self._otherwise or self.voices == "earned"
+
+    @property
+    def _otherwise(self) -> bool:
         return self.paid != 1 or self.train > 0 or self.posts > 1
 
     def effects(self, effects: Effects, network: Network, people: People) -> Effects:
         """Return effects with other words of those who are approached."""
+        effects = replace(effects, earned=self.voices == "earned")
         worn = 1.0
         for _ in range(self.posts - 1):
             worn *= self.wear_out
@@ -81,9 +94,11 @@ class Endorsement(Mechanism):
         if self.posts > 1:
             entry = "mechanism-endorsement.posts" if self.wear_out == 1 else "mechanism-endorsement.worn"
             how.append(say(entry, posts=self.posts, factor=number(self.wear_out)))
+        if self.voices == "earned":
+            how.append(say("mechanism-endorsement.earned"))
         return say("mechanism-endorsement.says", how=listed(how))
 
     def changes(self) -> Iterator[Change]:
         """Yield none, where there is one."""
-        if self.on:
-            yield Change("less", say("none"), type(self)())
+        if self._otherwise:
+            yield Change("less", say("none"), type(self)(voices=self.voices))

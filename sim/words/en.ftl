@@ -321,6 +321,7 @@ mechanism-endorsement = words of those who are approached
     .train = is heeded { $share } more for each day of preparation
     .posts = speaks { $posts } times a day
     .worn = speaks { $posts } times a day (chance to be heeded x { $factor } for each time beyond the first)
+    .earned = is counted among those who speak unpaid
 mechanism-place = distance
     .says = The chance to buy falls with the distance in the column { $column }: by half at { $distance }, by four fifths at twice as much.
 mechanism-roles = leaders and managers

@@ -1,0 +1,1 @@
+"""Who convinced whom: worked out after a campaign was played, from days, approaches and marks alone."""
