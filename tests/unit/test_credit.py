@@ -64,6 +64,8 @@ def test_all_that_is_told_adds_up_in_drawn_worlds_with_everything_on():
             at = {today: evidence[(day <= today) & (day > today - span)].sum() for today in [*day.tolist(), 1]}
             if by_words[person]:
                 assert at[play.days[person]] >= thresholds[person] > 0
+                counted = evidence * (day > int(play.days[person]) - span)
+                assert found.share[own] == pytest.approx(counted / at[play.days[person]])
                 assert all(at[today] < thresholds[person] for today in day.tolist() if today < play.days[person])
             elif not convinced[person] and heard.last_day > 0:
                 assert all(enough < thresholds[person] for enough in at.values())
