@@ -24,6 +24,7 @@ LAYERS = [
     ["sim.page"],
     ["sim.report"],
     ["sim.study"],
+    ["sim.learning"],
     ["sim.stepping"],
     ["sim.scenario", "sim.plan"],
     ["sim.credit"],
@@ -47,7 +48,11 @@ LAYERS = [
         "sim.candidates",
         "sim.response",
     ],
-    ["sim.theories.base", "sim.theories.thresholds"],  # what a law is: strategies that try theories out know no other
+    [
+        "sim.theories.base",
+        "sim.theories.learnable",
+        "sim.theories.thresholds",
+    ],  # what a law is: strategies that try theories out know no other
     ["sim.graph"],
     ["sim.casts"],
     ["sim.effects", "sim.traits"],
@@ -77,6 +82,7 @@ FAMILIES = (
     "sim.seeding",
     "sim.networks",
     "sim.report",
+    "sim.learning",
     "sim.study",
     "sim.tasks",
     "sim.gallery",

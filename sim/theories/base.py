@@ -13,6 +13,7 @@ from sim.errors import InputError
 from sim.network import Network
 from sim.people import People
 from sim.settings import Checked, setting, value_of
+from sim.theories.learnable import Learnable
 from sim.theories.thresholds import ThresholdRule
 from sim.traits import Reader, Trait
 from sim.words import number, say
@@ -161,7 +162,7 @@ _ENDLESS = 1e300
 
 
 @dataclass(frozen=True, kw_only=True)
-class Theory(Checked, Reader, ABC):
+class Theory(Checked, Reader, Learnable, ABC):
     """How people convince each other.
 
     A theory is a frozen dataclass in a file of its own; its fields are its settings, made by `setting`.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 from sim.network import Network
 from sim.people import People
@@ -40,6 +41,9 @@ class Bass(Theory):
     q: float = setting(
         0.1, low=0, high=1, unit="per day", text="chance per day to be convinced, shared out over a person's sources"
     )
+
+    learns: ClassVar[tuple[str, ...]] = ("q",)
+    outside: ClassVar[str] = "p"
 
     @property
     def scaled_by(self) -> str:

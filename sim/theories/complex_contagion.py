@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import ClassVar
 
 import numpy as np
 
@@ -33,6 +34,8 @@ class ComplexContagion(Theory):
     k: int | Sequence[int] = setting(
         2, low=0, high=2**31, unit="voices", text="voices that convince, or a list with one number for each person"
     )
+
+    learns: ClassVar[tuple[str, ...]] = ("k",)
 
     def law(self, network: Network, people: People, root_seed: int = 0) -> Law:
         """Return the law: all is heard, `threshold` is k."""

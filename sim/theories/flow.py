@@ -69,6 +69,7 @@ class Flow(Theory):
     )
 
     reads: ClassVar[tuple[Trait, ...]] = (PHI,)
+    learns: ClassVar[tuple[str, ...]] = ("hear", "phi")
 
     def __post_init__(self) -> None:
         super().__post_init__()
@@ -109,8 +110,27 @@ class Flow(Theory):
         Theory
             A flow of influence.
         """
+        return self._up_to(1 - share("setting", setting))
+
+    def with_setting(self, name: str, value: float) -> Theory:
+        """Return the same with another value; of a range of phi with another upper end.
+
+        Parameters
+        ----------
+        name : {"hear", "phi"}
+            Name of the setting.
+        value : float
+            In [0, 1]; the lower end of phi keeps its ratio to the upper end.
+
+        Returns
+        -------
+        Theory
+            A flow of influence.
+        """
+        return self._up_to(share("phi", value)) if name == "phi" else replace(self, hear=value)
+
+    def _up_to(self, top: Fraction) -> Flow:
         low, high = self._range()
-        top = 1 - share("setting", setting)
         return replace(self, phi=top if low == high else (top * low / high, top))
 
     @property

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, ClassVar
 
 from sim.network import Network
 from sim.people import People
@@ -30,6 +30,8 @@ class FractionalThreshold(Theory):
     phi: Any = setting(
         0.18, low=0, high=1, kind="share", text="share of a person's sources that convinces (Watts 2002, figure 2)"
     )
+
+    learns: ClassVar[tuple[str, ...]] = ("phi",)
 
     def law(self, network: Network, people: People, root_seed: int = 0) -> Law:
         """Return the law: all is heard, `threshold` is a count of voices."""

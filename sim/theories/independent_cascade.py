@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 from numpy.typing import ArrayLike
 
@@ -34,6 +35,8 @@ class IndependentCascade(Theory):
     tie_weight: str = setting(
         "ignored", choices=("ignored", "probability", "multiplicity"), text="what tie weights mean", was=("weights",)
     )
+
+    learns: ClassVar[tuple[str, ...]] = ("p",)
 
     @property
     def scaled_by(self) -> str:

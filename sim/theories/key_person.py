@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import product
 from typing import ClassVar
 
 import numpy as np
@@ -89,6 +91,7 @@ class KeyPerson(Theory):
     )
 
     reads: ClassVar[tuple[Trait, ...]] = (*ROLES, SCEPTIC)
+    learns: ClassVar[tuple[str, ...]] = ("base", "sceptics", "reach")
 
     @property
     def scaled_by(self) -> str:
@@ -115,6 +118,18 @@ class KeyPerson(Theory):
             reach=reach,
             talk_days=self.talk_days,
         )
+
+    def in_roles(self) -> Sequence[tuple[float, Theory]]:
+        """Return the theory as if everybody were a salesman, a maven, both or neither.
+
+        Returns
+        -------
+        sequence of (float, Theory)
+            With the share of people who are.
+        """
+        salesmen, mavens = ({1: one, 0: 1 - one} for one in (self.salesmen, self.mavens))
+        cases = ((salesmen[a] * mavens[b], a, b) for a, b in product((0, 1), repeat=2))
+        return [(float(share), replace(self, salesmen=a, mavens=b)) for share, a, b in cases if share > 0]
 
     def _cast(self, role: str, score: ArrayLike, root_seed: int) -> NDArray[np.bool_]:
         score = np.asarray(score, dtype=np.float64)

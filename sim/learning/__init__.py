@@ -1,0 +1,1 @@
+"""Learning from past campaigns which theory they speak for, by exact likelihood."""
