@@ -147,8 +147,10 @@ def _checked(changes: Any) -> dict[str, Any]:
     if not isinstance(changes, Mapping):
         raise InputError(f"changes are settings of a campaign by name, got {changes!r}")
     for name in changes:
-        if name in ("people", "cast"):
+        if name in ("people", "cast", "theory"):
             raise InputError(f"{name} is the same for all plans; give it to compare, got it in a plan")
+        if name == "memory":
+            raise InputError("memory is the theory's, and the same for all plans; set it there, got it in a plan")
         if name in {one.name for one in fields(Aim)}:
             raise InputError(f"{name} is the same for all plans; set it in the campaign, got it in a plan")
         if name not in OWN:

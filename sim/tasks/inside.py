@@ -16,6 +16,8 @@ PLAN = (
 AIM = ("goal", "by", "segment", "horizon", "revenue", "capacity", "target", "discount")
 """What a plan can say, and what is the same for all."""
 
+_ELSEWHERE = {"people": "people=NAME", "cast": "people=NAME", "theory": "theory=NAME", "memory": "theory.NAME.memory"}
+
 CAST, ARCHETYPE = ("ordinary", "archetypes", "ablate"), ("traits", "share", "count", "among", "where", "extends")
 """What a cast and an archetype can say."""
 
@@ -37,6 +39,22 @@ def wrong_inside(key: str) -> str:
         Empty if there is such a setting.
     """
     return _wrong_in_plan(key) if key.startswith("plans.") else _wrong_in_cast(key)
+
+
+def shared(key: str) -> str:
+    """Return how to set what is the same for all plans.
+
+    Parameters
+    ----------
+    key : str
+        Name of a setting, as somebody wrote it in a plan.
+
+    Returns
+    -------
+    str
+        As on the command line; empty if it is nothing of that kind.
+    """
+    return f"campaign.{key}" if key in AIM else _ELSEWHERE.get(key, "")
 
 
 def taken_out(arguments: list[str]) -> str:
@@ -86,10 +104,10 @@ def check_there(key: str, settings: Mapping[str, Any]) -> None:
 
 def _wrong_in_plan(key: str) -> str:
     rest = key.split(".")[2:]
-    if rest and rest[0] == "people":
-        return f"{key} is the same for all plans; set people=NAME"
-    if not rest or rest[0] in PLAN or rest[0] in AIM:
-        return f"{key} is the same for all plans; set campaign.{rest[0]}" if rest and rest[0] in AIM else ""
+    if rest and shared(rest[0]):
+        return f"{key} is the same for all plans; set {shared(rest[0])}"
+    if not rest or rest[0] in PLAN:
+        return ""
     return f"a plan has no setting {rest[0]!r}.{suggestion(rest[0], PLAN)}"
 
 

@@ -13,6 +13,7 @@ from sim.mechanisms.base import Mechanism
 from sim.plan import OWN, Plan
 from sim.seeding.base import Strategy
 from sim.settings import Checked, setting
+from sim.tasks.inside import shared
 from sim.tasks.making import Settings
 
 MECHANISM = "mechanism"
@@ -75,10 +76,8 @@ def _plan(where: str, given: Any, settings: Settings, campaign: Campaign) -> Pla
     if not isinstance(given, Mapping):
         raise InputError(f"{where} is a group of settings, as in {{seeding: hubs, budget: 30}}, got {given!r}")
     for key in given:
-        if key == "people":
-            raise InputError(f"{where}.people: it is the same for all plans; set people=NAME")
-        if key in settings["campaign"] and key not in KEYS:
-            raise InputError(f"{where}.{key}: it is the same for all plans; set campaign.{key}")
+        if shared(str(key)):
+            raise InputError(f"{where}.{key} is the same for all plans; set {shared(str(key))}")
         if key not in KEYS:
             raise InputError(f"{where} has no setting {key!r}.{did_you_mean(str(key), KEYS)}")
     changes = {key: one for key, one in given.items() if key not in ("seeding", MECHANISM)}

@@ -168,7 +168,7 @@ WRONG = {
     "all taken out": (["~people"], "people cannot be taken out: write people=flat"),
     "in a plan": (
         ["plans={mine: {seeding: hubs, people: gladwell}}"],
-        "plans.mine.people: it is the same for all plans; set people=NAME",
+        "plans.mine.people is the same for all plans; set people=NAME",
     ),
     "a trait out of its range": (
         ["people=gladwell", "people.archetypes.connector.traits.reach=2"],
