@@ -22,6 +22,10 @@ ENDINGS = {
     "ucinet": ("dl",),
     "matrix_market": ("mtx",),
     "sif": ("sif",),
+    "gdf": ("gdf",),
+    "tgf": ("tgf",),
+    "vna": ("vna",),
+    "adjacency_list": ("adjlist",),
     "nodexl": ("xlsx", "xlsm"),
 }
 """Kinds of network by endings of names."""
@@ -35,21 +39,13 @@ _MARKS = {
     "ucinet": r"\s*dl\s*(?:[\r\n]|[\s,]+(?:n|nr|nm|title|format)\s*=)",
     "pajek": r"(?:\s|%[^\r\n]*)*+\*(?:vertices|network)\s",
     "gml": r'(?:\s|#[^\r\n]*|[a-z]\w*[ \t]+(?:"[^"]*"|[\d.]+))*+graph\s*\[',
+    "gdf": r"\s*nodedef\s*>",
+    "vna": r"\s*\*\s*(?:node|tie)\s+(?:data|properties)",
+    "edge_data": r"(?:\s|#[^\r\n]*)*+[^\s,;{]+[\t ,;]+[^\s,;{]+[\t ,;]+\{[^\r\n]*\}[ \t]*(?:[#\r\n]|$)",
+    "adjacency_list": r"#[^\r\n]*\r?\n# GMT [^\r\n]*\r?\n#[^\r\n]*\r?\n(?=[^#\s])",
 }
-_OTHERS = {
-    "XML": rf"{_XML}<[\w!?]",
-    "GDF": r"\s*nodedef\s*>",
-    "VNA": r"\s*\*(?:node|tie)\s+(?:data|properties)",
-    "NetworkX edgelist": r"(?:\s|#[^\r\n]*)*+[^\s,;|]+ [^\s,;|]+ \{[^\r\n]*\}\s*(?:[\r\n]|$)",
-}
-UNREAD = {
-    "adjlist": "NetworkX adjlist",
-    "tgf": "TGF",
-    "vna": "VNA",
-    "gdf": "GDF",
-    "ods": "ODS",
-    "xls": "XLS",
-}
+_OTHERS = {"XML": rf"{_XML}<[\w!?]"}
+UNREAD = {"ods": "ODS", "xls": "XLS"}
 """What files are that are not read, by endings of names."""
 
 
@@ -137,11 +133,6 @@ def _text(raw: bytes, path: Path) -> str:
 
 
 def _not_read(path: Path, what: str) -> InputError:
-    if what.startswith("NetworkX "):
-        return InputError(
-            f"{path} is a {what}, which is not read; save it as GraphML, in Python with "
-            f"nx.write_graphml(nx.read_{what.removeprefix('NetworkX ')}(FILE), 'x.graphml')"
-        )
     return InputError(
         f"{path} is {what}, which is not read; save it as GraphML, or save its ties as a table and give it as "
         "network=csv network.edges=FILE"

@@ -1,5 +1,6 @@
 """Where networks come from: one file for each kind of source."""
 
+from sim.networks.adjacency_list import AdjacencyList
 from sim.networks.affiliation import Affiliation
 from sim.networks.barabasi_albert import BarabasiAlbert
 from sim.networks.base import GraphFile, NetworkFile, Source, TextFile
@@ -8,7 +9,9 @@ from sim.networks.community import Community
 from sim.networks.complete import Complete
 from sim.networks.configuration import Configuration
 from sim.networks.csv import CSV
+from sim.networks.edge_data import EdgeData
 from sim.networks.firm import Firm
+from sim.networks.gdf import GDF
 from sim.networks.geometric import Geometric
 from sim.networks.gexf import GEXF
 from sim.networks.gml import GML
@@ -29,23 +32,30 @@ from sim.networks.power_law import PowerLaw
 from sim.networks.ring import Ring
 from sim.networks.sif import SIF
 from sim.networks.stochastic_blocks import StochasticBlocks
+from sim.networks.tgf import TGF
 from sim.networks.ucinet import UCINET
+from sim.networks.vna import VNA
 from sim.networks.watts_strogatz import WattsStrogatz
 
 __all__ = [
     "CSV",
+    "GDF",
     "GEXF",
     "GML",
     "JSON",
     "LFR",
     "SIF",
+    "TGF",
     "UCINET",
+    "VNA",
+    "AdjacencyList",
     "Affiliation",
     "BarabasiAlbert",
     "Cliques",
     "Community",
     "Complete",
     "Configuration",
+    "EdgeData",
     "Firm",
     "Geometric",
     "GraphFile",

@@ -25,7 +25,8 @@ ON = {
     "speaking": mechanisms.Speaking("loud", "fit", 0.3),
     "waves": mechanisms.Waves([[0, "1/2"], [3, "1/2"]], adaptive=True),
 }
-FILES = {"csv", "matrix", "graphml", "gexf", "gml", "pajek", "ucinet", "nodexl", "json", "like", "matrix_market", "sif"}
+READERS = (networks.NetworkFile, networks.CSV, networks.Like)
+FILES = {kind for kind, one in kinds(networks.Source).items() if issubclass(one, READERS)}
 PICKED = {"roster": {"path": [3, 17, 20, 8]}, "complex_centrality": {}, "by_trait": {"trait": "loyalty"}}
 
 
