@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from sim.study.decide import Decision, decide
     from sim.study.run_comparison import RunComparison
     from sim.study.store import Store
+    from sim.study.value import Value, value
 
 __all__ = [
     "NUMBERS",
@@ -47,6 +48,7 @@ __all__ = [
     "Plan",
     "RunComparison",
     "Store",
+    "Value",
     "__version__",
     "against",
     "casts",
@@ -63,6 +65,7 @@ __all__ = [
     "seeding",
     "simulate",
     "theories",
+    "value",
     "word_of_mouth",
 ]
 
@@ -80,6 +83,7 @@ _HOMES = {
     "Plan": "plan",
     "RunComparison": "study.run_comparison",
     "Store": "study.store",
+    "Value": "study.value",
     "against": "study.against",
     "check_mechanism": "checks",
     "check_source": "checks",
@@ -89,6 +93,7 @@ _HOMES = {
     "decide": "study.decide",
     "read": "networks.read",
     "simulate": "scenario",
+    "value": "study.value",
     "word_of_mouth": "stepping",
 }
 _MODULES = ("casts", "mechanisms", "networks", "plot", "seeding", "theories")

@@ -188,29 +188,66 @@ def simulate(
     ([[0, 1, 2, 3]], [4])
     """
     network, people = as_population(network, people, cast, root_seed)
-    Playing(worlds, root_seed, engine, workers)
-    worlds, workers, root_seed, make_engine = int(worlds), int(workers), int(root_seed), ENGINES[engine]
+    playing = Playing(worlds, root_seed, engine, workers)
+    heard, done = parts_of(network, people, theory, as_campaign(campaign, horizon=horizon), int(root_seed))
+    roster = rosters_of(network, seeds, seeds_per_world, int(worlds))
+    return played(
+        heard, done, people, lambda world: (able_to_start(heard, done, roster(world.index)),), playing, progress
+    )
+
+
+def played(
+    heard: Heard,
+    done: Done,
+    people: People,
+    approached: Callable[[World], tuple[Any, ...]],
+    playing: Playing,
+    progress: Progress = None,
+) -> Outcome:
+    """Play a campaign, and keep what happens to everybody.
+
+    Parameters
+    ----------
+    heard, done : Heard and Done
+        What is played.
+    people : People
+        What is known of them.
+    approached : callable
+        Takes a world, returns whom to approach in it and perhaps a purse, as `Engine.play` is given them.
+    playing : Playing
+        How many worlds, and how.
+    progress : bool or callable, optional
+        As in `simulate`.
+
+    Returns
+    -------
+    Outcome
+        Of all worlds.
+
+    Raises
+    ------
+    InputError
+        If the days of all people would take more than 2 GiB.
+    """
+    network, worlds, root_seed = heard.network, int(playing.worlds), int(playing.root_seed)
     size = PER_PERSON * worlds * network.n
     if size > LARGEST:
         raise InputError(
             f"what happens to all people in all worlds takes at most 2 GiB, got {size / 2**30:.1f} GiB; use fewer"
             " worlds or compare"
         )
-    heard, done = parts_of(network, people, theory, as_campaign(campaign, horizon=horizon), root_seed)
-    roster = rosters_of(network, seeds, seeds_per_world, worlds)
-    days, known, approached = np.empty((3, worlds, network.n), dtype=np.int16)
+    days, known, approached_on = np.empty((3, worlds, network.n), dtype=np.int16)
     seeded, buys = np.empty((2, worlds, network.n), dtype=np.bool_)
     marks = np.empty((worlds, network.n), dtype=np.uint8)
 
     def make_worker() -> Callable[[int], NDArray[np.int64]]:
-        player, room = make_engine(heard), np.empty(network.m, np.uint32)
+        player, room = ENGINES[playing.engine](heard), np.empty(network.m, np.uint32)
 
         def play(index: int) -> NDArray[np.int64]:
-            chosen = able_to_start(heard, done, roster(index))
             world = World(network.n, network.m, root_seed, index, room)
-            played = player.play(world, done, chosen)
+            played = player.play(world, done, *approached(world))
             days[index], known[index] = played.days, played.known
-            approached[index], marks[index] = played.approached, played.marks
+            approached_on[index], marks[index] = played.approached, played.marks
             seeded[index] = played.seeded(world.accept < done.accept)
             buys[index] = (played.days >= 0) & done.buys(world, played.marks)
             return played.counts
@@ -218,9 +255,9 @@ def simulate(
         return play
 
     with watching(progress, worlds) as each:
-        counts = list(each_world(make_worker, worlds, workers, each))
+        counts = list(each_world(make_worker, worlds, int(playing.workers), each))
     longest = max(run.shape[1] for run in counts)
-    own = (days, known, approached, seeded, marks, buys)
+    own = (days, known, approached_on, seeded, marks, buys)
     return Outcome(*own, network.ids, padded(counts, longest), root_seed, people, heard, done)
 
 

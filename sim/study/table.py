@@ -73,7 +73,7 @@ class Table:
         """Play all plans in one world under all theories; those in which the same is heard one after the other."""
         instance = self.instance
         world = World(instance.network.n, instance.network.m, self.root_seed, index, self.room)
-        lists = [self._listed(one, world) for one in instance.ranked]
+        lists = [self.listed(one, world) for one in instance.ranked]
         shape = instance.ranked_of.shape
         size = instance.ranked_of.size
         found = _Found(np.zeros(size), np.zeros(size, np.int64), np.zeros(size, np.int64), {}, {})
@@ -111,15 +111,28 @@ class Table:
         ]
         return np.array(worth)
 
-    def _listed(self, one: Ranked, world: World) -> _Listed:
-        """Return whom a plan approaches in a world, or from whom its waves choose."""
+    def listed(self, one: Ranked, world: World) -> Listed:
+        """Return whom a plan approaches in a world, or from whom its waves choose.
+
+        Parameters
+        ----------
+        one : Ranked
+            Whom the plan ranks how.
+        world : World
+            Random numbers of the world.
+
+        Returns
+        -------
+        Listed
+            As engines are given it.
+        """
         spending, lot = self.instance.spending[one.plan], self.lots[one.plan]
         if one.adaptive:
-            return _Listed(spending.order(one.ranking, world, lot), spending.purse(one.ranking))
-        return _Listed(spending.roster(one.ranking, world, lot), None)
+            return Listed(spending.order(one.ranking, world, lot), spending.purse(one.ranking))
+        return Listed(spending.roster(one.ranking, world, lot), None)
 
 
-class _Listed(NamedTuple):
+class Listed(NamedTuple):
     """People in ranked order, and what adaptive waves can spend on them."""
 
     people: NDArray[np.int64]

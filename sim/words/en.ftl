@@ -615,6 +615,7 @@ shown-network = Network: { $read }; { $direction }
 shown-people = { $people } with the traits { $traits }
     .none = { $people } without traits
 shown-outcome = On average { $mean } of { $people } convinced, in { $worlds } ({ $ends })
+shown-value = What the silence of each of { $people } would have cost, in { $worlds }: at most { $most } purchases of others on average
 shown-strategies = { $count ->
     [one] { $count } plan
    *[other] { $count } plans
