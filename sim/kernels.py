@@ -20,11 +20,13 @@ from types import CodeType, FunctionType, ModuleType
 from typing import Any, TypeVar, cast
 
 import numba
-from numba.core import config
+from llvmlite import ir
+from numba.core import config, types
 from numba.core.caching import _Cache
 from numba.core.compiler import CompileResult
 from numba.core.dispatcher import Dispatcher
 from numba.core.serialize import dumps
+from numba.extending import intrinsic
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 
@@ -70,6 +72,24 @@ def inlined(function: Function) -> Function:
         The compiled function.
     """
     return _njit(function, inline="always")
+
+
+@intrinsic
+def _fetch(typing: Any, array: Any, place: Any) -> Any:
+    def code(context: Any, builder: Any, signature: Any, given: Any) -> Any:
+        data = context.make_array(signature.args[0])(context, builder, given[0]).data
+        byte, whole = ir.IntType(8).as_pointer(), ir.IntType(32)
+        kind = ir.FunctionType(ir.VoidType(), [byte, whole, whole, whole])
+        ask = builder.module.declare_intrinsic("llvm.prefetch", [byte], fnty=kind)
+        at = builder.bitcast(builder.gep(data, [given[1]]), byte)
+        builder.call(ask, [at, whole(0), whole(3), whole(1)])  # to read, to keep, data
+        return context.get_dummy_value()
+
+    return types.void(array, types.uint64), code
+
+
+fetch: Any = _fetch
+"""Ask, in a kernel, for the entry of an array at a place (uint64) that will be read soon; nothing is changed."""
 
 
 def _njit(function: Function, **options: Any) -> Function:
@@ -206,8 +226,8 @@ def _parts(function: Any, seen: set[Any]) -> Iterator[str]:
     yield _text(function.__code__.co_filename)
     for name in set(_names(function.__code__)) & set(function.__globals__):
         value = function.__globals__[name]
-        if isinstance(value, Dispatcher | FunctionType):
-            yield from _parts(getattr(value, "py_func", value), seen)
+        if isinstance(value, Dispatcher | FunctionType | type(_fetch)):
+            yield from _parts(getattr(value, "py_func", getattr(value, "_defn", value)), seen)
         elif not isinstance(value, ModuleType):
             yield f"{function.__module__}.{name} = {type(value).__name__} {value!r}"
         elif value.__name__.startswith(f"{__package__}."):

@@ -30,8 +30,9 @@ LAYERS = [
     ["sim.credit"],
     ["sim.playing", "sim.given"],
     ["sim.engines.agents", "sim.engines.compiled", "sim.kinds", "sim.spending"],
-    ["sim.engines.approaching", "sim.engines.calendar", "sim.engines.two_pass"],
-    ["sim.engines.live", "sim.engines.speech"],
+    ["sim.engines.packed", "sim.engines.wide"],
+    ["sim.engines.approaching", "sim.engines.calendar", "sim.engines.two_pass", "sim.engines.packing"],
+    ["sim.engines.live", "sim.engines.speech", "sim.engines.small"],
     ["sim.engines.bounds", "sim.engines.persons", "sim.engines.room", "sim.engines.state"],
     ["sim.engines.base", "sim.engines"],
     ["sim.engines.done"],
@@ -102,6 +103,7 @@ HOMES = {
     "xlsxwriter": ("sim/report/invitations.py",),
     "babel": ("sim/words/numbers.py",),
     "numba": ("sim/kernels.py", "sim/luck.py"),
+    "llvmlite": ("sim/kernels.py",),
 }
 FILES = sorted([*ROOT.glob("sim/**/*.py"), *ROOT.glob("experiments/**/*.py"), ROOT / "run.py"])
 

@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.errors import InputError, told
+from sim.kernels import kernel
 from sim.values import fraction
 
 
@@ -20,6 +21,10 @@ class ThresholdRule(Protocol):
     @property
     def lowest(self) -> int:
         """The smallest threshold that can be drawn."""
+
+    @property
+    def highest(self) -> int:
+        """The largest threshold that can be drawn."""
 
     def draw(self, numbers: NDArray[np.uint32]) -> NDArray[np.int64]:
         """Return one world's thresholds from its (n,) uniform 32-bit numbers."""
@@ -41,6 +46,11 @@ class UniformThresholds:
     def lowest(self) -> int:
         """The smallest threshold that can be drawn."""
         return 1
+
+    @property
+    def highest(self) -> int:
+        """The largest threshold that can be drawn."""
+        return int(self.span.max(initial=1))
 
     def draw(self, numbers: NDArray[np.uint32]) -> NDArray[np.int64]:
         """Return one world's thresholds.
@@ -79,6 +89,11 @@ class StepThresholds:
         """The smallest threshold that can be drawn."""
         return 1
 
+    @property
+    def highest(self) -> int:
+        """The largest threshold that can be drawn."""
+        return 1 + max((len(steps) for steps in self.steps), default=0)
+
     def draw(self, numbers: NDArray[np.uint32]) -> NDArray[np.int64]:
         """Return one world's thresholds.
 
@@ -92,16 +107,31 @@ class StepThresholds:
         (n,) int64 array
             The thresholds.
         """
-        steps, first = self._flat
-        passed = np.searchsorted(steps, (self.kind << 33) + numbers.astype(np.int64), side="right")
-        return 1 + passed - first[self.kind]
+        out = np.empty(len(self.kind), np.int64)
+        _count_steps(numbers, self.kind, *self._flat, out)
+        return out
 
     @cached_property
     def _flat(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-        """All tables as one sorted array, and where each begins."""
-        keys = [(kind << 33) + steps for kind, steps in enumerate(self.steps)]
+        """All tables as one array, and where each begins."""
         first = np.cumsum([0, *(len(steps) for steps in self.steps)])
-        return np.concatenate([np.array([], dtype=np.int64), *keys]), first
+        return np.concatenate([np.array([], dtype=np.int64), *self.steps]), first
+
+
+@kernel
+def _count_steps(numbers: Any, kind: Any, steps: Any, first: Any, out: Any) -> None:
+    """Write down 1 plus how many steps of each person's table are at or below their number."""
+    for person in range(numbers.size):
+        number = np.int64(numbers[person])
+        low, high = first[kind[person]], first[kind[person] + 1]
+        begin = low
+        while low < high:
+            middle = (low + high) // 2
+            if steps[middle] <= number:
+                low = middle + 1
+            else:
+                high = middle
+        out[person] = 1 + low - begin
 
 
 def share(field: str, value: Any) -> Fraction:

@@ -10,9 +10,13 @@ from hypothesis import strategies as st
 
 import sim
 from sim import mechanisms, theories
+from sim.engines import compiled
+from sim.engines import small as small_words
 from sim.engines.agents import AgentsEngine
 from sim.engines.base import parts
+from sim.engines.bounds import law_arrays
 from sim.engines.compiled import CompiledEngine
+from sim.engines.packing import packing_of
 from sim.engines.state import PAGE, PAGES
 from sim.kinds import kinds
 from sim.world import World
@@ -174,23 +178,116 @@ def test_engines_agree_on_crowds(made, theory, campaign, root_seed):
     same(*both((made, theory, [0, 17, 41], campaign, root_seed)))
 
 
-@pytest.mark.parametrize("talk_days", [1, 4, None])
-def test_pages_of_the_diary_are_filled_handed_back_and_used_again(talk_days):
+def paged(talk_days):
+    """Return what is heard and done on a network whose calendar fills many pages, on a hundred days."""
     made = nx.gnm_random_graph(300, 2500, seed=5)
     nx.add_path(made, range(300, 400))  # then a hundred days with one entry each
     made.add_edge(0, 300)
     network, theory = sim.Network.from_networkx(made), theories.Flow(1.0 if talk_days == 1 else 0.9, 0, talk_days)
-    heard, done = parts(network, sim.People(400), theory.law(network, sim.People(400)), sim.Campaign(horizon=150))
-    engine = CompiledEngine(heard)
-    pages, small = len(engine._state.following), engine._state
+    people = sim.People(400)
+    return parts(network, people, theory.law(network, people), sim.Campaign(horizon=150))
+
+
+@pytest.mark.parametrize("talk_days", [1, 4, None])
+def test_pages_of_the_calendar_are_filled_handed_back_and_used_again(talk_days, monkeypatch):
+    heard, done = paged(talk_days)
+    monkeypatch.setattr(compiled, "packing_of", lambda *given: None)
+    engine, world, seeds = CompiledEngine(heard), World(400, heard.network.m, 8, 0), np.array([3, 7])
+    engine.play(world, done, seeds)
+    wide = engine._wide
+    pages, small = len(wide.state.following), wide.state
     # room for a play that never hands a page back, so that it would be seen and not crash
-    engine._state = small._replace(calendar=np.empty(10**6, np.int32), following=np.empty(10**4, np.int32))
-    world, seeds = World(400, network.m, 8, 0), np.array([3, 7])
+    wide.state = small._replace(calendar=np.empty(10**6, np.int32), following=np.empty(10**4, np.int32))
     played = engine.play(world, done, seeds)
     assert played.days.tolist() == AgentsEngine(heard).play(world, done, seeds).days.tolist()
-    entries = int((np.diff(engine._live.start)[played.days >= 0]).sum())
-    used = int(engine._state.tally[PAGES])
+    entries = int((np.diff(wide.live.start)[played.days >= 0]).sum())
+    used = int(wide.state.tally[PAGES])
     assert played.days.max() > 50
     assert 8 <= used <= pages
     assert entries > 2000
     assert used < entries / PAGE + 40  # a page for each of a hundred more days would be more
+
+
+def test_pages_of_small_words_are_filled_handed_back_and_used_again():
+    heard, done = paged(4)
+    engine, world, seeds = CompiledEngine(heard), World(400, heard.network.m, 8, 0), np.array([3, 7])
+    engine.play(world, done, seeds)
+    packed = engine._packed
+    pages, small = len(packed._small.following), packed._small
+    packed._small = small._replace(page=np.empty(10**6, np.uint32), following=np.empty(10**3, np.int32))
+    played = engine.play(world, done, seeds)
+    assert played.days.tolist() == AgentsEngine(heard).play(world, done, seeds).days.tolist()
+    assert packed._small.tally[small_words.PAGES] <= min(pages, 8)  # of more than a hundred days
+    assert played.days.max() > 50
+
+
+@settings(max_examples=40)
+@given(crowds(), flows() | key_persons() | OF_KIND["complex_contagion"], campaigns, st.integers(0, 2**64 - 1))
+def test_small_words_change_nothing(made, theory, campaign, root_seed):
+    given = (made, theory, [0, 17, 41])
+    more = {"campaign": campaign, "worlds": 3, "root_seed": root_seed}
+    one = sim.simulate(*given, **more)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(compiled, "packing_of", lambda *given: None)
+        same(one, sim.simulate(*given, **more))
+
+
+STAR = nx.DiGraph([(0, leaf) for leaf in range(1, 30)] + [(leaf, 30) for leaf in range(1, 30)])
+
+
+def fits(theory, network=STAR, worlds=20, **traits):
+    """Return whether a law fits into small words; either way the engines agree."""
+    network = sim.Network.from_networkx(network)
+    people = sim.People(network.n, traits)
+    heard, done = parts(network, people, theory.law(network, people), sim.Campaign(horizon=40))
+    engine = CompiledEngine(heard)
+    for index in range(worlds):
+        world = World(network.n, network.m, 5, index)
+        played, right = (one.play(world, done, np.array([0])) for one in (engine, AgentsEngine(heard)))
+        assert played.days.tolist() == right.days.tolist()
+        assert played.known.tolist() == right.known.tolist()
+        assert played.counts.tolist() == right.counts.tolist()
+    return engine._packing is not None
+
+
+@pytest.mark.parametrize("days", [1, 6, 7, 8, 14, 15, 16])
+def test_talk_of_up_to_fifteen_days_fits_into_small_words(days):
+    assert fits(theories.Flow(0.2, (0, 0.4), days)) == (days <= 15)
+
+
+@pytest.mark.parametrize("worth", [0, 1, 15, 16])
+def test_words_worth_up_to_fifteen_voices_fit_into_small_words(worth):
+    theory = theories.KeyPerson(0.3, mavens=0.5, knowledge=max(worth, 1), sceptics=1)
+    assert fits(theory, knowledge=np.full(31, worth)) == (worth <= 15)
+
+
+@pytest.mark.parametrize("voices", [2**14 - 1, 2**14])
+def test_hubs_who_need_up_to_16383_voices_fit_into_small_words(voices):
+    crowd = 2**14 + 50
+    made = nx.DiGraph([(0, leaf) for leaf in range(1, crowd)] + [(leaf, crowd) for leaf in range(1, crowd)])
+    assert fits(theories.ComplexContagion(voices), made, 1) == (voices < 2**14)
+    assert not fits(theories.Flow(0.9, 1, 3), made, 1)
+
+
+def test_small_words_hold_the_highest_number_of_a_person():
+    ties = small_words.Ties(np.empty(2, np.int64), np.empty(3, np.uint32))
+    packing = packing_of(*law_of_days(15))
+    top = np.array([2**28 - 1, 2**28 - 2], np.int32)
+    for number in (0, 2**31, int(packing.last[0, -1])):
+        numbers = np.full(2, number, np.uint32)
+        small_words.keep_heard(numbers, np.array([0, 2]), top, packing, np.empty(3, np.uint32), ties)
+        assert (ties.entry[:2] & small_words.LISTENER).tolist() == top.tolist()
+        day = 1 + sum(number > int(bound) for bound in packing.last[0, :15])
+        assert (ties.entry[:2] >> 28).tolist() == [day, day]
+        assert ties.start.tolist() == [0, 2]
+
+
+def law_of_days(days):
+    network, people = sim.Network.from_networkx(nx.path_graph(3)), sim.People(3)
+    heard, _ = parts(network, people, theories.Flow(0.2, 0, days).law(network, people), sim.Campaign())
+    return heard, law_arrays(heard, days, False), days
+
+
+def test_speakers_whom_nobody_hears_are_not_heard_in_small_words():
+    assert fits(theories.KeyPerson(0.3, reach=0, connectors=0.1), nx.gnp_random_graph(31, 0.3, seed=4))
+    assert fits(theories.KeyPerson(0.0))

@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 
 import sim
-from sim.engines import compiled
+from sim.engines import compiled, packed
 from sim.engines.base import parts
 from sim.engines.done import Done
 from sim.kinds import kinds
@@ -124,8 +124,8 @@ def test_a_mechanism_is_set_anew_in_the_place_of_its_kind():
 
 def test_what_is_done_can_change_within_a_world_that_is_drawn_once(monkeypatch):
     drawn = []
-    right = compiled.live_in_days
-    monkeypatch.setattr(compiled, "live_in_days", lambda *given: (drawn.append(1), right(*given)))
+    right = packed.keep_heard
+    monkeypatch.setattr(packed, "keep_heard", lambda *given: (drawn.append(1), right(*given)))
     theory = sim.theories.Flow(0.3, 0.2, 3)
     law = theory.law(NETWORK, PEOPLE)
     campaigns = [

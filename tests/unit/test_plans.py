@@ -8,7 +8,7 @@ import pytest
 
 import sim
 from sim import networks, seeding, theories
-from sim.engines import compiled
+from sim.engines import compiled, packed
 from sim.engines.base import parts
 from sim.identity import identity
 from sim.kinds import kinds, make
@@ -126,7 +126,7 @@ def memory_of(player):
     """Return the bytes of all arrays that engines of one thread hold, each counted once."""
     arrays = {}
     for engine in player._table.engines.values():
-        for part in (engine._live, engine._state):
+        for part in (engine._packed._ties, engine._packed._small):
             for array in part:
                 owner = array if array.base is None else array.base
                 arrays[id(owner)] = owner.nbytes
@@ -137,9 +137,9 @@ def test_five_plans_draw_each_world_once_a_theory_and_take_no_more_memory_than_o
     from sim.study.table import Table
 
     drawn, tables = [], []
-    for name in ("live_in_days", "live_in_a_day"):
-        right = getattr(compiled, name)
-        monkeypatch.setattr(compiled, name, lambda *given, right=right: (drawn.append(1), right(*given)))
+    for name in ("keep_heard", "keep_next_day"):
+        right = getattr(packed, name)
+        monkeypatch.setattr(packed, name, lambda *given, right=right: (drawn.append(1), right(*given)))
     make_table = Table.__init__
     monkeypatch.setattr(Table, "__init__", lambda self, *given: (tables.append(self), make_table(self, *given))[1])
     sizes = []
