@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from sim.casts.cast import Cast
     from sim.checks import check_mechanism, check_source, check_strategy, check_theory
     from sim.errors import InputError
+    from sim.learning.calibrate import calibrate
+    from sim.learning.calibration import Calibration
     from sim.network import Network
     from sim.networks.old_map import OldMap
     from sim.networks.read import read
@@ -36,6 +38,7 @@ if TYPE_CHECKING:
 __all__ = [
     "NUMBERS",
     "Archetype",
+    "Calibration",
     "Campaign",
     "Cast",
     "Comparison",
@@ -51,6 +54,7 @@ __all__ = [
     "Value",
     "__version__",
     "against",
+    "calibrate",
     "casts",
     "check_mechanism",
     "check_source",
@@ -71,6 +75,7 @@ __all__ = [
 
 _HOMES = {
     "Archetype": "casts.archetype",
+    "Calibration": "learning.calibration",
     "Campaign": "campaign",
     "Cast": "casts.cast",
     "Comparison": "study.comparison",
@@ -85,6 +90,7 @@ _HOMES = {
     "Store": "study.store",
     "Value": "study.value",
     "against": "study.against",
+    "calibrate": "learning.calibrate",
     "check_mechanism": "checks",
     "check_source": "checks",
     "check_strategy": "checks",

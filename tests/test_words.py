@@ -85,6 +85,7 @@ KEYS = {
     "chance to be heard",
     "days of talk",
     "who accepts an approach",
+    "outside lower center",
     "outside right center",
     "outside right upper",
 }

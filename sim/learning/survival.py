@@ -35,8 +35,15 @@ def survival(exposure: Exposure, spoken: Spoken) -> tuple[NDArray[np.float64], N
     """
     at, before = np.ones((2, len(exposure.people)))
     chance, part = np.empty(_room(exposure, spoken)), np.empty(len(spoken.share))
-    _survive(exposure, spoken, chance, part, at, before)
+    _survive(exposure, spoken, _heeded(exposure, spoken), chance, part, at, before)
     return at, before
+
+
+def _heeded(exposure: Exposure, spoken: Spoken) -> NDArray[np.float64]:
+    """Return the chance to be heeded after so many days of talking, a row per role; no days where ties differ."""
+    days = min(spoken.talk, int(exposure.talked.max(initial=0))) + 1 if spoken.hear.shape[1] == 1 else 0
+    heeded: NDArray[np.float64] = 1.0 - (1.0 - spoken.hear[:, :1]) ** np.arange(days)
+    return heeded
 
 
 def _room(exposure: Exposure, spoken: Spoken) -> int:
@@ -59,7 +66,7 @@ def _more_than(evidence: Any, person: Any, needs: Any) -> Any:
 
 
 @kernel
-def _left(who: Any, days: Any, back: Any, ties: Any, spoken: Any, chance: Any, part: Any) -> Any:
+def _left(who: Any, days: Any, back: Any, ties: Any, spoken: Any, heeded: Any, chance: Any, part: Any) -> Any:
     """Return how likely one person's evidence is too little, so many days before their own."""
     person = ties.people[who]
     top = spoken.needs.most[person]
@@ -69,7 +76,7 @@ def _left(who: Any, days: Any, back: Any, ties: Any, spoken: Any, chance: Any, p
     if spoken.outside > 0.0:
         size = _enter(chance, 1.0 - (1.0 - spoken.outside) ** days, spoken.one, top)
     for place in range(ties.start[who], ties.start[who + 1]):
-        whole, least, largest = _heard(place, back, ties, spoken, part)
+        whole, least, largest = _heard(place, back, ties, spoken, heeded, part)
         if whole >= 1.0 and largest == least:
             sure += largest
             if sure >= top:
@@ -84,18 +91,17 @@ def _left(who: Any, days: Any, back: Any, ties: Any, spoken: Any, chance: Any, p
 
 
 @inlined
-def _heard(place: Any, back: Any, ties: Any, spoken: Any, part: Any) -> Any:
+def _heard(place: Any, back: Any, ties: Any, spoken: Any, heeded: Any, part: Any) -> Any:
     """Find how likely a source has been heeded in each role; return the sum, and the least and largest worth."""
     said = min(ties.talked[place] - back, spoken.talk)
-    tie = ties.tie[place] if spoken.hear.shape[1] > 1 else 0
-    worth = ties.tie[place] if spoken.evidence.shape[1] > 1 else 0
+    tie, worth = ties.tie[place], ties.tie[place] if spoken.evidence.shape[1] > 1 else 0
     speaker = ties.speaker[place] if spoken.reach.shape[1] > 1 else 0
     whole, least, largest = 0.0, 2**62, 0
     for role in range(part.size):
         part[role] = 0.0
         if said > 0:
-            miss = (1.0 - spoken.hear[role, tie]) ** said
-            part[role] = spoken.share[role] * spoken.reach[role, speaker] * (1.0 - miss)
+            found = heeded[role, said] if heeded.shape[1] > 0 else 1.0 - (1.0 - spoken.hear[role, tie]) ** said
+            part[role] = spoken.share[role] * spoken.reach[role, speaker] * found
         whole += part[role]
         if part[role] > 0.0:
             largest = max(largest, spoken.evidence[role, worth])
@@ -131,9 +137,9 @@ def _add(chance: Any, before: Any, size: Any, part: Any, whole: Any, evidence: A
 
 
 @kernel
-def _survive(exposure: Any, spoken: Any, chance: Any, part: Any, at: Any, before: Any) -> None:
+def _survive(exposure: Any, spoken: Any, heeded: Any, chance: Any, part: Any, at: Any, before: Any) -> None:
     for who in range(exposure.people.size):
         days = exposure.end[who]
-        at[who] = _left(who, days, 0, exposure, spoken, chance, part)
+        at[who] = _left(who, days, 0, exposure, spoken, heeded, chance, part)
         if days > 1:
-            before[who] = _left(who, days - 1, 1, exposure, spoken, chance, part)
+            before[who] = _left(who, days - 1, 1, exposure, spoken, heeded, chance, part)

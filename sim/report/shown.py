@@ -9,8 +9,9 @@ from xml.etree.ElementTree import Element, tostring
 
 from sim.errors import harmless
 from sim.graph.degrees import Degrees
+from sim.learning.calibration import Calibration
 from sim.network import Network
-from sim.report import against
+from sim.report import against, learnt
 from sim.report.names import if_headed
 from sim.report.phrases import if_true, played, verdict
 from sim.report.ranking import head, notes, ranked, spending
@@ -31,7 +32,7 @@ def text(thing: Any) -> str:
 
     Parameters
     ----------
-    thing : Comparison, Decision or RunComparison
+    thing : Calibration, Comparison, Decision or RunComparison
         Anything else is a fault of the program.
 
     Returns
@@ -48,7 +49,7 @@ def html(thing: Any) -> str:
 
     Parameters
     ----------
-    thing : Network, Comparison, Decision or RunComparison
+    thing : Network, Calibration, Comparison, Decision or RunComparison
         Anything else is a fault of the program.
 
     Returns
@@ -73,6 +74,11 @@ def _(decision: Decision) -> str:
 @text.register
 def _(held: RunComparison) -> str:
     return harmless("\n".join(against.findings(held)))
+
+
+@text.register
+def _(found: Calibration) -> str:
+    return harmless("\n".join([" ".join(learnt.findings(found)), " ".join(learnt.weights(found))]))
 
 
 def _compared(comparison: Comparison) -> str:
@@ -125,6 +131,11 @@ def _(decision: Decision) -> str:
 def _(held: RunComparison) -> str:
     groups = [(if_headed(theory), against.ranked(held, theory)) for theory in held.theories]
     return _lines(against.findings(held)) + _table(against.head(held), groups) + _lines(against.method(held))
+
+
+@html.register
+def _(found: Calibration) -> str:
+    return _lines(learnt.findings(found)) + _table(learnt.head(), [("", learnt.rows(found))])
 
 
 def _lines(texts: Iterable[str]) -> str:

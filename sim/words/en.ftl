@@ -1360,6 +1360,58 @@ assumption-budget = budget
 assumption-who-accepts-an-approach = chance that an approach convinces
 assumption-who-recommends = chance to recommend
 
+## What past campaigns say (task=calibrate): which theory do observed days speak for, if for any?
+
+learnt = Which theory do past campaigns speak for?
+learnt-speaks = The days speak for one theory: { $theory }
+learnt-open = The days speak for contagion, but which theory is true cannot be told
+learnt-nothing = Nothing in the days speaks for contagion
+learnt-none = None of these theories fits the days
+learnt-outside = pressure from outside alone
+learnt-campaigns = { $count ->
+    [one] 1 campaign was
+   *[other] { $count } campaigns were
+}
+learnt-data = { $campaigns } observed: of { $people } who were no seeds, { $convinced } became convinced
+learnt-belief = The weights can be used as beliefs in a comparison
+learnt-no-belief = The weights should not be used as beliefs: a comparison weighs all theories alike
+learnt-weights = How much weight has each theory?
+learnt-weight = The largest weight, { $weight }, is that of { $theory }
+learnt-held-out = Each person was predicted from the others: { $count } of { $others } rivals predict worse for sure, the rest is not settled
+learnt-roles = Who is a salesman or a maven is not seen. These roles are mixed into the chance of each tie. This neglects what listeners of one person share, so the weights are approximate
+learnt-guards = Could it be something other than contagion?
+learnt-free = If pressure from outside may differ from day to day, the best theory adds { $gain } to the log likelihood
+    .group = If it may differ between groups, too, the gain is { $gain }
+    .no-group = No groups were given, so groups that differ could look like contagion; the gain that counts is { $gain }
+    .rule = Contagion is claimed from a gain of { $enough } on
+learnt-shuffle = In { $share } of shuffles, days that are dealt out anew look as much like contagion; it is claimed up to { $rare }
+learnt-alone = { $count ->
+    [one] 1 person is alone in a group, and tells
+   *[other] { $count } people are alone in their groups, and tell
+} nothing about contagion there
+learnt-observed = Days are observations, and no experiment: people who hear each other can be alike in ways that nobody has recorded
+learnt-band = Each theory was played forward { $runs } times from the same seeds, with settings drawn from what was learnt
+    .title = Would the theories have expected this curve?
+    .below = Settings are drawn from what was learnt. { $network }; root seed { $seed }.
+    .days = days since the seeds
+    .people = people convinced
+    .band = 95 % of the runs
+    .inside = observed
+    .outside = observed, where the theory does not fit
+learnt-fits = The curve is within the band on { $share } of the days or more for { $count } of { $all }
+learnt-best = (the best)
+learnt-behind = { $behind } ({ $ends })
+learnt-none-here = -
+learnt-settings = What was learnt of the settings
+    .note = Beside each setting stand its best value and the range that holds 95 % of the posterior.
+learnt-head =
+    .theory = theory
+    .weight = weight
+    .behind = behind the best on people left out
+    .inside = days in the band
+    .gain = gain over free days
+    .by-group = gain by group
+
 ## Influentials (task=influentials): can it be known beforehand who starts large cascades?
 
 influentials = Can it be known beforehand who starts a large cascade?
