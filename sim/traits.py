@@ -128,9 +128,24 @@ class Reader:
         """Traits that it reads; by default those it declares."""
         return self.reads
 
+    def doubts(self, people: People) -> Iterator[str]:
+        """Yield what may be meant otherwise, seeing the people; by default nothing.
+
+        Parameters
+        ----------
+        people : People
+            Whose traits it reads.
+
+        Yields
+        ------
+        str
+            A sentence.
+        """
+        yield from ()
+
 
 def told(people: People, readers: Iterable[tuple[str, Reader]]) -> list[str]:
-    """Return which traits of people are read and by whom, and which are not, for the terminal.
+    """Return which traits of people are read and by whom, which are not, and what may be meant otherwise.
 
     Parameters
     ----------
@@ -158,7 +173,8 @@ def told(people: People, readers: Iterable[tuple[str, Reader]]) -> list[str]:
     lines = [say("traits.read", traits=", ".join(known)) if known else say("traits.unread-all")]
     lines += [say("traits.unread", count=len(others), traits=", ".join(others))] if others else []
     said = [" ".join(lines)] if people.traits else []
-    return said + [text for name, reader in readers for text in _renamed(people, name, reader)]
+    said += [text for name, reader in readers for text in _renamed(people, name, reader)]
+    return [*said, *dict.fromkeys(text for _, reader in readers for text in reader.doubts(people))]
 
 
 def _renamed(people: People, name: str, reader: Reader) -> Iterator[str]:

@@ -29,6 +29,7 @@ EXPERIMENTS = {f"sim.gallery.{name}" for name in NAMES}
 
 THINGS = [thing for name in MODULES if name not in EXPERIMENTS for thing in public(name)]
 INHERITED = ("law", "score", "solution", "gradually", "ranking", "build", "note", "label", "contagiousness", "effects")
+INHERITED += ("doubts",)
 
 
 def section(doc, title):

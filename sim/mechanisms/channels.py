@@ -79,14 +79,35 @@ class Channel(Checked):
         if self.trait not in people:
             known = ", ".join(sorted(people.traits)) or "none"
             raise InputError(f"trait is a column of people ({known}), got {self.trait!r}", field="trait")
-        values, used = people.traits[self.trait], np.zeros(people.n)
+        used = np.zeros(people.n)
         for value, share in self.use.items():
-            used[values == (str(value) if values.dtype.kind == "U" else self._number(value))] = share
+            used[self.like(people, value)] = share
         return used
 
-    def _number(self, value: Any) -> float:
+    def like(self, people: People, value: Any) -> NDArray[np.bool_]:
+        """Return who has a value of the trait.
+
+        Parameters
+        ----------
+        people : People
+            With the trait.
+        value : str, int or float
+            As `use` names it.
+
+        Returns
+        -------
+        (n,) bool array
+            One for each person.
+
+        Raises
+        ------
+        InputError
+            If the trait is a number and the value is none.
+        """
+        values = people.traits[self.trait]
         try:
-            return float(value)
+            alike: NDArray[np.bool_] = values == (str(value) if values.dtype.kind == "U" else float(value))
+            return alike
         except (TypeError, ValueError):
             raise InputError(
                 f"use has numbers, since {self.trait} is a column of numbers, got {value!r}", field="use"
@@ -173,6 +194,22 @@ class Channels(Mechanism):
                 raise _inside(name, error) from None
         contact = 1.0 - missed
         return replace(effects, contact=contact if effects.contact is None else effects.contact * contact)
+
+    def doubts(self, people: People) -> Iterator[str]:
+        """Yield values that nobody has, and how many people have a value that a channel does not name."""
+        for name, one in self._in_use().items():
+            try:
+                named = {value: one.like(people, value) for value in one.use}
+            except (KeyError, InputError):  # what does not fit at all is refused when it is played
+                continue
+            missing = [str(value) for value, alike in named.items() if not alike.any()]
+            others = int((~np.any(list(named.values()), axis=0)).sum())
+            if missing:
+                yield say("mechanism-channels.nobody", column=one.trait, channel=name, values=listed(missing))
+            if others:
+                yield say(
+                    "mechanism-channels.others", column=one.trait, channel=name, people=say("people", count=others)
+                )
 
     @property
     def said(self) -> str:

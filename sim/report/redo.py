@@ -74,7 +74,7 @@ def provenance(comparison: Comparison, about: dict[str, Any]) -> list[tuple[str,
         "network": str(network.get("label", "")),
         "fingerprint": comparison.network.fingerprint,
         "rows": ", ".join(counts) or comparison.network.counts.sentence(),
-        "doubts": " ".join(comparison.network.counts.doubts),
+        "doubts": " ".join([*comparison.network.counts.doubts, *_doubts(comparison)]),
         "traits": ", ".join(str(one) for one in about.get("traits", [])) or say("none"),
         "strategies": "; ".join(
             say("origin-strategies.one", strategy=labelled("strategy", name), note=note)
@@ -83,6 +83,13 @@ def provenance(comparison: Comparison, about: dict[str, Any]) -> list[tuple[str,
         "versions": ", ".join(f"{name} {version}" for name, version in known.items()),
     }
     return [(say(f"origin-{name}"), text) for name, text in rows.items() if text]
+
+
+def _doubts(comparison: Comparison) -> list[str]:
+    """Return what mechanisms may mean otherwise, each sentence once."""
+    people = comparison.player.instance.people
+    used = [one for campaign in comparison.design.campaigns.values() for one in campaign.mechanisms]
+    return [*dict.fromkeys(text for one in used for text in one.doubts(people))]
 
 
 def command(config: dict[str, Any]) -> str:

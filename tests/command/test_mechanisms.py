@@ -52,6 +52,66 @@ REFUSED = {
     "roles.answer=2": "roles: trait 'manager' is a number in [0, 1], got 3",
 }
 
+CHANNEL = "mechanism.channels.channels={post: {trait: town, use: {a: 1}}}"
+TIMES = "first and last days from 1 to 32,766, one after the other"
+MORE = [
+    (["mechanism.acceptance.gian=0.1"], "there is no setting 'mechanism.acceptance.gian'. Did you mean"),
+    (["mechanism.brodcast.chance=0.1"], "Did you mean 'mechanism.broadcast.chance'?"),
+    (["campaign.broadcast=0.1"], "campaign.broadcast is called mechanism.broadcast.chance now"),
+    (["mechanism.endorsement.voices=bought"], "mechanism.endorsement.voices is one of earned, paid; got 'bought'"),
+    (["mechanism.familiarity.familiar=40"], "familiarity.familiar is a number in [0, 1], got 40; write 0.4 for 40 %"),
+    (["mechanism.familiarity.unknown=2"], "familiarity.unknown is a number in [0, 1], got 2"),
+    (["campaign.lead=-1"], "campaign.lead is a whole number of days from 0 to 32766, got -1"),
+    (["campaign.lead=3", "campaign.horizon=2"], "with the lead added, got 3; set earlier waves, a shorter lead or"),
+    (["campaign.lead_cost=-1"], "campaign.lead_cost is a number in [0, 1000000000000], got -1"),
+    (["campaign.discount=2"], "campaign.discount is a number in [0, 1], got 2"),
+    (["theory.independent_cascade.memory=0"], "memory is a whole number of days of 1 or more, or null, got 0"),
+    (["mechanism.broadcast.chance=2"], "mechanism.broadcast.chance is a number in [0, 1], got 2"),
+    (["mechanism.broadcast.chance=0.1"], "horizon is a day from 0 to 32,766 where there is a broadcast, got None"),
+    (["mechanism.broadcast.worth=-1"], "broadcast.worth is a whole number of voices from 0 to 1000000, got -1"),
+    (["mechanism.broadcast.cost=-1"], "mechanism.broadcast.cost is a number in [0, 1000000000000], got -1"),
+    (["mechanism.broadcast.days=[[3,1]]"], f"mechanism.broadcast.days are {TIMES}"),
+    (["mechanism.broadcast.days=[[1,4],[3,6]]"], f"mechanism.broadcast.days are {TIMES}"),
+    (["mechanism.broadcast.trust=0.5"], "broadcast.trust is 1 where there is no calendar, got 0.5; set calendar"),
+    (["mechanism.broadcast.chance=0.1", "mechanism.broadcast.calendar=GAB"], "calendar is a text of G (give) and A"),
+    (["mechanism.broadcast.calendar=GA"], "calendar is for a broadcast with a chance above 0, got 'GA'; set chance"),
+    (
+        ["mechanism.broadcast.chance=0.1", "campaign.horizon=5", "mechanism.broadcast.segment='town = c'"],
+        "mechanism.broadcast.segment 'town = c' holds at least one person, got nobody",
+    ),
+    (
+        ["mechanism.broadcast.chance=0.1", "campaign.horizon=5", "mechanism.broadcast.segment='twon = a'"],
+        "mechanism.broadcast.segment names a trait of people",
+    ),
+    ([CHANNEL, "mechanism.channels.used=[pots]"], "mechanism.channels.used is one of post; got 'pots'. Did you mean"),
+    (["mechanism.channels.used=[post]"], "mechanism.channels.channels is a group of channels by name"),
+    (
+        [CHANNEL.replace("town", "twon")],
+        "post.trait is a column of people (debt, km, loud, manager, town), got",
+    ),
+    ([CHANNEL.replace("a: 1", "a: 2")], "mechanism.channels.channels.post.use.a is a number in [0, 1], got 2"),
+    ([CHANNEL.replace("use", "uses")], "post has no setting 'uses'. Did you mean 'use'?"),
+    (["mechanism.waves.waves=[[0,0.5],[3,0.4]]"], "mechanism.waves.waves have shares above 0 that add up to 1, got"),
+    (["mechanism.waves.waves=[[5,0.5],[3,0.5]]"], "mechanism.waves.waves have days that rise, from 0 to 32,766, got"),
+    (
+        ["mechanism.waves.waves=[[0,0.5],[9,0.5]]", "campaign.horizon=5"],
+        "mechanism.waves.waves have days up to the last one, 5, with the lead added, got 9; set earlier waves",
+    ),
+    (["mechanism.waves.adaptive=true"], "mechanism.waves.adaptive is false where people are approached at once, got"),
+    (
+        ["mechanism.waves.waves=[[0,1]]", "mechanism.waves.adaptive=true", "seeding=greedy"],
+        "adaptive waves are for strategies that rank everybody beforehand, got greedy in greedy; set",
+    ),
+    (
+        ["mechanism.waves.waves=[[0,1]]", "mechanism.waves.adaptive=true", "campaign.quota={town: 1}"],
+        "adaptive waves know no quota, got {'town': 1} in",
+    ),
+    (
+        ["mechanism.endorsement.paid=0.5", "seeding=ris"],
+        "without a horizon, memory or mechanisms that change how people are heard; greedy works under any",
+    ),
+]
+
 
 def told_of(tmp_path, monkeypatch, capsys, *arguments):
     """Return the one line that is said of what is refused; nothing is written."""
@@ -71,6 +131,12 @@ def test_what_is_refused_gets_one_line(arguments, said, tmp_path, monkeypatch, c
     given = [f"mechanism.{one}" for one in arguments.split(" ")]
     told = told_of(tmp_path, monkeypatch, capsys, "seeding=random,hubs", *given)
     assert said in told if said.startswith("Did you") else told.startswith(f"mechanism.{said}")
+
+
+@pytest.mark.parametrize(("given", "said"), MORE, ids=[" ".join(given) for given, _ in MORE])
+def test_what_else_is_refused_gets_one_line(given, said, tmp_path, monkeypatch, capsys):
+    more = [] if any(one.startswith("seeding") for one in given) else ["seeding=random,hubs"]
+    assert said in told_of(tmp_path, monkeypatch, capsys, *more, *given)
 
 
 def test_preparation_that_takes_too_long_is_refused(tmp_path, monkeypatch, capsys):

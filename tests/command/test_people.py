@@ -160,6 +160,18 @@ WRONG = {
         ["people=gladwell", "people.archetypes.maven.traits.knowledge=-2"],
         "trait knowledge of archetype maven is a number of 0 or more, got -2",
     ),
+    "extends in a circle": (
+        ["people=organisation", "people.archetypes.employee.extends=spokesperson"],
+        "archetypes extend each other in a circle: employee extends spokesperson extends thought_leader",
+    ),
+    "extends nobody": (
+        ["people=organisation", "people.archetypes.spokesperson.extends=thought_leadr"],
+        "extends of archetype spokesperson is another one of the cast .*, got 'thought_leadr'. Did you mean",
+    ),
+    "most of what nobody has": (
+        ["people=reach_types", "people.archetypes.fan.where=most:fame"],
+        "where of archetype fan names one of listeners, sources",
+    ),
     "no ordinary reach": (["people.ablate=[reach]"], "people.ordinary.reach says what ordinary people have"),
     "a part taken out": (
         ["people=gladwell", "~people.archetypes.maven"],

@@ -24,3 +24,10 @@ def agrees(sample, exact):
     """Return whether the mean of a sample lies within five standard errors of the exact value."""
     error = np.std(sample, ddof=1) / math.sqrt(len(sample))
     return abs(np.mean(sample) - exact) <= 5 * error + 1e-12
+
+
+def alike(one, other):
+    """Return whether two outcomes are the same to the byte: all that happened to people, and all counts."""
+    happened = {name: value for name, value in vars(one).items() if isinstance(value, np.ndarray)}
+    assert len(happened) >= 8
+    return all(np.array_equal(value, getattr(other, name)) for name, value in happened.items())

@@ -7,7 +7,7 @@ import pytest
 import sim
 from sim.mechanisms import Broadcast, Channels
 from sim.theories import Bass, IndependentCascade
-from tests.exact.covered import agrees, oracle
+from tests.exact.covered import agrees, alike, oracle
 
 ALONE = nx.empty_graph(50)
 PEOPLE = sim.People(50, {"side": [0] * 20 + [1] * 30})
@@ -103,7 +103,7 @@ def test_what_changes_nothing_changes_no_byte(more):
         )
         for one in (Broadcast(0.03, 2), Broadcast(0.03, 2, **more))
     )
-    assert all(np.array_equal(value, vars(other)[name]) for name, value in vars(plain).items())
+    assert alike(plain, other)
 
 
 LIVELY = Broadcast(
@@ -117,7 +117,7 @@ def test_both_engines_agree():
         sim.simulate(GRAPH, "flow", [1, 2], people=PEOPLE, worlds=6, campaign=campaign, engine=engine)
         for engine in ("agents", "compiled")
     )
-    assert all(np.array_equal(value, vars(other)[name]) for name, value in vars(one).items())
+    assert alike(one, other)
 
 
 def compared(plans, worlds=200, **campaign):

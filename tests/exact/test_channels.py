@@ -6,8 +6,10 @@ import pytest
 
 import sim
 from sim.mechanisms import Broadcast, Channels, Mechanism
+from sim.report.redo import provenance
 from sim.theories import IndependentCascade
-from tests.exact.covered import agrees, oracle
+from sim.traits import told
+from tests.exact.covered import agrees, alike, oracle
 
 ALONE = nx.empty_graph(90)
 PEOPLE = sim.People(90, {"age": ["old"] * 30 + ["young"] * 30 + [""] * 30, "circle": [1, 2, 3] * 30})
@@ -86,7 +88,7 @@ EVERYBODY = {"trait": "age", "use": {"old": 1, "young": 1, "": 1}}
 def test_what_changes_nothing_changes_no_byte(one, other):
     more = {"graph": SMALL, "seeds": range(12), "worlds": 20, "accept": 0.9, "horizon": 8}
     first, second = (played(Broadcast(0.05), *own, **more) for own in (one, other))
-    assert all(np.array_equal(value, vars(second)[name]) for name, value in vars(first).items())
+    assert alike(first, second)
 
 
 def test_both_engines_agree():
@@ -95,7 +97,7 @@ def test_both_engines_agree():
         sim.simulate(SMALL, "flow", range(12), people=PEOPLE, campaign=campaign, worlds=5, engine=engine)
         for engine in ("agents", "compiled")
     )
-    assert all(np.array_equal(value, vars(other)[name]) for name, value in vars(one).items())
+    assert alike(one, other)
 
 
 def costs(*mechanisms, **campaign):
@@ -138,6 +140,22 @@ def test_what_it_says_reads_and_tries():
     assert not list(Channels({"post": POST}).changes())
     assert sim.Campaign(mechanisms=[own]).mechanism(Channels) == Channels(dict(BOTH))
     assert issubclass(Channels, Mechanism)
+
+
+def test_what_nobody_has_and_whom_no_share_is_named_for_is_told():
+    odd = {"post": POST | {"use": {"odl": 0.9, "young": 0.3}}, "chat": CHAT | {"use": {1: 1, 2: 1, 3: 0}}}
+    assert [*Channels(odd).doubts(PEOPLE)] == [
+        "Please check: nobody has odl in the column age, which the channel “post” names.",
+        "No share is named in the channel “post” for the age of 60 people: they are not reached by it.",
+    ]
+    assert told(PEOPLE, [("channels", Channels(odd)), ("other", Channels(odd))])[-2:] == [*Channels(odd).doubts(PEOPLE)]
+    assert not [*Channels(odd, used="chat").doubts(PEOPLE)]
+    for wrong in ({"trait": "agge", "use": {"old": 1}}, {"trait": "circle", "use": {"old": 1}}):
+        assert not [*Channels({"post": wrong}).doubts(PEOPLE)]  # they are refused
+    comparison = sim.compare(
+        SMALL, "flow", ["hubs"], 3, people=PEOPLE, campaign=sim.Campaign(mechanisms=[Channels(odd)]), worlds=2
+    )
+    assert "nobody has odl" in dict(provenance(comparison, {}))["What may be meant otherwise"]
 
 
 FORM = "channels is a group of channels by name, as in {post: {trait: age, use: {young: 0.2, old: 0.9}, cost: 300}}"

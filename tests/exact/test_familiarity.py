@@ -9,7 +9,7 @@ import pytest
 import sim
 from sim import theories
 from sim.mechanisms import Familiarity
-from tests.exact.covered import agrees, oracle
+from tests.exact.covered import agrees, alike, oracle
 
 WORLDS = 20_000
 PATH = nx.path_graph(3, create_using=nx.DiGraph)
@@ -70,7 +70,7 @@ def test_what_changes_nothing_changes_no_byte(theory):
     plain = played(NETWORK, theory, range(5), worlds=20)
     for neutral in (Familiarity(1, 1), Familiarity(0.3, 1), Familiarity(1, 0.5)):
         other = played(NETWORK, theory, range(5), neutral, worlds=20)
-        assert all(np.array_equal(value, vars(other)[name]) for name, value in vars(plain).items())
+        assert alike(plain, other)
 
 
 @pytest.mark.parametrize("theory", THEORIES, ids=lambda one: type(one).__name__)

@@ -12,7 +12,7 @@ from sim import theories
 from sim.kinds import kinds
 from sim.mechanisms import Broadcast
 from sim.theories.base import Scaled, law_of
-from tests.exact.covered import agrees
+from tests.exact.covered import agrees, alike
 from tests.golden.kinds import THEORIES
 
 WORLDS = 20_000
@@ -66,7 +66,7 @@ def test_every_theory_has_a_memory_and_without_one_nothing_changes(kind):
         for one in (theory, replace(theory, memory=None), replace(theory, memory=40_000))
     ]
     for other in played[1:]:
-        assert all(np.array_equal(value, vars(other)[name]) for name, value in vars(played[0]).items())
+        assert alike(played[0], other)
 
 
 @pytest.mark.parametrize(
@@ -77,7 +77,7 @@ def test_where_one_word_convinces_nothing_is_forgotten(theory):
         sim.simulate(GRAPH, one, [0, 1], campaign=sim.Campaign(horizon=30), worlds=30)
         for one in (theory, replace(theory, memory=1))
     )
-    assert all(np.array_equal(value, vars(short)[name]) for name, value in vars(plain).items())
+    assert alike(plain, short)
 
 
 def test_a_longer_memory_loses_nobody_and_makes_nobody_later():

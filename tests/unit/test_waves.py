@@ -13,6 +13,7 @@ from sim.study.budgets import budgets_of
 from sim.study.evaluator import Evaluator
 from sim.study.tornado import tornado
 from sim.study.worth import broadcast_sweep
+from tests.exact.covered import alike
 
 GRAPH = nx.gnm_random_graph(30, 70, seed=4)
 HALVES = [[0, "1/2"], [5, "1/2"]]
@@ -32,7 +33,7 @@ def test_one_wave_on_day_0_changes_no_byte(theory):
             sim.simulate(GRAPH, theory, seeds, campaign=sim.Campaign(mechanisms=own, **campaign), worlds=20)
             for own in ([Waves(None, False)], [Waves([[0, 1]])])
         )
-        assert all(np.array_equal(value, vars(waves)[name]) for name, value in vars(plain).items())
+        assert alike(plain, waves)
 
 
 def test_shares_are_kept_as_fractions():
