@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bz2
 import gzip
 import shutil
 from collections.abc import Callable
@@ -14,11 +15,11 @@ import numpy as np
 
 import sim
 from experiments.fuzz import settings, valid
+from experiments.fuzz.drawn import Drawn
 from experiments.fuzz.mutations import damaged
 from sim.graph.summary import summary
 from sim.kinds import kinds
-from sim.networks import CSV, GEXF, GML, JSON, UCINET, GraphML, Matrix, NodeXL, Pajek
-from sim.networks.base import NetworkFile, Source
+from sim.networks import CSV, Source
 from sim.seeding import Roster
 from sim.settings import value_of
 from sim.shipped import CONFIGS
@@ -27,15 +28,12 @@ from sim.tasks.doing import OUTSIDE, Command
 from sim.tasks.inputs import Inputs
 from sim.tasks.making import of_task
 
-SOURCES: dict[str, type[NetworkFile]] = {
-    "matrix": Matrix,
-    "graphml": GraphML,
-    "gexf": GEXF,
-    "gml": GML,
-    "pajek": Pajek,
-    "ucinet": UCINET,
-    "json": JSON,
+PACKERS: dict[int, Callable[[bytes], bytes]] = {
+    0: lambda data: gzip.compress(data, mtime=0),
+    1: bz2.compress,
+    2: lambda data: valid.zipped({"README": b"about it", "network": data}),
 }
+"""What packs a file in some of forty cases."""
 
 
 def luck(kind: str, seed: int, number: int) -> Random:
@@ -56,7 +54,7 @@ def luck(kind: str, seed: int, number: int) -> Random:
     return Random(f"{kind} {seed} {number}")
 
 
-def file_of(rng: Random, kind: str, net: valid.Drawn) -> bytes:
+def file_of(rng: Random, kind: str, net: Drawn) -> bytes:
     """Return a damaged file.
 
     Parameters
@@ -71,7 +69,7 @@ def file_of(rng: Random, kind: str, net: valid.Drawn) -> bytes:
     Returns
     -------
     bytes
-        Perhaps gzipped, or in UTF-16, before or after it was damaged.
+        Perhaps packed, or in UTF-16, before or after it was damaged.
     """
     if kind == "nodexl":
         parts = {name: text.encode() for name, text in valid.workbook(rng, net).items()}
@@ -82,11 +80,10 @@ def file_of(rng: Random, kind: str, net: valid.Drawn) -> bytes:
     data = valid.TEXTS[kind](rng, net).encode(
         "utf-16" if rng.random() < 0.05 and kind not in ("graphml", "gexf") else "utf-8"
     )
-    way = rng.random()
-    if way < 0.05:
-        return damaged(rng, gzip.compress(data, mtime=0))
-    data = damaged(rng, data)
-    return gzip.compress(data, mtime=0) if way < 0.1 else data
+    pack = PACKERS.get(int(rng.random() * 40))
+    if pack is None:
+        return damaged(rng, data)
+    return damaged(rng, pack(data)) if rng.random() < 0.5 else pack(damaged(rng, data))
 
 
 def read_file(kind: str, folder: Path, rng: Random) -> None:
@@ -106,7 +103,7 @@ def read_file(kind: str, folder: Path, rng: Random) -> None:
     InputError
         If it cannot be read.
     """
-    net = valid.Drawn.by(rng)
+    net = Drawn.by(rng)
     path, ties = folder / f"{kind}.file", folder / "ties.csv"
     path.write_bytes(file_of(rng, kind, net))
     if kind in ("people", "roster"):
@@ -114,9 +111,11 @@ def read_file(kind: str, folder: Path, rng: Random) -> None:
     if kind == "roster":
         Roster(path).picked(sim.Network.from_edges(net.ids[:-1], net.ids[1:]))
         return
-    source: Source = {"csv": CSV(path), "people": CSV(ties, nodes=path), "nodexl": NodeXL(path)}.get(kind) or SOURCES[
-        kind
-    ](path, hash_ids="a secret text" if rng.random() < 0.1 else None)
+    secret = "a secret text" if rng.random() < 0.1 else None
+    if kind in ("csv", "people"):
+        source: Source = CSV(path if kind == "csv" else ties, nodes=path if kind == "people" else None)
+    else:
+        source = kinds(Source)[kind](path, hash_ids=secret)  # type: ignore[type-abstract, call-arg]
     network, people = source.build()
     told = [source.label, network.counts.sentence(), summary(network, people).sentences(), network.fingerprint]
     "".join(told).encode()

@@ -150,7 +150,7 @@ class Builder:
         src, dst : str
             Ids of two people, not empty; `dst` hears `src`.
         weight : object
-            A number of 0 or more; 1 where it is empty.
+            A number; 1 where it is empty. One below 0 is refused later, if its tie is read.
         arc : bool
             Whether only `dst` hears `src`.
         about : dict, optional
@@ -188,7 +188,7 @@ class Builder:
         Returns
         -------
         float
-            Finite, 0 or more.
+            Finite.
 
         Raises
         ------
@@ -198,8 +198,8 @@ class Builder:
         try:
             number = 1.0 if given is None or given == "" else float(given)  # type: ignore[arg-type]
         except (TypeError, ValueError, OverflowError):
-            number = -1.0
-        if isinstance(given, bool) or "_" in str(given) or not 0 <= number < np.inf:
+            number = np.inf
+        if isinstance(given, bool) or "_" in str(given) or not np.isfinite(number):
             unless = f" (or weight={NO_WEIGHT})" if self.weighing else ""
             raise self.wrong(place, f"a weight is a number of 0 or more{unless}", given)
         return number

@@ -10,7 +10,7 @@ import numpy as np
 
 from sim.errors import InputError
 from sim.network import Network
-from sim.networks.base import NetworkFile, TextFile
+from sim.networks.base import NetworkFile, RelationFile
 from sim.networks.builder import Builder
 from sim.networks.columns import number_of, separating
 from sim.networks.numerals import SIGNS, amount, decided, deciding, refuse_unsure
@@ -24,7 +24,7 @@ Row = tuple[int, list[str]]
 
 
 @dataclass(frozen=True)
-class Matrix(TextFile):
+class Matrix(RelationFile):
     """An adjacency matrix: the person of the row speaks, the person of the column hears.
 
     Parameters
@@ -42,6 +42,8 @@ class Matrix(TextFile):
         Whether to stop where ids are certainly wrong: missing values, rounded numbers.
     encoding : str or None
         How the text is encoded; None finds it where it is certain.
+    relation : str, sequence of str, or None
+        "positive" leaves out ties of negative weights, "negative" the others, "all" reads both; None refuses them.
     separator : str or None
         What stands between columns: tab, semicolon, comma, bar or space. None finds out by the first row.
     decimal : {"point", "comma"} or None

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 
 from sim.network import Network
-from sim.networks.base import TextFile
+from sim.networks.base import RelationFile
 from sim.networks.builder import Builder
 from sim.networks.square import number_of_people
 from sim.people import People
@@ -18,7 +18,7 @@ Line = tuple[int, list[str]]
 
 
 @dataclass(frozen=True)
-class MatrixMarket(TextFile):
+class MatrixMarket(RelationFile):
     """A MatrixMarket file: the person of the row speaks, the person of the column hears.
 
     Parameters
@@ -36,6 +36,8 @@ class MatrixMarket(TextFile):
         Whether to stop where ids are certainly wrong: missing values, rounded numbers.
     encoding : str or None
         How the text is encoded; None finds it where it is certain.
+    relation : str, sequence of str, or None
+        "positive" leaves out ties of negative weights, "negative" the others, "all" reads both; None refuses them.
 
     Notes
     -----

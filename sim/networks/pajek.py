@@ -7,10 +7,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 
+import numpy as np
+
 from sim.errors import InputError
 from sim.network import Network
 from sim.networks.base import TimedFile
 from sim.networks.builder import Builder
+from sim.networks.columns import number_of
 from sim.networks.square import Square, number_of_people
 from sim.networks.times import Span
 from sim.people import People
@@ -20,6 +23,7 @@ from sim.texts import number_in
 _SECTIONS = ("*edges", "*arcs", "*edgeslist", "*arcslist", "*matrix")
 _LISTED = ", ".join(map(str.title, _SECTIONS))
 _OTHERS = ("*partition", "*vector", "*cluster", "*permutation", "*hierarchy")
+_TRAITS = ("*partition", "*vector")
 _WORD = re.compile(r'"([^"]*)"|(\S+)')
 _RELATION = re.compile(
     r'\*(?:edges|arcs|edgeslist|arcslist|matrix)\s*:\s*(\d{1,9})\b\s*(?:"([^"]*)"|(\S+))?', re.IGNORECASE
@@ -56,8 +60,8 @@ class Pajek(TimedFile):
     Notes
     -----
     Labels are the ids if everybody has one of their own; else the numbers are, and the label is a trait.
-    What follows the weight of a tie says how to draw it, and is passed over. Partitions, vectors and other
-    objects of a project file are left aside, and so is what stands before the vertices.
+    What follows the weight of a tie says how to draw it, and is passed over. Partitions and vectors of a project that
+    have a number for each vertex are traits; other objects are left aside, and so is what stands before the vertices.
 
     References
     ----------
@@ -76,7 +80,7 @@ class Pajek(TimedFile):
         reader = _Reader(Builder(self.place, self.reading), len(lines), _relations(lines))
         for line, text in enumerate(lines, start=1):
             reader.take(line, text.strip())
-        reader.leave()
+        reader.leave(reader.section)
         if not reader.n:
             raise InputError(f"{self.path}: a Pajek file has a line *Vertices and the number of people, got none")
         return reader.into.assembled()
@@ -99,6 +103,27 @@ def _relations(lines: Sequence[str]) -> dict[int, str]:
 
 
 @dataclass(eq=False)
+class _Values:
+    """A partition or a vector: a number for each person, if it belongs to this network."""
+
+    section: str
+    name: str
+    rows: list[str] = field(default_factory=list)
+
+    def told(self, into: Builder) -> None:
+        """Make it a trait of the people; one of other length, or with text, is left aside."""
+        people = into.people
+        if len(self.rows) != len(people) or not np.isfinite([number_of(row) for row in self.rows]).all():
+            into.leave(self.section)
+            return
+        known = {name for about in people.values() for name in about}
+        names = (self.name, *(f"{self.name} {number}" for number in range(2, len(known) + 3)))
+        name = next(one for one in names if one not in known)
+        for about, value in zip(people.values(), self.rows, strict=True):
+            about[name] = value
+
+
+@dataclass(eq=False)
 class _Reader:
     into: Builder
     lines: int
@@ -109,6 +134,7 @@ class _Reader:
     labels: dict[int, str] = field(default_factory=dict)
     ids: list[str] = field(default_factory=list)
     square: Square | None = None
+    values: _Values | None = None
 
     def take(self, line: int, text: str) -> None:
         if text.startswith("%"):
@@ -119,6 +145,8 @@ class _Reader:
             self._vertex(line, text)
         elif text and self.section in _SECTIONS:
             self._row(line, text)
+        elif text and self.values is not None:
+            self.values.rows.append(text)
         elif text and self.section == "":
             self.into.comments += 1
 
@@ -139,12 +167,13 @@ class _Reader:
             self._list(line, words, about, spans)
 
     def _enter(self, line: int, text: str) -> None:
-        self.leave()
         words, before = text.split(), self.section
         self.section = words[0].lower().partition(":")[0]
         if self.section == "*vertices" and before in _OTHERS:
             self.section = before
-        elif self.section == "*vertices":
+            return
+        self.leave(before)
+        if self.section == "*vertices":
             if self.n or len(words) != 2:
                 raise self.into.wrong(line, "*Vertices stands once, with one number: two-mode data are not read", text)
             self.n = number_of_people(self.into, line, words[1], self.lines)
@@ -156,16 +185,22 @@ class _Reader:
             self.square = Square(self.into, self.ids, kind) if self.section == "*matrix" else None
         elif near := get_close_matches(self.section, ("*vertices", *_SECTIONS), n=1, cutoff=0.75):
             raise self.into.wrong(line, f"a section is *Vertices, {_LISTED}, or another; is {near[0]} meant?", words[0])
+        elif self.section in _TRAITS:
+            name = re.sub(r"\.(clu|vec)$", "", text.partition(" ")[2].strip(), flags=re.IGNORECASE)
+            self.values = _Values(words[0], name or self.section.lstrip("*"))
         elif self.section != "*network":
             self.into.leave(words[0])
 
-    def leave(self) -> None:
+    def leave(self, section: str) -> None:
         """Finish a section: at the next one or at the end."""
         if self.square is not None:
             self.square.finish()
             self.square = None
-        if self.section == "*vertices":
+        if section == "*vertices":
             self._name(0)
+        if self.values is not None:
+            self.values.told(self.into)
+            self.values = None
 
     def _vertex(self, line: int, text: str) -> None:
         words = [found.group(1) if found.group(2) is None else found.group(2) for found in _WORD.finditer(text)]

@@ -185,12 +185,13 @@ class Parsed:
     def _chosen(self, reading: Reading) -> Parsed:
         """Return what is left of the rows, of the kinds and times that are asked for."""
         everything = np.ones(len(self.src), dtype=bool)
-        if self.relations is None and reading.relation is not None:
+        relations = self.relations or self._signs(reading)
+        if relations is None and reading.relation is not None:
             raise InputError(
                 f"relation chooses among kinds of ties, of which this file tells none; got {reading.relation!r}",
                 field="relation",
             )
-        of = everything if self.relations is None else self.relations.chosen(reading.relation)
+        of = everything if relations is None else relations.chosen(reading.relation)
         within = everything if self.times is None else self.times.chosen(reading.times, len(self.src))
         if self.times is None and reading.times not in (REFUSE, EVER):
             raise InputError(
@@ -201,14 +202,37 @@ class Parsed:
         counts = replace(
             self.counts,
             aside=", ".join(filter(None, [self.counts.aside, self.times.names if unread and self.times else ""])),
-            relation="" if self.relations is None else self.relations.listed(of),
+            relation="" if relations is None else relations.listed(of),
             other_relations=int((~of).sum()),
             outside=int((of & ~within).sum()),
         )
-        if kept.all():
-            return replace(self, counts=counts)
-        weight = None if self.weight is None else self.weight[kept]
+        weight = None if self.weight is None else self._weights(self.weight, kept, relations)
         return replace(self, src=self.src[kept], dst=self.dst[kept], weight=weight, arc=self.arc[kept], counts=counts)
+
+    def _signs(self, reading: Reading) -> Relations | None:
+        """Return kinds of ties by the sign of their weights, where these are chosen and nothing else tells kinds."""
+        if reading.relation is None or self.weight is None or not (self.weight < 0).any():
+            return None
+        return Relations("sign", ["positive", "negative"], (self.weight < 0).astype(np.int64))
+
+    def _weights(
+        self, weight: NDArray[np.float64], kept: NDArray[np.bool_], relations: Relations | None
+    ) -> NDArray[np.float64]:
+        """Return the weights of rows that are kept; those of negative ones only where they were asked for."""
+        weight = weight[kept]
+        if relations is not self.relations:
+            return np.abs(weight)
+        if (weight < 0).any():
+            bad = int(np.argmax(weight < 0))
+            row = int(np.flatnonzero(kept)[bad])
+            if relations is not None:
+                raise self.origin.wrong(row, f"a weight is a number of 0 or more, not {weight[bad]:g}")
+            raise self.origin.wrong(
+                row,
+                f"a weight is a number of 0 or more, not {weight[bad]:g}; network.relation=positive leaves out "
+                "those below 0",
+            )
+        return weight
 
     def _one_way(self) -> tuple[Codes, Codes, NDArray[np.float64] | None, int]:
         """Return rows in which undirected ties are given there and back, and how many were."""

@@ -22,8 +22,8 @@ NAMES = (
 ALL, NONE = "all", "none"
 """What asks for every kind, and what a tie is called that has none beside ties that have one."""
 
-SHOWN = 8
-"""Kinds that a message lists."""
+SHOWN, LONGEST = 8, 60
+"""Kinds that a message lists, and characters that it shows of each."""
 
 _AGAINST = (
     *(
@@ -149,15 +149,21 @@ class Relations:
         (only,) = self.counts
         if hostile([only]):
             raise InputError(
-                f"relation is given where ties may be against somebody: all in {self.name} are {only!r}; "
+                f"relation is given where ties may be against somebody: all in {self.name} are {_short(only)!r}; "
                 f"{ALL} reads them as ties on which people talk",
                 field="relation",
             )
 
 
 def _listed(counts: dict[str, int]) -> str:
-    shown = ", ".join(f"{name} ({count:,})" for name, count in list(counts.items())[:SHOWN])
+    shown = ", ".join(f"{_short(name)} ({count:,})" for name, count in list(counts.items())[:SHOWN])
     return shown + (f" and {len(counts) - SHOWN:,} more" if len(counts) > SHOWN else "")
+
+
+def _short(name: str) -> str:
+    """Return the name of a kind as a line can show it."""
+    plain = name if len(name) <= LONGEST else f"{name[:LONGEST]} ..."
+    return plain if plain.isprintable() else ascii(plain)
 
 
 def wanted(asked: Any) -> list[str] | None:

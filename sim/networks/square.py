@@ -54,7 +54,7 @@ class Square:
             row = np.array([cell or "0" for cell in map(str.strip, cells)]).astype(np.float64)
         except ValueError:
             row = np.array([np.nan])
-        if not (np.isfinite(row) & (row >= 0)).all():
+        if not np.isfinite(row).all():
             for cell in cells:
                 self.into.weight(place, cell.strip())
             raise self.into.wrong(place, "a cell is a number of 0 or more", " ".join(cells))

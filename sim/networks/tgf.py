@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from sim.network import Network
-from sim.networks.base import GraphFile, TextFile
+from sim.networks.base import GraphFile, RelationFile
 from sim.networks.builder import Builder
 from sim.networks.parsed import Reading
 from sim.people import People
@@ -14,7 +14,7 @@ from sim.settings import same
 
 
 @dataclass(frozen=True)
-class TGF(TextFile):
+class TGF(RelationFile):
     """A TGF file: rows ``1 Ann`` of people, a line ``#``, and rows ``1 2 friends`` of ties.
 
     Parameters
@@ -32,6 +32,8 @@ class TGF(TextFile):
         Whether to stop where ids are certainly wrong: missing values, rounded numbers.
     encoding : str or None
         How the text is encoded; None finds it where it is certain.
+    relation : str, sequence of str, or None
+        "positive" leaves out ties of negative weights, "negative" the others, "all" reads both; None refuses them.
     weight : str
         "label" takes what stands behind two ids as the weight; otherwise it is left aside.
 

@@ -263,7 +263,7 @@ class Ties:
         column, name = self.table.column(place, self._skip), (self._names or ("", "", "weight"))[place]
         decimal = decimal_of(self.table, [column], self._skip, self.decimal)
         weights = numbers_in(name, column, decimal, 1.0)
-        bad = ~(np.isfinite(weights) & (weights >= 0))
+        bad = ~np.isfinite(weights)
         if bad.any():
             row = self._skip + int(np.argmax(bad))
             way = next(

@@ -13,6 +13,9 @@ FOLDER = Path(__file__).parent
 ENGLISH = "en"
 """The language that has every entry; others fall back on it."""
 
+LONGEST = 1000
+"""Characters of a value in an entry."""
+
 _language = ContextVar("language", default=ENGLISH)
 
 
@@ -126,10 +129,16 @@ def say(entry: str, **values: Any) -> str:
     if found is None:
         raise KeyError(f"no entry {entry!r} in the catalogue")
     bundle, pattern = found
-    text, faults = bundle.format_pattern(pattern, values)
+    given = {name: _cut(value) if isinstance(value, str) else value for name, value in values.items()}
+    text, faults = bundle.format_pattern(pattern, given)
     if faults:
         raise KeyError(f"entry {entry!r}: {faults[0]}")
     return str(text).replace("\n", " ")
+
+
+def _cut(text: str) -> str:
+    """Return a text that fits in an entry, which takes no longer ones: names in files can have any length."""
+    return text if len(text) <= LONGEST else f"{text[: LONGEST - 4]} ..."
 
 
 def label(kind: str, name: str) -> str:

@@ -109,7 +109,7 @@ def test_text_ids_of_people_are_aligned(tmp_path):
         ("1,2\n\n3,4,5\n", "row 3: a row has 2 columns"),
         ("1,2,3,4\n", "row 1: a row without a header has 2 or 3 columns"),
         ("src,dst,weight\n1,2,much\n", "row 2: weight is a number of 0 or more, got '1,2,much'"),
-        ("1,2,1\n2,3,-1\n", "row 2: weight is a number of 0 or more"),
+        ("1,2,1\n2,3,-1\n", "row 2: a weight is a number of 0 or more, not -1; network.relation=positive"),
         ("1,2,nan\n", "row 1: weight is a number of 0 or more"),
         ("1,2\n,3\n", "row 2: a tie has two ids"),
         (b"\x89PNG\r\n\x1a\n\x00\x00", "UTF-8 text, this is something else"),

@@ -342,9 +342,18 @@ def test_what_is_no_tie_stops_nothing(tmp_path):
     text = (
         "by hand\n\n*Network x\n*Vertices 3\n% note\n1 a\n2 b\n3 c\n*Edges\n1 2\n*Partition p\n*Vertices 3\n1\n1\n2\n"
     )
-    network, _ = load(tmp_path, Pajek, text + "*Vector v\n*Vertices 3\n0.5\n-1\n2\n")
+    text += "*Vector phi.vec\n*Vertices 3\n 0.5\n-1\n\n2\n*Vector\n*Vertices 3\n1\n2\n3\n*Partition p.clu\n3\n4\n5\n"
+    network, people = load(
+        tmp_path, Pajek, text + "*Vector v\n*Vertices 4\n1\n2\n3\n4\n*Cluster c\n1\n*Partition q\n1\nx\n2\n"
+    )
     assert (ties(network), network.counts.comments) == ({("a", "b"): 1}, 2)
-    assert network.counts.aside == "*Partition (1), *Vector (1)"
+    assert {name: values.tolist() for name, values in people.traits.items()} == {
+        "p": [1, 1, 2],
+        "phi": [0.5, -1, 2],
+        "vector": [1, 2, 3],
+        "p 2": [3, 4, 5],
+    }
+    assert network.counts.aside == "*Cluster (1), *Partition (1), *Vector (1)"
 
 
 def test_a_name_never_takes_the_place_of_somebody_who_is_not_listed(tmp_path):

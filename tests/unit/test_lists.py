@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 
 import sim
-from sim.networks import GDF, TGF, VNA, AdjacencyList, EdgeData
+from sim.networks import GDF, SIF, TGF, VNA, AdjacencyList, EdgeData
 from sim.networks.gdf import cells_of
 from tests.unit.test_formats import load, ties
 
@@ -162,3 +162,12 @@ def test_what_is_wrong_stops_with_its_line(tmp_path, source, text, said):
     with pytest.raises(sim.InputError, match=said) as caught:
         load(tmp_path, source, text)
     assert len(str(caught.value)) < 500
+
+
+def test_names_of_any_length_are_said_in_a_line(tmp_path):
+    long = "x" * 5000
+    said = load(tmp_path, EdgeData, f"a b {{'{long}': 1}}\n")[0].counts.sentence()
+    assert f"left unread: {'x' * 996} ..." in said
+    with pytest.raises(sim.InputError, match=r"unasked: 'a.u2028a' \(1\), x{60} ... \(1\); all") as caught:
+        load(tmp_path, SIF, f"a\ta\u2028a\tb\nb\t{long}\tc\n")
+    assert str(caught.value).isprintable()

@@ -26,7 +26,7 @@ MALFORMED = [
     (
         GraphML,
         HEAD + '<edge source="a" target="a">\n<data key="w">-1</data></edge></graph></graphml>',
-        "line 3: a weight is a number of 0 or more .or weight=none., got '-1'",
+        "line 3: a weight is a number of 0 or more, not -1; network.relation=positive leaves out those below 0",
     ),
     (GraphML, HEAD + "<hyperedge/></graph></graphml>", "line 3: a network has nodes and edges between two"),
     (GraphML, HEAD + '<edge source="a" target="a" directed="1"/></graph></graphml>', "line 3: directed is true or"),

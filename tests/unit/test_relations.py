@@ -5,7 +5,7 @@ import json
 import pytest
 
 import sim
-from sim.networks import GEXF, GML, JSON, UCINET, GraphML, NodeXL, Pajek
+from sim.networks import CSV, GEXF, GML, JSON, UCINET, GraphML, Matrix, NodeXL, Pajek
 from tests.unit.test_formats import load, ties
 from tests.workbooks import workbook
 
@@ -245,3 +245,52 @@ def test_a_weight_that_changes_with_time_is_refused(tmp_path):
         load(tmp_path, GEXF, text, times="ever")
     counts = load(tmp_path, GEXF, text, times="ever", weight="none")[0].counts
     assert "changing weight (1)" in counts.aside
+
+
+SIGNED = [("ann", "bo", 2.0), ("bo", "cy", -3.0), ("ann", "cy", 1.0)]
+
+
+def signed(kind):
+    """Return ties of which one is against somebody, in some formats."""
+    ids = ["ann", "bo", "cy"]
+    numbers = [(ids.index(u) + 1, ids.index(v) + 1, w) for u, v, w in SIGNED]
+    rows = "\n".join(f"{u} {v} {w:g}" for u, v, w in numbers)
+    vertices = '*Vertices 3\n1 "ann"\n2 "bo"\n3 "cy"\n'
+    edges = "".join(f'<edge source="{u}" target="{v}"><data key="w">{w}</data></edge>' for u, v, w in SIGNED)
+    nodes = "".join(f'<node id="{one}"/>' for one in ids)
+    return {
+        CSV: "\n".join(f"{u},{v},{w:g}" for u, v, w in SIGNED),
+        Pajek: f"{vertices}*Edges\n{rows}\n",
+        UCINET: f"dl n=3\nlabels:\n{','.join(ids)}\ndata:\n0 2 1\n2 0 -3\n1 -3 0\n",
+        Matrix: ",ann,bo,cy\nann,0,2,1\nbo,2,0,-3\ncy,1,-3,0\n",
+        GraphML: '<graphml><key id="w" for="edge" attr.name="weight" attr.type="double"/>'
+        f'<graph edgedefault="undirected">{nodes}\n{edges}</graph></graphml>',
+        JSON: json.dumps(
+            {
+                "nodes": [{"id": one} for one in ids],
+                "links": [{"source": u, "target": v, "weight": w} for u, v, w in SIGNED],
+            }
+        ),
+    }[kind]
+
+
+@pytest.mark.parametrize("kind", [CSV, Pajek, UCINET, Matrix, GraphML, JSON])
+def test_negative_weights_are_ties_against_somebody(tmp_path, kind):
+    text = signed(kind)
+    with pytest.raises(sim.InputError, match="a weight is a number of 0 or more, not -3; network.relation=positive"):
+        load(tmp_path, kind, text)
+    friends = load(tmp_path, kind, text, relation="positive")[0]
+    assert ties(friends) == {("ann", "bo"): 2, ("ann", "cy"): 1}
+    assert (friends.n, friends.counts.other_relations) == (3, 1)
+    assert ties(load(tmp_path, kind, text, relation="negative")[0]) == {("bo", "cy"): 3}
+    assert len(ties(load(tmp_path, kind, text, relation="all")[0])) == 3
+    with pytest.raises(sim.InputError, match=r"positive \(2\), negative \(1\); or all; got 'friends'"):
+        load(tmp_path, kind, text, relation="friends")
+
+
+def test_a_negative_weight_that_nobody_uses_stops_nothing(tmp_path):
+    text = "src,dst,weight,kind\na,b,2,likes\nb,c,-1,dislikes\nc,a,1,likes\n"
+    assert ties(load(tmp_path, CSV, text, relation="likes")[0]) == {("a", "b"): 2, ("a", "c"): 1}
+    with pytest.raises(sim.InputError, match="row 3: a weight is a number of 0 or more, not -1, got"):
+        load(tmp_path, CSV, text, relation="all")
+    assert load(tmp_path, CSV, text, relation="all", weight="none")[0].counts.ties == 3

@@ -189,7 +189,7 @@ def test_matrix_market_is_read_as_scipy_writes_it(tmp_path, symmetry, kind, spar
         (HEAD + "real general\n3 3 1\n1 4 1\n", "line 3: an entry has two numbers from 1 to 3 and a weight"),
         (HEAD + "real general\n3 3 1\n1 2\n", "line 3: an entry has two numbers"),
         (HEAD + "pattern general\n3 3 1\n1 2 1\n", "line 3: an entry has two numbers from 1 to 3, got '1 2 1'"),
-        (HEAD + "real general\n3 3 1\n1 2 -1\n", "line 3: a weight is a number of 0 or more, got '-1'"),
+        (HEAD + "real general\n3 3 1\n1 2 -1\n", "line 3: a weight is a number of 0 or more, not -1; network.relation"),
         (HEAD + "real general\n3 3 2\n1 2 1\n", "line 3: as many entries as the size says, 2"),
         (HEAD + "real general\n99999999999 99999999999 0\n", "line 2: the number of people is whole"),
         ("%%MatrixMarket matrix array real general\n2 2\n0\n1\n1\n", "an array has a cell for each row"),
