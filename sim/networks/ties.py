@@ -25,7 +25,7 @@ from sim.words import say
 
 _KONECT = ("src", "dst", "weight", "timestamp")
 _DIRECTIONS = {"directed": 1, "undirected": 0, "mutual": 0, "": -1}
-_FIRST_ROWS = 100
+_FIRST_ROWS, _MANY_ROWS, _MANY = 100, 2_000, 500
 
 
 @dataclass(eq=False)
@@ -215,9 +215,9 @@ class Ties:
         list of str
             Sentences.
         """
-        columns = {name: self.table.cells[self._names.index(name)].slice(self._skip) for name in self.aside}
+        columns = {name: _different(self.table.cells[self._names.index(name)].slice(self._skip)) for name in self.aside}
         weighed = self._places[2] >= 0 or self.named["weight"] == NO_WEIGHT
-        said = doubts_of({name: map(str, cells.unique().to_pylist()) for name, cells in columns.items()}, weighed)
+        said = doubts_of(columns, weighed)
         if self._names and not reverse and self.arcs.any():
             name = hears_first(self._names[self._places[0]], self._names[self._places[1]])
             said += [say("doubt-reverse", name=name)] if name else []
@@ -276,6 +276,12 @@ class Ties:
             )
             raise self.table.wrong(row, f"weight is a number of 0 or more{f', with a decimal {way}' if way else ''}")
         return weights
+
+
+def _different(cells: pa.ChunkedArray) -> Text:
+    """Return the different cells of a column; only those of its first rows where these are many, as in free text."""
+    first = cells.slice(0, _MANY_ROWS).unique()
+    return [str(cell) for cell in (first if len(first) > _MANY else cells.unique()).to_pylist()]
 
 
 def _find(names: Text, known: tuple[str, ...], default: int) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import numpy as np
@@ -167,12 +167,12 @@ def weight_among(names: list[str], asked: str | None, usual: str | None) -> str 
     return None
 
 
-def doubts_of(rest: dict[str, Iterable[str]], weighed: bool) -> list[str]:
+def doubts_of(rest: Mapping[str, Iterable[str]], weighed: bool) -> list[str]:
     """Return what may be meant otherwise, of what is not read.
 
     Parameters
     ----------
-    rest : dict of str to iterable of str
+    rest : mapping of str to iterable of str
         The different values of each column or attribute of ties.
     weighed : bool
         Whether weights were found, or are to be left aside.
