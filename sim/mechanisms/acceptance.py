@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
@@ -10,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.effects import Effects
-from sim.mechanisms.base import Change, Mechanism
+from sim.mechanisms.base import Mechanism
 from sim.network import Network
 from sim.people import People
 from sim.seeding.public_score import PublicScore
@@ -70,11 +69,6 @@ class Acceptance(Mechanism):
         if self.crowding > 0:
             how.append(say("mechanism-acceptance.crowding", share=percent(self.crowding, 1)))
         return sentence(listed(how))
-
-    def changes(self) -> Iterator[Change]:
-        """Yield none, where there is one."""
-        if self.on:
-            yield Change("less", say("none"), type(self)())
 
 
 def share_below(values: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from dataclasses import replace
 from typing import ClassVar, NamedTuple
 
 from sim.effects import Effects
@@ -12,9 +13,11 @@ from sim.errors import InputError
 from sim.identity import called
 from sim.network import Network
 from sim.people import People
+from sim.ranges import Setting
 from sim.settings import Checked, settings_of
 from sim.theories.base import Law
 from sim.traits import Reader
+from sim.words import number, say
 
 
 class Change(NamedTuple):
@@ -118,14 +121,44 @@ class Mechanism(Checked, Reader, ABC):
         """What is assumed while it is on, in one sentence, for reports."""
 
     def changes(self) -> Iterator[Change]:
-        """Yield other settings that are worth trying; by default none.
+        """Yield other settings that are worth trying; by default none where it is on, and those of `scaled`.
 
         Yields
         ------
         Change
             Also where the mechanism is off.
         """
-        yield from ()
+        if self.on:
+            yield Change("less", say("none"), type(self)())
+        yield from self.scaled()
+
+    def scaled(self) -> Iterator[Change]:
+        """Yield half and double of each number that is not neutral, within its range; money is left alone.
+
+        Yields
+        ------
+        Change
+            None where the rest of the settings does not allow it.
+        """
+        neutral = type(self)()
+        for name, one in settings_of(type(self)).items():
+            value = getattr(self, name)
+            if one.kind not in ("number", "whole") or one.unit == "money" or value in (None, getattr(neutral, name)):
+                continue
+            for side, factor in (("less", 0.5), ("more", 2.0)):
+                other = _within(one, value * factor)
+                if other != value:
+                    with suppress(InputError):
+                        yield Change(side, number(float(other)), replace(self, **{name: other}))  # type: ignore[type-var]
+
+
+def _within(one: Setting, value: float) -> float:
+    """Return the nearest number that a setting may be."""
+    ends = (one.low, one.high)
+    low, high = (end if isinstance(end, (int, float)) else None for end in ends)
+    value = value if low is None else max(value, low)
+    value = value if high is None else min(value, high)
+    return round(value) if one.kind == "whole" else value
 
 
 def hears(mechanism: Mechanism) -> bool:

@@ -237,9 +237,10 @@ class Broadcast(Mechanism):
             yield say("mechanism-broadcast.calendar", calendar=CALENDARS.get(self.calendar, self.calendar), **shares)
 
     def changes(self) -> Iterator[Change]:
-        """Yield a weak broadcast where there is none, and none where there is one."""
+        """Yield a weak broadcast where there is none; none, and half and double of its numbers, where there is one."""
         if self.on:
             yield Change("less", say("none"), self.at(0.0))
+            yield from self.scaled()
         else:
             yield Change("more", say("mechanism-broadcast.weak", chance=percent(WEAK, 1)), self.at(WEAK), DAYS)
 

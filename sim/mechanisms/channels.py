@@ -223,7 +223,7 @@ class Channels(Mechanism):
         names = list(self._in_use())
         for name in names if len(names) > 1 else ():
             others = tuple(one for one in names if one != name)
-            yield Change("less", say("mechanism-channels.without", channel=name), replace(self, used=others))
+            yield Change("less", say("change-without", name=name), replace(self, used=others))
 
 
 def _is_use(one: Any) -> bool:

@@ -99,6 +99,7 @@ class Endorsement(Mechanism):
         return say("mechanism-endorsement.says", how=listed(how))
 
     def changes(self) -> Iterator[Change]:
-        """Yield none, where there is one."""
+        """Yield none, where there is one, and half and double of its numbers."""
         if self._otherwise:
             yield Change("less", say("none"), type(self)(voices=self.voices))
+        yield from self.scaled()

@@ -65,6 +65,7 @@ class Familiarity(Mechanism):
         return say("mechanism-familiarity.says", familiar=familiar, unknown=unknown)
 
     def changes(self) -> Iterator[Change]:
-        """Yield a brand that everybody knows."""
+        """Yield a brand that everybody knows, and half and double of its numbers."""
         if self.on:
             yield Change("more", say("mechanism-familiarity.everybody"), type(self)())
+        yield from self.scaled()

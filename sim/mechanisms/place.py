@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
@@ -11,7 +10,7 @@ from numpy.typing import NDArray
 
 from sim.effects import Effects
 from sim.errors import InputError
-from sim.mechanisms.base import Change, Mechanism
+from sim.mechanisms.base import Mechanism
 from sim.network import Network
 from sim.people import People
 from sim.settings import setting
@@ -98,13 +97,6 @@ class Place(Mechanism):
     def said(self) -> str:
         """How the chance to buy falls."""
         return say("mechanism-place.says", column=str(self.place), distance=number(float(self.half_distance or 0.0)))
-
-    def changes(self) -> Iterator[Change]:
-        """Yield half of the distance, and double, where there is one."""
-        if self.half_distance is not None:
-            for side, factor in (("less", 0.5), ("more", 2.0)):
-                other = min(self.half_distance * factor, FARTHEST)
-                yield Change(side, number(other), replace(self, half_distance=other))
 
 
 def _distance(name: str) -> Trait:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
@@ -11,7 +10,7 @@ from numpy.typing import NDArray
 
 from sim.effects import LEADER, MANAGER, Effects
 from sim.errors import InputError
-from sim.mechanisms.base import Change, Mechanism
+from sim.mechanisms.base import Mechanism
 from sim.network import Network
 from sim.people import People
 from sim.settings import setting
@@ -68,11 +67,6 @@ class Roles(Mechanism):
         if self.answer != 1:
             how.append(say("mechanism-roles.answer", factor=number(self.answer)))
         return sentence(listed(how))
-
-    def changes(self) -> Iterator[Change]:
-        """Yield none, where there is one."""
-        if self.on:
-            yield Change("less", say("none"), type(self)())
 
 
 def _has(people: People, role: Trait, setting: str, factor: float) -> NDArray[np.uint8]:

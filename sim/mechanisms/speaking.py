@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
 import numpy as np
 
-from sim.mechanisms.base import Change, Mechanism
+from sim.mechanisms.base import Mechanism
 from sim.network import Network
 from sim.people import People
 from sim.settings import setting
@@ -92,11 +91,6 @@ class Speaking(Mechanism):
         if self._on_topic:
             how.append(say("mechanism-speaking.topic", column=str(self.topic), factor=number(self.off_topic)))
         return sentence(listed(how))
-
-    def changes(self) -> Iterator[Change]:
-        """Yield none, where there is one."""
-        if self.on:
-            yield Change("less", say("none"), type(self)())
 
 
 def _activity(name: str) -> Trait:

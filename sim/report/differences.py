@@ -76,6 +76,4 @@ def _changes(changes: Mapping[str, Any], shared: Sequence[Mechanism]) -> Iterato
             continue
         yield from (one.said.rstrip(".") for one in value if one.on and one not in shared)
         kept = {type(one) for one in value if one.on}
-        yield from (
-            say("assumed-plan.without", name=label("mechanism", one.kind)) for one in shared if type(one) not in kept
-        )
+        yield from (say("change-without", name=label("mechanism", one.kind)) for one in shared if type(one) not in kept)

@@ -127,6 +127,27 @@ def contents(decision: Decision, about: dict[str, Any]) -> dict[str, Any]:
         "picture": _picture(decision),
         "pairs": _pairs(comparison),
         "paired": _paired(comparison),
+        "words": glossary(comparison),
+        "method": glossary(comparison, method=True),
+    } | assumed(comparison, about)
+
+
+def assumed(comparison: Comparison, about: dict[str, Any]) -> dict[str, Any]:
+    """Return what was assumed, and where the numbers of a page come from.
+
+    Parameters
+    ----------
+    comparison : Comparison
+        What was played.
+    about : dict
+        As in `write_report`.
+
+    Returns
+    -------
+    dict
+        Texts by name.
+    """
+    return {
         "theories": assumptions.theories(comparison),
         "campaign": [
             *assumptions.source(presentable(about.get("config") or {})),
@@ -135,8 +156,6 @@ def contents(decision: Decision, about: dict[str, Any]) -> dict[str, Any]:
             *assumptions.campaign(comparison),
             *assumptions.strategies(comparison),
         ],
-        "words": glossary(comparison),
-        "method": glossary(comparison, method=True),
     } | origin(comparison, about)
 
 

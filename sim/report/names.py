@@ -94,6 +94,6 @@ def assumption(name: str, inside: str = "") -> str:
     str
         In a few words.
     """
-    own = known(f"assumption-{name.replace(' ', '-')}")
-    text = label("assumption", name.replace(" ", "-")) if own else label("mechanism", name.replace(" ", "_"))
+    own = f"assumption-{name.replace(' ', '-')}"
+    text = say(own) if known(own) else label("mechanism", name.replace(" ", "_"))
     return say("with-name", label=text, name=inside) if inside else text

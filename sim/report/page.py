@@ -12,7 +12,7 @@ from matplotlib.figure import Figure
 from sim.report.columns import column
 from sim.report.csv import write_csv
 from sim.report.figures import drawn, save
-from sim.report.html import origin, write_page
+from sim.report.html import assumed, write_page
 from sim.report.inline import inline
 from sim.study.comparison import Comparison
 from sim.words import amount, say
@@ -72,7 +72,7 @@ def write_sections(
         count = say("page-numbers", count=len(rows), file=one.name)
         shown.append(one._asdict() | {"picture": picture, "head": head, "rows": rows, "count": count})
     subtitle = say("page-subtitle.sections", network=about["network"]["label"], seed=str(about["root_seed"]))
-    page = {"title": title, "subtitle": subtitle, "sections": shown} | origin(comparison, about)
+    page = {"title": title, "subtitle": subtitle, "sections": shown} | assumed(comparison, about)
     write_page("sections.html.j2", page, folder)
 
 

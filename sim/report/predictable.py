@@ -9,7 +9,7 @@ from matplotlib.lines import Line2D
 
 from sim.report.panels import ruled
 from sim.report.style import ACCENT, GRID, INK, PALE, wrapped
-from sim.words import label, percent, say
+from sim.words import percent, say
 
 
 def influentials_figure(table: pd.DataFrame, root_seed: int) -> Figure:
@@ -38,7 +38,7 @@ def influentials_figure(table: pd.DataFrame, root_seed: int) -> Figure:
         axis.barh(places, shown, height=0.6, color=PALE)
         axis.hlines(places, part.explained_low.clip(lower=0), part.explained_high.clip(lower=0), color=INK, linewidth=1)
         axis.plot(part.single.clip(lower=0), places, "o", color=ACCENT, markersize=6)
-        axis.set_yticks(places, [wrapped(label("knowledge", name.replace(" ", "-"))) for name in part.knowledge])
+        axis.set_yticks(places, [wrapped(say(f"knowledge-{name.replace(' ', '-')}")) for name in part.knowledge])
         axis.tick_params(axis="y", length=0)
         axis.grid(axis="y", visible=False)
         axis.grid(axis="x", color=GRID)

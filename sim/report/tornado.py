@@ -15,6 +15,9 @@ from sim.study.tornado import MORE
 from sim.study.verdicts import BETTER
 from sim.words import amount, label, say
 
+WIDTH = 18
+"""Letters in a line of a setting; all stand on the right, since names of assumptions stand on the left."""
+
 
 def tornado_figure(comparison: Comparison, table: pd.DataFrame, choice: str, rival: str) -> Figure:
     """Draw how the lead of a choice moves when one assumption changes, a panel for each theory.
@@ -35,44 +38,59 @@ def tornado_figure(comparison: Comparison, table: pd.DataFrame, choice: str, riv
     """
     names = {"plan": label("strategy", choice), "rival": label("strategy", rival)}
     below = say("sweep-assumptions.below", worlds=comparison.worlds, source=seed_note(comparison), **names)
-    count = table[table.side != ""].assumption.nunique()
-    figure, axes = ruled(comparison.theories, 0.62 * count + 1.1, say("sweep-assumptions"), below)
+    rows = max(sum(map(len, _groups(part).values())) for _, part in table.groupby("theory", sort=False))
+    figure, axes = ruled(comparison.theories, 0.31 * rows + 1.1, say("sweep-assumptions"), below)
     for axis, theory in zip(axes, comparison.theories, strict=True):
         part = table[table.theory == theory]
-        base = float(part[part.side == ""].lead.iloc[0])
-        changed = part[part.side != ""]
-        swing = (changed.lead - base).abs().groupby(changed.assumption).max().sort_values(kind="stable")
-        order = {name: place for place, name in enumerate(swing.index)}
-        for row in changed.itertuples():
-            _bar(axis, row, base, order[row.assumption])
+        base, place, ticks = float(part[part.side == ""].lead.iloc[0]), 0.0, dict[float, str]()
+        for (name, key), bars in _groups(part).items():
+            for at, row in enumerate(bars):
+                if row is not None:
+                    _bar(axis, row, base, place + 0.4 * at)
+            ticks[place + 0.2 * (len(bars) - 1)] = wrapped(assumption(name, key), 30)
+            place += 0.4 * len(bars) + 0.2
         axis.axvline(base, color=INK, linewidth=1)
         axis.axvline(0, color=INK, linewidth=1, linestyle=":")
-        keys = dict(zip(changed.assumption, changed.key, strict=True))
-        axis.set_yticks(range(len(order)), [wrapped(assumption(name, keys[name]), 30) for name in order])
+        axis.set_yticks([*ticks], [*ticks.values()])
         axis.tick_params(axis="y", length=0)
         axis.grid(axis="y", visible=False)
         axis.grid(axis="x", color=GRID)
         axis.use_sticky_edges = False
-        axis.margins(x=0.32)
+        longest = max(len(wrapped(str(one), WIDTH).partition("\n")[0]) for one in part.setting)
+        axis.margins(x=0.06)
+        low, high = axis.get_xlim()
+        axis.set_xlim(low, high + (high - low) * 0.035 * longest)
         axis.xaxis.set_major_formatter(tick)
         axis.set_xlabel(wrapped(say("sweep-assumptions.axis", goal=comparison.goal.words, lead=amount(base)), 30))
     return figure
 
 
-def _bar(axis: Any, row: Any, base: float, place: int) -> None:
+def _groups(part: pd.DataFrame) -> dict[tuple[str, str], list[Any]]:
+    """Return the bars of each assumption, the one with the largest change last; what there is only one of has room."""
+    base, changed = float(part[part.side == ""].lead.iloc[0]), part[part.side != ""]
+    found: dict[tuple[str, str], list[Any]] = {}
+    for row in changed.itertuples():
+        found.setdefault((str(row.assumption), str(row.key)), []).append(row)
+    ordered = sorted(found.items(), key=lambda one: max(abs(row.lead - base) for row in one[1]))
+    return {name: _in_rows(rows) for name, rows in ordered}
+
+
+def _in_rows(rows: list[Any]) -> list[Any]:
+    """Return the bars from below, less before more; two rows at least, of which one may be empty."""
+    sides = [[row for row in rows if (row.side == MORE) == more] for more in (False, True)]
+    return [*(sides[0] or [None]), *(sides[1] or ([None] if len(sides[0]) < 2 else []))]
+
+
+def _bar(axis: Any, row: Any, base: float, at: float) -> None:
     colour = PALE if row.verdict == BETTER else ACCENT
-    at = place + (0.2 if row.side == MORE else -0.2)
     axis.barh(at, row.lead - base, left=base, height=0.36, color=colour)
     axis.plot([row.lead_low, row.lead_high], [at, at], color=INK, linewidth=1)
-    right = row.lead >= base
-    end = max(row.lead_high, row.lead) if right else min(row.lead_low, row.lead)
     axis.annotate(
-        wrapped(row.setting, 12),
-        (end, at),
-        xytext=(4 if right else -4, 0),
+        wrapped(row.setting, WIDTH),
+        (max(row.lead_high, row.lead), at),
+        xytext=(4, 0),
         textcoords="offset points",
         va="center",
-        ha="left" if right else "right",
         fontsize=9,
         color=SOFT,
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from typing import NamedTuple
@@ -11,6 +12,8 @@ from typing import NamedTuple
 import pandas as pd
 
 from sim.campaign import Campaign
+from sim.casts.cast import Cast
+from sim.errors import InputError
 from sim.kinds import kinds
 from sim.mechanisms.base import Mechanism
 from sim.study.comparison import Comparison
@@ -20,9 +23,13 @@ from sim.study.player import Player
 from sim.study.verdicts import judge, level_of_each
 from sim.study.worth import besides_of, free_of, grouped, played
 from sim.theories.base import Scaled, Theory
+from sim.traits import Reader
 from sim.words import say
 
 LESS, MORE = "less", "more"
+
+DAYS = (("days of talk", "talk_days"), ("memory", "memory"))
+"""Settings of theories that are numbers of days, and what they are called in tables."""
 
 
 class Assumption(NamedTuple):
@@ -62,27 +69,31 @@ def assumptions(player: Player, home: str = "campaign") -> Iterator[Assumption]:
     Yields
     ------
     Assumption
-        Contagiousness of all theories by a quarter, days of talk, the budget, and who accepts and
-        recommends by half, and what mechanisms find worth trying.
+        Contagiousness of all theories by a quarter, days of talk, memory, the budget, days of preparation, and who
+        accepts and recommends by half; each trait of the cast taken away; and what mechanisms find worth trying.
     """
     campaign, theories = player.design.campaign, player.design.theories
     own = {name: _own(theory) for name, theory in theories.items()}
     scaled = {name: f"theory.{name}.{one.scaled_by}" for name, one in own.items() if one.scaled_by}
-    talking = {name: f"theory.{name}.talk_days" for name, one in own.items() if getattr(one, "talk_days", None)}
+    lasting = {words: _lasting(own, field) for words, field in DAYS}
     spent = dict.fromkeys(theories, budget_key(campaign, home))
     for side, factor in ((LESS, 0.8), (MORE, 1.25)):
         yield Assumption("chance to be heard", scaled, side, f"x {factor:g}", _theories(partial(Scaled, factor=factor)))
     for side, factor in ((LESS, 0.5), (MORE, 2.0)):
-        if talking:
-            yield Assumption(
-                "days of talk", talking, side, f"x {factor:g}", _theories(partial(_talking, factor=factor))
-            )
+        for words, field in DAYS:
+            if lasting[words]:
+                change = _theories(partial(_longer, field=field, factor=factor))
+                yield Assumption(words, lasting[words], side, f"x {factor:g}", change)
         if (amount := _amount(player, factor)) is not None:
             yield Assumption("budget", spent, side, f"{amount:,.10g}", _campaign(campaign.having(amount)))
+        if (lead := _lead(player, factor)) != campaign.lead:
+            keys = dict.fromkeys(theories, f"{home}.lead")
+            yield Assumption("lead", keys, side, f"{lead}", _campaign(replace(campaign, lead=lead)))
     for name, words in (("accept", "who accepts an approach"), ("recommend", "who recommends")):
         half, keys = getattr(campaign, name) / 2, dict.fromkeys(theories, f"{home}.{name}")
         yield Assumption(words, keys, LESS, f"{half:g}", _campaign(replace(campaign, **{name: half})))
-    yield from _mechanisms(campaign, list(theories))
+    yield from _cast(player)
+    yield from _mechanisms(campaign, list(theories), "" if home == "campaign" else f"{home}.")
 
 
 def budget_key(campaign: Campaign, home: str = "campaign") -> str:
@@ -107,7 +118,39 @@ def _own(theory: Theory) -> Theory:
     return _own(theory.theory) if isinstance(theory, Scaled) else theory
 
 
-def _mechanisms(campaign: Campaign, theories: list[str]) -> Iterator[Assumption]:
+def _lasting(theories: dict[str, Theory], field: str) -> dict[str, str]:
+    """Return the settings of a number of days, of the theories that have one."""
+    return {name: f"theory.{name}.{field}" for name, one in theories.items() if getattr(one, field, None)}
+
+
+def _lead(player: Player, factor: float) -> int:
+    """Return a multiple of the days of preparation, as far as all waves still come in time."""
+    campaign = player.design.campaign
+    last_day = min(part.heard.last_day for part in player.instance.parts.values())
+    latest = campaign.at_least(campaign.lead) - campaign.lead
+    return min(round(campaign.lead * factor), last_day - latest)
+
+
+def _cast(player: Player) -> Iterator[Assumption]:
+    """Yield the cast without each of its traits that somebody reads and nobody has to have."""
+    cast, campaign, theories = player.design.cast, player.design.campaign, player.design.theories
+    if cast is None:
+        return
+    readers: list[Reader] = [*theories.values(), *campaign.mechanisms, campaign.response]
+    needed = {trait.name: trait.needed for one in readers for trait in one.read}
+    for name, values in cast.columns.items():
+        if needed.get(name) == "" and len({*values.tolist()}) > 1:
+            with suppress(InputError):  # of ordinary people it is not known
+                other = replace(cast, ablate=(*cast.ablate, name))
+                keys = dict.fromkeys(theories, "people.ablate")
+                yield Assumption("cast", keys, LESS, say("change-without", name=name), _other_cast(other))
+
+
+def _other_cast(cast: Cast) -> Callable[[Player], Player]:
+    return lambda player: player.varied(cast=cast)
+
+
+def _mechanisms(campaign: Campaign, theories: list[str], home: str) -> Iterator[Assumption]:
     for kind in kinds(Mechanism).values():  # type: ignore[type-abstract]
         for change in campaign.mechanism(kind).changes():
             horizon = campaign.horizon
@@ -119,7 +162,7 @@ def _mechanisms(campaign: Campaign, theories: list[str]) -> Iterator[Assumption]
             changed = campaign.using(change.mechanism, horizon=horizon)
             name, before = change.mechanism.kind, campaign.mechanism(kind)
             other = [one for one in vars(before) if getattr(before, one) != getattr(change.mechanism, one)]
-            keys = dict.fromkeys(theories, ", ".join(f"mechanism.{name}.{one}" for one in other))
+            keys = dict.fromkeys(theories, ", ".join(f"{home}mechanism.{name}.{one}" for one in other))
             yield Assumption(name.replace("_", " "), keys, change.side, words, _campaign(changed))
 
 
@@ -136,11 +179,11 @@ def _theories(change: Callable[[Theory], Theory]) -> Callable[[Player], Player]:
     return lambda player: player.varied(theories={name: change(one) for name, one in player.design.theories.items()})
 
 
-def _talking(theory: Theory, factor: float) -> Theory:
+def _longer(theory: Theory, field: str, factor: float) -> Theory:
     if isinstance(theory, Scaled):
-        return replace(theory, theory=_talking(theory.theory, factor))
-    days = getattr(theory, "talk_days", None)
-    return theory if days is None else replace(theory, talk_days=max(round(days * factor), 1))  # type: ignore[call-arg]
+        return replace(theory, theory=_longer(theory.theory, field, factor))
+    days = getattr(theory, field, None)
+    return theory if days is None else replace(theory, **{field: max(round(days * factor), 1)})
 
 
 def _campaign(campaign: Campaign) -> Callable[[Player], Player]:

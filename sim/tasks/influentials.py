@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 
 from sim.plan import Plan
@@ -44,7 +45,9 @@ def run(settings: Settings) -> None:
     inputs = Inputs.of(settings, SETTINGS)
     tell(inputs.sentences())
     with inputs.folder() as folder:
-        comparison = inputs.compare(plans={RANDOM: Plan(Random(), address=RANDOM)}, worlds=1, looks=1)
+        one = replace(inputs.campaign, budget=1, money=None)
+        plans = {RANDOM: Plan(Random(), address=RANDOM)}
+        comparison = inputs.compare(plans=plans, campaign=one, worlds=1, looks=1)
         table = influentials(comparison.player, settings["worlds"], settings["most"])
         said = advice.of_influentials(table)
         draw = partial(influentials_figure, table, comparison.root_seed)

@@ -168,6 +168,7 @@ class Inputs:
         lines = [network, *self.network.counts.doubts, self.shape.sentences()]
         lines += cast_sentences(self.cast, self.everybody)
         lines += told(self.everybody, self._readers)
+        lines += [one.said for one in self.campaign.mechanisms]
         if self.old_map != OldMap():
             shown = self.old_map.of(self.network, self.settings["root_seed"])
             counts = {"shown": int(shown.counts.ties), "ties": int(self.network.counts.ties)}

@@ -169,7 +169,7 @@ def test_what_it_says():
 
 
 def test_without_a_chance_it_has_no_calendar():
-    (change,) = LIVELY.changes()
+    change = next(LIVELY.changes())
     assert not change.mechanism.on
     assert change.mechanism == Broadcast(0, days=LIVELY.days, segment=LIVELY.segment, cost=2)
     assert LIVELY.at(0.5).calendar == "GAA"

@@ -103,7 +103,9 @@ def test_what_it_says_and_what_is_refused():
         "People know the brand with a chance of 70 %, unless the column familiar says otherwise; those who do not heed"
         " a word 60 % as often."
     )
-    assert [(one.side, one.mechanism) for one in Familiarity(0.7, 0.6).changes()] == [("more", Familiarity())]
+    first, *others = Familiarity(0.7, 0.6).changes()
+    assert (first.side, first.mechanism) == ("more", Familiarity())
+    assert [one.setting for one in others] == ["0.35", "1", "0.3", "1"]
     with pytest.raises(sim.InputError, match=r"familiar is a number in \[0, 1\], got 1.2"):
         Familiarity(1.2)
     with pytest.raises(sim.InputError, match=r"unknown is a number in \[0, 1\], got -1"):

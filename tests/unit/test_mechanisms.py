@@ -74,9 +74,12 @@ def test_only_what_is_set_is_said():
 
 def test_what_is_worth_trying_is_said():
     distances = [(one.side, one.setting, one.mechanism.half_distance) for one in Place("km", 50.0).changes()]
-    assert distances == [("less", "25", 25.0), ("more", "100", 100.0)]
-    for mechanism in (Acceptance(0.5), Endorsement(0.5), Speaking("loud"), Roles(2.0)):
-        assert [(one.setting, one.mechanism.on) for one in mechanism.changes()] == [("none", False)]
+    assert distances == [("less", "none", None), ("less", "25", 25.0), ("more", "100", 100.0)]
+    assert [one.setting for one in Acceptance(0.7, 0.5).changes()] == ["none", "0.35", "1", "0.25", "1"]
+    assert [one.mechanism.posts for one in Endorsement(posts=100).changes()] == [1, 50]
+    assert [one.mechanism for one in Speaking("loud").changes()] == [Speaking()]
+    for mechanism in (Acceptance(), Endorsement(), Speaking(), Roles()):
+        assert not [*mechanism.changes()]
 
 
 SPEAK_OTHERWISE = {

@@ -107,7 +107,7 @@ def test_everything_else_is_varied_too(whole, name):
     table = tornado(own, name, "random", f"plans.{name}")
     base = own.per_block(own.reached)[:, 0] - own.per_block(own.reached)[:, 1]
     assert table[table.side == ""].lead.tolist() == pytest.approx(base.mean(axis=1).tolist())
-    keys = {*table.key[~table.key.str.startswith(("theory", "mechanism"))]} - {""}
+    keys = {*table.key[~table.key.str.startswith(("theory", f"plans.{name}.mechanism"))]} - {""}
     limit = {f"plans.{name}.{'money' if name == 'trip' else 'budget'}"}
     assert keys == {f"plans.{name}.accept", f"plans.{name}.recommend"} | limit
     accept = table[(table.assumption == "who accepts an approach")].setting.tolist()
