@@ -9,11 +9,11 @@ from __future__ import annotations
 from pathlib import Path
 
 from sim.report.columns import COLUMNS, entry_of
-from sim.tasks import against, influentials, surrogate, worth
+from sim.tasks import against, influentials, surrogate, value, worth
 from sim.words import say
 
 FILE = Path(__file__).parent.parent / "results" / "README.md"
-FILES = COLUMNS | against.COLUMNS | worth.COLUMNS | influentials.COLUMNS | surrogate.COLUMNS
+FILES = COLUMNS | against.COLUMNS | worth.COLUMNS | influentials.COLUMNS | surrogate.COLUMNS | value.COLUMNS
 """Names of columns by file, of all tasks."""
 HEADING = "## Columns"
 ENDINGS = {name: f"{name}.parquet" for name in ("curves", "worlds")}

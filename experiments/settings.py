@@ -25,6 +25,7 @@ from sim.shipped import CONFIGS
 from sim.study.against import Held
 from sim.study.influentials import Sample
 from sim.study.rules import Rules, Together
+from sim.study.value import Valued
 from sim.study.worth import Sweeps
 from sim.surrogate import Rewiring
 from sim.tasks.configs import Configs
@@ -40,6 +41,7 @@ TASKS: dict[str, type[Any]] = {
     "gallery": Reproduced,
     "influentials": Sample,
     "surrogate": Rewiring,
+    "value": Valued,
     "worth": Sweeps,
 }
 GENERAL: tuple[type[Any], ...] = (Plans, Rules, Output, Command)
@@ -186,7 +188,7 @@ def ranges() -> str:
         by its name on the command line. Ends that depend on other settings are left out with their settings.
     """
     homes = {"": _named("", Rules)}  # languages are files that are there, and tasks are known by theirs
-    homes |= {f"task={task}": _named("", TASKS[task]) for task in ("influentials", "worth")}
+    homes |= {f"task={task}": _named("", TASKS[task]) for task in ("influentials", "value", "worth")}
     for group, cls in BESIDE.items():
         homes[group] = _named(f"{group}.", cls)
     for group in GROUPS.keys() - {"network"}:

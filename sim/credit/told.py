@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
+import networkx as nx
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
 from sim.credit.forest import Forest, grown
+from sim.credit.graph import graph_of
 from sim.credit.parents import APPROACH, CAUSES, NOBODY, Attribution, attribution
 from sim.credit.words import KINDS, OUTSIDE, Listening
 from sim.engines.base import Heard, Play
@@ -181,13 +183,46 @@ class Credited:
             (what the campaign itself sends) and paid (of people convinced by being approached, unless
             ``mechanism.endorsement.voices`` books them as earned).
         """
-        days, rows = self.counts.shape[2], []
-        for one in self.credits():
-            words = one.found.words
+        found = [one.found.words for one in self.credits()]
+        days = max([self.counts.shape[2], *(int(words.day.max(initial=0)) + 1 for words in found)])
+        rows = []
+        for world, words in enumerate(found):
             sums = np.zeros((days, len(KINDS)), np.int64)
             np.add.at(sums, (words.day.astype(np.int64), words.kind), 1)
-            rows.append(pd.DataFrame(sums, columns=KINDS).assign(world=one.world, day=np.arange(days)))
+            rows.append(pd.DataFrame(sums, columns=KINDS).assign(world=world, day=np.arange(days)))
         return _stacked(rows)[["world", "day", *KINDS]]
+
+    @property
+    def typical(self) -> int:
+        """Number of the world in which the people convinced are nearest to their mean; the first of several."""
+        convinced = (self.days >= 0).sum(axis=1)
+        return int(np.argmin(np.abs(convinced * len(convinced) - convinced.sum())))
+
+    def influence(self, world: int | None = None, all_ties: bool = True) -> nx.DiGraph:
+        """Return the network of one world with who convinced whom.
+
+        Parameters
+        ----------
+        world : int or None
+            Number of the world, from 0; None is `typical`.
+        all_ties : bool
+            Whether ties on which nothing was heeded are in it, too.
+
+        Returns
+        -------
+        networkx.DiGraph
+            Nodes are people, by their ids: label, contacts (people who hear them), by (as in `parents`; empty for who
+            is not convinced), and for who is: day, depth and size (as in `parents`). Edges lead from speakers to
+            listeners: weight, parent (whether this one convinced the listener), and where something was heeded: day,
+            evidence and share (as in `words`). NetworkX writes it as GraphML or GEXF.
+
+        Raises
+        ------
+        InputError
+            If there is no such world.
+        """
+        (one,) = self.credits(self.typical if world is None else world)
+        return graph_of(self.heard.network, self.heard.law.one, one.play, one.found, one.forest, all_ties)
 
     def reach_by(self, trait: str = "archetype") -> pd.DataFrame:
         """Return how many people were convinced by people of each kind.

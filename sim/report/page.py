@@ -17,6 +17,9 @@ from sim.report.inline import inline
 from sim.study.comparison import Comparison
 from sim.words import amount, say
 
+ROWS = 100
+"""Rows of a table that the page shows, shared out among theories; all of them are in its file."""
+
 
 class Section(NamedTuple):
     """One question and its answer.
@@ -67,13 +70,22 @@ def write_sections(
         if one.figure is not None:
             save(one.figure, folder / one.name)
             picture = inline(drawn(one.figure), one.name, one.title)
-        rows = [[_cell(value) for value in row] for row in one.table.itertuples(index=False)]
+        first = _first(one.table)
+        rows = [[_cell(value) for value in row] for row in first.itertuples(index=False)]
         head = [column(name, one.name) for name in one.table.columns]
-        count = say("page-numbers", count=len(rows), file=one.name)
+        entry = "page-numbers" if len(one.table) <= ROWS else "page-numbers.first"
+        count = say(entry, count=len(one.table), shown=len(rows), file=one.name)
         shown.append(one._asdict() | {"picture": picture, "head": head, "rows": rows, "count": count})
     subtitle = say("page-subtitle.sections", network=about["network"]["label"], seed=str(about["root_seed"]))
     page = {"title": title, "subtitle": subtitle, "sections": shown} | assumed(comparison, about)
     write_page("sections.html.j2", page, folder)
+
+
+def _first(table: pd.DataFrame) -> pd.DataFrame:
+    """Return the rows that the page shows: the first ones of each theory."""
+    if len(table) <= ROWS or "theory" not in table:
+        return table.head(ROWS)
+    return table.groupby("theory", sort=False).head(max(ROWS // table.theory.nunique(), 1))
 
 
 def _cell(value: Any) -> str:

@@ -39,6 +39,7 @@ MEANINGS = {
     "surrogate": "anonymise anonymize rewire",
     "gallery": "reproduce replicate papers",
     "influentials": "influencers predict",
+    "value": "attribution silence social_value cascades who_convinced",
     # settings and groups
     "campaign.budget": "budget seeds k n_seeds seed_size",
     "campaign.horizon": "rounds days steps duration",

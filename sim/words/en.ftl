@@ -747,6 +747,7 @@ page-numbers = The numbers: { $count ->
     [one] 1 row
    *[other] { $count } rows
 }, also in { $file }.csv
+    .first = The numbers: { $shown } of { $count } rows; all are in { $file }.csv
 
 ## Method and words. Each is a word and what it means.
 
@@ -1293,6 +1294,96 @@ column-single = explained of one cascade
 column-multiplier = times the average
     .unit = { unit-number }
     .meaning = mean cascade of the tenth of people who promise most by this knowledge, divided by that of all
+column-value-approached = approached
+    .unit = { unit-share }
+    .meaning = share of worlds in which the person is approached
+column-value-convinced = convinced
+    .unit = { unit-share }
+    .meaning = share of worlds in which the person is convinced
+column-value-credited = credited
+    .unit = { unit-people }
+    .meaning = mean number of people whom the person convinced, in shares
+column-non_buyers-approached = approached
+    .unit = { unit-share }
+    .meaning = share of worlds in which the person is approached
+column-non_buyers-convinced = convinced
+    .unit = { unit-share }
+    .meaning = share of worlds in which the person is convinced
+column-non_buyers-credited = credited
+    .unit = { unit-people }
+    .meaning = mean number of people whom the person convinced, in shares
+column-buy = chance to buy
+    .unit = { unit-share }
+    .meaning = chance that the person buys once convinced, whoever convinced them
+column-value = value
+    .unit = { unit-number }
+    .meaning = social value: purchases of others minus those without the person's words, mean over worlds
+column-value_low = value, low
+    .unit = { unit-number }
+    .meaning = lower end of its 95 % t interval, which knows nothing of events that no world showed
+column-value_high = value, high
+    .unit = { unit-number }
+    .meaning = upper end of its 95 % t interval
+column-cascades-convinced = people convinced
+    .unit = { unit-people }
+    .meaning = people convinced in the end, those approached included
+column-trees = trees
+    .unit = { unit-number }
+    .meaning = trees of influence in this world
+column-largest = largest tree
+    .unit = { unit-people }
+    .meaning = people in the largest tree
+column-depth = depth
+    .unit = { unit-number }
+    .meaning = steps from the top of the tree: of the longest chain, or of the person
+column-virality = structural virality
+    .unit = { unit-number }
+    .meaning = mean number of steps between two people of a tree, weighted by the sizes of trees; { unit-unsaid }
+column-words = words
+    .unit = { unit-number }
+    .meaning = mean number of words that are heeded on this day
+column-earned = earned
+    .unit = { unit-share }
+    .meaning = share of them that people speak; { unit-unsaid }
+column-owned = owned
+    .unit = { unit-share }
+    .meaning = share of them that the campaign sends; { unit-unsaid }
+column-paid = paid
+    .unit = { unit-share }
+    .meaning = share of them that people speak who were convinced by being approached; { unit-unsaid }
+column-archetype = kind of people
+    .unit = { unit-name }
+    .meaning = archetype of the cast; in brackets, what no person convinced
+column-credit-people = people
+    .unit = { unit-people }
+    .meaning = people of this kind
+column-credit-convinced = convinced
+    .unit = { unit-people }
+    .meaning = mean number of them who are convinced
+column-credited = credited
+    .unit = { unit-people }
+    .meaning = mean number of people whom they convinced, in shares
+column-credited_low = credited, low
+    .unit = { unit-people }
+    .meaning = lower end of its 95 % t interval
+column-credited_high = credited, high
+    .unit = { unit-people }
+    .meaning = upper end of its 95 % t interval
+column-person = person
+    .unit = { unit-name }
+    .meaning = id of a person who is convinced
+column-parents-day = day
+    .unit = { unit-days }
+    .meaning = day of conviction
+column-by = by
+    .unit = { unit-words }
+    .meaning = what convinced them: person, outside (what the campaign sends), approach, or nobody (who needs no word)
+column-parent = parent
+    .unit = { unit-name }
+    .meaning = id of the person who convinced them; empty where none did
+column-size = people behind
+    .unit = { unit-people }
+    .meaning = people from this one downwards in the tree, this one included
 column-people-id = id
     .unit = { unit-name }
     .meaning = new id of the person
@@ -1433,6 +1524,57 @@ knowledge-betweenness = position between others (betweenness)
 knowledge-role = role in the theory
 knowledge-all-of-these = all of these
 knowledge-own-past = own past cascades
+
+## Silence (task=value): who convinced whom, and whose silence would cost most.
+
+silence = Who convinces whom, and whose silence would cost most: { $plan }
+value = Whose silence would cost most?
+    .first = { $if }, { $person } is worth most to others: without this person's words, purchases of others would be fewer by { $value }{ $ends }
+    .interval = {" "}(95 % interval { $ends })
+    .nobody = { $if }, nobody's silence would cost a purchase
+    .reliable = { $if }, values in two halves of the worlds correlate by { $halves }, so the order of people has a reliability of { $reliability } (Spearman-Brown)
+    .weak = { $if }, the order of people says little: values in two halves of the worlds correlate by { $halves } (reliability { $reliability }, Spearman-Brown); play more worlds
+    .unsaid = { $if }, it cannot be said how reliable the order of people is
+    .non-buyers = Who seldom buys, and is worth most to others?
+    .worth = { $person } ({ $value })
+    .seldom = { $if }, of people who buy less than average, those whose silence would cost most purchases of others are { $people }
+    .alike = { $if }, all people are equally likely to buy once they are convinced
+    .worthless = { $if }, nobody who buys less than average is worth a purchase of others
+    .below = A dot is a person; its height is the mean over { $worlds } worlds of purchases of others minus those without this person's words. Both are counted in the same world, with the same people approached. Named are those worth most among people who buy less than average. The scale of contacts doubles from 1 on. { $source }
+    .axis = purchases of others (mean of worlds)
+    .contacts = contacts (people who hear the person)
+    .dots = others
+    .approached = approached in some world
+    .seldom-dots = named: buy less than average
+cascade = Who convinced whom?
+    .typical = { $if }, the world nearest to the mean (world { $world }) has { $convinced } convinced in { $trees }; the largest holds { $largest }, and the longest chain has { $steps }
+    .trees = { $count ->
+        [one] 1 tree
+       *[other] { $count } trees
+    }
+    .steps = { $count ->
+        [one] 1 step
+       *[other] { $count } steps
+    }
+    .virality = { $if }, the structural virality is { $mean } steps{ $ends }: so far apart are two people of a tree on average
+    .nobody = { $if }, nobody is convinced
+    .empty = nobody is convinced
+    .axis = day of conviction; world { $world }: the largest of { $trees } trees, { $people } of { $convinced } people convinced
+    .below = The largest tree of influence in the world whose number of people convinced is nearest to the mean. A dot is a person; a line leads to who convinced them: who spoke the word of that day that is worth most. The orange dot begins the tree. Dots grow with the number of people behind them, and { $named } people at most are named. { $source }
+words = Earned, owned or paid?
+    .shares = { $if }, { $words } words are heeded per world: { $shares }
+    .none = { $if }, nobody heeds a word
+    .earned = { $share } earned (of people)
+    .owned = { $share } owned (sent by the campaign)
+    .paid = { $share } paid (of people convinced by being approached)
+    .legend-earned = earned
+    .legend-owned = owned
+    .legend-paid = paid
+    .axis = share of words heeded
+    .below = Shares of the words that are heeded on each day, in { $worlds } worlds together, up to the day by which 99 % of them are. Earned: of people; owned: sent by the campaign; paid: of people convinced by being approached. { $source }
+credit = Which kind of people convinces most?
+    .first = { $if }, people of the kind “{ $kind }” ({ $size } of all) convince most: they have { $share } of the credit for people whom others convinced
+    .none = { $if }, nobody is convinced by others
 
 ## Finished runs (task=against): their plans against each other.
 

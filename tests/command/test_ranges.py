@@ -31,7 +31,7 @@ TEXTS = {"", "a b"}.union(
         )
     )
 )
-TASKS = ["compare", "influentials", "worth"]
+TASKS = ["compare", "influentials", "value", "worth"]
 
 
 def test_the_file_says_what_is_declared():

@@ -43,6 +43,7 @@ RUNS = {
     "money": ["campaign.goal=profit", "campaign.fee=5", "campaign.revenue=12", "campaign.segment='circle:3'"],
     "what plans are worth": ["task=worth", "budgets=10,20", "broadcasts=0,0.5", "choice=hubs"],
     "influentials": ["task=influentials", "most=40"],
+    "silence": ["task=value", "worlds=16", "choice=hubs", "mechanism.endorsement.voices=earned"],
     "finished runs": ["task=against", "runs=results/2026-11-26_23-16-16-812521,'my runs/b'", "level=0.9", "margin=3"],
     "plans": [
         "plans={nobody: {}, mine: {seeding: {kind: roster, path: mine.csv}, money: 100, fee: 2}, all: {budget: all}}",
