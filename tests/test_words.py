@@ -88,6 +88,7 @@ KEYS = {
     "outside lower center",
     "outside right center",
     "outside right upper",
+    "outside upper right",
 }
 """What stands in tables, settings and commands, the same in all languages."""
 

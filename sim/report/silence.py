@@ -72,7 +72,7 @@ def of_non_buyers(values: Mapping[str, Value]) -> list[str]:
     for theory, one in values.items():
         own = one.non_buyers(NAMED)
         people = [say("value.worth", person=called(one, row.id), value=amount(row.value)) for row in own.itertuples()]
-        alike = one.table.buy.max() - one.table.buy.min() < 1e-9
+        alike = one.table.buys.max() - one.table.buys.min() < 1e-9
         entry = "seldom" if people else "alike" if alike else "worthless"
         said.append(say(f"value.{entry}", people=listed(people) if people else "", **_if(theory)))
     return [sentence(text) for text in said]

@@ -101,7 +101,7 @@ class Value:
     def table(self) -> pd.DataFrame:
         """A row per person, highest value first.
 
-        Columns are id; name (where people have labels); contacts (who hear the person); buy (chance that they buy once
+        Columns are id; name (where people have labels); contacts (who hear the person); buys (chance that they buy once
         convinced, whom they have heeded left aside); approached, convinced (shares of worlds); credited (mean number of
         people whom they convinced, in shares); value (social value), value_low and value_high (95 % t interval over
         worlds, which knows nothing of what no world showed).
@@ -113,7 +113,7 @@ class Value:
             "id": network.ids,
             **({"name": network.shown} if network.labelled else {}),
             "contacts": network.listeners,
-            "buy": outcome.done.buy / ONE,
+            "buys": outcome.done.buy / ONE,
             "approached": (outcome.approached >= 0).mean(axis=0),
             "convinced": (outcome.days >= 0).mean(axis=0),
             "credited": np.round(credit[:-1], 12),
@@ -139,7 +139,7 @@ class Value:
             value is above 0.
         """
         rows = self.table
-        seldom = rows.buy < rows.buy.mean() - 1e-9
+        seldom = rows.buys < rows.buys.mean() - 1e-9
         return rows[seldom & (rows.value > 0)].head(check_whole("most", most, 1)).reset_index(drop=True)
 
 

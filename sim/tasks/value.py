@@ -32,7 +32,7 @@ from sim.words import labelled, say
 SETTINGS = Valued
 """Who declares the settings of this task."""
 
-_PERSON = ("theory", "id", "name", "contacts", "buy", "approached", "convinced", "credited", *with_ends("value"))
+_PERSON = ("theory", "id", "name", "contacts", "buys", "approached", "convinced", "credited", *with_ends("value"))
 
 COLUMNS: dict[str, tuple[str, ...]] = {
     "value": _PERSON,

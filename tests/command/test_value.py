@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -11,6 +13,7 @@ import sim
 from sim.command import main
 from sim.study.value import outcome_of
 
+PAGE = (Path(__file__).parent.parent.parent / "docs" / "VALUE.md").read_text(encoding="utf-8")
 SMALL = ["theory=flow", "network.people=100", "campaign.budget=5", "worlds=6"]
 
 
@@ -124,3 +127,18 @@ def test_hashed_ids_and_labels(tmp_path):
     for file in folder.iterdir():
         assert b"Ann A" not in file.read_bytes(), file.name
         assert file.suffix not in (".csv", ".graphml", ".gexf") or b"ann" not in file.read_bytes(), file.name
+
+
+def test_the_page_shows_what_is_printed(tmp_path, capsys):
+    command, printed = re.findall(r"^```text\n(.*?)^```$", PAGE, re.S | re.M)
+    assert main([*command.split()[2:], f"output={tmp_path}"]) == 0
+    said = " ".join(capsys.readouterr().out.split())
+    assert " ".join(printed.split()) in said
+
+
+def test_the_page_shows_code_that_runs(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    (code,) = re.findall(r"^```python\n(.*?)^```$", PAGE, re.S | re.M)
+    exec(compile(code, "VALUE.md", "exec"), {})
+    assert "value_high" in capsys.readouterr().out
+    assert (tmp_path / "karate.graphml").exists()

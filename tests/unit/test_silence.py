@@ -27,8 +27,8 @@ def test_a_chain_is_told():
     assert silence.of_values(found) == [
         "If each contact is one chance, ann is worth most to others: without this person's words,"
         " purchases of others would be fewer by 3 (95 % interval 3 to 3).",
-        "If each contact is one chance, values in two halves of the worlds correlate by 1.00, so the"
-        " order of people has a reliability of 1.00 (Spearman-Brown).",
+        "If each contact is one chance, values in two halves of the worlds correlate by 1, so the"
+        " order of people has a reliability of 1 (Spearman-Brown).",
     ]
     table = credited.cascades(found)
     assert silence.of_cascades(found, table)[0].endswith(
