@@ -9,11 +9,12 @@ from __future__ import annotations
 from pathlib import Path
 
 from sim.report.columns import COLUMNS, entry_of
-from sim.tasks import against, influentials, surrogate, value, worth
+from sim.tasks import against, calibrate, influentials, surrogate, value, worth
 from sim.words import say
 
 FILE = Path(__file__).parent.parent / "results" / "README.md"
-FILES = COLUMNS | against.COLUMNS | worth.COLUMNS | influentials.COLUMNS | surrogate.COLUMNS | value.COLUMNS
+TASKS = (against, calibrate, worth, influentials, surrogate, value)
+FILES = COLUMNS | {file: names for task in TASKS for file, names in task.COLUMNS.items()}
 """Names of columns by file, of all tasks."""
 HEADING = "## Columns"
 ENDINGS = {name: f"{name}.parquet" for name in ("curves", "worlds")}

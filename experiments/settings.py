@@ -18,6 +18,7 @@ from sim.casts.archetype import Archetype
 from sim.casts.cast import Cast
 from sim.gallery.command import Reproduced
 from sim.kinds import kinds
+from sim.learning.settings import Campaigns
 from sim.networks.old_map import OldMap
 from sim.ranges import Setting
 from sim.settings import settings_of
@@ -38,12 +39,15 @@ from sim.traits import Trait
 ROOT = Path(__file__).parent.parent
 TASKS: dict[str, type[Any]] = {
     "against": Held,
+    "calibrate": Campaigns,
     "gallery": Reproduced,
     "influentials": Sample,
     "surrogate": Rewiring,
     "value": Valued,
     "worth": Sweeps,
 }
+IN_GROUP = {"calibrate": "calibrate."}
+"""Where settings of a task stand that has a group of its own."""
 GENERAL: tuple[type[Any], ...] = (Plans, Rules, Output, Command)
 """Who declares what stands in config.yaml and in no group."""
 BESIDE: dict[str, type[Any]] = {"theory": Together, "network": OldMap, "campaign": Campaign, "people": Cast}
@@ -67,7 +71,7 @@ def homes() -> dict[str, dict[str, Setting]]:
         for kind, cls in _of(group):
             general |= _named(f"{group}.{kind}.", cls)
     own = {f"network/{kind}.yaml": _named("network.", cls) for kind, cls in _of("network")}
-    own |= {f"task/{task}.yaml": _named("", cls) for task, cls in TASKS.items()}
+    own |= {f"task/{task}.yaml": _named(IN_GROUP.get(task, ""), cls) for task, cls in TASKS.items()}
     files = sorted(path.relative_to(ROOT / "configs").as_posix() for path in (ROOT / "configs").rglob("*.yaml"))
     return {file: general | own.get(file, {}) for file in files}
 

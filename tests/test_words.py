@@ -85,10 +85,9 @@ KEYS = {
     "chance to be heard",
     "days of talk",
     "who accepts an approach",
-    "outside lower center",
     "outside right center",
-    "outside right upper",
     "outside upper right",
+    "outside right upper",
 }
 """What stands in tables, settings and commands, the same in all languages."""
 

@@ -22,6 +22,9 @@ from sim.people import People
 from sim.progress import Progress, watching
 from sim.theories.base import Theory
 
+STEPS = 2 * ROUNDS + RUNS
+"""How often progress is told of each theory, and of pressure from outside alone."""
+
 
 def calibrate(
     network: Any,
@@ -103,7 +106,7 @@ def calibrate(
     fold = generator(root_seed, "calibrate-fold").permutation(network.n) % FOLDS
     past = Past(histories(network, known, days, group, until), known, np.asarray(fold, np.int64))
     found: dict[str, Learnt] = {}
-    with watching(progress, (len(rivals) + 1) * (2 * ROUNDS + RUNS)) as each:
+    with watching(progress, (len(rivals) + 1) * STEPS) as each:
         tick = each or (lambda: None)
         for name, theory in {**rivals, "": None}.items():
             fit = fitted(past, theory, tick)

@@ -157,12 +157,14 @@ class Calibration(Shown):
     def table(self) -> pd.DataFrame:
         """A row per theory, the largest weight first; pressure from outside alone is called outside_only.
 
-        Columns: theory, weight, score, behind, behind_low, behind_high, settled (as in `held_out`), inside (share of
-        days on which the observed curve is within the band), gain (log units over a pressure that is free by period),
-        gain_by_group (by group and period).
+        Columns: theory, weight, belief (empty where guards do not allow it), score, behind, behind_low, behind_high,
+        settled (as in `held_out`), inside (share of days on which the observed curve is within the band), gain (log
+        units over a pressure that is free by period), gain_by_group (by group and period).
         """
         frame = self.held_out.copy()
         frame.insert(1, "weight", self.weights)
+        belief = self.belief or {}
+        frame.insert(2, "belief", [belief.get(one.name, np.nan) for one in self.all])
         frame["inside"] = [one.band.inside for one in self.all]
         frame["gain"], frame["gain_by_group"] = np.array([one.fit.gain for one in self.all]).T
         return frame.sort_values("weight", ascending=False, kind="stable", ignore_index=True)

@@ -80,7 +80,7 @@ def _columns(network: Network, given: Any) -> Columns:
         if counts["only_in_nodes"]:
             raise InputError(
                 f"days hold people of the network; {counts['only_in_nodes']:,} of {len(table.people):,} in"
-                f" {str(given)!r} are not in it",
+                f" {str(given)!r} are not in it; people without ties come with network.nodes",
                 field="days",
             )
         return {name: values[: network.n] for name, values in traits.items()}

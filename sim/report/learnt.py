@@ -6,7 +6,7 @@ import numpy as np
 
 from sim.learning.band import INSIDE, RUNS
 from sim.learning.calibration import ENOUGH, OPEN, RARE, SPEAKS, Calibration, Learnt
-from sim.words import amount, label, labelled, percent, say, sentence, span
+from sim.words import amount, label, labelled, number, percent, say, sentence, span
 
 
 def named(one: Learnt) -> str:
@@ -184,8 +184,13 @@ def setting_rows(found: Calibration) -> list[list[str]]:
     list of list of str
         A row per theory and setting.
     """
-    called = {one.name: named(one) for one in found.all}
-    return [
-        [called.get(row.theory, called[""]), row.setting, amount(row.best), span(row.low, row.high)]
-        for row in found.parameters.itertuples()
-    ]
+    called, out = {one.name: named(one) for one in found.all}, []
+    for row in found.parameters.itertuples():
+        ends = say("span", low=_digits(row.low), high=_digits(row.high))
+        out.append([called.get(row.theory, called[""]), row.setting, _digits(row.best), ends])
+    return out
+
+
+def _digits(value: float) -> str:
+    """Return a setting with the digits that can be known of it."""
+    return number(float(f"{value:.2g}"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -42,27 +43,11 @@ def write_learnt(found: Calibration, about: dict[str, Any], config: dict[str, An
         write_csv(table, folder / f"{name}.csv")
     label = about["network"]["label"]
     save(lambda: figure(found, label), folder / "band")
-    picture = inline(drawn(lambda: figure(found, "")), "band", say("learnt-band.title"))
     page = {
         "title": say("learnt"),
         "subtitle": say("page-subtitle.sections", network=label, seed=str(found.root_seed)),
         "answer": learnt.findings(found),
-        "sections": [
-            {
-                "title": say("learnt-weights"),
-                "sentences": learnt.weights(found),
-                "head": learnt.head(),
-                "rows": learnt.rows(found),
-            },
-            {"title": say("learnt-guards"), "sentences": learnt.guards(found)},
-            {"title": say("learnt-band.title"), "sentences": learnt.fits(found), "picture": picture},
-            {
-                "title": say("learnt-settings"),
-                "sentences": [say("learnt-settings.note")],
-                "head": [column(name, "settings") for name in ("theory", "setting", "best")] + [column("interval")],
-                "rows": learnt.setting_rows(found),
-            },
-        ],
+        "sections": list(_sections(found)),
         "provenance": _provenance(found, about),
         "command": command(config),
         "config": json.dumps(config, indent=2, ensure_ascii=False),
@@ -105,8 +90,22 @@ def figure(found: Calibration, network: str) -> Figure:
         Line2D([], [], color=INK, linewidth=1.8, label=say("learnt-band.inside")),
         Line2D([], [], color=ACCENT, linewidth=1.8, label=say("learnt-band.outside")),
     ]
-    drawing.legend(handles=handles, loc="outside lower center", frameon=False, ncols=3)
+    drawing.legend(handles=handles, loc="outside upper right", frameon=False, ncols=3)
     return drawing
+
+
+def _sections(found: Calibration) -> Iterator[dict[str, Any]]:
+    """Yield each question, with its answer in sentences, its table and its figure; none of these is empty text."""
+    none: dict[str, Any] = {"head": [], "rows": [], "picture": ""}
+    weights = {"sentences": learnt.weights(found), "head": learnt.head(), "rows": learnt.rows(found)}
+    yield none | {"title": say("learnt-weights")} | weights
+    yield none | {"title": say("learnt-guards"), "sentences": learnt.guards(found)}
+    title = say("learnt-band.title")
+    picture = inline(drawn(lambda: figure(found, "")), "band", title)
+    yield none | {"title": title, "sentences": learnt.fits(found), "picture": picture}
+    head = [*(column(name, "settings") for name in ("theory", "setting", "best")), say("learnt-head.range")]
+    settings = {"sentences": [say("learnt-settings.note")], "head": head, "rows": learnt.setting_rows(found)}
+    yield none | {"title": say("learnt-settings")} | settings
 
 
 def _provenance(found: Calibration, about: dict[str, Any]) -> list[tuple[str, str]]:

@@ -64,6 +64,24 @@ def laid_out(tables: Sequence[tuple[list[str], dict[str, list[list[str]]]]], sai
     return "\n".join([*lines, *(part for note in said for part in wrap(note, WIDTH))])
 
 
+def table(columns: list[str], rows: list[list[str]]) -> str:
+    """Return one table as lines.
+
+    Parameters
+    ----------
+    columns : list of str
+        Headings of the columns.
+    rows : list of list of str
+        Their cells, a text each.
+
+    Returns
+    -------
+    str
+        Lines of text; the first column is cut where there is no room.
+    """
+    return "\n".join(_table(columns, {"": rows})[""])
+
+
 def _table(columns: list[str], parts: dict[str, list[list[str]]]) -> dict[str, list[str]]:
     """Return the lines of a table by theory, all as wide."""
     below = [cells for rows in parts.values() for cells in rows]

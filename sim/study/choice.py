@@ -13,6 +13,7 @@ from sim.errors import InputError
 from sim.kernels import kernel
 from sim.luck import generator
 from sim.settings import settings_of
+from sim.study.belief import told
 from sim.study.rules import Together
 from sim.sums import weighted
 
@@ -101,8 +102,9 @@ def beliefs(belief: Sequence[Any] | None, theories: Sequence[str]) -> NDArray[np
 
     Parameters
     ----------
-    belief : sequence of float, or None
-        One for each theory, in their order, 0 or more; None weighs all alike.
+    belief : sequence of float, file or None
+        One for each theory, in their order, 0 or more; or a file of weights that `sim.calibrate` found. None weighs all
+        alike.
     theories : sequence of str
         Names of the theories, one or more.
 
@@ -116,6 +118,7 @@ def beliefs(belief: Sequence[Any] | None, theories: Sequence[str]) -> NDArray[np
     InputError
         If there is another number of beliefs, one is negative, or all are zero.
     """
+    belief = told(belief, theories)
     if belief is None:
         return np.full(len(theories), 1 / len(theories))
     if isinstance(belief, str) or not hasattr(belief, "__len__") or len(belief) != len(theories):

@@ -130,8 +130,9 @@ def decide(comparison: Comparison, belief: Sequence[Any] | None = None, progress
     ----------
     comparison : Comparison
         What the choice is made from.
-    belief : sequence of float, optional
-        How likely each theory is thought to be, in their order; by default all alike.
+    belief : sequence of float or file, optional
+        How likely each theory is thought to be, in their order, or the weights.csv of a calibration; by default all
+        alike.
     progress : bool or callable, optional
         As in `compare`.
 

@@ -35,7 +35,7 @@ class Together(Checked):
         was=("weights",),
         low=0,
         kind="number",
-        text="how likely each theory is thought to be, in their order",
+        text="how likely each theory is thought to be, in their order, or weights.csv of task=calibrate",
         also={None: "all alike"},
     )
 

@@ -26,6 +26,7 @@ from sim.report.folder import NewFolder
 from sim.report.network import write_network
 from sim.seeding.base import Strategy
 from sim.spending import Spending
+from sim.study.belief import told as told_beliefs
 from sim.study.compare import compare
 from sim.study.comparison import Comparison
 from sim.study.rules import Rules, Together
@@ -120,8 +121,11 @@ class Inputs:
         source = source_of(settings)
         old_map = of_group("network", settings, lambda: OldMap(*(settings["network"][name] for name in OF_NETWORKS)))
         together = {name: one for name, one in chosen(settings, "theory").items() if name in OF_THEORIES}
-        of_group("theory", settings, lambda: Together(**together))
         given = {name: one for name, one in chosen(settings, "theory").items() if name not in together}
+        if "belief" in together:  # a file is written down as the numbers in it
+            together["belief"] = of_group("theory", settings, lambda: told_beliefs(together["belief"], list(given)))
+            settings = settings | {"theory": settings["theory"] | together}
+        of_group("theory", settings, lambda: Together(**together))
         if not given:
             raise InputError(f"theory names one or more, got {settings['theory']!r}")
         theories = {name: made(Theory, f"theory.{name}", one) for name, one in given.items()}

@@ -19,7 +19,7 @@ NAME = "scenario.yaml"
 _OPEN = "???"
 
 
-def write_scenario(folder: Path, settings: dict[str, Any]) -> None:
+def write_scenario(folder: Path, settings: dict[str, Any], name: str = NAME, about: str = "about") -> None:
     """Write scenario.yaml: what is not as usual, so that ``scenario=FOLDER/scenario.yaml`` redoes the run.
 
     Parameters
@@ -28,6 +28,10 @@ def write_scenario(folder: Path, settings: dict[str, Any]) -> None:
         Of the run.
     settings : dict
         Of the run, all choices resolved, without secrets; paths stay as they were given.
+    name : str
+        Of the file, where it is another.
+    about : str
+        Entry of the catalogue that says what it does.
     """
     chosen = _chosen(settings)
     base = composed([f"{group}={_listed(options)}" for group, options in chosen.items()], whole=False)
@@ -35,11 +39,11 @@ def write_scenario(folder: Path, settings: dict[str, Any]) -> None:
         _different(base, {key: one for key, one in settings.items() if key not in (*OF_THE_MACHINE, "engine")})
     )
     text = yaml.dump(body, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=1000) if body else ""
-    notes = ["about", "version"] + (["open"] if _OPEN in text else [])
+    notes = [about, "version"] + (["open"] if _OPEN in text else [])
     head = [say(f"scenario-file.{note}", version=__version__, numbers=NUMBERS) for note in notes]
     defaults = [f"  - override /{group}: {_listed(options)}" for group, options in chosen.items()]
     lines = ["# @package _global_", *(f"# {line}" for line in head), "defaults:", *defaults, "  - _self_", "", text]
-    (folder / NAME).write_text("\n".join(lines), encoding="utf-8")
+    (folder / name).write_text("\n".join(lines), encoding="utf-8")
 
 
 def _chosen(settings: dict[str, Any]) -> dict[str, list[str] | str]:

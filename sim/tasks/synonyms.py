@@ -35,6 +35,7 @@ MEANINGS = {
     "lattice": "grid",
     # tasks
     "against": "versus vs compare_runs",
+    "calibrate": "fit learn infer estimate",
     "worth": "sensitivity what_if sweep",
     "surrogate": "anonymise anonymize rewire",
     "gallery": "reproduce replicate papers",

@@ -44,6 +44,12 @@ RUNS = {
     "what plans are worth": ["task=worth", "budgets=10,20", "broadcasts=0,0.5", "choice=hubs"],
     "influentials": ["task=influentials", "most=40"],
     "silence": ["task=value", "worlds=16", "choice=hubs", "mechanism.endorsement.voices=earned"],
+    "past campaigns": [
+        "task=calibrate",
+        "calibrate.days=[a.csv,'b c.csv']",
+        "calibrate.group=town",
+        "calibrate.until=9",
+    ],
     "finished runs": ["task=against", "runs=results/2026-11-26_23-16-16-812521,'my runs/b'", "level=0.9", "margin=3"],
     "plans": [
         "plans={nobody: {}, mine: {seeding: {kind: roster, path: mine.csv}, money: 100, fee: 2}, all: {budget: all}}",

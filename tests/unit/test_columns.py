@@ -47,7 +47,10 @@ def written(tmp_path_factory):
     write_invitations(sim.decide(comparison), folder)
     apart = tmp_path_factory.mktemp("runs")
     runs = [finished_run(apart / name, {name: [1.0, 2.0]}) for name in ("one", "other")]
-    for task, own in (TASKS | {"against": (f"runs={runs[0]},{runs[1]}",)}).items():
+    days = apart / "days.csv"
+    days.write_text("id,day\n0,0\n1,1\n2,2\n")
+    past = ("theory=independent_cascade", f"calibrate.days={days}")
+    for task, own in (TASKS | {"against": (f"runs={runs[0]},{runs[1]}",), "calibrate": past}).items():
         assert main([f"task={task}", *SMALL, f"output={folder}", *own]) == 0
     found = {file.stem: [*pd.read_csv(file).columns] for file in folder.rglob("*.csv")}
     parquet = {file.stem: pq.read_schema(file).names for file in folder.rglob("*.parquet")}
@@ -72,7 +75,7 @@ def test_files_have_the_columns_that_are_declared(written):
 
 
 def test_tasks_that_write_files_are_all_tried():
-    assert {"against", "compare", "gallery", *TASKS} == {*GRAMMAR.groups["task"]}
+    assert {"against", "calibrate", "compare", "gallery", *TASKS} == {*GRAMMAR.groups["task"]}
 
 
 def test_every_column_has_a_name_a_unit_and_a_meaning(written):
