@@ -7,9 +7,10 @@ from typing import Any
 from sim.kinds import kind_of, kinds
 from sim.report.columns import column
 from sim.report.instead import instead
+from sim.report.invitations import listed
 from sim.report.names import first_line, if_headed, if_theory, plans
 from sim.report.phrases import against, if_true, terms
-from sim.report.picture import often_approached, seeds_of
+from sim.report.picture import often_approached, plan_of, seeds_of
 from sim.report.ranking import money, of_money
 from sim.report.standings import largest_regret, standings, turns
 from sim.report.words import by_belief, turned
@@ -24,7 +25,7 @@ from sim.words import amount, known, labelled, say, sentence, span
 _DOUBTS = (OPEN, CLOSE, *SO_FAR.values())
 """Verdicts that more worlds could change, or that leave a choice."""
 
-SHOWN, FLIPS = 24, 4
+SHOWN, FLIPS = 40, 4
 """So many people and weights are named on the agenda; all stand in seeds.csv and flips.csv."""
 
 
@@ -101,10 +102,16 @@ def _people(decision: Decision, name: str) -> dict[str, Any]:
     seeds = seeds_of(decision, name)
     worlds = comparison.design.worlds_per_block if comparison.design.drawn else comparison.worlds
     settled = seeds[often[seeds] == worlds]
+    instance = comparison.player.instance
+    ranked = instance.ranked[plan_of(comparison, name)]
+    draw = [person for person in listed(decision, ranked)[0].tolist() if person not in set(settled.tolist())]
+    later = [say("agenda-whom.adaptive")] if ranked.adaptive else []
+    draw = [] if comparison.design.drawn else draw[: max(SHOWN - len(settled), 0)]
     return {
         "whom": say("agenda-whom", number=amount(people), people=comparison.network.n),
         "ids": [comparison.network.shown[person] for person in settled[:SHOWN]],
-        "notes": _notes(comparison, name, len(settled), len(seeds) - len(settled)),
+        "notes": [*_notes(comparison, name, len(settled), len(seeds) - len(settled)), *later],
+        "draw": [comparison.network.shown[person] for person in draw],
     }
 
 

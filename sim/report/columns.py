@@ -49,7 +49,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "flips": ("theory", "belief", "below", "above"),
     "expected": ("theory", "strategy", *_PLAYED, *with_ends("vs_best"), *_SURE, *_OF_PEOPLE, *_OF_MONEY, *_CHANCES),
     "seeds": ("theory", "strategy", "place", "id", "name", "score", "share"),
-    "invitations": ("theory", "place", "id", "<trait>", "contacts", "groups", "fee", "why"),
+    "invitations": ("theory", "place", "id", "<trait>", "contacts", "groups", "wave", "day", "fee", "why"),
     "matching": (
         *("theory", "target", "contagiousness", "reached", "low", "high", "cascades", "below", "above", "worlds"),
         *("matched", "words"),

@@ -14,8 +14,10 @@ from numpy.typing import NDArray
 from sim.budget import MILLION
 from sim.graph.communities import communities
 from sim.network import Network
+from sim.purse import Purse
 from sim.report.columns import column
 from sim.report.csv import write_csv
+from sim.schedule import Schedule
 from sim.study.decide import Decision
 from sim.study.ranked import Ranked
 from sim.words import NONE, label, say
@@ -23,10 +25,13 @@ from sim.words.numbers import written
 from sim.world import World
 
 NAME = "invitations"
-OURS = ("theory", "place", "id", "contacts", "groups", "fee", "why")
+OURS = ("theory", "place", "id", "contacts", "groups", "wave", "day", "fee", "why")
 """Columns that are ours, whatever a table of people has."""
 
-_COUNTED = ("place", "contacts", "groups", "fee")
+YOURS = "your_"
+"""What stands before the name of a column of the table of people that is called like one of ours."""
+
+_COUNTED = ("place", "contacts", "groups", "wave", "day", "fee")
 
 MOST = 1000
 """People who are listed on the page; all stand in the files."""
@@ -48,8 +53,10 @@ def invitations(decision: Decision, own: bool = True) -> pd.DataFrame:
     -------
     pandas.DataFrame
         Columns: theory (only where a plan approaches other people under each), place (from 1), id, the columns of
-        the table of people, contacts (listeners), groups (communities that these and the person belong to), fee and
-        why, in words. Where networks are drawn, of the first one.
+        the table of people, contacts (listeners), groups (communities that these and the person belong to), wave and
+        day (only where not all are approached on day 0), fee and why, in words. Columns of the table that are called
+        like ours have `YOURS` before their name; a fee that is the one to be paid stands there once. Where networks
+        are drawn, of the first one.
     """
     instance = decision.comparison.player.instance
     ranked = [one for one in instance.ranked if one.plan == decision.choice]
@@ -80,23 +87,95 @@ def may_tell(about: Mapping[str, Any]) -> bool:
 
 
 def _list(decision: Decision, ranked: Ranked, own: bool) -> pd.DataFrame:
-    comparison, name = decision.comparison, decision.choice
-    instance, design = comparison.player.instance, comparison.design
+    comparison, name = decision.comparison, ranked.plan
+    instance = comparison.player.instance
     network, spending = instance.network, instance.spending[name]
-    world = World(network.n, network.m, design.root_seed, 0)
-    people = spending.roster(ranked.ranking, world, design.plans[name].lots)
-    contacts, groups = network.listeners[people], _groups(network, people, design.root_seed)
+    people, wave = listed(decision, ranked)
+    waves = _waves(decision, ranked)
+    contacts, groups = network.listeners[people], _groups(network, people, comparison.design.root_seed)
+    fees = spending.fees[people] / MILLION
     frame = pd.DataFrame({"place": np.arange(1, len(people) + 1), "id": network.ids[people]})
-    known = {name: values for name, values in instance.people.traits.items() if own and name not in OURS}
-    frame = frame.assign(**{name: _whole(values[people]) for name, values in known.items()})
+    known = {name: values[people] for name, values in instance.people.traits.items() if own}
+    if "fee" in known and np.array_equal(known["fee"], fees):
+        del known["fee"]
+    frame = frame.assign(**{f"{YOURS * (name in OURS)}{name}": _whole(values) for name, values in known.items()})
     frame["contacts"], frame["groups"] = contacts, groups
-    frame["fee"] = spending.fees[people] / MILLION
+    if len(waves.days) > 1:
+        frame["wave"] = wave + 1
+    if waves.days != (0,):
+        frame["day"] = np.array(waves.days, np.int64)[wave]
+    frame["fee"] = fees
     plan = label("strategy", name)
     frame["why"] = [
         say("invitation-why", place=place, plan=plan, contacts=int(own), groups=int(of))
         for place, own, of in zip(frame.place, contacts, groups, strict=True)
     ]
     return frame
+
+
+def listed(decision: Decision, ranked: Ranked) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Return whom the chosen plan approaches, as chance fell in the first world.
+
+    Parameters
+    ----------
+    decision : Decision
+        What was decided.
+    ranked : Ranked
+        Whom the plan ranks how, under all theories or one.
+
+    Returns
+    -------
+    tuple of (k,) int64 arrays
+        Numbers of people in the order of approach, and the wave of each, from 0.
+    """
+    comparison, waves = decision.comparison, _waves(decision, ranked)
+    instance, design = comparison.player.instance, comparison.design
+    spending, lots = instance.spending[ranked.plan], design.plans[ranked.plan].lots
+    world = World(instance.network.n, instance.network.m, design.root_seed, 0)
+    if not waves.adaptive:
+        return in_waves(waves, spending.roster(ranked.ranking, world, lots))
+    return in_waves(waves, spending.order(ranked.ranking, world, lots), spending.purse(ranked.ranking))
+
+
+def _waves(decision: Decision, ranked: Ranked) -> Schedule:
+    """Return when a plan approaches people."""
+    instance, theories = decision.comparison.player.instance, decision.comparison.theories
+    return instance.parts[ranked.theory or theories[0], ranked.plan].done.waves
+
+
+def in_waves(
+    waves: Schedule, people: NDArray[np.int64], purse: Purse | None = None
+) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Return whom waves approach, as long as nobody else is convinced.
+
+    Parameters
+    ----------
+    waves : Schedule
+        When, and how far each wave goes.
+    people : (k,) int64 array
+        The list that is cut into pieces; for waves that pass over people, everybody in ranked order.
+    purse : Purse, optional
+        What such waves can spend.
+
+    Returns
+    -------
+    tuple of (any,) int64 arrays
+        People in the order of approach, and the wave of each, from 0.
+    """
+    if purse is None:
+        return people, np.repeat(np.arange(len(waves.days)), waves.parts(len(people)))
+    found, wave, heads, money = list[int](), list[int](), 0, 0
+    limits = np.zeros(len(waves.days), np.int64) if purse.money is None else waves.parts(purse.money)
+    for place, (more, limit) in enumerate(zip(waves.parts(purse.heads), limits, strict=True)):
+        heads, money = heads + int(more), money + int(limit)
+        taken = set(found)
+        for person in people.tolist():
+            fee = 0 if purse.money is None else int(purse.fees[person])
+            if heads > 0 and fee <= money and person not in taken:
+                found.append(person)
+                wave.append(place)
+                heads, money = heads - 1, money - fee
+    return np.array(found, np.int64), np.array(wave, np.int64)
 
 
 def _whole(values: NDArray[Any]) -> Any:

@@ -17,10 +17,16 @@ class Approached:
         How many there are; plays are numbered theory by theory, in their order.
     nobody : int or None
         Place of the plan that approaches nobody. Without one, nothing is counted.
+    by : int or None
+        Day by whose end people count; None is the last.
+    segment : (n,) bool array or None
+        Who counts; None is everybody.
     """
 
-    def __init__(self, plans: int, nobody: int | None) -> None:
-        self.plans, self.nobody = plans, nobody
+    def __init__(
+        self, plans: int, nobody: int | None, by: int | None = None, segment: NDArray[np.bool_] | None = None
+    ) -> None:
+        self.plans, self.nobody, self.by, self.segment = plans, nobody, by, segment
         self._own: dict[int, tuple[NDArray[np.int64], list[int]]] = {}
         self._alone: dict[int, tuple[NDArray[np.int16], NDArray[np.bool_]]] = {}
 
@@ -40,7 +46,7 @@ class Approached:
         """
         if self.nobody is None:
             return
-        self._own[place] = people, _counted(days, buys, people)
+        self._own[place] = people, self._counted(days, buys, people)
         if place % self.plans == self.nobody:
             self._alone[place // self.plans] = days.copy(), buys
 
@@ -60,13 +66,15 @@ class Approached:
         if self.nobody is None:
             return None
         found = [
-            (own, _counted(*self._alone[place // self.plans], people))
+            (own, self._counted(*self._alone[place // self.plans], people))
             for place, (people, own) in sorted(self._own.items())
         ]
         return np.array(found, np.int32).reshape(*shape, 2, 2)
 
-
-def _counted(days: NDArray[np.int16], buys: NDArray[np.bool_], people: NDArray[np.int64]) -> list[int]:
-    """Return how many of some people are convinced, and how many of these buy."""
-    convinced = days[people] >= 0
-    return [int(np.count_nonzero(convinced)), int(np.count_nonzero(convinced & buys[people]))]
+    def _counted(self, days: NDArray[np.int16], buys: NDArray[np.bool_], people: NDArray[np.int64]) -> list[int]:
+        """Return how many of some people are convinced and count, and how many of these buy."""
+        own = people if self.segment is None else people[self.segment[people]]
+        convinced = days[own] >= 0
+        if self.by is not None:
+            convinced &= days[own] <= self.by
+        return [int(np.count_nonzero(convinced)), int(np.count_nonzero(convinced & buys[own]))]

@@ -42,8 +42,9 @@ class Runs:
     curves : Curves
         People by day.
     invited : (theories, strategies, worlds, 2, 2) int32 array or None
-        Of the people whom the plan approaches in the world, how many are convinced, and how many buy, in the end: in
-        its own play, and in that of the plan that approaches nobody. None where there is no such plan.
+        Of the people whom the plan approaches in the world and who count for the goal, how many are convinced, and how
+        many buy, by the day that counts: in its own play, and in that of the plan that approaches nobody. None where
+        there is no such plan.
     present : (theories, strategies, worlds, 2) float64 array or None
         Buyers who are served, of `targets` and of `final`, each counted as what a later day's revenue is worth on
         day 0. None where there is no discount.

@@ -77,7 +77,7 @@ class Table:
         shape = instance.ranked_of.shape
         size = instance.ranked_of.size
         found = _Found(np.zeros(size), np.zeros(size, np.int64), np.zeros(size, np.int64), {}, {})
-        met = Approached(len(self.lots), self.nobody)
+        met = Approached(len(self.lots), self.nobody, self.goal.by, instance.segment)
         for place, (part, ranked) in self.plays:
             listed, spending = lists[ranked], instance.spending[instance.ranked[ranked].plan]
             played = self.engines[id(part.heard)].play(world, part.done, *listed)

@@ -1,4 +1,4 @@
-"""What plans win: people beyond those who need not be approached, and what each of them costs."""
+"""What plans win: people who count for the goal beyond those who need not be approached, and what each costs."""
 
 from __future__ import annotations
 
@@ -35,7 +35,8 @@ def won(
     Returns
     -------
     (worlds,) float64 array
-        People in the end. Of buyers no more than the capacity; those approached are served first.
+        People in the segment by the day that counts, as for the goal. Of buyers no more than the capacity; those
+        approached are served first.
 
     Raises
     ------
@@ -44,7 +45,10 @@ def won(
     """
     usual = "buyers" if played.goal.measure in ("buyers", "profit") else "convinced"
     counted, nobody = check_choice("measure", measure or usual, COUNTED), _nobody(played)
-    own, without = (played.goal.served(played.runs.people(theory, one, counted), counted) for one in (plan, nobody))
+    row = MEASURES.index(counted)
+    own, without = (
+        played.goal.served(played.runs.targets[played.runs.at(theory, one)][:, row], counted) for one in (plan, nobody)
+    )
     if not others:
         return own - without
     assert played.runs.invited is not None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -56,7 +56,7 @@ class Facts:
     looks : int
         How many looks at the verdicts were planned.
     theories, plans : dict of str to str
-        A hash of each by its name, in the order of the file.
+        A hash of each by its name, in the order of the file; a plan's leaves out the target, which changes nothing.
     extremes : list of str
         Plans that approach nobody, or everybody.
     aim : dict of str to object
@@ -110,7 +110,10 @@ class Facts:
             played=whole.blocks,
             looks=comparison.looks,
             theories={name: _hash(one) for name, one in design.theories.items()},
-            plans={name: _hash((design.plans[name], design.campaigns[name], design.old_map)) for name in plans},
+            plans={
+                name: _hash((design.plans[name], replace(design.campaigns[name], target=None), design.old_map))
+                for name in plans
+            },
             extremes=[name for name in plans if name in design.extremes],
             aim=asdict(design.campaign.aim),
             ends=list(comparison.ends),

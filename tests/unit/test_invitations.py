@@ -116,3 +116,65 @@ def test_numbers_of_people_stay_as_they_stand_in_their_table(tmp_path):
     text = (tmp_path / "invitations.csv").read_text()
     assert ",0,491761234567,0.123456789,30," in text
     assert ",11,491761234578,,," in text
+
+
+def in_plan(*mechanisms, campaign=None, network=GRAPH, **more):
+    plan = sim.Plan(sim.seeding.ByTrait("rank"), {"mechanisms": [*mechanisms]} | more)
+    plans = {"chosen": plan, "other": sim.Plan("fringe", {"budget": 1})}
+    own = campaign or sim.Campaign(horizon=30)
+    played = sim.compare(network, ["flow"], plans=plans, people=PEOPLE, worlds=4, root_seed=2, campaign=own)
+    decision = sim.decide(played)
+    object.__setattr__(decision, "choice", "chosen")
+    return decision
+
+
+def test_waves_and_days_stand_in_the_list():
+    waves = sim.mechanisms.Waves([[0, "1/3"], [5, "1/3"], [9, "1/3"]])
+    table = invitations(in_plan(waves, budget=4, lead=2))
+    assert table.wave.tolist() == [1, 2, 3, 3]  # 4/3 and 8/3, rounded down
+    assert table.day.tolist() == [2, 7, 11, 11]
+    assert "wave" not in (early := invitations(in_plan(budget=4, lead=2)))
+    assert early.day.tolist() == [2] * 4
+    assert not {"wave", "day"} & {*invitations(in_plan(budget=4))}
+
+
+@pytest.mark.parametrize("money", [None, 9, 23.5])
+def test_the_list_of_waves_that_pass_over_people_is_what_the_engine_does_where_nobody_talks(money):
+    fees = [1.0, 4.0, 2.0, 3.0, 0.5, 1.0, 4.0, 2.0, 3.0, 0.5, 1.0, 6.0]
+    people = sim.People(12, {"rank": [float(11 - one) for one in range(12)], "fee": fees})
+    waves = sim.mechanisms.Waves([[0, "1/4"], [3, "3/4"]], adaptive=True)
+    campaign = sim.Campaign(horizon=30, accept=0.5, mechanisms=[waves])
+    spent = {"budget": 7} if money is None else {"money": money}
+    plans = {"chosen": sim.Plan(sim.seeding.ByTrait("rank"), spent), "other": sim.Plan("fringe", {"budget": 1})}
+    silent = sim.theories.IndependentCascade(0.0)
+    played = sim.compare(GRAPH, [silent], plans=plans, people=people, worlds=1, campaign=campaign)
+    decision = sim.decide(played)
+    object.__setattr__(decision, "choice", "chosen")
+    table = invitations(decision)
+    assert {*table.wave} == {1, 2}
+    approached = played.seeds[played.seeds.strategy == "chosen"].id
+    assert sorted(approached) == sorted(table.id)
+    assert table.day.tolist() == [0 if one == 1 else 3 for one in table.wave]
+    assert played.whole.runs.cost[0, 0, 0] == table.fee.sum()
+
+
+def test_columns_of_yours_that_are_called_like_ours_stand_beside_them():
+    own = {"contacts": ["old"] * 12, "why": ["met"] * 12, "wave": [7.0] * 12, "fee": [2.5] * 12}
+    played = sim.compare(GRAPH, ["flow"], ["hubs"], 3, people=sim.People(12, own), worlds=2)
+    table = invitations(sim.decide(played))
+    assert [*table.columns] == [
+        "place",
+        "id",
+        *("your_contacts", "your_why", "your_wave"),
+        "contacts",
+        "groups",
+        "fee",
+        "why",
+    ]
+    assert table.your_contacts.tolist() == ["old"] * 3
+    dearer = sim.compare(
+        GRAPH, ["flow"], plans={"a": sim.Plan("hubs", {"budget": 3, "fee": 4})}, people=sim.People(12, own), worlds=2
+    )
+    table = invitations(sim.decide(dearer))
+    assert table.your_fee.tolist() == [2.5] * 3
+    assert table.fee.tolist() == [4.0] * 3

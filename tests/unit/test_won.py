@@ -37,6 +37,20 @@ def test_people_won_on_ten_people(engine):
         found.won(*given, "aware")
 
 
+def test_people_won_are_those_who_count():
+    given = ("complex_contagion", "given")
+    early = by_hand(by=0)  # 2 and 6 on day 0, nobody else yet; both of them are approached
+    assert early.won(*given).tolist() == [2] * 2
+    assert early.won(*given, others=True).tolist() == [0] * 2
+    people = sim.People(10, {**PEOPLE.traits, "place": ["in"] * 5 + ["out"] * 5})
+    for segment, won, others in (("place:in", 5 - 0, 4 - 0), ("place:out", 4 - 4, 3 - 3)):
+        campaign = sim.Campaign(fee=1.0, horizon=20, segment=segment)
+        found = sim.compare(ENDS, [VOICES], plans=PLANS, people=people, campaign=campaign, worlds=2)
+        assert found.won(*given).tolist() == [won] * 2
+        assert found.won(*given, others=True).tolist() == [others] * 2
+        assert found.table.iloc[0].won == won
+
+
 def test_buyers_won_are_those_who_can_be_served():
     found = by_hand(worlds=512, goal="buyers", capacity=3)
     given = ("complex_contagion", "given")

@@ -125,6 +125,7 @@ CHANGES = {
     "another budget": ({"plans": PLANS | {"few": sim.Plan("random", {"budget": 2})}}, {"plans.few"}),
     "an old map": ({"old_map": sim.OldMap(map_shows=0.5)}, {"plans.nobody", "plans.few", "plans.more"}),
     "a higher fee": ({"campaign": replace(CAMPAIGN, fee=2)}, {"plans.nobody", "plans.few"}),  # one has its own
+    "a target": ({"campaign": replace(CAMPAIGN, target=5)}, {"aim.target"}),
     "another day": ({"campaign": replace(CAMPAIGN, by=3)}, {"aim.by", "plans.nobody", "plans.few", "plans.more"}),
 }
 
