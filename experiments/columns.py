@@ -9,11 +9,12 @@ from __future__ import annotations
 from pathlib import Path
 
 from sim.report.columns import COLUMNS, entry_of
+from sim.sweeps import table as sweeps
 from sim.tasks import against, calibrate, influentials, surrogate, value, worth
 from sim.words import say
 
 FILE = Path(__file__).parent.parent / "results" / "README.md"
-TASKS = (against, calibrate, worth, influentials, surrogate, value)
+TASKS = (against, calibrate, worth, influentials, surrogate, value, sweeps)
 FILES = COLUMNS | {file: names for task in TASKS for file, names in task.COLUMNS.items()}
 """Names of columns by file, of all tasks."""
 HEADING = "## Columns"

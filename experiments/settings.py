@@ -29,6 +29,8 @@ from sim.study.rules import Rules, Together
 from sim.study.value import Valued
 from sim.study.worth import Sweeps
 from sim.surrogate import Rewiring
+from sim.sweeps.settings import Swept
+from sim.sweeps.status import Named
 from sim.tasks.configs import Configs
 from sim.tasks.declared import FILE, written
 from sim.tasks.doing import Command
@@ -42,6 +44,8 @@ TASKS: dict[str, type[Any]] = {
     "calibrate": Campaigns,
     "gallery": Reproduced,
     "influentials": Sample,
+    "status": Named,
+    "study": Swept,
     "surrogate": Rewiring,
     "value": Valued,
     "worth": Sweeps,

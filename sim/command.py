@@ -31,7 +31,8 @@ def main(arguments: list[str]) -> int:
     -------
     int
         0; 1 if all is written and could not be told; 2 for bad input, or where nothing could be
-        written or loaded; 128 and the number of the signal that ended the run.
+        written or loaded; 3 if a study ended before all of it was played; 128 and the number of the signal
+        that ended the run.
     """
     prepare()
     forget()
@@ -50,7 +51,7 @@ def _ended(arguments: list[str]) -> int:
         if stopped() is None:
             wrong = getattr(error, "strerror", None) or str(error) or "there is not enough memory"
             complain(concealed(f"error: {wrong}", arguments) + _where())
-            return 2
+            return getattr(error, "code", 2)
     except BaseException:  # some libraries turn an interruption into an error of their own
         if stopped() is None:
             raise

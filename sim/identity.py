@@ -72,7 +72,7 @@ def identity(thing: Any) -> str:
         return _data(thing)
     if dataclasses.is_dataclass(thing) and not isinstance(thing, type):
         fields = [f"{one.name}={identity(getattr(thing, one.name))}" for one in dataclasses.fields(thing)]
-        fields += [_contents(file) for file in getattr(thing, "files", ())]
+        fields += [contents(file) for file in getattr(thing, "files", ())]
         return f"{type(thing).__module__.rpartition('.')[2]}.{type(thing).__qualname__}({', '.join(fields)})"
     if isinstance(thing, Mapping):
         return "{" + ", ".join(f"{name!r}: {identity(one)}" for name, one in thing.items()) + "}"
@@ -100,8 +100,19 @@ def _plain(thing: Any) -> str:
     raise InputError(f"settings are numbers, texts, lists, mappings or dataclasses of these, got {kind}")
 
 
-def _contents(file: PurePath) -> str:
-    """Return what is in a file that a component reads, as a hash."""
+def contents(file: PurePath) -> str:
+    """Return what is in a file that a component reads, as a hash.
+
+    Parameters
+    ----------
+    file : path
+        With or without ~ for the home folder.
+
+    Returns
+    -------
+    str
+        Of what it holds, unpacked; why it cannot be read where it cannot.
+    """
     try:
         return digest(unpacked(Path(file).expanduser(), workbook=True))
     except (OSError, InputError) as error:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import importlib
 import pkgutil
 from collections.abc import Iterable, Mapping
@@ -43,6 +44,11 @@ def kinds(base: type[Component]) -> dict[str, type[Component]]:
     dict of str to type
         Each class by the name of its file.
     """
+    return dict(_kinds(base))
+
+
+@functools.cache
+def _kinds(base: type[Component]) -> dict[str, type[Component]]:
     found: dict[str, type[Component]] = {}
     package = PACKAGES[base]
     for module in pkgutil.iter_modules(package.__path__, f"{package.__name__}."):

@@ -18,7 +18,7 @@ LAYERS = [
     ["run", "experiments"],
     ["sim.start"],
     ["sim.command"],
-    ["sim.gallery"],
+    ["sim.gallery", "sim.sweeps"],
     ["sim.checks"],
     ["sim.tasks", "sim.plot"],
     ["sim.page"],
@@ -71,7 +71,17 @@ LAYERS = [
     ["sim.values", "sim.reading", "sim.texts", "sim.separators"],
     ["sim.installed", "sim.packing"],
     ["sim.sums", "sim.progress", "sim.hints", "sim.encodings"],
-    ["sim.kernels", "sim.ending", "sim.errors", "sim.heard", "sim.version", "sim.words", "sim.shown", "sim.purse"],
+    [
+        "sim.kernels",
+        "sim.ending",
+        "sim.errors",
+        "sim.heard",
+        "sim.version",
+        "sim.words",
+        "sim.shown",
+        "sim.purse",
+        "sim.whole",
+    ],
 ]
 # in these packages files of one level may import each other; files of two of them never do
 FAMILIES = (
@@ -85,6 +95,7 @@ FAMILIES = (
     "sim.report",
     "sim.learning",
     "sim.study",
+    "sim.sweeps",
     "sim.tasks",
     "sim.gallery",
     "sim.oracles",

@@ -13,6 +13,7 @@ from sim.gallery.experiment import Findings
 from sim.gallery.measured import Measured
 from sim.tasks.telling import complain
 from sim.version import NUMBERS
+from sim.whole import whole
 
 FORGET = ("draw", "_draw", "claims", "EXPERIMENT")
 """Names with these beginnings do not measure anything."""
@@ -108,6 +109,5 @@ def save(file: Path, key: str, findings: Findings) -> None:
     """
     file.parent.mkdir(parents=True, exist_ok=True)
     text = json.dumps({"key": key, "values": findings.values, "series": findings.series}, indent=1)
-    part = file.with_name(f".unfinished-{file.name}")
-    part.write_text(text + "\n", encoding="utf-8")
-    part.replace(file)
+    with whole(file) as draft:
+        draft.write_text(text + "\n", encoding="utf-8")

@@ -107,6 +107,7 @@ def entry_of(name: str, file: str = "") -> str:
         return "column-trait"
     patterns = {
         "<trait>": "trait",
+        r"<setting>|\w+\.[\w.]+": "varied",
         "regret_.+": "regret",
         "[a-z]+_p[1-9]0": "decile",
         f"({'|'.join(_MEASURES)})_mean": "mean",

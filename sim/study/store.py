@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 import threading
 from collections import OrderedDict
 from collections.abc import Callable
@@ -17,6 +15,7 @@ from sim.identity import digest
 from sim.reading import path_of
 from sim.seeding.base import Ranking
 from sim.study.runs import Runs
+from sim.whole import whole
 
 KEPT = 256
 """Rankings that are kept, the latest ones."""
@@ -93,22 +92,12 @@ class Store:
         file = self.folder / f"{digest(unit.encode())}.npz"
         if file.is_file():
             # whatever is wrong with a file, it is made anew
-            with suppress(Exception), file.open("rb") as whole, np.load(whole, allow_pickle=False) as arrays:
+            with suppress(Exception), file.open("rb") as kept, np.load(kept, allow_pickle=False) as arrays:
                 return Runs.of_arrays(dict(arrays))
         runs = play()
-        self._write(file, runs)
+        with whole(file) as draft, draft.open("wb") as part:
+            np.savez(part, **runs.arrays)  # type: ignore[arg-type]
         return runs
-
-    def _write(self, file: Path, runs: Runs) -> None:
-        """Write a file that is whole as soon as it is there."""
-        handle, name = tempfile.mkstemp(dir=file.parent, suffix=".part")
-        try:
-            with os.fdopen(handle, "wb") as part:
-                np.savez(part, **runs.arrays)  # type: ignore[arg-type]
-            os.replace(name, file)
-        except BaseException:
-            Path(name).unlink(missing_ok=True)
-            raise
 
 
 def _folder(given: str | Path) -> Path:

@@ -27,7 +27,7 @@ _WHOLE = re.compile(r"[+-]?(0|[1-9]\d{0,17})")
 _REAL = re.compile(r"[+-]?(0|[1-9]\d*)(\.\d+([eE][+-]?\d{1,3})?|[eE][+-]?\d{1,3})")
 _WORD = re.compile(r"[A-Za-z][A-Za-z_]*|[$€£]\d{1,9}(\.\d{1,9})?|\d{1,9}(\.\d{1,9})?[$€£%]|\d{1,9}(?![eE])[A-Za-z]+")
 _TRUTH = {"true": True, "false": False}
-_TASKS = ("compare", "influentials", "value", "worth")
+_TASKS = ("compare", "influentials", "study", "value", "worth")
 _PLAIN = re.compile(r"[A-Za-z_]\w*(\.\w+)*")
 
 

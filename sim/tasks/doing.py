@@ -15,7 +15,7 @@ from sim.tasks.secrets import concealed
 from sim.tasks.telling import tell
 from sim.words import languages, say, speaking
 
-OUTSIDE = {"gallery": "sim.gallery.task"}
+OUTSIDE = {"gallery": "sim.gallery.task", "status": "sim.sweeps.status", "study": "sim.sweeps.task"}
 """Tasks that stand outside the package; all others are files in `sim/tasks`."""
 
 
@@ -53,14 +53,14 @@ def do(arguments: list[str]) -> None:
     """
     logging.getLogger("MESA").setLevel(logging.WARNING)
     if not is_sweep(arguments):
-        _play(composed(arguments))
+        _play(composed(arguments), arguments)
         return
     runs = grid(arguments)
     tell(_told(runs))
     for place, (special, settings) in enumerate(runs, 1):
         told = say("told-run", place=place, count=len(runs), special=" ".join(special))
         tell(concealed(told, arguments))
-        _play(settings)
+        _play(settings, [])
 
 
 def _told(runs: list[tuple[list[str], dict[str, Any]]]) -> str:
@@ -72,8 +72,9 @@ def _told(runs: list[tuple[list[str], dict[str, Any]]]) -> str:
     return say("told-sweep", count=len(runs))
 
 
-def _play(settings: dict[str, Any]) -> None:
+def _play(settings: dict[str, Any], arguments: list[str]) -> None:
     task = value_of(Command, "task", settings.get("task"))
     language, form = (value_of(Command, name, settings.get(name)) for name in ("language", "csv"))
     with speaking(language), writing(form):
-        importlib.import_module(OUTSIDE.get(task, f"sim.tasks.{task}")).run(settings)
+        module = importlib.import_module(OUTSIDE.get(task, f"sim.tasks.{task}"))
+        module.sweep(settings, arguments) if task == "study" else module.run(settings)

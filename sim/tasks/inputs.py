@@ -24,31 +24,16 @@ from sim.plan import Plan
 from sim.report.cast import cast_sentences, counted
 from sim.report.folder import NewFolder
 from sim.report.network import write_network
-from sim.seeding.base import Strategy
 from sim.spending import Spending
-from sim.study.belief import told as told_beliefs
 from sim.study.compare import compare
 from sim.study.comparison import Comparison
-from sim.study.rules import Rules, Together
+from sim.study.rules import Rules
 from sim.tasks.bars import RankingBar
-from sim.tasks.making import (
-    OF_A_COMPARISON,
-    OF_NETWORKS,
-    OF_THEORIES,
-    Settings,
-    campaign_of,
-    cast_of,
-    chosen,
-    made,
-    of_group,
-    of_task,
-    source_of,
-)
+from sim.tasks.components import Components, believed
+from sim.tasks.making import OF_A_COMPARISON, Settings, of_group, of_task
 from sim.tasks.output import run_folder
-from sim.tasks.plans import plans_of
 from sim.tasks.privacy import SECRET, hashes, masked
 from sim.tasks.redoing import write_scenario
-from sim.tasks.renamed import refuse_old_names
 from sim.theories.base import Theory
 from sim.traits import Reader, told
 from sim.words import label, say
@@ -116,30 +101,17 @@ class Inputs:
             With the name of the setting as it stands on the command line.
         """
         of_task(own, settings)
-        refuse_old_names(settings)
         began = time.time()
-        source = source_of(settings)
-        old_map = of_group("network", settings, lambda: OldMap(*(settings["network"][name] for name in OF_NETWORKS)))
-        together = {name: one for name, one in chosen(settings, "theory").items() if name in OF_THEORIES}
-        given = {name: one for name, one in chosen(settings, "theory").items() if name not in together}
-        if "belief" in together:  # a file is written down as the numbers in it
-            together["belief"] = of_group("theory", settings, lambda: told_beliefs(together["belief"], list(given)))
-            settings = settings | {"theory": settings["theory"] | together}
-        of_group("theory", settings, lambda: Together(**together))
-        if not given:
-            raise InputError(f"theory names one or more, got {settings['theory']!r}")
-        theories = {name: made(Theory, f"theory.{name}", one) for name, one in given.items()}
-        cast, campaign = cast_of(settings), campaign_of(settings)
-        plans = plans_of(settings, campaign)
-        picks = {} if plans else chosen(settings, "seeding")
-        strategies = {name: made(Strategy, f"seeding.{name}", one) for name, one in picks.items()}
-        plans = plans or {name: Plan(one, address=name) for name, one in strategies.items()}
+        settings = believed(settings)
+        parts = Components.of(settings)
+        source, plans, campaign = parts.source, parts.plans, parts.campaign
         network, people = of_group("network", settings, lambda: source.build(settings["root_seed"]))
         if hashes(settings):
             hide = partial(hashed, secret=settings["network"][SECRET[0]])
             plans = {name: one.hashed(network, hide) for name, one in plans.items()}
             campaign = campaign.hashed(network, hide)
-        found = cls(source, network, people, theories, plans, campaign, masked(settings), began, old_map, cast)
+        given = (parts.theories, plans, campaign, masked(settings), began, parts.old_map, parts.cast)
+        found = cls(source, network, people, *given)
         of_group("people", settings, lambda: found.everybody)  # who cannot be cast is refused before a folder is made
         return found
 

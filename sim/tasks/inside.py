@@ -21,7 +21,10 @@ _ELSEWHERE = {"people": "people=NAME", "cast": "people=NAME", "theory": "theory=
 CAST, ARCHETYPE = ("ordinary", "archetypes", "ablate"), ("traits", "share", "count", "among", "where", "extends")
 """What a cast and an archetype can say."""
 
-OPEN_ENDED = ("plans.", "people.archetypes", "people.ordinary")
+SWEPT = ("grid.", "latin.", "sobol.")
+"""What stands before the name of a setting that a study varies."""
+
+OPEN_ENDED = ("plans.", "people.archetypes", "people.ordinary", *SWEPT)
 """Settings that can be set whether or not a file gives them."""
 
 
@@ -55,6 +58,27 @@ def shared(key: str) -> str:
         As on the command line; empty if it is nothing of that kind.
     """
     return f"campaign.{key}" if key in AIM else _ELSEWHERE.get(key, "")
+
+
+def swept(key: str) -> str:
+    """Return the name of a setting without what says that a study varies it.
+
+    Parameters
+    ----------
+    key : str
+        Name on the command line.
+
+    Returns
+    -------
+    str
+        Empty where no study varies it.
+
+    Examples
+    --------
+    >>> swept("grid.campaign.budget")
+    'campaign.budget'
+    """
+    return key.partition(".")[2] if key.startswith(SWEPT) else ""
 
 
 def taken_out(arguments: list[str]) -> str:
@@ -91,6 +115,8 @@ def check_there(key: str, settings: Mapping[str, Any]) -> None:
         With those that are there, and how to add one.
     """
     parts = key.split(".")
+    if key.startswith(SWEPT):
+        return
     if parts[0] == "plans":
         what, given, name = "plan", settings.get("plans") or {}, parts[1]
         where, form = "this scenario", f"'+plans.{name}={{seeding: hubs, budget: 30}}'"

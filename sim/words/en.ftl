@@ -1721,6 +1721,7 @@ ended-untold = what was found could not be told ({ $why })
 bar-ranking = Ranking people
 bar-playing = Playing worlds
 bar-world = { word-world }
+bar-job = job
 bar-pace = Looking for { $strategy }: { $percent } of { $people } people, about { $time } left
 duration-hours = { $count } h
 duration-minutes = { $count } min
@@ -1732,3 +1733,78 @@ surrogate = Surrogate: { $moved } of ties moved in { $swapped } swaps; { $transi
     .transitivity = transitivity from { $before } to { $after }
     .assortativity = degree assortativity from { $before } to { $after }
     .warning = Everybody keeps the number of their ties: who is known to have an unusual number can still be found. Traits that are kept can name people. Ties that did not move are real ones.
+
+## Studies (task=study, task=status).
+
+study-asked = The study has { $points ->
+    [one] one point
+   *[other] { $points } points
+} of { $worlds ->
+    [one] one world
+   *[other] { $worlds } worlds
+} each. { $settings ->
+    [none] No setting is varied.
+   *[other] These settings are varied: { $settings }.
+}
+    .paired = All points meet the same worlds on the same network, so differences between them are paired.
+    .apart = The points lie on { $networks } networks (or root seeds). Points on the same one meet the same worlds, so their differences are paired; others are unpaired, with wider intervals.
+study-goes-on = { $done } of { $jobs } jobs were done before; the study goes on.
+study-damaged = { $files ->
+    [one] One file of the study is damaged, and its jobs are played again: { $first }
+   *[other] { $files } files of the study are damaged, and their jobs are played again: { $first } and others
+}.
+study-failed = { $failed } of { $jobs } jobs failed. The first error: { $error }. They stand in the table; retry=true plays them again.
+study-killed = it killed its worker whenever it was played alone
+study-lost = The cluster is lost
+study-full = The study cannot be written ({ $why })
+study-unfinished = { $why }: { $left } of { $jobs } jobs are left; the same command goes on
+study-part-played = All { $jobs } jobs of shard { $shard } are played. Others are left, or at work; task=status tells how far the study is, and the same command writes the table once all are played.
+study-finished = The study is finished; its table has { $rows ->
+    [one] one row
+   *[other] { $rows } rows
+}: { $file }
+study-estimate = Nothing is written in a dry run. The study has { $jobs } jobs of { $batch } worlds; they take about { $seconds } seconds on { $workers ->
+    [one] one worker
+   *[other] { $workers } workers
+} ({ $each } milliseconds each, by { $tried } jobs that were tried) and about { $megabytes } MB.
+study-status = { $done } of { $jobs } jobs are done in the study “{ $name }”, { $left } are left, and { $failed } failed.
+study-ends = A run is at work on it, and ends at about { $time }.
+study-silent = A run was at work on it until { $time }, and has said nothing since.
+study-idle = Nobody is at work on it. The command that began it goes on.
+study-complete = All is played.
+column-varied = setting
+    .unit = { unit-words }
+    .meaning = its value at this point, for each setting that is varied
+column-study-convinced = people convinced by the end
+    .unit = { unit-people }
+    .meaning = how many people are convinced in the end, on average
+column-point = point
+    .unit = { unit-number }
+    .meaning = number of the point, in the order in which they are played
+column-error = error
+    .unit = { unit-words }
+    .meaning = why jobs of this point failed, where some did
+column-differences-setting = varied
+    .unit = { unit-words }
+    .meaning = what is varied, by its full name
+column-from = from
+    .unit = { unit-words }
+    .meaning = value of the setting that the difference starts at
+column-to = to
+    .unit = { unit-words }
+    .meaning = value of the setting that the difference ends at, the next one of the grid
+column-pairs = pairs
+    .unit = { unit-number }
+    .meaning = pairs of points that differ in this setting alone
+column-differences-difference = difference
+    .unit = { unit-goal }
+    .meaning = mean of the goal at the second value minus that at the first, over all pairs of points
+column-differences-low = interval, low
+    .unit = { unit-goal }
+    .meaning = lower end of the 95 % interval of this difference, taken alone
+column-differences-high = interval, high
+    .unit = { unit-goal }
+    .meaning = upper end of the 95 % interval of this difference, taken alone
+column-differences-same_worlds = same worlds met
+    .unit = { unit-words }
+    .meaning = True if the points of each pair met the same worlds, so that differences are taken world by world

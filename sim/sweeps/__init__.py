@@ -1,0 +1,1 @@
+"""Studies: sweeps of settings that go on after any failure, on one machine or many."""

@@ -1,0 +1,182 @@
+"""Settings of a study that are no part of a point."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Mapping
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from typing import Any
+
+from sim.errors import InputError
+from sim.playing import Playing
+from sim.settings import Checked, same, setting
+from sim.sweeps.axes import Axes
+from sim.sweeps.pools import Pool, cluster, inline, processes, threads
+
+
+@dataclass(frozen=True)
+class Where(Checked):
+    """Where the jobs of a study are played; no result depends on it.
+
+    Parameters
+    ----------
+    pool : {"processes", "threads"}
+        What workers are on this machine.
+    cluster : str or None
+        Address of a dask scheduler, or "local" for one that is started here.
+    shard : str or None
+        As in "2/8", the part of the jobs that is played here.
+    workers : int or None
+        As in `sim.compare`; None is one per processor.
+    """
+
+    pool: str = setting(
+        "processes",
+        choices=("processes", "threads"),
+        text="what workers are; a job that kills a process is recorded, and the study goes on",
+    )
+    cluster: str | None = setting(
+        None,
+        what="the address of a dask scheduler",
+        text="play on a cluster: tcp://HOST:PORT, or local to start one here",
+        also={None: "on this machine"},
+    )
+    shard: str | None = setting(
+        None,
+        kind="other",
+        text="play one part of the jobs, as in 2/8",
+        also={None: "all"},
+    )
+    workers: int | None = same(Playing, "workers", default=None, also={None: "one per processor"})
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        place, parts = self.part
+        if not 0 <= place < parts:
+            raise InputError(f"shard is a number and how many there are, as in 2/8, got {self.shard!r}", field="shard")
+
+    @property
+    def part(self) -> tuple[int, int]:
+        """Which shard this is, from 0, and how many there are."""
+        found = re.fullmatch(r"(\d{1,6})/(\d{1,6})", "1/1" if self.shard is None else str(self.shard).strip())
+        return (int(found[1]) - 1, int(found[2])) if found else (-1, 0)
+
+    def open(self, workers: int | None = None) -> AbstractContextManager[Pool]:
+        """Open a pool.
+
+        Parameters
+        ----------
+        workers : int or None
+            How many; None is as many as the settings say.
+
+        Returns
+        -------
+        context manager of Pool
+            Closed at the end.
+        """
+        count = workers or self.workers or os.cpu_count() or 1
+        if self.cluster is not None:
+            return cluster(self.cluster, count)
+        if self.pool == "threads":
+            return inline() if count == 1 else threads(count)
+        return processes(count)
+
+
+@dataclass(frozen=True)
+class Swept(Where):
+    """Settings of a study.
+
+    Parameters
+    ----------
+    name : str
+        Of its folder.
+    grid, latin, sobol, points, table
+        As in `sim.sweeps.axes.Axes`.
+    worlds : int
+        Worlds of each point.
+    batch : int or None
+        Worlds of a job.
+    dry_run, retry : bool
+        Whether only to say what there is to do, and whether failed jobs are played again.
+    """
+
+    name: str = setting(
+        "study", what="the name of a folder", text="the study's folder in output; the same command goes on there"
+    )
+    grid: Mapping[str, Any] = setting(
+        (),
+        kind="other",
+        text="settings and values, as in grid.campaign.budget=[10,20]; each combination is a point",
+    )
+    latin: Mapping[str, Any] = setting(
+        (), kind="other", text="settings and their ends, as in latin.theory.flow.hear=[0.1,0.3]; a Latin hypercube"
+    )
+    sobol: Mapping[str, Any] = setting(
+        (), kind="other", text="the same, sampled by a scrambled Sobol sequence, which can be made longer later"
+    )
+    points: int | None = setting(
+        None, low=1, high=10_000_000, text="samples of latin or sobol", also={None: "where neither is given"}
+    )
+    table: str | None = setting(
+        None,
+        what="a CSV file",
+        text="a CSV file whose columns are settings and whose rows are points",
+        also={None: "none"},
+    )
+    worlds: int = same(Playing, "worlds", default=64, text="worlds of each point; more can be asked for later")
+    batch: int | None = setting(
+        None, low=1, text="worlds of a job", also={None: "all worlds, or what the study has already"}
+    )
+    dry_run: bool = setting(False, text="say how many jobs there are, and what time and space they take; write nothing")
+    retry: bool = setting(False, text="play jobs again that failed")
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        if not re.fullmatch(r"[\w][\w .-]*", self.name):
+            raise InputError(
+                f"name is the name of a folder, of letters, digits, - and _, got {self.name!r}", field="name"
+            )
+
+    def axes(self, seed: int) -> Axes:
+        """Return what is varied.
+
+        Parameters
+        ----------
+        seed : int
+            Of the samples.
+
+        Returns
+        -------
+        Axes
+            Checked.
+        """
+        named = {name: flat(getattr(self, name) or {}) for name in ("grid", "latin", "sobol")}
+        return Axes(**named, points=self.points, table=self.table, seed=seed)
+
+
+def flat(values: Mapping[str, Any], prefix: str = "") -> dict[str, Any]:
+    """Return values by the full name of each setting.
+
+    Parameters
+    ----------
+    values : mapping
+        Of mappings, as the command line makes them, or by full names already.
+    prefix : str
+        What comes before each name.
+
+    Returns
+    -------
+    dict of str to object
+        What is no mapping.
+
+    Examples
+    --------
+    >>> flat({"campaign": {"budget": [1, 2]}, "theory.flow.hear": [0.1]})
+    {'campaign.budget': [1, 2], 'theory.flow.hear': [0.1]}
+    """
+    found: dict[str, Any] = {}
+    for name, value in values.items():
+        found |= flat(value, f"{prefix}{name}.") if isinstance(value, Mapping) else {f"{prefix}{name}": value}
+    return found
