@@ -20,6 +20,7 @@ from sim.gallery.command import Reproduced
 from sim.kinds import kinds
 from sim.learning.settings import Campaigns
 from sim.networks.old_map import OldMap
+from sim.page.shown import Shown
 from sim.ranges import Setting
 from sim.settings import settings_of
 from sim.shipped import CONFIGS
@@ -46,6 +47,7 @@ TASKS: dict[str, type[Any]] = {
     "influentials": Sample,
     "status": Named,
     "study": Swept,
+    "page": Shown,
     "surrogate": Rewiring,
     "value": Valued,
     "worth": Sweeps,
@@ -196,7 +198,7 @@ def ranges() -> str:
         by its name on the command line. Ends that depend on other settings are left out with their settings.
     """
     homes = {"": _named("", Rules)}  # languages are files that are there, and tasks are known by theirs
-    homes |= {f"task={task}": _named("", TASKS[task]) for task in ("influentials", "value", "worth")}
+    homes |= {f"task={task}": _named("", TASKS[task]) for task in ("influentials", "page", "value", "worth")}
     for group, cls in BESIDE.items():
         homes[group] = _named(f"{group}.", cls)
     for group in GROUPS.keys() - {"network"}:

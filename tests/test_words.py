@@ -25,6 +25,9 @@ FILES = sorted(file for file in (ROOT / "sim").rglob("*.py") if file.parent.name
 """All but experiments: each of them is an article of its own, with its claims beside its code."""
 
 TEMPLATES = sorted((ROOT / "sim" / "report" / "templates").glob("*.j2"))
+PAGE = sorted(file for file in (ROOT / "sim" / "page" / "js").iterdir() if file.suffix in (".js", ".html"))
+"""The page in a browser, which asks for its entries itself."""
+
 HELP = "sim/tasks/usage.py"
 """Most of the help is comments of configs/; to read the catalogue takes longer than to tell it all."""
 
@@ -277,7 +280,39 @@ def asked():
                 found.add(re.escape(literal(node.args[0]) or "") + r"-[\w-]+")
             elif (one := literal(node)) and re.fullmatch(r"(?:[a-z][a-z-]{2,}|\{\}\.)[\w.{}-]*", one):
                 found.add(r"[\w-]+".join(map(re.escape, one.split("{}"))))
+    return found | asked_by_page()
+
+
+def asked_by_page():
+    """Return what the page asks for: names in quotes, beginnings of names, and names with holes."""
+    found = set()
+    for file in PAGE:
+        text = file.read_text(encoding="utf-8")
+        found |= {re.escape(one) for one in re.findall(r"[\"']([a-z][\w.-]*[\w])[\"']", text)}
+        found |= {re.escape(one) + r"[\w-]+" for one in re.findall(r"'([a-z]+(?:-[a-z]+)*-)' \+", text)}
+        whole = re.findall(r"`([a-z-]+\$\{[^`]*)`", text)
+        found |= {r"[\w-]+".join(map(re.escape, re.split(r"\$\{[^}]*\}", one))) for one in whole}
     return found
+
+
+def test_every_entry_that_the_page_asks_for_is_there():
+    for file in PAGE:
+        text = file.read_text(encoding="utf-8")
+        found = re.findall(r"say\('([\w.-]*\w)'[,)]|data-(?:say|aloud)=\"([\w.-]+)\"", text)
+        assert [one for pair in found for one in pair if one and one not in MESSAGES] == []
+
+
+@pytest.mark.parametrize("file", [file for file in PAGE if file.suffix == ".js"], ids=path)
+def test_scripts_have_no_sentence_of_their_own(file):
+    bare = re.sub(r"^\s*//.*$|\s//\s.*$", "", file.read_text(encoding="utf-8"), flags=re.M)
+    found = [one for pair in re.findall(r"'([^'\n]*)'|`([^`\n]*)`", bare) for one in pair]
+    texts = [re.sub(r"\$\{[^}]*\}", " ", one) for one in found if not re.search(r"[=;()\[\]<>]|^play-", one)]
+    assert [one for one in texts if is_sentence(one)] == []
+
+
+def test_the_markup_has_no_text_of_its_own():
+    (file,) = (file for file in PAGE if file.suffix == ".html")
+    assert not own_text(re.sub(r"@@\w+@@", "", file.read_text(encoding="utf-8")))
 
 
 UNASKED = {f"needs-{need.replace(' ', '-')}" for need in NEEDS}

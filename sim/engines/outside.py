@@ -113,16 +113,35 @@ def reached(outside: tuple[Outside, ...], world: World) -> tuple[NDArray[np.int6
     """
     if not outside:
         return np.empty(0, np.int64), np.empty(0, np.int16)
-    kinds, group = _kinds(outside, world.people)
+    rows, group = bounds_by_day(outside, world.people)
     whom, when = [], []
-    for place, factors in enumerate(kinds):
-        bounds = np.ceil((1.0 - np.multiply.accumulate(1.0 - together(outside, factors))) * ONE)
-        people = np.flatnonzero((world.external < bounds[-1]) & (group == place if len(kinds) > 1 else True))
+    for place, bounds in enumerate(rows):
+        people = np.flatnonzero((world.external < bounds[-1]) & (group == place if len(rows) > 1 else True))
         whom.append(people)
         when.append(np.searchsorted(bounds, world.external[people], side="right").astype(np.int16))
     everybody, days = np.concatenate(whom), np.concatenate(when)
     order = np.argsort(days, kind="stable")
     return everybody[order], days[order]
+
+
+def bounds_by_day(outside: tuple[Outside, ...], people: int) -> tuple[list[Chances], NDArray[np.int64]]:
+    """Return the bounds of random numbers below which something has reached people by each day.
+
+    Parameters
+    ----------
+    outside : tuple of Outside
+        What can reach people, one thing at least.
+    people : int
+        How many there are in the network.
+
+    Returns
+    -------
+    tuple of list of (last_day + 1,) float64 array, and (people,) int64 array
+        Whole numbers in 0 ... 2^32 for each kind of people, and of which kind each person is.
+    """
+    kinds, group = _kinds(outside, people)
+    chances = (1.0 - np.multiply.accumulate(1.0 - together(outside, factors)) for factors in kinds)
+    return [np.ceil(by_now * ONE) for by_now in chances], group
 
 
 def _kinds(outside: tuple[Outside, ...], people: int) -> tuple[Chances, NDArray[np.int64]]:

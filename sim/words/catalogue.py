@@ -99,6 +99,32 @@ def known(entry: str) -> bool:
     return _found(entry) is not None
 
 
+def entries(*beginnings: str) -> str:
+    """Return entries of the catalogue as text of a Fluent file, for a page that reads it itself.
+
+    Parameters
+    ----------
+    *beginnings : str
+        How names of the entries begin, where that ends in a dash, else whole names; comments are left out.
+
+    Returns
+    -------
+    str
+        Each entry in the language that is spoken, or in English.
+    """
+    found: dict[str, str] = {}
+    prefixes = tuple(one for one in beginnings if one.endswith("-"))
+    for code in dict.fromkeys((ENGLISH, _language.get())):
+        name = ""
+        for line in (FOLDER / f"{code}.ftl").read_text(encoding="utf-8").splitlines():
+            if line[:1].strip(" }"):
+                name = "" if line.startswith("#") else line.partition(" ")[0]
+                found.pop(name, None)
+            if line and (name in beginnings or name.startswith(prefixes)):
+                found[name] = found.get(name, "") + line + "\n"
+    return "".join(found.values())
+
+
 def say(entry: str, **values: Any) -> str:
     """Return an entry of the catalogue with its values filled in.
 

@@ -1690,6 +1690,7 @@ told-strategy = { $strategy }: { $note }.
 told-theory = { $theory }: { $words }.
 told-seed = Root seed { $seed }; { $spending }.
 told-report = Report: { $file }
+told-page = Page for a browser: { $file }
 told-results = Results: { $folder }
 scenario-file =
     .about = Redoes this run:  grapevine scenario=scenario.yaml
@@ -1808,3 +1809,215 @@ column-differences-high = interval, high
 column-differences-same_worlds = same worlds met
     .unit = { unit-words }
     .meaning = True if the points of each pair met the same worlds, so that differences are taken world by world
+
+## The page in a browser: two sides, the same people and the same random numbers
+
+play-title = Watch the same people twice
+play-subtitle = { $where }; { $people }; root seed { $seed }. Nothing on this page is sent anywhere.
+play-left = Left
+play-right = Right
+play-theory = Theory
+play-plan = Whom to approach
+play-number = How many are approached
+play-approached = Approached: { $people }
+play-chosen = people I choose
+    .none = Nobody is chosen yet: take the tool “approach”, and choose people in a picture.
+play-carried = Compiled in advance, so there are no sliders for it here.
+    .days = Played in advance, in { $worlds } worlds, so nothing about it can be changed here.
+play-settings = Settings of this side
+play-slider-accept = chance that an approached person says yes
+play-slider-recommend = chance that somebody convinced talks about it
+play-slider-broadcast = chance per day that an advertisement reaches a person
+play-slider-trust = trust on day 1, by which asking is multiplied
+play-slider-give = share of the missing trust that giving adds
+play-slider-spend = share of the trust that asking uses up
+play-low = lower end
+play-high = upper end
+play-picture = { $side } picture of the people
+play-keys = Arrow keys go from person to person. Enter uses the tool that is chosen. Shift and an arrow key move the person.
+
+play-transport = Days and worlds
+play-play = Play
+play-pause = Pause
+play-step = One day on
+play-back = One day back
+play-reset = First day
+play-end = Last day
+play-day = day { $day }
+play-day-of = Day { $day } of { $last }
+play-day-slider = Day that is shown
+play-speed = Speed
+play-speed-slow = slow
+play-speed-usual = usual
+play-speed-fast = fast
+play-world = World number
+play-world-next = Next world
+play-world-last = Previous world
+play-colour = Colour
+play-colour-day = by day
+play-colour-origin = by whose word it came from
+
+play-count-aware = { $count ->
+        [one] { $count } person has heard of it
+       *[other] { $count } people have heard of it
+    }
+play-count-convinced = { $count ->
+        [one] { $count } person convinced
+       *[other] { $count } people convinced
+    }
+play-count-buyers = { $count ->
+        [one] { $count } buyer
+       *[other] { $count } buyers
+    }
+play-of-aware = people have heard of it
+play-of-convinced = people are convinced
+play-of-buyers = people buy
+play-share = { $count } ({ $share })
+play-curves = Day by day
+    .note = Lines are the world that is shown; the right one is dashed. Bands hold nine worlds in ten, and dots are means of all worlds.
+play-curve = { $side }: { $count } by day { $day }.
+play-counting = Playing more worlds: { $done } of { $worlds }.
+    .begin = Playing more worlds ...
+play-versus = More { $measure } left than right in { $more } of { $worlds } worlds (95 % interval: { $low } to { $high } of worlds); fewer in { $less }, equally many in { $equal }.
+play-versus-means = Means: { $left } left, { $right } right; the difference is { $difference } (95 % interval: { $low } to { $high }).
+
+play-legend-early = convinced early
+play-legend-late = convinced late
+play-legend-origin = a colour for each approached person from whom the most came; black is advertising
+play-legend-aware = has heard of it
+play-legend-none = has not
+play-legend-seed = approached
+
+play-person-title = Who is it?
+play-person-nobody = Point at a person, tap on one, or find one by name.
+play-person = Person { $name }: heard by { $listeners }, hears { $sources }.
+play-person-archetype = Archetype: { $archetype }.
+play-find = Find
+    .none = Nobody has this name.
+play-advert = an advertisement
+play-role-ordinary = ordinary person
+play-role-connector = connector
+play-role-salesman = salesman
+play-role-maven = maven
+play-story-role = Role: { $role }.
+play-story-seed = Approached, and convinced at once.
+play-story-refused = Approached, without being convinced by that.
+play-story-by = Convinced on day { $day }; the word that was missing came from { $name }.
+play-story-outside = Convinced on day { $day } by an advertisement.
+play-story-alone = Convinced on day { $day } without anybody's word.
+play-story-aware = Has heard of it since day { $day }, and is not convinced.
+play-story-unaware = Has not heard of it.
+play-story-voices = Voices so far: { $voices }; needed: { $needed }; can hear { $sources }.
+play-story-heard = Heard: { $names }.
+play-story-voice = { $name } (day { $day })
+
+play-tools = Draw it yourself
+    .legend = Tool
+play-tool-look = look
+    .says = Point or tap to see who somebody is.
+play-tool-approach = approach
+    .says = Choose people: they are approached on the side that shows “people I choose”, else on the left.
+play-tool-tie = tie
+    .says = Choose two people: they get a tie, or lose it. The first one speaks where ties have a direction.
+play-tool-person = add a person
+    .says = Choose an empty place.
+play-tool-move = move
+    .says = Drag somebody.
+play-tool-remove = remove
+    .says = Choose who goes, with all ties.
+play-tie-begun = Tie from { $name }: choose the other end.
+play-tie-added = New tie: { $one }, { $other }.
+play-tie-cut = Tie cut: { $one }, { $other }.
+play-undo = Undo
+play-role = Role (key people)
+play-role-cast = as drawn
+play-phi = Share of voices needed (many voices)
+play-sceptic = Needs two voices (key people)
+play-sceptic-drawn = as drawn in each world
+
+play-own = Your own network
+    .says = Two columns, with a comma, semicolon or tab between: who speaks, who hears. It is read on this page and never leaves it. Numbers and days are those of network=csv.
+play-own-file = Open a file, or drop one anywhere
+play-own-text = or paste pairs
+play-own-directed = only the second hears the first
+play-own-read = { $people } and { $ties } from { $rows }; left out: { $loops } from a person to themselves; merged: { $merged }.
+    .do = Read
+play-own-empty = There are no pairs in it.
+play-own-columns = Line { $line }: there are two columns, with a comma, semicolon or tab between. For more, use network=csv in Grapevine.
+play-own-signs = Line { $line }: quotes and comments are not read here; network=csv in Grapevine reads them.
+play-own-ids = Line { $line }: a name is empty, missing or a rounded number.
+play-own-header = The first row may be names of columns or a tie. Write src,dst above it, or take names that stand in other rows, too.
+play-own-many = At most { $people } can be shown.
+play-save = Take it along
+    .says = Both files together give the same days in Grapevine, with these commands for the left and the right side.
+play-save-ties = Save ties.csv
+play-save-people = Save people.csv
+play-about = About this page
+    .says = The engine on this page draws the same random numbers as Grapevine in Python, and gives the same days for everybody. It works without a network.
+play-about-licences = Grapevine is free under the MIT licence. The page carries d3-force, d3-quadtree, d3-dispatch and d3-timer, whose licence follows, and @fluent/bundle (Apache License 2.0, www.apache.org/licenses/LICENSE-2.0).
+
+play-lesson = Lesson
+play-lesson-none = none: the people of this run
+play-lesson-what = What it is
+play-lesson-notice = What to notice
+play-lesson-try = What to try
+play-lesson-question = Question
+play-lesson-answer = Answer it from { play-lesson-worlds }
+play-lesson-worlds = 200 worlds
+
+## Lessons on the page: what it is, what to notice, what to try, a question, and the answer from the page's own worlds
+
+lesson-few = The law of the few, where it holds
+    .what = In this made-up network a few people have very many ties. Key people decide: connectors speak to everybody they know, salesmen persuade, a maven’s word counts twice. Left, three hubs are approached; right, three people at random.
+    .notice = Squares are connectors, and the hubs are among them. On the right most campaigns die after a few days.
+    .try = Set the share of connectors to 0, and the share of ties over which ordinary people speak to 1. Does the advantage of hubs stay?
+    .question = In how many of { play-lesson-worlds } do hubs convince more people than random people do?
+    .answer = Hubs win in { $more1 } of { $n } worlds (95 % interval: { $low1 } to { $high1 } of worlds), { $mean1 } people against { $mean2 } on average.
+lesson-fail = The law of the few, where it fails
+    .what = The people with most ties all belong to one large group, and everybody waits until a share of those they know is convinced. Both sides approach twelve people.
+    .notice = Left, the hubs convince each other again and again; the news stays in their group. Right, a random person now and then tips a small group.
+    .try = Approach the same number by hand: two people in each of six small groups.
+    .question = How often do these hubs do better than chance?
+    .answer = They do so in { $more1 } of { $n } worlds ({ $low1 } to { $high1 }, 95 % interval). On average { $mean1 } people are convinced with hubs, and { $mean2 } with random people.
+lesson-accident = Accidental influentials
+    .what = One person starts each cascade: left the person with most ties, right anybody. A tie passes the news on once, with a chance of one in four.
+    .notice = Go through ten worlds with the button “Next world”. The same hub starts much in one world and nothing in the next.
+    .try = Find a world in which the ordinary person starts more than 60. Look at the same person’s role in another world.
+    .question = How large is the largest cascade of an ordinary person, and how often does a start end with three people or fewer?
+    .answer = In { $n } worlds ordinary people started up to { $top2 } convinced, the hub up to { $top1 }. Three or fewer: { $few2 } starts of ordinary people, { $few1 } of the hub. Who starts a large cascade is known afterwards.
+lesson-friend = Why one friend is not enough
+    .what = Everybody knows two people on each side. Three people far from each other are approached. Left one convinced friend is enough; right it takes two.
+    .notice = Left the news goes round the ring. Right nothing moves at all, although everybody near a start hears of it.
+    .try = Undo nothing, and choose three neighbours on the right instead. Then cut single ties on the way.
+    .question = How many people does it convince when two friends are needed?
+    .answer = In all { $n } worlds { $mean2 } people on average, against { $mean1 } where one friend is enough. Luck has no part in it: all that matters is who stands beside whom.
+lesson-bridges = Bridges in a world of thresholds
+    .what = Eight groups stand in a chain, with one tie from each to the next. Three neighbours in the first group are approached. Left one voice convinces, right it takes two.
+    .notice = A single tie carries news to the next group. It cannot carry what needs two voices: the right side stops at the first bridge.
+    .try = Draw a second and a third tie beside a bridge, until the right side crosses it. Such a bridge is wide.
+    .question = How far does it come on the right, without more ties?
+    .answer = To { $mean2 } people, the first group, in each of { $n } worlds; to { $mean1 } where one voice is enough.
+lesson-advert = What a little advertising does to hubs
+    .what = As in the first lesson, hubs against random people, but an advertisement reaches 2 of 100 people each day for a month.
+    .notice = With advertising the news is everywhere soon, and the ring of those who were approached matters less and less.
+    .try = Move the chance of advertising on both sides: 0, then 0.005, then 0.05.
+    .question = By how much are hubs ahead without advertising, and by how much with it?
+    .answer = Without it by { $gap2 } people ({ $least2 } to { $most2 }), with it by { $gap1 } ({ $least1 } to { $most1 }); 95 % intervals from { $n } worlds.
+lesson-luck = The same luck twice
+    .what = Left three hubs are approached, right four. Both sides meet the same random numbers: who would hear whom, and on which day, is fixed before anybody is chosen.
+    .notice = Whoever is convinced on the left is convinced on the right, too, in every world. Only what the fourth person adds differs.
+    .try = Compare the left side of one world with the right side of the next, as one would without common random numbers.
+    .question = How much does the difference vary from world to world, with the same luck and with different luck?
+    .answer = By { $paired } people with the same luck, by { $apart } with different luck (standard deviations over { $n } worlds). Left minus right is { $gap1 } people on average; left is never ahead: { $more1 } worlds.
+lesson-give = Give before you ask
+    .what = An account posts every day for 24 days. Followers trust it little at first. Left it gives on three days, and asks on the fourth; right it asks every day. Giving adds trust, asking uses it up.
+    .notice = Left nothing happens until the fourth day, then much at once. Right each asking reaches fewer than the one before.
+    .try = Raise the trust on day 1 on both sides. From where on does asking at once do as well?
+    .question = Who convinces more people by the end, the patient account or the one that always asks?
+    .answer = The patient one in { $more1 } of { $n } worlds: { $mean1 } people against { $mean2 } on average. The formula of trust is chosen, not measured.
+lesson-push = Pushing that wears out
+    .what = Now the account is trusted from the start. Left it asks every day; right only every second day, and gives in between.
+    .notice = Left is ahead on the first days. The curve flattens early, since each asking halves the trust that is left.
+    .try = Set what an asking uses up to 0 on both sides. Is there still a reason to wait?
+    .question = Who is ahead after 24 days?
+    .answer = The pushing account in { $more1 } of { $n } worlds. It convinces { $mean1 } people on average, the other one { $mean2 }.

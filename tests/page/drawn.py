@@ -43,6 +43,9 @@ def case(number):
     campaign = {name: draw.choice([1.0, draw.random()]) for name in ("accept", "recommend", "buy")}
     if draw.random() < 0.4 or kind == "bass":
         campaign |= {"broadcast": draw.choice([0.0, 0.02, 0.3]), "broadcast_worth": draw.randrange(3)}
+        if campaign["broadcast"] and draw.random() < 0.5:
+            campaign["calendar"] = draw.choice(["GGGA", "A", "GA", "AAG"])
+            campaign |= {name: draw.random() for name in ("trust", "give", "spend")}
     if campaign.get("broadcast") or draw.random() < 0.5:
         campaign["horizon"] = draw.choice([0, 1, 5, 40, 200])
     traits = {name: some(draw, people, *TRAITS[name]) for name in TRAITS if draw.random() < 0.25}
@@ -113,9 +116,10 @@ def theory_of(given):
 
 
 def campaign_of(given):
-    own = {name: value for name, value in given.items() if not name.startswith("broadcast")}
-    mechanisms = [Broadcast(given.get("broadcast", 0.0), given.get("broadcast_worth", 1))]
-    return sim.Campaign(mechanisms=tuple(mechanisms), **own)
+    own = {name: given[name] for name in ("accept", "recommend", "buy", "horizon") if name in given}
+    calendar = {name: given[name] for name in ("calendar", "trust", "give", "spend") if name in given}
+    broadcast = Broadcast(given.get("broadcast", 0.0), given.get("broadcast_worth", 1), **calendar)
+    return sim.Campaign(mechanisms=(broadcast,), **own)
 
 
 def expected(one, engine="compiled"):

@@ -38,6 +38,7 @@ OWN = {
     "sim/tasks/machine.py": "nothing but the null device",
     "sim/tasks/telling.py": "nothing but the null device",
     "sim/tasks/foreign.py": "configs, after the door",
+    "sim/page/scripts.py": "its own scripts",
     "sim/words/catalogue.py": "its own sentences",
     "sim/tasks/usage.py": "its own usage",
 }

@@ -34,17 +34,30 @@ function responses(name, campaign, traits, n) {
   return traits[name] ? known(traits, name, n, () => usual).map(bound) : [bound(usual)];
 }
 
-// What comes from outside the network: bounds by day, of chances that grow from day to day.
+// The chance of a broadcast on each day: with a calendar, an asking (A) meets the trust that giving (G) has built.
+function broadcastByDay({broadcast = 0, calendar, trust = 1, give = 0, spend = 0}, lastDay) {
+  const chances = new Float64Array(lastDay + 1);
+  for (let day = 1, left = trust; day <= lastDay; day++) {
+    if (!calendar) chances[day] = broadcast;
+    else if (calendar[(day - 1) % calendar.length] === 'G') left += give * (1 - left);
+    else {
+      chances[day] = Math.min(1, broadcast * left);
+      left *= 1 - spend;
+    }
+  }
+  return chances;
+}
+
+// What comes from outside the network: bounds of the chance to have been reached by each day.
 function outsideOf(law, campaign, lastDay) {
-  const own = campaign.broadcast ?? 0, alone = law.external === 0 || own === 0;
-  const chance = alone ? Math.max(law.external, own) : 1 - (1 - law.external) * (1 - own);
-  if (chance === 0 || lastDay < 1) return null;
-  const bounds = new Float64Array(lastDay + 1);
+  const own = broadcastByDay(campaign, lastDay), bounds = new Float64Array(lastDay + 1), sends = own.some(one => one > 0);
+  if (lastDay < 1 || !(law.external > 0 || sends)) return null;
   for (let day = 1, miss = 1; day <= lastDay; day++) {
-    miss *= 1 - chance;
+    const alone = law.external === 0 || own[day] === 0;
+    miss *= 1 - (alone ? Math.max(law.external, own[day]) : 1 - (1 - law.external) * (1 - own[day]));
     bounds[day] = bound(1 - miss);
   }
-  const worth = Math.max(own > 0 ? campaign.broadcast_worth ?? 1 : 0, law.external > 0 ? 1 : 0);
+  const worth = Math.max(sends ? campaign.broadcast_worth ?? 1 : 0, law.external > 0 ? 1 : 0);
   return {bounds: [bounds], group: null, evidence: worth * law.one};
 }
 

@@ -1,0 +1,124 @@
+// The two pictures of the same people: filled once convinced, by day or by whose word it came from; shapes are roles.
+'use strict';
+const ROLES = ['ordinary', 'connector', 'salesman', 'maven'];
+const SCALE = [[0, 34, 78], [53, 69, 108], [102, 105, 112], [148, 142, 119], [200, 184, 102], [245, 213, 60]];
+const ORIGINS = ['#0072b2', '#d55e00', '#009e73', '#cc79a7', '#56b4e9', '#e69f00', '#7a5195'];
+
+// The colour of a day, from early (dark blue) to late (yellow), told apart by all kinds of sight; early days, on which
+// most happens, are farther from each other.
+function dayColour(day, last) {
+  const at = (last > 0 ? Math.sqrt(day / last) : 0) * (SCALE.length - 1), low = Math.min(Math.floor(at), SCALE.length - 2);
+  const mixed = SCALE[low].map((one, part) => Math.round(one + (SCALE[low + 1][part] - one) * (at - low)));
+  return `rgb(${mixed.join()})`;
+}
+
+// For each convinced person the approached person at the beginning of the chain of last words; -2 is from outside.
+function originsOf(panel) {
+  if (panel.origins) return panel.origins;
+  const {days, by} = panel.play, origin = new Int32Array(days.length).fill(-3), size = new Map();
+  const order = Array.from(days.keys()).filter(u => days[u] >= 0).sort((a, b) => days[a] - days[b]);
+  for (const person of order) {
+    origin[person] = by[person] >= 0 ? origin[by[person]] : by[person] === FROM_OUTSIDE ? FROM_OUTSIDE : person;
+    size.set(origin[person], (size.get(origin[person]) || 0) + 1);
+  }
+  const largest = [...size.keys()].filter(one => one >= 0).sort((a, b) => size.get(b) - size.get(a) || a - b);
+  const colour = new Map(largest.slice(0, ORIGINS.length).map((one, place) => [one, ORIGINS[place]]));
+  return (panel.origins = {origin, colour, largest, size});
+}
+
+function rolesOf(panel) {
+  const {network, traits} = app.community, {settings} = panel, shapes = new Uint8Array(network.n);
+  if (settings.kind !== 'key_person' || !compiledHere(panel)) return shapes;
+  const none = new Float64Array(network.n);
+  const score = {connectors: network.listeners, salesmen: none, mavens: none};
+  for (const [place, role] of Object.keys(score).entries()) {
+    cast(network, role, settings[role], score[role], app.rootSeed).forEach((one, u) => { if (one) shapes[u] = place + 1; });
+  }
+  const given = (name, ordinary) => u => traits[name] && !Number.isNaN(traits[name][u]) && traits[name][u] !== ordinary;
+  const marks = [given('reach', settings.reach), given('persuasion', 1), given('knowledge', 1)];
+  for (let u = 0; u < network.n; u++) marks.forEach((is, place) => { if (is(u)) shapes[u] = place + 1; });
+  return shapes;
+}
+
+function traced(pen, x, y, size, shape) {
+  pen.beginPath();
+  if (shape === 0) pen.arc(x, y, size, 0, 2 * Math.PI);
+  else if (shape === 1) pen.rect(x - size, y - size, 2 * size, 2 * size);
+  else {
+    const corners = shape === 2 ? [[0, -1.3], [1.2, 0.9], [-1.2, 0.9]] : [[0, -1.4], [1.4, 0], [0, 1.4], [-1.4, 0]];
+    corners.forEach(([dx, dy], at) => (at ? pen.lineTo(x + dx * size, y + dy * size) : pen.moveTo(x + dx * size, y + dy * size)));
+    pen.closePath();
+  }
+}
+
+function colourOf(panel, person) {
+  const {days} = panel.play;
+  if (app.colour === 'day') return dayColour(days[person], app.last);
+  const {origin, colour} = originsOf(panel);
+  return origin[person] === FROM_OUTSIDE ? ink('--ink') : colour.get(origin[person]) || '#8a8a8a';
+}
+
+function draw(panel) {
+  const {canvas} = panel, box = canvas.getBoundingClientRect(), ratio = Math.min(devicePixelRatio || 1, 2);
+  if (!box.width) return;
+  if (canvas.width !== Math.round(box.width * ratio) || canvas.height !== Math.round(box.height * ratio)) {
+    canvas.width = Math.round(box.width * ratio);
+    canvas.height = Math.round(box.height * ratio);
+  }
+  if (view.width !== box.width || view.height !== box.height) tiesChanged();
+  if (view.stale) fitted(box.width, box.height);
+  const pen = canvas.getContext('2d'), {days, known} = panel.play;
+  pen.setTransform(1, 0, 0, 1, 0, 0);
+  pen.clearRect(0, 0, canvas.width, canvas.height);
+  pen.drawImage(tiesLayer(ratio), 0, 0);
+  pen.setTransform(ratio, 0, 0, ratio, 0, 0);
+  panel.shapes ||= rolesOf(panel);
+  const paper = ink('--paper'), edge = ink('--soft'), aware = ink('--aware'), r = view.radius;
+  pen.lineWidth = r < 3 ? 0.5 : 1;
+  for (let u = 0; u < days.length; u++) {
+    const is = days[u] >= 0 && days[u] <= app.day;
+    traced(pen, xOf(u), yOf(u), is ? r : 0.8 * r, panel.shapes[u]);
+    pen.fillStyle = is ? colourOf(panel, u) : known[u] >= 0 && known[u] <= app.day ? aware : paper;
+    pen.fill();
+    pen.strokeStyle = edge;
+    pen.stroke();
+  }
+  drawMarks(pen, panel);
+}
+
+// Rings around those who were approached; the person looked at, and the ties on which they hear.
+function drawMarks(pen, panel) {
+  const r = view.radius, ring = (person, wide, colour) => {
+    pen.lineWidth = wide;
+    pen.strokeStyle = colour;
+    pen.beginPath();
+    pen.arc(xOf(person), yOf(person), r + 3, 0, 2 * Math.PI);
+    pen.stroke();
+  };
+  for (const person of panel.seeds) ring(person, 2, ink('--seed'));
+  if (app.first >= 0) ring(app.first, 3, ink('--ink'));
+  if (app.focus < 0) return;
+  const {network} = app.community;
+  pen.lineWidth = 1.5;
+  pen.strokeStyle = ink('--accent');
+  for (let u = 0; u < network.n; u++) {
+    for (let tie = network.start[u]; tie < network.start[u + 1]; tie++) {
+      if (network.listener[tie] !== app.focus) continue;
+      const heard = panel.play.days[u] >= 0 && panel.play.days[u] < app.day;
+      pen.globalAlpha = heard ? 1 : 0.35;
+      pen.beginPath();
+      pen.moveTo(xOf(u), yOf(u));
+      pen.lineTo(xOf(app.focus), yOf(app.focus));
+      pen.stroke();
+    }
+  }
+  pen.globalAlpha = 1;
+  ring(app.focus, 3, ink('--accent'));
+}
+
+let frame = 0;
+
+function drawAll() {
+  cancelAnimationFrame(frame);
+  frame = requestAnimationFrame(() => app.panels.forEach(draw));
+}
