@@ -32,11 +32,14 @@ def highest(score: ArrayLike, count: int, luck: NDArray[np.uint32]) -> NDArray[n
     [2, 1]
     """
     score = np.asarray(score, dtype=np.float64)
-    if count < len(score):
-        edge = np.partition(score, len(score) - count - 1)[len(score) - count - 1] if count else np.inf
-        among = np.flatnonzero(score >= edge)
+    if not 0 < count < len(score):
+        among = np.arange(len(score) if count else 0)
     else:
-        among = np.arange(len(score))
+        edge = np.partition(score, len(score) - count)[len(score) - count]
+        equal = np.flatnonzero(score == edge)
+        left = count - int(np.count_nonzero(score > edge))
+        last = np.partition(luck[equal], left - 1)[left - 1]
+        among = np.flatnonzero((score > edge) | ((score == edge) & (luck <= last)))
     return among[np.lexsort((luck[among], -score[among]))][:count]
 
 

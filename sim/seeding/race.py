@@ -20,6 +20,8 @@ class Race(NamedTuple):
     ----------
     value : (n,) float64 array
         Value of each person; the highest leads.
+    seen : (n,) float64 array
+        The value with which each person stands in the tournament, never below their value.
     luck : (n,) uint32 array
         Among equals the lower number leads, then the lower person.
     tree : (2 s,) int32 array
@@ -27,6 +29,7 @@ class Race(NamedTuple):
     """
 
     value: NDArray[np.float64]
+    seen: NDArray[np.float64]
     luck: NDArray[np.uint32]
     tree: NDArray[np.int32]
 
@@ -35,8 +38,8 @@ class Race(NamedTuple):
 def _winner(race: Any, one: Any, other: Any) -> Any:
     if one < 0 or other < 0:
         return max(one, other)
-    if race.value[one] != race.value[other]:
-        return one if race.value[one] > race.value[other] else other
+    if race.seen[one] != race.seen[other]:
+        return one if race.seen[one] > race.seen[other] else other
     if race.luck[one] != race.luck[other]:
         return one if race.luck[one] < race.luck[other] else other
     return min(one, other)
@@ -61,11 +64,27 @@ def change(race: Any, person: Any, value: Any) -> None:
     value : float
         The new one.
     """
-    race.value[person] = value
+    race.value[person] = race.seen[person] = value
     match = (race.tree.size // 2 + person) // 2
     while match >= 1:
         race.tree[match] = _winner(race, race.tree[2 * match], race.tree[2 * match + 1])
         match //= 2
+
+
+@kernel
+def lower(race: Any, person: Any, value: Any) -> None:
+    """Give a person a lower value; the tournament hears of it when they would lead.
+
+    Parameters
+    ----------
+    race : Race
+        The race, which is changed in place.
+    person : int
+        Number of the person, in 0 ... n - 1.
+    value : float
+        The new one, at most the old one.
+    """
+    race.value[person] = value
 
 
 @kernel
@@ -82,6 +101,8 @@ def lead(race: Any) -> Any:
     int
         The person.
     """
+    while race.seen[race.tree[1]] != race.value[race.tree[1]]:
+        change(race, race.tree[1], race.value[race.tree[1]])
     return race.tree[1]
 
 
@@ -104,6 +125,6 @@ def race_of(value: NDArray[np.float64], luck: NDArray[np.uint32]) -> Race:
     size = 1 << max(n - 1, 1).bit_length()
     tree = np.full(2 * size, -1, np.int32)
     tree[size : size + n] = np.arange(n)
-    race = Race(value.astype(np.float64), luck, tree)
+    race = Race(value.astype(np.float64), value.astype(np.float64), luck, tree)
     _play(race)
     return race

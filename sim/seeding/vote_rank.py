@@ -14,7 +14,7 @@ from sim.network import Network
 from sim.people import People
 from sim.seeding.base import Ranking, Strategy
 from sim.seeding.context import Context
-from sim.seeding.race import OUT, change, lead, race_of
+from sim.seeding.race import OUT, change, lead, lower, race_of
 from sim.world import World
 
 
@@ -58,7 +58,7 @@ def _weaken(heard_start: Any, speaker: Any, voter: Any, loss: Any, ability: Any,
     ability[voter] -= loss
     for tie in range(heard_start[voter], heard_start[voter + 1]):
         if race.value[speaker[tie]] != OUT:
-            change(race, speaker[tie], race.value[speaker[tie]] - loss)
+            lower(race, speaker[tie], race.value[speaker[tie]] - loss)
 
 
 @kernel
