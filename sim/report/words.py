@@ -13,7 +13,7 @@ from sim.report.prices import cheaper, price, priced
 from sim.report.standings import largest_regret, standings, turns
 from sim.study.decide import Decision
 from sim.study.verdicts import BETTER, CLOSE, OPEN, SAME, SO_FAR
-from sim.words import amount, label, labelled, percent, say, sentence
+from sim.words import amount, label, labelled, percent, say, sentence, span
 
 _MANY = 3
 """Beliefs of which each is told."""
@@ -80,7 +80,7 @@ def _price(decision: Decision) -> list[str]:
     if len(comparison.theories) == 1:
         return [say("wrong-one-theory")]
     worst, theory, rival = largest_regret(decision)
-    more = [*_ahead(decision), *_weighed(decision)]
+    more = [*_ahead(decision), *_weighed(decision), *_knowing(decision)]
     if worst <= 0:
         return more or [say("wrong-none")]
     told = {"if": if_theory(theory), "loss": difference(comparison.goal, worst), "rival": label("strategy", rival)}
@@ -117,6 +117,20 @@ def _rivals_ahead(decision: Decision) -> list[str]:
         text = say(entry, low=amount(gap.low), level=percent(comparison.level), **told)
         said.append(priced(comparison, text, key[1], name))
     return said
+
+
+def _knowing(decision: Decision) -> list[str]:
+    """Return what it would be worth to know which theory is true."""
+    worth, goal = decision.knowing, decision.comparison.goal
+    if worth is None:
+        return []
+    if worth.high <= 0:
+        return [say("knowing-nothing")]
+    high = difference(goal, worth.high)
+    if worth.mean <= 0:
+        return [say("knowing-at-most", high=high)]
+    told = {"worth": difference(goal, worth.mean), "ends": span(worth.low, worth.high)}
+    return [say("knowing-little" if worth.mean < decision.comparison.margin else "knowing", **told)]
 
 
 def _weighed(decision: Decision) -> list[str]:

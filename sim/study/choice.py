@@ -79,6 +79,33 @@ def best_by_belief(means: NDArray[np.float64], belief: NDArray[np.float64]) -> N
     return lowest(-weighted(np.swapaxes(means, -1, -2), belief))
 
 
+def worth_of_knowing(means: NDArray[np.float64], belief: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return what it is worth to know which theory is true, before a plan is chosen.
+
+    Parameters
+    ----------
+    means : (..., theories, strategies) float64 array
+        Mean goal of each strategy under each theory, in people or money.
+    belief : (theories,) float64 array
+        Shares that add to one.
+
+    Returns
+    -------
+    (...) float64 array
+        The expected value of perfect information: the mean goal if the best strategy under each theory is chosen, less
+        that of the best strategy for all, 0 or more (Raiffa & Schlaifer, "Applied statistical decision theory", 1961).
+
+    Examples
+    --------
+    >>> float(worth_of_knowing(np.array([[10.0, 6.0], [2.0, 8.0]]), np.array([0.5, 0.5])))
+    2.0
+    """
+    known = weighted(means.max(axis=-1), belief)
+    unknown = weighted(np.swapaxes(means, -1, -2), belief).max(axis=-1)
+    worth: NDArray[np.float64] = np.maximum(known - unknown, 0.0)
+    return worth
+
+
 def lowest(values: NDArray[np.float64]) -> NDArray[np.bool_]:
     """Return which values are the lowest of their row, to ten digits of the largest.
 

@@ -14,15 +14,15 @@ from numpy.typing import NDArray
 from sim.progress import Progress, watching
 from sim.seeding.base import NEEDS
 from sim.shown import Shown
-from sim.study.choice import beliefs, best_by_belief, flips, least_regret, regret, shares_first
+from sim.study.choice import beliefs, best_by_belief, flips, least_regret, regret, shares_first, worth_of_knowing
 from sim.study.comparison import Comparison
 from sim.study.design import FRESH
 from sim.study.measures import Interval
 from sim.study.verdicts import CLOSE, SAME
 from sim.sums import weighted
 
-ENOUGH = 1024
-"""Fresh blocks that are played at most to say what to expect."""
+ENOUGH, KNOWN = 1024, 256
+"""Fresh blocks that are played at most to say what to expect, and blocks from which the worth of knowing is told."""
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -83,6 +83,20 @@ class Decision(Shown):
         frame["least_regret"] = shares_first(least_regret(comparison.resampled))
         frame["best_by_belief"] = shares_first(best_by_belief(comparison.resampled, self.belief))
         return frame.sort_values("worst", kind="stable", ignore_index=True)
+
+    @cached_property
+    def knowing(self) -> Interval | None:
+        """What it is worth to know which theory is true; None below 256 blocks, or with one theory.
+
+        In the unit of the goal, on average over beliefs, against the best choice by belief. The 95 % interval is from a
+        bootstrap over blocks in which all plans are chosen anew; fewer blocks may not hold what is rare and decides.
+        """
+        comparison = self.comparison
+        if comparison.blocks < KNOWN or len(comparison.theories) < 2:
+            return None
+        again = worth_of_knowing(comparison.resampled, self.belief)
+        low, high = np.quantile(again, [0.025, 0.975])
+        return Interval(float(worth_of_knowing(comparison.means, self.belief)), float(low), float(high))
 
     def worst(self, name: str) -> Interval:
         """Return what a strategy gives away at worst.

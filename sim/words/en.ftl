@@ -582,6 +582,10 @@ wrong-at-most = another plan could beat this one by { $high } on average, at mos
     .rival = the plan { $rival } could beat this one by { $high } on average, at most ({ $level } sure)
 wrong-weights-same = whichever theory you believe more, the choice stays
 wrong-weights-other = by your beliefs in the theories, choose { $plans }
+knowing = to know which theory is true would be worth { $worth } on average ({ $ends }, 95 % sure)
+knowing-little = to know which theory is true would not change much: { $worth } on average ({ $ends }, 95 % sure)
+knowing-at-most = to know which theory is true would bring { $high } on average, at most (95 % sure)
+knowing-nothing = to know which theory is true would bring nothing, as the same plan is best under all of them
 
 ## Figures: what stands above, below and at their axes.
 

@@ -16,6 +16,7 @@ from sim.study.choice import (
     regret,
     resampled_means,
     shares_first,
+    worth_of_knowing,
 )
 
 MEANS = npst.arrays(np.float64, st.tuples(st.integers(1, 4), st.integers(1, 5)), elements=st.integers(-6, 6).map(float))
@@ -145,3 +146,13 @@ def test_no_weights(weights, complaint):
 @pytest.mark.parametrize(("weights", "shares"), [(None, [0.5, 0.5]), ([3, 1], [0.75, 0.25]), ([1e308] * 2, [0.5] * 2)])
 def test_weights_add_to_one(weights, shares):
     assert beliefs(weights, ["a", "b"]).tolist() == shares
+
+
+@given(MEANS, st.lists(st.integers(0, 4), min_size=4, max_size=4))
+def test_worth_of_knowing_by_hand(means, weights):
+    weights = weights[: len(means)]
+    assume(sum(weights) > 0)
+    rows, shares = means.tolist(), [one / sum(weights) for one in weights]
+    known = sum(share * max(row) for share, row in zip(shares, rows, strict=True))
+    mixed = [sum(share * row[one] for share, row in zip(shares, rows, strict=True)) for one in range(len(rows[0]))]
+    assert worth_of_knowing(means, np.array(shares)) == pytest.approx(known - max(mixed), abs=1e-12)
