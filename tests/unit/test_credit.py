@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import networkx as nx
 import numpy as np
@@ -11,12 +11,14 @@ import pytest
 
 import sim
 from sim.credit.forest import grown
-from sim.credit.parents import APPROACH, CAUSES, NOBODY, NONE, attribution
+from sim.credit.parents import APPROACH, CAUSES, FROM_OUTSIDE, NOBODY, NONE, PERSON, attribution
 from sim.credit.words import EARNED, KINDS, OUTSIDE, OWNED, PAID, Listening
 from sim.engines.agents import AgentsEngine, WordOfMouth
 from sim.engines.compiled import CompiledEngine
+from sim.kinds import kinds
 from sim.world import World
 from tests.twins.test_effects import lively_play
+from tests.unit.test_checks import ON
 
 
 def credited(seed, index=0):
@@ -78,6 +80,45 @@ def test_all_that_is_told_adds_up_in_drawn_worlds_with_everything_on():
         met.update(CAUSES[cause] for cause in found.cause)
         met.update(KINDS[kind] for kind in words.kind)
     assert min(met[name] for name in (*CAUSES, *KINDS)) > 20  # all of it was met
+
+
+@pytest.mark.parametrize("name", ["key_person", "flow", "complex_contagion"])
+def test_all_that_is_told_adds_up_in_sixty_worlds_with_every_mechanism_of_ours_on(name):
+    assert {*ON} == {*kinds(sim.mechanisms.Mechanism)}
+    network, people = sim.networks.Community(people=250).build(7)
+    draw = np.random.default_rng(1)
+    columns = {
+        "age": draw.integers(0, 2, 250),
+        "km": draw.random(250),
+        "loud": draw.random(250) * 2,
+        "fit": draw.random(250),
+    }
+    columns |= {"leader": np.arange(250) % 9 == 0, "manager": np.arange(250) % 7 == 0}
+    people = sim.People(250, {**people.traits, **{key: value.astype(float) for key, value in columns.items()}})
+    channels = sim.mechanisms.Channels({"post": {"trait": "age", "use": [[1, 0.5], [0, 0.9]]}})
+    own = [*(one for kind, one in ON.items() if kind != "channels"), channels]
+    theory = replace(kinds(sim.theories.Theory)[name](), memory=9)
+    campaign = sim.Campaign(accept=0.8, recommend=0.9, buy=0.5, lead=1, horizon=40, mechanisms=own)
+    seeds = network.ids[np.argsort(-network.listeners, kind="stable")[:20]]
+    told = sim.simulate(network, theory, seeds, people=people, campaign=campaign, worlds=60, root_seed=7)
+    met = Counter()
+    for one in told.credits():
+        thresholds = told.heard.law.thresholds(World(network.n, network.m, 7, one.world).threshold)
+        words, days = one.found.words, one.play.days.astype(np.int64)
+        fresh = words.day > days[words.listener] - 9
+        last = np.bincount(words.listener, weights=words.evidence * fresh, minlength=250)
+        by_words = np.isin(one.found.cause, (PERSON, FROM_OUTSIDE))
+        assert (last[by_words] >= thresholds[by_words]).all()
+        for person in np.flatnonzero(days < 0):
+            own_words = words.listener == person
+            when, worth = words.day[own_words].astype(int), words.evidence[own_words]
+            assert all(worth[(when <= day) & (when > day - 9)].sum() < thresholds[person] for day in when.tolist())
+        assert one.forest.sizes.sum() == (days >= 0).sum()
+        rest = np.isin(one.found.cause, (APPROACH, NOBODY)).sum()
+        assert one.found.credit(250).sum() + rest == pytest.approx((days >= 0).sum())
+        met.update(KINDS[kind] for kind in words.kind)
+    assert min(met.values()) > 50
+    assert len(met) == 3
 
 
 def test_both_engines_are_told_the_same():
