@@ -9,7 +9,7 @@ import networkx as nx
 
 from sim.errors import harmless
 
-MOST_TIES = 100_000
+MOST_TIES = 50_000
 """Networks with more ties are written with those alone on which something was heeded."""
 
 

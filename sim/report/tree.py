@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from sim.credit.told import Credit
 from sim.report.panels import ruled
+from sim.report.picture import DRAWN
 from sim.report.silence import NAMED
 from sim.report.spelling import shortened
 from sim.report.style import ACCENT, COLOURS, INK, SOFT, wrapped
@@ -56,9 +57,11 @@ def _tree(axis: Any, credit: Credit, shown: tuple[str, ...]) -> None:
     below = members[members != top]
     began, own = days[parent[below]], place[below]
     corners = [np.stack([began, place[parent[below]]], 1), np.stack([began, own], 1), np.stack([days[below], own], 1)]
-    axis.add_collection(LineCollection(list(np.stack(corners, 1)), colors=SOFT, linewidths=0.6, alpha=0.6))
-    size = 8 + 60 * forest.size[members] / forest.size[top]
-    axis.scatter(days[members], place[members], s=size, color=COLOURS[0], linewidths=0, zorder=2)
+    many, finer = len(members) > DRAWN, min(1.0, 300 / len(members)) ** 0.5
+    lines = LineCollection(list(np.stack(corners, 1)), colors=SOFT, linewidths=0.6, alpha=0.6, rasterized=many)
+    axis.add_collection(lines)
+    size = finer * (8 + 60 * forest.size[members] / forest.size[top])
+    axis.scatter(days[members], place[members], s=size, color=COLOURS[0], linewidths=0, zorder=2, rasterized=many)
     axis.scatter(days[top], place[top], s=90, color=ACCENT, edgecolors=INK, zorder=3)
     across, up = max(int(days[members].max() - days[top]), 1), max(float(place.max()), 1.0)
     order = members[np.lexsort((members, -forest.size[members]))]

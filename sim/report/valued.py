@@ -14,6 +14,7 @@ from matplotlib.patches import Patch
 from sim.credit.words import KINDS
 from sim.report.curves import spread_out
 from sim.report.panels import ruled, tick
+from sim.report.picture import DRAWN
 from sim.report.silence import NAMED, called
 from sim.report.spelling import shortened
 from sim.report.style import ACCENT, COLOURS, INK, PALE, SOFT
@@ -38,16 +39,18 @@ def value_figure(values: Mapping[str, Value], note: str) -> Figure:
     matplotlib.figure.Figure
         A dot for each person; those worth most among people who seldom buy are named.
     """
-    worlds = len(next(iter(values.values())).lost)
-    below = say("value.below", worlds=worlds, source=note)
+    worlds, people = next(iter(values.values())).lost.shape
+    below = say("value.below", people=people, worlds=worlds, source=note)
     figure, axes = ruled(list(values), 3.6, say("value"), below)
     for axis, one in zip(axes, values.values(), strict=True):
         _dots(axis, one)
-    shown = [("value.dots", PALE, "o"), ("value.approached", ACCENT, "o"), ("value.seldom-dots", COLOURS[0], "s")]
+    shown = [("value.dots", PALE, "o"), ("value.approached", ACCENT, "o")]
+    if any(len(one.non_buyers(NAMED)) for one in values.values()):
+        shown.append(("value.seldom-dots", COLOURS[0], "s"))
     handles = [
         Line2D([], [], color=colour, marker=marker, linestyle="", label=say(entry)) for entry, colour, marker in shown
     ]
-    figure.legend(handles=handles, loc="outside upper right", frameon=False, ncols=len(handles), fontsize=9)
+    axes[0].legend(handles=handles, loc="upper left", frameon=False, fontsize=9)
     return figure
 
 
@@ -57,7 +60,8 @@ def _dots(axis: Any, one: Value) -> None:
     axis.xaxis.set_major_formatter(tick)
     approached = table.approached > 0
     for part, colour, size in ((table[~approached], PALE, 12), (table[approached], ACCENT, 22)):
-        axis.scatter(part.contacts, part.value, s=size, color=colour, linewidths=0, zorder=2)
+        many = len(part) > DRAWN
+        axis.scatter(part.contacts, part.value, s=size, color=colour, linewidths=0, zorder=2, rasterized=many)
     axis.scatter(
         named.contacts, named.value, s=30, color=COLOURS[0], marker="s", edgecolors=INK, linewidths=0.6, zorder=3
     )
@@ -109,7 +113,7 @@ def words_figure(table: pd.DataFrame, worlds: int, note: str) -> Figure:
     for axis, theory in zip(axes, theories, strict=True):
         _bars(axis, table[table.theory == theory])
     handles = [Patch(color=_COLOURS[kind], label=say(f"words.legend-{kind}")) for kind in KINDS]
-    figure.legend(handles=handles, loc="outside upper right", frameon=False, ncols=len(handles), fontsize=9)
+    figure.legend(handles=handles, loc="outside right upper", frameon=False, fontsize=9)
     return figure
 
 
@@ -119,7 +123,8 @@ def _bars(axis: Any, rows: pd.DataFrame) -> None:
     under = np.zeros(len(part))
     for kind in KINDS:
         share = part[kind].fillna(0).to_numpy()
-        axis.bar(part.day, share, bottom=under, width=1.0, color=_COLOURS[kind], edgecolor="white", linewidth=0.3)
+        line = 0.3 if len(part) <= 60 else 0.0
+        axis.bar(part.day, share, bottom=under, width=1.0, color=_COLOURS[kind], edgecolor="white", linewidth=line)
         under = under + share
     axis.set_ylim(0, 1)
     axis.set_xlim(0.5, max(float(part.day.max()) if len(part) else 1.0, 1.0) + 0.5)

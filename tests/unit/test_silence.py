@@ -26,7 +26,7 @@ def test_a_chain_is_told():
     found = valued()
     assert silence.of_values(found) == [
         "If each contact is one chance, ann is worth most to others: without this person's words,"
-        " purchases of others would be fewer by 3 (95 % interval 3 to 3).",
+        " purchases of others would be fewer by 3 (95 % t interval 3 to 3).",
         "If each contact is one chance, values in two halves of the worlds correlate by 1, so the"
         " order of people has a reliability of 1 (Spearman-Brown).",
     ]
