@@ -33,7 +33,7 @@ def of_values(values: Mapping[str, Value]) -> list[str]:
     Returns
     -------
     list of str
-        Two sentences per theory, or one where nobody's silence costs anything.
+        Two sentences per theory, or one where nobody's silence costs anything; and what holds for all.
     """
     said = []
     for theory, one in values.items():
@@ -45,6 +45,8 @@ def of_values(values: Mapping[str, Value]) -> list[str]:
         ends = "" if math.isnan(first.value_low) else ends
         named = {"person": called(one, first.id), "value": amount(first.value), "ends": ends}
         said += [say("value.first", **named, **_if(theory)), _trusted(one, theory)]
+    if any(one.mean.max() > 0 for one in values.values()):
+        said.append(say("value.picked"))
     return [sentence(text) for text in said]
 
 

@@ -1611,6 +1611,7 @@ value = Whose silence would cost most?
     .reliable = { $if }, values in two halves of the worlds correlate by { $halves }, so the order of people has a reliability of { $reliability } (Spearman-Brown)
     .weak = { $if }, the order of people says little: values in two halves of the worlds correlate by { $halves } (reliability { $reliability }, Spearman-Brown); play more worlds
     .unsaid = { $if }, it cannot be said how reliable the order of people is
+    .picked = the same worlds pick and measure who comes first, so the highest values are too high, the more so the less reliable the order is
     .non-buyers = Who seldom buys, and is worth most to others?
     .worth = { $person } ({ $value })
     .seldom = { $if }, of people who buy less than average, those whose silence would cost most purchases of others are { $people }

@@ -29,6 +29,8 @@ def test_a_chain_is_told():
         " purchases of others would be fewer by 3 (95 % t interval 3 to 3).",
         "If each contact is one chance, values in two halves of the worlds correlate by 1, so the"
         " order of people has a reliability of 1 (Spearman-Brown).",
+        "The same worlds pick and measure who comes first, so the highest values are too high, the more so the less"
+        " reliable the order is.",
     ]
     table = credited.cascades(found)
     assert silence.of_cascades(found, table)[0].endswith(
