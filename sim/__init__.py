@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from sim.study.run_comparison import RunComparison
     from sim.study.store import Store
     from sim.study.value import Value, value
+    from sim.sweeps.python import Sweep, sweep
 
 __all__ = [
     "NUMBERS",
@@ -51,6 +52,7 @@ __all__ = [
     "Plan",
     "RunComparison",
     "Store",
+    "Sweep",
     "Value",
     "__version__",
     "against",
@@ -68,6 +70,7 @@ __all__ = [
     "read",
     "seeding",
     "simulate",
+    "sweep",
     "theories",
     "value",
     "word_of_mouth",
@@ -88,6 +91,7 @@ _HOMES = {
     "Plan": "plan",
     "RunComparison": "study.run_comparison",
     "Store": "study.store",
+    "Sweep": "sweeps.python",
     "Value": "study.value",
     "against": "study.against",
     "calibrate": "learning.calibrate",
@@ -99,6 +103,7 @@ _HOMES = {
     "decide": "study.decide",
     "read": "networks.read",
     "simulate": "scenario",
+    "sweep": "sweeps.python",
     "value": "study.value",
     "word_of_mouth": "stepping",
 }

@@ -40,7 +40,9 @@ class Done:
     jobs, failed : int
         How many, and how many of them failed.
     seconds : float
-        How long playing took.
+        How long playing took, of the processor.
+    part : str
+        Name of the file that they stand in.
     error : str
         Of the first job that failed.
     """
@@ -48,6 +50,7 @@ class Done:
     jobs: int
     failed: int
     seconds: float
+    part: str
     error: str = ""
 
 
@@ -75,7 +78,7 @@ def work(home: str, folder: str, group: Sequence[Job]) -> Done:
     """
     if os.getcwd() != home:
         os.chdir(home)
-    began, rows, errors = time.perf_counter(), list[Row](), list[str]()
+    began, rows, errors = time.thread_time(), list[Row](), list[str]()
     for job in group:
         try:
             rows += play(settings_of(folder, job), job)
@@ -84,9 +87,34 @@ def work(home: str, folder: str, group: Sequence[Job]) -> Done:
         except Exception as error:
             errors.append(" ".join((str(error) or type(error).__name__).split()))
             rows.append(failed(job, errors[-1]))
-    seconds = time.perf_counter() - began
-    write_rows(Path(folder) / PARTS / f"{named(group)}.parquet", rows)
-    return Done(len(group), len(errors), seconds, errors[0] if errors else "")
+    seconds = time.thread_time() - began
+    return recorded(folder, group, rows, seconds, errors)
+
+
+def recorded(folder: str, group: Sequence[Job], rows: Sequence[Row], seconds: float, errors: Sequence[str]) -> Done:
+    """Write the part of a group of jobs, whole.
+
+    Parameters
+    ----------
+    folder : str
+        Of the study.
+    group : sequence of Job
+        What was played.
+    rows : sequence of Row
+        What was found.
+    seconds : float
+        How long it took.
+    errors : sequence of str
+        Of jobs that failed.
+
+    Returns
+    -------
+    Done
+        What became of the group.
+    """
+    part = f"{named(group)}.parquet"
+    write_rows(Path(folder) / PARTS / part, rows)
+    return Done(len(group), len(errors), seconds, part, errors[0] if errors else "")
 
 
 def settings_of(folder: str, job: Job) -> Settings:

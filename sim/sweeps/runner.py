@@ -8,13 +8,12 @@ from concurrent.futures import FIRST_COMPLETED, Future, wait
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from itertools import islice
-from pathlib import Path
 
 from sim.ending import check
-from sim.sweeps.jobs import Job, named
-from sim.sweeps.played import PARTS, Done, work
+from sim.sweeps.jobs import Job
+from sim.sweeps.played import Done, recorded, work
 from sim.sweeps.pools import Pool, gone, killed
-from sim.sweeps.rows import failed, write_rows
+from sim.sweeps.rows import failed
 from sim.words import say
 
 Group = list[Job]
@@ -139,8 +138,8 @@ class Runner:
         return None
 
     def _record(self, job: Job) -> Done:
-        write_rows(Path(self.folder) / PARTS / f"{named([job])}.parquet", [failed(job, say("study-killed"))])
-        return Done(1, 1, 0.0, say("study-killed"))
+        why = say("study-killed")
+        return recorded(self.folder, [job], [failed(job, why)], 0.0, [why])
 
 
 def _finished(pending: Iterable[Future[Done]]) -> Sequence[Future[Done]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import time
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -112,6 +112,24 @@ class Study:
         UnfinishedError
             If the cluster is lost, or the disk is full.
         """
+        with self.held() as (batch, done):
+            yield from self._play(batch, done)
+        self.finish()
+
+    @contextmanager
+    def held(self) -> Iterator[tuple[int, dict[str, bool]]]:
+        """Set the study up, or go on with it, and keep others away meanwhile.
+
+        Yields
+        ------
+        tuple of int and dict
+            Worlds of a job, and for each job that was played whether it failed.
+
+        Raises
+        ------
+        InputError
+            As in `play`.
+        """
         self.folder.make()
         lock = Lock(self.folder.path, self.own.shard.replace("/", " of ") if self.own.shard else "")
         try:
@@ -121,9 +139,9 @@ class Study:
             if alone:
                 self.folder.tidy()
             lock.share()
-            yield from self._play(facts.batch, done)
-            lock.release()
-            self.finish()
+            yield facts.batch, done
+        except LostError:
+            raise self._unfinished(say("study-lost")) from None
         except OSError as error:
             raise self._unfinished(say("study-full", why=error.strerror or str(error))) from None
         finally:
@@ -139,17 +157,20 @@ class Study:
         left = (job for job in self._mine(batch) if job.id not in settled)
         beat, parts = Beat(self.folder, self.own.shard), 0
         try:
-            for one in Runner(str(self.folder.path), self.own.open).run(left):
+            for one in self.runner.run(left):
                 progress.add(one)
                 beat.note(progress)
                 parts += 1
                 if parts % MANY == 0:
                     self.folder.join()
                 yield progress
-        except LostError:
-            raise self._unfinished(say("study-lost")) from None
         finally:
             beat.end()
+
+    @property
+    def runner(self) -> Runner:
+        """Who plays its jobs."""
+        return Runner(str(self.folder.path), self.own.open)
 
     def _mine(self, batch: int) -> Iterator[Job]:
         place, parts = self.own.part

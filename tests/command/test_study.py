@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import errno
 import json
+import os
+import subprocess
 from pathlib import Path
 
 import pandas as pd
 import pytest
+import yaml
 
 import sim
 from sim.command import main
@@ -340,3 +343,32 @@ def test_mistakes_get_one_line(play, wrong, said):
     assert (code, err.count("\n")) == (2, 1)
     assert said in err
     assert not Path("results").exists() or key == "worlds"
+
+
+EXAMPLES = Path(__file__).parent.parent.parent / "examples"
+SHELL = {
+    "SLURM_SUBMIT_DIR": "here",
+    "SLURM_CPUS_PER_TASK": "4",
+    "SLURM_ARRAY_TASK_ID": "3",
+    "SLURM_ARRAY_TASK_COUNT": "8",
+    "JOB_COMPLETION_INDEX": "2",
+}
+
+
+def test_examples_of_array_jobs_are_commands_of_ours(play):
+    slurm = (EXAMPLES / "study.slurm").read_text(encoding="utf-8")
+    job = yaml.safe_load((EXAMPLES / "study.kubernetes.yaml").read_text(encoding="utf-8"))
+    (container,) = job["spec"]["template"]["spec"]["containers"]
+    assert (job["kind"], job["spec"]["completionMode"], job["spec"]["completions"]) == ("Job", "Indexed", 8)
+    assert "--array=1-8" in slurm
+    typed = []
+    for text in (slurm, container["args"][0]):
+        script = f'grapevine() {{ printf "%s\\n" "$@"; }}\n{text}'
+        ran = subprocess.run(["bash", "-c", script], env=os.environ | SHELL, capture_output=True, text=True, check=True)
+        typed.append(ran.stdout.split())
+    for own in typed:
+        assert "shard=3/8" in own
+        small = [one for one in own if not one.startswith(("output=", "workers="))]
+        code, out, err = play(*small, "dry_run=true", "pool=threads", "network.people=60")
+        assert (code, err) == (0, "")
+        assert "The study has 768 jobs of 64 worlds" in out

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import sim
+import sim.sweeps.played
 from sim.errors import InputError
 from sim.sweeps.axes import Axes, balanced
 from sim.sweeps.jobs import Job, jobs
@@ -217,3 +218,53 @@ def test_more_worlds_are_told_together():
     wrong = table(own, [], once([rows, table_of([failed(Job("a", 4, 2, "", {}), "no")])]), 6)
     assert wrong["error"].tolist() == ["", "no"]
     assert pd.isna(wrong["goal"][1])
+
+
+STILL = {"network.people": 60, "theory": "flow", "seeding": "random,hubs"}
+DESIGN = {"grid": {"campaign.budget": [2, 3, 4]}, "sobol": {"theory.flow.hear": [0.1, 0.3]}, "points": 3}
+
+
+def test_a_sweep_is_lazy_and_goes_on(tmp_path, monkeypatch):
+    played = []
+    before = sim.sweeps.played.play
+    monkeypatch.setattr("sim.sweeps.played.play", lambda *given: played.append(given[1].id) or before(*given))
+    monkeypatch.setattr("sim.sweeps.python.TOGETHER", 2)
+    sweep = sim.sweep(DESIGN, STILL, tmp_path / "own", worlds=4, batch=2)
+    assert (len(sweep), played) == (9, [])
+    assert repr(sweep).startswith("0 of 18 jobs are done")
+    first = next(iter(sweep))
+    assert len(played) == 4  # two points, two jobs each
+    again = sim.sweep(DESIGN, [f"{key}={value}" for key, value in STILL.items()], tmp_path / "own", worlds=4, batch=2)
+    runs = list(again)
+    assert len(played) == len(set(played)) == 18
+    assert runs[0].values == first.values
+    pd.testing.assert_frame_equal(runs[0].table, first.table)
+    whole = again.table
+    assert len(played) == 18
+    assert len(whole) == 18
+    together = pd.concat([run.table for run in runs], ignore_index=True)
+    pd.testing.assert_frame_equal(together, whole.drop(columns="point"), check_dtype=False)
+    assert len(again.differences) == 2 * 2
+    other = sim.sweep(DESIGN, STILL, tmp_path / "other", worlds=4, batch=2, workers=2)
+    pd.testing.assert_frame_equal(other.table, whole)
+
+
+def test_what_is_wrong_with_a_sweep_is_told(tmp_path):
+    for wrong, said in {
+        "a design": ({"grdi": {}}, "Did you mean 'grid'"),
+        "settings": ({}, "settings are a mapping"),
+    }.values():
+        with pytest.raises(InputError, match=said):
+            sim.sweep(wrong, "campaign.budget=3", tmp_path)
+    with pytest.raises(InputError, match="worlds is an argument of its own here"):
+        sim.sweep(DESIGN, {"worlds": 3}, tmp_path)
+    with pytest.raises(InputError, match=r"campaign\.budget is a whole number"):
+        sim.sweep({"grid": {"campaign.budget": [-2]}}, STILL, tmp_path)
+
+
+def test_a_sweep_tells_how_far_it_is(tmp_path, capsys):
+    called = []
+    sim.sweep(DESIGN, STILL, tmp_path / "own", worlds=2, progress=lambda: called.append(1)).play()
+    assert called
+    assert sim.sweep(DESIGN, STILL, tmp_path / "other", worlds=2, progress=True).play().study.complete
+    assert "9/9" in capsys.readouterr().err
