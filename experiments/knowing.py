@@ -2,7 +2,9 @@
 
 ``python -m experiments.knowing`` plays 6,000 worlds of each, takes their means for the truth, draws 400 comparisons of
 512 worlds from them, and counts. The bar is 0.93. A t interval of the plug-in values holds the truth in 0.74 to 0.80
-(measured beforehand in a prototype), so plans are chosen anew in each resample.
+(measured beforehand in a prototype), so plans are chosen anew in each resample. With quantiles 0.025 and 0.975 a first
+run held it in 0.89 on the ring, all misses too high; since then the lower end is the quantile 0.005, and these are
+other worlds.
 """
 
 from __future__ import annotations
@@ -15,7 +17,7 @@ import networkx as nx
 import numpy as np
 
 from sim.luck import generator
-from sim.study.choice import resampled_means, worth_of_knowing
+from sim.study.choice import ends_of_worth, resampled_means, worth_of_knowing
 from sim.study.compare import compare
 from sim.theories import Flow, IndependentCascade, KeyPerson
 from sim.theories.base import Theory
@@ -80,14 +82,14 @@ def coverage(name: str, worlds: int = WORLDS, samples: int = SAMPLES, blocks: in
         With the share of comparisons that hold it.
     """
     build, theories, budget = PLANNED[name]
-    played = compare(build(), theories, PLANS, budget, worlds=worlds, looks=1, root_seed=5, workers=2)
+    played = compare(build(), theories, PLANS, budget, worlds=worlds, looks=1, root_seed=6, workers=2)
     goal, belief = played.per_block(played.reached), np.array([0.5, 0.5])
     truth = float(worth_of_knowing(goal.mean(axis=-1), belief))
-    luck, held, means = generator(9, "knowing"), [], []
+    luck, held, means = generator(10, "knowing"), [], []
     for sample in range(samples):
         own = goal[..., luck.choice(worlds, blocks, replace=False)]
         again = worth_of_knowing(resampled_means(own, sample), belief)
-        low, high = np.quantile(again, [0.025, 0.975])
+        low, high = ends_of_worth(again)
         held.append(low <= truth <= high)
         means.append(float(worth_of_knowing(own.mean(axis=-1), belief)))
     return Covered(truth, float(np.mean(means)), float(np.mean(held)))

@@ -26,6 +26,7 @@ PAGES = [
     "CONTRIBUTING.md",
     "docs/MODEL.md",
     "docs/FORMATS.md",
+    "docs/LEARNING.md",
     "experiments/README.md",
     "results/README.md",
 ]

@@ -124,7 +124,7 @@ def _knowing(decision: Decision) -> list[str]:
     worth, goal = decision.knowing, decision.comparison.goal
     if worth is None:
         return []
-    if worth.high <= 0:
+    if amount(worth.high) == amount(0.0):
         return [say("knowing-nothing")]
     high = difference(goal, worth.high)
     if worth.mean <= 0:

@@ -106,6 +106,24 @@ def worth_of_knowing(means: NDArray[np.float64], belief: NDArray[np.float64]) ->
     return worth
 
 
+def ends_of_worth(again: NDArray[np.float64]) -> tuple[float, float]:
+    """Return the interval of the worth of knowing, nominally of 95 %.
+
+    Parameters
+    ----------
+    again : (resamples,) float64 array
+        The worth in each resample, all plans chosen anew.
+
+    Returns
+    -------
+    tuple of float
+        Its quantiles 0.005 and 0.975: to choose and to judge in the same blocks makes the worth too large rather than
+        too small, so the lower end goes further out (`experiments/knowing.py`).
+    """
+    low, high = np.quantile(again, [0.005, 0.975])
+    return float(low), float(high)
+
+
 def lowest(values: NDArray[np.float64]) -> NDArray[np.bool_]:
     """Return which values are the lowest of their row, to ten digits of the largest.
 

@@ -14,7 +14,16 @@ from numpy.typing import NDArray
 from sim.progress import Progress, watching
 from sim.seeding.base import NEEDS
 from sim.shown import Shown
-from sim.study.choice import beliefs, best_by_belief, flips, least_regret, regret, shares_first, worth_of_knowing
+from sim.study.choice import (
+    beliefs,
+    best_by_belief,
+    ends_of_worth,
+    flips,
+    least_regret,
+    regret,
+    shares_first,
+    worth_of_knowing,
+)
 from sim.study.comparison import Comparison
 from sim.study.design import FRESH
 from sim.study.measures import Interval
@@ -95,8 +104,7 @@ class Decision(Shown):
         if comparison.blocks < KNOWN or len(comparison.theories) < 2:
             return None
         again = worth_of_knowing(comparison.resampled, self.belief)
-        low, high = np.quantile(again, [0.025, 0.975])
-        return Interval(float(worth_of_knowing(comparison.means, self.belief)), float(low), float(high))
+        return Interval(float(worth_of_knowing(comparison.means, self.belief)), *ends_of_worth(again))
 
     def worst(self, name: str) -> Interval:
         """Return what a strategy gives away at worst.

@@ -585,7 +585,7 @@ wrong-weights-other = by your beliefs in the theories, choose { $plans }
 knowing = to know which theory is true would be worth { $worth } on average ({ $ends }, 95 % sure)
 knowing-little = to know which theory is true would not change much: { $worth } on average ({ $ends }, 95 % sure)
 knowing-at-most = to know which theory is true would bring { $high } on average, at most (95 % sure)
-knowing-nothing = to know which theory is true would bring nothing, as the same plan is best under all of them
+knowing-nothing = to know which theory is true would bring nothing
 
 ## Figures: what stands above, below and at their axes.
 
