@@ -26,6 +26,8 @@ ENDINGS = {
     "tgf": ("tgf",),
     "vna": ("vna",),
     "adjacency_list": ("adjlist",),
+    "edge_data": (),
+    "matrix": (),
     "nodexl": ("xlsx", "xlsm"),
 }
 """Kinds of network by endings of names."""

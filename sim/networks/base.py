@@ -115,7 +115,9 @@ class NetworkFile(Source):
     def reading(self) -> Reading:
         """How it is to be read."""
         given = {
-            name: getattr(self, name) for name in ("encoding", "odd_ids", "relation", "times") if hasattr(self, name)
+            name: getattr(self, name)
+            for name in ("encoding", "odd_ids", "relation", "times", "columns")
+            if hasattr(self, name)
         }
         return Reading(self.directed, self.reverse, self.hash_ids, **given)
 
@@ -200,6 +202,8 @@ class GraphFile(TimedFile):
         As in `TimedFile`.
     weight : str
         Name of the attribute that holds the weight; "none" leaves weights aside.
+    columns : mapping of str to str, or None
+        Which attribute of people holds a trait, by the name of the trait: ``{"fee": "Honorar"}``.
     """
 
     weight: str = setting(
@@ -208,6 +212,7 @@ class GraphFile(TimedFile):
         text="attribute of ties that holds the weight",
         also={NO_WEIGHT: "weights left aside"},
     )
+    columns: Any = same(Reading, "columns")
 
     @property
     def weighing(self) -> tuple[str, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,6 +10,7 @@ import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
+from sim.errors import InputError, did_you_mean
 from sim.separators import SEPARATORS
 from sim.settings import setting
 
@@ -88,6 +90,60 @@ def number_of(cell: str, blank: float = np.nan) -> float:
         return float(cell) if "_" not in cell else np.nan
     except ValueError:
         return blank if cell == "" else np.nan
+
+
+def check_called(called: Any) -> None:
+    """Refuse names of columns by traits that are none.
+
+    Parameters
+    ----------
+    called : object
+        What was given.
+
+    Raises
+    ------
+    InputError
+        Unless it is None, or a mapping of text to text.
+    """
+    if called is None:
+        return
+    if not isinstance(called, Mapping) or not all(isinstance(one, str) for one in called.values()):
+        raise InputError(f"columns are names by traits, as in columns.fee=Honorar, got {called!r}", field="columns")
+
+
+def traits_called(known: Sequence[str], called: Mapping[str, str] | None) -> dict[str, str]:
+    """Return which trait each column of people holds.
+
+    Parameters
+    ----------
+    known : sequence of str
+        Names of the columns or attributes.
+    called : mapping of str to str, or None
+        Names of columns by the trait that they hold, where it has another name.
+
+    Returns
+    -------
+    dict of str to str
+        The trait of every column, in their order.
+
+    Raises
+    ------
+    InputError
+        If there is no such column, or a trait is called as another column is.
+    """
+    traits = {column: trait for trait, column in (called or {}).items()}
+    for column, trait in traits.items():
+        if column not in known:
+            raise InputError(
+                f"columns.{trait} is one of the columns {', '.join(known) or 'none'}; got {column!r}."
+                f"{did_you_mean(column, known)}",
+                field="columns",
+            )
+        if trait in known and trait not in traits:
+            raise InputError(
+                f"columns.{trait} is {column!r}, but {trait!r} is a column already: rename one of them", field="columns"
+            )
+    return {name: traits.get(name, name) for name in known}
 
 
 def separating() -> Any:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -12,10 +11,11 @@ from numpy.typing import NDArray
 from sim.errors import InputError
 from sim.network import Network
 from sim.networks.base import Source
-from sim.networks.columns import separating
+from sim.networks.columns import check_called, separating
 from sim.networks.doubts import Origin
 from sim.networks.nodes import Nodes
 from sim.networks.numerals import deciding
+from sim.networks.padding import padded
 from sim.networks.parsed import Parsed, Reading
 from sim.networks.tables import Table
 from sim.networks.ties import Ties
@@ -124,11 +124,7 @@ class CSV(Source):
     odd_ids: str = same(Reading, "odd_ids")
     encoding: str | None = same(Reading, "encoding")
     decimal: str | None = deciding()
-    columns: Any = setting(
-        None,
-        text="columns of nodes by the trait they hold, as in columns.fee=Honorar",
-        also={None: "by their own names"},
-    )
+    columns: Any = same(Reading, "columns", text="columns of nodes by the trait they hold, as in columns.fee=Honorar")
     sheet: str | None = setting(
         None,
         what="the name of a sheet",
@@ -147,15 +143,8 @@ class CSV(Source):
     def __post_init__(self) -> None:
         super().__post_init__()
         self.reading  # noqa: B018 - what does not go together is refused at once
-        if self.columns is not None:
-            self._check_columns()
-
-    def _check_columns(self) -> None:
-        if not isinstance(self.columns, Mapping) or not all(isinstance(one, str) for one in self.columns.values()):
-            raise InputError(
-                f"columns are names by traits, as in columns.fee=Honorar, got {self.columns!r}", field="columns"
-            )
-        if self.nodes is None:
+        check_called(self.columns)
+        if self.columns is not None and self.nodes is None:
             raise InputError("columns are those of nodes, of which there is no table: write network.nodes=...")
 
     @property
@@ -220,7 +209,8 @@ class CSV(Source):
                 *(self.encoding, self.nodes_sheet, self.decimal, self.columns),
             )
             ids, traits, counts = nodes.joined(ids, str(self.edges))
-            listed, doubts = nodes.people, () if self.hash_ids else tuple(nodes.doubts)
+            listed = nodes.people
+            doubts = (*nodes.padded, *(() if self.hash_ids else nodes.doubts))
         weight, aside = ties.weights, ", ".join(ties.aside)
         known = ImportCounts(
             **counts,
@@ -228,7 +218,7 @@ class CSV(Source):
             separator=ties.separator,
             comments=table.comments,
             aside=aside,
-            doubts=(*ties.doubts(self.reverse), *doubts),
+            doubts=(*ties.doubts(self.reverse), *padded(table, ties.places[:2], ties.skip), *doubts),
         )
         origin = Origin(table.path, ties.wrong, listed, not ties.header)
         return Parsed(ids, src, dst, weight, ties.arcs, traits, known, origin, ties.relations, ties.times)

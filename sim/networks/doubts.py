@@ -108,8 +108,9 @@ def _of_ids(found: Found, origin: Origin, keep: bool) -> Iterator[str]:
         suspects = suspicion.among(found.ids, joined, known)
         if not suspects:
             continue
-        stops = [one for one in suspects if one not in origin.listed] if suspicion.unlisted else suspects
-        place = dict.fromkeys(suspects, -1) | {one: i for i, one in enumerate(found.ids) if one in suspects}
+        stops = sorted({*suspects}.difference(origin.listed)) if suspicion.unlisted else suspects
+        place = dict.fromkeys(suspects, -1)
+        place |= {one: i for i, one in enumerate(found.ids) if one in place}
         shown = _listed([found.shown[place[one]] for one in suspects])
         sentence = say(f"doubt.{entry}", ids=say("ids", count=len(suspects)), shown=shown)
         if suspicion.certain and stops and not keep:

@@ -49,6 +49,8 @@ class EdgeData(GraphFile):
         Which ties are read where they change with time: "refuse", "ever", or a slice "FROM..TO".
     weight : str
         Name of the entry of the data that is the weight; "none" leaves weights aside.
+    columns : mapping of str to str, or None
+        Which attribute of people holds a trait, by the name of the trait: ``{"fee": "Honorar"}``.
 
     Notes
     -----

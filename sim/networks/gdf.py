@@ -46,6 +46,8 @@ class GDF(GraphFile):
         Which ties are read where they change with time: "refuse", "ever", or a slice "FROM..TO".
     weight : str
         Column that holds the weight; "none" leaves weights aside.
+    columns : mapping of str to str, or None
+        Which attribute of people holds a trait, by the name of the trait: ``{"fee": "Honorar"}``.
 
     Notes
     -----

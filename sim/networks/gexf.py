@@ -38,6 +38,8 @@ class GEXF(GraphFile):
         Which ties are read where they change with time: "refuse", "ever", or a slice "FROM..TO".
     weight : str
         Attribute that holds the weight, of the edge itself or among those declared; "none" leaves weights aside.
+    columns : mapping of str to str, or None
+        Which attribute of people holds a trait, by the name of the trait: ``{"fee": "Honorar"}``.
 
     Notes
     -----

@@ -43,6 +43,8 @@ class JSON(GraphFile):
         Which ties are read where they change with time: "refuse", "ever", or a slice "FROM..TO".
     weight : str
         Name of the entry of a link that is its weight, in D3 often ``value``; "none" leaves weights aside.
+    columns : mapping of str to str, or None
+        Which attribute of people holds a trait, by the name of the trait: ``{"fee": "Honorar"}``.
 
     Notes
     -----

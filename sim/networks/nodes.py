@@ -13,9 +13,10 @@ from numpy.typing import NDArray
 
 from sim.errors import InputError, did_you_mean
 from sim.hints import odd_ids
-from sim.networks.columns import Column, Text
+from sim.networks.columns import Column, Text, traits_called
 from sim.networks.headings import is_index
 from sim.networks.numerals import MISSING, decimal_of, looks_like_numbers, numbers_in
+from sim.networks.padding import padded
 from sim.networks.relations import plain_name
 from sim.networks.tables import Table
 from sim.texts import ROOM, check_column
@@ -147,18 +148,11 @@ class Nodes:
 
     @cached_property
     def _columns(self) -> dict[str, Column]:
-        traits = {column: trait for trait, column in (self.called or {}).items()}
-        known = [one for place, one in enumerate(self._table.first) if place != self._key]
-        for column, trait in traits.items():
-            if column not in known:
-                hint = did_you_mean(column, known)
-                raise InputError(f"columns.{trait} is one of the columns {', '.join(known)}; got {column!r}.{hint}")
-            if trait in known and trait not in traits:
-                raise InputError(
-                    f"columns.{trait} is {column!r}, but {trait!r} is a column already: rename one of them"
-                )
-        names, unread = enumerate(self._table.first), (self._key, self._index)
-        return {traits.get(name, name): self._table.column(at, 1) for at, name in names if at not in unread}
+        unread = (self._key, self._index)
+        places = {name: at for at, name in enumerate(self._table.first) if at not in unread}
+        known = [name for at, name in enumerate(self._table.first) if at != self._key]
+        traits = traits_called(known, self.called)
+        return {traits[name]: self._table.column(at, 1) for name, at in places.items()}
 
     @cached_property
     def _numbers(self) -> dict[str, NDArray[np.float64]]:
@@ -166,6 +160,11 @@ class Nodes:
         likely = [one for one in self._columns.values() if looks_like_numbers(one.values)]
         decimal = decimal_of(self._table, likely, 1, self.decimal)
         return {name: numbers_in(name, column, decimal, np.nan) for name, column in self._columns.items()}
+
+    @property
+    def padded(self) -> list[str]:
+        """A sentence where there are blanks at the end of ids."""
+        return padded(self._table, [self._key], 1)
 
     @property
     def doubts(self) -> list[str]:

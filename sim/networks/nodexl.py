@@ -43,6 +43,8 @@ class NodeXL(NetworkFile):
         Whether to stop where ids are certainly wrong: missing values, rounded numbers.
     weight : str
         Name of the column that holds the weight; "none" leaves weights aside.
+    columns : mapping of str to str, or None
+        Which column of people holds a trait, by the name of the trait: ``{"fee": "Honorar"}``.
 
     References
     ----------
@@ -54,6 +56,7 @@ class NodeXL(NetworkFile):
     relation: Any = same(Reading, "relation")
     times: Any = same(Reading, "times")
     weight: str = same(GraphFile, "weight", default=_WEIGHT, text="column that holds the weight")
+    columns: Any = same(Reading, "columns")
 
     def read(self) -> tuple[Network, People]:
         """Read the file.
@@ -72,9 +75,9 @@ class NodeXL(NetworkFile):
         into = Builder(self.place, self.reading, "row", listed=False, weighing=(self.weight, _WEIGHT))
         if "Vertices" in workbook.sheets:
             into.unit = "Vertices row"
-            _people(into, workbook.sheet("Vertices"))
+            _people(into, _stripped(workbook.sheet("Vertices")))
         into.unit = "Edges row"
-        self._ties(into, workbook.sheet("Edges"), directed)
+        self._ties(into, _stripped(workbook.sheet("Edges")), directed)
         return into.assembled()
 
     def _ties(self, into: Builder, sheet: Sheet, directed: bool) -> None:
@@ -84,6 +87,10 @@ class NodeXL(NetworkFile):
             ends = [cells.pop(end, "") for end in ("Vertex 1", "Vertex 2")]
             if any(ends):
                 into.tie(place, ends[0], ends[1], arc=directed, about=cells)
+
+
+def _stripped(sheet: Sheet) -> Sheet:
+    return {row: {column: cell.strip() for column, cell in cells.items()} for row, cells in sheet.items()}
 
 
 def _header(into: Builder, sheet: Sheet, needed: tuple[str, ...]) -> tuple[int, dict[int, str]]:
@@ -107,7 +114,7 @@ def _directed(workbook: Workbook) -> bool | None:
     """Return what the workbook says of directions, in its settings or its metrics; None if nothing."""
     for name in workbook.sheets:
         if name not in ("Edges", "Vertices"):
-            for cells in workbook.sheet(name).values():
+            for cells in _stripped(workbook.sheet(name)).values():
                 values = list(cells.values())
                 for key, value in pairwise(values):
                     if key in ("Graph Directedness", "Graph Type") and value in ("Directed", "Undirected"):

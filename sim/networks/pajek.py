@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
+from typing import Any
 
 import numpy as np
 
@@ -14,10 +15,12 @@ from sim.network import Network
 from sim.networks.base import TimedFile
 from sim.networks.builder import Builder
 from sim.networks.columns import number_of
+from sim.networks.parsed import Reading
 from sim.networks.square import Square, number_of_people
 from sim.networks.times import Span
 from sim.people import People
 from sim.reading import lines_of
+from sim.settings import same
 from sim.texts import number_in
 
 _SECTIONS = ("*edges", "*arcs", "*edgeslist", "*arcslist", "*matrix")
@@ -56,6 +59,8 @@ class Pajek(TimedFile):
         Relations to read, by number or name, as in ``*Arcs :2 "likes"``; or "all".
     times : str
         Which ties are read where they have spans of time such as ``[3-5]``: "refuse", "ever", or "FROM..TO".
+    columns : mapping of str to str, or None
+        Which column of people holds a trait, by the name of the trait: ``{"fee": "Honorar"}``.
 
     Notes
     -----
@@ -67,6 +72,8 @@ class Pajek(TimedFile):
     ----------
     Batagelj & Mrvar, "Pajek: Program for analysis and visualization of large networks, reference manual".
     """
+
+    columns: Any = same(Reading, "columns")
 
     def read(self) -> tuple[Network, People]:
         """Read the file.

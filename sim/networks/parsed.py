@@ -14,6 +14,7 @@ from sim.errors import InputError
 from sim.ids import number_people, whole_numbers
 from sim.labels import labels_of
 from sim.network import Network
+from sim.networks.columns import check_called, traits_called
 from sim.networks.doubts import Found, Origin, doubts_of
 from sim.networks.hashing import hashed, telling
 from sim.networks.relations import ALL, Relations, wanted
@@ -48,6 +49,8 @@ class Reading(Checked):
     odd_ids : {"stop", "keep"}
         Whether to stop where ids are certainly wrong: missing values, numbers that were rounded or are
         spelt in two ways, ids that look the same.
+    columns : mapping of str to str, or None
+        Which attribute of people holds a trait, by the name of the trait, where it has another name.
     """
 
     directed: bool | None = setting(None, text="whether ties have one direction", also={None: "as the file says"})
@@ -78,11 +81,17 @@ class Reading(Checked):
         choices=("stop", "keep"),
         text="what to do where ids are certainly wrong (nan, 1.2E+15): stop, or keep them",
     )
+    columns: Any = setting(
+        None,
+        text="attributes of people by the trait they hold, as in columns.fee=Honorar",
+        also={None: "by their own names"},
+    )
 
     def __post_init__(self) -> None:
         super().__post_init__()
         wanted(self.relation)
         check_times(self.times)
+        check_called(self.columns)
         if self.reverse and self.directed is False:
             raise InputError("reverse is for directed ties, got true with directed=false", field="reverse")
 
@@ -145,7 +154,9 @@ class Parsed:
         if not len(self.ids):
             raise InputError("a network has at least one person, got none")
         check_ids(self.ids)
-        for name in self.traits:
+        called = traits_called(list(self.traits), reading.columns)
+        own = {called[name]: column for name, column in self.traits.items()}
+        for name in own:
             check_name("the name of a trait", name)
         chosen = self._chosen(reading)
         directed = bool(chosen.arc.any())
@@ -155,7 +166,7 @@ class Parsed:
         if reading.reverse:
             src, dst = dst, src
         secret = reading.hash_ids is not None
-        withheld = [name for name, column in self.traits.items() if secret and telling(column)]
+        withheld = [name for name, column in own.items() if secret and telling(column)]
         texts = np.array(self.ids, dtype=np.str_)
         numbers = whole_numbers(texts)
         shown = self.ids if reading.hash_ids is None else hashed(self.ids, reading.hash_ids)
@@ -177,7 +188,7 @@ class Parsed:
             **{name: getattr(chosen.counts, name) for name in _BEFORE},
         )
         order = np.argsort(number)
-        traits = {name: column[order] for name, column in self.traits.items() if name not in withheld}
+        traits = {name: column[order] for name, column in own.items() if name not in withheld}
         labels = None if secret else labels_of(traits)
         labels = np.zeros(len(ids), dtype=np.str_) if labels is None else labels
         return replace(network, ids=ids, counts=counts, labels=labels), People(len(ids), traits)

@@ -57,7 +57,7 @@ class Workbook:
         Returns
         -------
         dict of int to dict of int to str
-            Those that are not empty, by row and column.
+            Those that are not empty, by row and column, with the blanks around them.
         """
         reader = _Cells(self._texts.texts)
         self._walk(posixpath.normpath(posixpath.join("/xl", self._parts[name]))[1:], "worksheet", reader)
@@ -161,7 +161,7 @@ class _Cells:
         elif element.name == "c":
             value = self._shared(self.value) if element.about.get("t") == "s" else _number(element, self.value)
             if value.strip():
-                self.cells.setdefault(self.row, {})[self.column] = value.strip()
+                self.cells.setdefault(self.row, {})[self.column] = value
 
     def _shared(self, value: str) -> str:
         return self.texts[int(value)] if value.isdecimal() and len(value) < 12 and int(value) < len(self.texts) else ""

@@ -118,6 +118,14 @@ class Table:
                 before = one.start()
         return "".join([*parts, text[before:]]), found
 
+    @property
+    def padded(self) -> bool:
+        """Whether there may be blanks at the end of cells."""
+        if self._sheet is not None or self.between == " ":
+            return self._sheet is not None
+        ends = (self.between, "\r", "\n", '"')
+        return any(f" {end}" in self._text for end in ends) or self._text.endswith(" ") or "\xa0" in self._text
+
     @cached_property
     def between(self) -> str:
         """What stands between columns: the first of `SEPARATORS` that splits the first row; else a comma."""

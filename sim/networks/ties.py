@@ -53,7 +53,7 @@ class Ties:
     decimal: str | None = None
 
     @cached_property
-    def _skip(self) -> int:
+    def skip(self) -> int:
         """Rows of header: 0 or 1."""
         wanted = [(what, name) for what, name in self.named.items() if name not in (None, NO_WEIGHT)]
         if wanted and self.asked_header is not False:
@@ -93,14 +93,14 @@ class Ties:
 
     @cached_property
     def _names(self) -> Text:
-        if self._skip:
+        if self.skip:
             return self.table.first
         return list(_KONECT[: len(self.table.cells)]) if self.konect and len(self.table.cells) <= len(_KONECT) else []
 
     @property
     def header(self) -> str:
         """The first row, where it holds names."""
-        return ",".join(self._names) if self._skip else ""
+        return ",".join(self._names) if self.skip else ""
 
     @property
     def separator(self) -> str:
@@ -108,13 +108,13 @@ class Ties:
         return "".join(say(f"separator-{name}") for name, one in SEPARATORS.items() if one == self.table.between != ",")
 
     @cached_property
-    def _places(self) -> tuple[int, int, int]:
+    def places(self) -> tuple[int, int, int]:
         """Where src, dst and weight stand; the last is -1 where there is none."""
         table, names = self.table, bare(self._names)
         if not self._names and len(table.cells) > 3:
             raise table.wrong(0, f"a row without a header has 2 or 3 columns; {table.form}")
         chosen = {what: _asked(what, self.named[what], self._names) for what in ("src", "dst")}
-        pair, index = ends_named(self._names), self._index(self._skip) if self._skip else -1
+        pair, index = ends_named(self._names), self._index(self.skip) if self.skip else -1
         src = chosen["src"] if chosen["src"] >= 0 else _find(names, SRC, -1)
         dst = chosen["dst"] if chosen["dst"] >= 0 else _find(names, DST, -1)
         src, dst = pair if max(src, dst) < 0 <= pair[0] else (src, dst)
@@ -133,8 +133,8 @@ class Ties:
     def _direction(self) -> int:
         """The column that says of each tie whether it has a direction; -1 if none does."""
         for place, name in enumerate(self._names):
-            if plain_name(name) in ("type", "edgetype") and place not in self._places:
-                values = self.table.column(place, self._skip).values
+            if plain_name(name) in ("type", "edgetype") and place not in self.places:
+                values = self.table.column(place, self.skip).values
                 return place if {value.lower() for value in values} <= _DIRECTIONS.keys() else -1
         return -1
 
@@ -149,14 +149,14 @@ class Ties:
                 )
             said = np.full(rows, int(self.konect[1] == "asym"))
         elif self._direction >= 0:
-            column = self.table.column(self._direction, self._skip)
+            column = self.table.column(self._direction, self.skip)
             said = np.array([_DIRECTIONS[value.lower()] for value in column.values])[column.codes]
         else:
             return np.full(rows, bool(self.directed))
         if self.directed is not None and (bad := (said >= 0) & (said != self.directed)).any():
             of, asked = ("un", "true") if self.directed else ("", "false")
             raise self.table.wrong(
-                self._skip + int(np.argmax(bad)),
+                self.skip + int(np.argmax(bad)),
                 f"directed is null where the file says it; a tie is {of}directed here, which is not directed={asked}",
             )
         return np.where(said >= 0, said, bool(self.directed)).astype(bool)
@@ -164,7 +164,7 @@ class Ties:
     @cached_property
     def _rest(self) -> list[int]:
         """Columns that are neither ends nor weight nor direction, and do not count rows."""
-        used = (*self._places, self._direction, self._index(self._skip) if self._skip else -1)
+        used = (*self.places, self._direction, self._index(self.skip) if self.skip else -1)
         return [place for place in range(len(self._names)) if place not in used]
 
     @cached_property
@@ -173,14 +173,14 @@ class Ties:
         name = relation_among(self._names[place] for place in self._rest)
         if name is None:
             return None
-        column = self.table.column(self._names.index(name), self._skip)
+        column = self.table.column(self._names.index(name), self.skip)
         return Relations(name, column.values, column.codes) if any(column.values) else None
 
     @cached_property
     def times(self) -> Times | None:
         """When each tie is there; None if nothing is told."""
         names = time_names(self._names[place] for place in self._rest)
-        columns = [self.table.column(self._names.index(name), self._skip) for name in names]
+        columns = [self.table.column(self._names.index(name), self.skip) for name in names]
         if not any(any(column.values) for column in columns):
             return None
         keys = [plain_name(name) for name in names]
@@ -215,26 +215,26 @@ class Ties:
         list of str
             Sentences.
         """
-        columns = {name: _different(self.table.cells[self._names.index(name)].slice(self._skip)) for name in self.aside}
-        weighed = self._places[2] >= 0 or self.named["weight"] == NO_WEIGHT
+        columns = {name: _different(self.table.cells[self._names.index(name)].slice(self.skip)) for name in self.aside}
+        weighed = self.places[2] >= 0 or self.named["weight"] == NO_WEIGHT
         said = doubts_of(columns, weighed)
         if self._names and not reverse and self.arcs.any():
-            name = hears_first(self._names[self._places[0]], self._names[self._places[1]])
+            name = hears_first(self._names[self.places[0]], self._names[self.places[1]])
             said += [say("doubt-reverse", name=name)] if name else []
         return said
 
     @cached_property
     def ends(self) -> tuple[Text, Codes, Codes]:
         """Everybody in the table, and who speaks and hears in each row."""
-        src, dst, _ = self._places
-        cells = [self.table.cells[place].slice(self._skip) for place in (src, dst)]
+        src, dst, _ = self.places
+        cells = [self.table.cells[place].slice(self.skip) for place in (src, dst)]
         both = Column.of(pa.chunked_array([*cells[0].chunks, *cells[1].chunks], pa.string()))
         rows = len(both.codes) // 2
         if not rows:
             raise InputError(f"{self.table.path} has a header and no rows")
         blank = both.rows("")
         if blank.any():
-            raise self.table.wrong(self._skip + int(np.argmax(blank[:rows] | blank[rows:])), "a tie has two ids")
+            raise self.table.wrong(self.skip + int(np.argmax(blank[:rows] | blank[rows:])), "a tie has two ids")
         return both.values, both.codes[:rows], both.codes[rows:]
 
     def wrong(self, tie: int, message: str) -> InputError:
@@ -252,20 +252,20 @@ class Ties:
         InputError
             To be raised.
         """
-        return self.table.wrong(self._skip + tie, message)
+        return self.table.wrong(self.skip + tie, message)
 
     @property
     def weights(self) -> NDArray[np.float64] | None:
         """The weight of each row; None where there is no such column."""
-        place = self._places[2]
+        place = self.places[2]
         if place < 0:
             return None
-        column, name = self.table.column(place, self._skip), (self._names or ("", "", "weight"))[place]
-        decimal = decimal_of(self.table, [column], self._skip, self.decimal)
+        column, name = self.table.column(place, self.skip), (self._names or ("", "", "weight"))[place]
+        decimal = decimal_of(self.table, [column], self.skip, self.decimal)
         weights = numbers_in(name, column, decimal, 1.0)
         bad = ~np.isfinite(weights)
         if bad.any():
-            row = self._skip + int(np.argmax(bad))
+            row = self.skip + int(np.argmax(bad))
             way = next(
                 (
                     way

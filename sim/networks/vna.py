@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 
@@ -43,6 +44,8 @@ class VNA(RelationFile):
         How the text is encoded; None finds it where it is certain.
     relation : str, sequence of str, or None
         Of several columns of numbers under ``*tie data`` those to read, by name; or "all".
+    columns : mapping of str to str, or None
+        Which column of people holds a trait, by the name of the trait: ``{"fee": "Honorar"}``.
 
     Notes
     -----
@@ -56,6 +59,7 @@ class VNA(RelationFile):
     """
 
     directed: bool | None = same(Reading, "directed", also={None: "one way"})
+    columns: Any = same(Reading, "columns")
 
     def read(self) -> tuple[Network, People]:
         """Read the file.

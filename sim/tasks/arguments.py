@@ -276,6 +276,8 @@ def _beside(key: str, home: str, chosen: set[str] | None) -> str:
     file = next((FILES[one] for one in own if one in FILES), "")
     if file and key in {f"{group}.{one}" for one in FILES.values()}:
         return f"; the file of {group}={own[0]} is {group}.{file}"
+    if file:
+        return f"; a file of {own[0]} is read without it"
     return f"; write {home} beside it"
 
 

@@ -16,7 +16,7 @@ _SETTINGS = (".yaml", ".yml")
 FILES = {kind: "edges" if kind == "csv" else "path" for kind in ENDINGS}
 """The setting that takes the file, by kind of network."""
 
-_READ = {end for ends in ENDINGS.values() for end in ends}
+_READ = {"zip", *(end for ends in ENDINGS.values() for end in ends)}
 
 
 def is_file(text: str) -> bool:

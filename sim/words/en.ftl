@@ -188,6 +188,7 @@ doubt = Please check: { $doubt }.
     .alike = { $ids } with the same look as another ({ $shown })
     .case = { $ids } different from another in capital letters only ({ $shown })
     .zeros = { $ids } different from another in zeros at the front only ({ $shown })
+    .padded = { $ids } with blanks at the end, which are left out (the first stands in row { $row })
     .columns = { $ids } with a word that usually names a column ({ $shown })
     .dates = { $ids } written like a date ({ $shown })
     .comments = { $ids } with the beginning of a comment ({ $shown })

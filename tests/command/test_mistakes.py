@@ -75,6 +75,7 @@ MISTAKES = {
         "book.xlsx: it is packed as zip, and damaged",
     ),
     "a network of a kind that is not read": (["network=old.xls"], "a workbook of an old kind; save the sheet as CSV"),
+    "a setting of tables for another file": (["network=graph.txt", "network.decimal=comma"], "of gexf is read without"),
     "a file and no kind": (["network.edges=ties.csv"], "write network=csv beside it"),
     "a path for a table": ([CSV, "network.path=ties.csv"], "the file of network=csv is network.edges"),
     "a kind and no file": ([CSV], "write network.edges=..."),

@@ -1,6 +1,7 @@
 """What is read is looked through: certain faults stop with row, id and setting, the rest is said in a sentence."""
 
 import json
+import time
 
 import pytest
 
@@ -33,6 +34,14 @@ def test_certain_faults_stop_unless_they_are_said_to_be_right(tmp_path, text):
 DOUBTS = {
     "capital letters": ("Ann,bob\nann,cy\ncy,Ann\n", "different from another in capital letters only ('Ann', 'ann')"),
     "zeros": ("007,a\n7,a\na,b\n", "different from another in zeros at the front only ('7', '007')"),
+    "blanks at the end": (
+        "ann,bob\nbob ,cy\ncy,ann\t\n",
+        "2 ids with blanks at the end, which are left out (the first stands in row 2)",
+    ),
+    "blanks in quotes": (
+        'src;dst\nann;"bob "\nbob;cy\n',
+        "1 id with blanks at the end, which are left out (the first stands in row 2)",
+    ),
     "columns": ("follower,bob\nbob,cy\nbob,follower\n", "a word that usually names a column ('follower')"),
     "dates": ("2-Sep,bob\nbob,cy\ncy,2020-01-31\n", "2 ids written like a date ('2-Sep', '2020-01-31')"),
     "comments": ("ann,bob\nbob,cy\n#x,cy\n", "1 id with the beginning of a comment ('#x')"),
@@ -53,6 +62,9 @@ def test_doubts_are_said(tmp_path, text):
 
 PLAUSIBLE = {
     "whole numbers": "1,2\n3,4\n5,6\n",
+    "blanks after commas": "ann, bo\nbo, cy\n\ncy, ann\n",
+    "blanks between": "ann bo \nbo cy\n",
+    "blanks in another column": "src,dst,note\nann,bo,x \nbo,cy, \n",
     "names": "Ann Lee,Bob\nBob,Cy-Jo\nCy-Jo,O'Neill\nZoë,Bob\n",
     "pairs": "a,b\nc,d\ne,f\n",
     "codes": "x-12,y.3\ny.3,12/b\n12/b,x-12\n",
@@ -110,3 +122,24 @@ def test_doubts_show_no_id_that_is_hidden(tmp_path):
     (doubt,) = network.counts.doubts
     assert "nna" not in doubt
     assert any(one in doubt for one in network.ids.tolist())
+
+
+def test_blanks_at_the_end_of_ids_of_people_are_said(tmp_path):
+    (tmp_path / "people.csv").write_text("id,phi\nann ,0.5\nbo,1\n")
+    for secret in (None, "a secret text"):
+        counts = load(tmp_path, CSV, "ann,bo\n", nodes=tmp_path / "people.csv", hash_ids=secret)[0].counts
+        assert counts.doubts == (
+            "Please check: 1 id with blanks at the end, which are left out (the first stands in row 2).",
+        )
+    (tmp_path / "x.xlsx").write_bytes(workbook({"Ties": [["src", "dst"], ["ann", "bo "], ["bo", "cy"]]}))
+    network = sim.read(tmp_path / "x.xlsx")[0]
+    assert (network.n, len(network.counts.doubts)) == (3, 1)
+
+
+@pytest.mark.parametrize(("spelt", "count"), [("n{i},N{i}", 60_000), ("{i},0{i}", 60_000)])
+def test_many_doubtful_ids_take_no_longer_than_others(tmp_path, spelt, count):
+    rows = "".join(spelt.format(i=i) + "\n" for i in range(1, 30_001))
+    began = time.process_time()
+    network = load(tmp_path, CSV, rows + "x,1\n" * ("0" in spelt))[0]
+    assert time.process_time() - began < 10  # some minutes where each is looked for among all
+    assert f"{count:,} ids different from another" in network.counts.doubts[0]

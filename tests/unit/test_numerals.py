@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 import sim
-from sim.networks import CSV, Matrix
+from sim.networks import CSV, GEXF, VNA, Matrix, NodeXL, Pajek
 from sim.networks.numerals import amount, said_by
 from sim.tasks.composing import composed
 from tests.unit.test_formats import load, ties
@@ -173,3 +173,30 @@ def test_columns_are_mapped_on_the_command_line(tmp_path):
     assert composed(typed)["network"]["columns"] == {"fee": "Honorar"}
     with pytest.raises(sim.InputError, match="network.columns belongs to network=csv, which is not chosen"):
         composed(["network=ring", "network.columns.fee=Honorar"])
+
+
+GEXF_TEXT = """<gexf><graph defaultedgetype="directed">
+<attributes class="node"><attribute id="0" title="Honorar"/></attributes>
+<nodes><node id="a"><attvalues><attvalue for="0" value="2.5"/></attvalues></node><node id="b"/></nodes>
+<edges><edge source="a" target="b"/></edges></graph></gexf>"""
+READ = {
+    GEXF: GEXF_TEXT,
+    Pajek: "*Vertices 2\n1 a\n2 b\n*Arcs\n1 2\n*Vector Honorar.vec\n*Vertices 2\n2.5\n0\n",
+    VNA: "*node data\nid Honorar\na 2.5\nb 0\n*tie data\nfrom to\na b\n",
+    NodeXL: workbook(
+        {"Edges": [["Vertex 1", "Vertex 2"], ["a", "b"]], "Vertices": [["Vertex", "Honorar"], ["a", "2.5"]]}
+    ),
+}
+
+
+@pytest.mark.parametrize("source", READ)
+def test_attributes_are_mapped_by_a_setting(tmp_path, source):
+    known = load(tmp_path, source, READ[source], columns={"fee": "Honorar"})[1]
+    assert ([*known.traits], known.traits["fee"][0]) == (["fee"], 2.5)
+    assert load(tmp_path, source, READ[source], columns={})[1].traits["Honorar"][0] == 2.5
+    with pytest.raises(sim.InputError, match="columns.fee is one of the columns Honorar; got 'Lohn'"):
+        load(tmp_path, source, READ[source], columns={"fee": "Lohn"})
+    with pytest.raises(sim.InputError, match="columns are names by traits"):
+        load(tmp_path, source, READ[source], columns="Honorar")
+    with pytest.raises(sim.InputError, match="has no setting 'decimal'"):
+        sim.read(tmp_path / "file", decimal="comma")

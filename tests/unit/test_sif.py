@@ -26,6 +26,11 @@ def test_tabs_separate_where_there_are_some(tmp_path):
     assert ties(load(tmp_path, SIF, TABS)[0]) == {("ann lee", "bo t"): 1.0, ("bo t", "cy"): 1.0}
 
 
+def test_lines_of_blanks_are_nobody(tmp_path):
+    blank = TABS.replace("\nbo t", "\n  \t \n \n\t\t\nbo t")
+    assert load(tmp_path, SIF, blank)[0].n == 3
+
+
 def test_numbers_are_ids_and_never_weights(tmp_path):
     with pytest.raises(sim.InputError, match=r"not mixed unasked: pp \(2\), pd \(1\); all mixes them"):
         load(tmp_path, SIF, NUMBERS)
