@@ -28,6 +28,7 @@ function spiral(n) {
 
 function layOut(places, steps = 150) {
   const {network} = app.community, pairs = [];
+  app.settled = false;
   for (let tie = 0; tie < network.m; tie++) if (network.speaker[tie] < network.listener[tie] || app.community.directed) pairs.push(network.speaker[tie], network.listener[tie]);
   worker.postMessage({task: 'layout', id: ++jobs.layout, n: network.n, pairs: Int32Array.from(pairs), places, steps});
 }
@@ -35,6 +36,7 @@ function layOut(places, steps = 150) {
 function placed({id, places, last}) {
   if (id !== jobs.layout || (!last && calm())) return;
   app.places = places;
+  app.settled = last;
   tiesChanged();
   drawAll();
 }

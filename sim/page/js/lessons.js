@@ -9,7 +9,7 @@ const APART = [0, 20, 40], HOME = [0, 1, 2];
 const LESSONS = {
   few: {people: 'stars', arms: [side('key_person', 'hubs', 3), side('key_person', 'random', 3)]},
   fail: {people: 'groups', arms: [side('flow', 'hubs', 12), side('flow', 'random', 12)]},
-  accident: {people: 'town', arms: [side('independent_cascade', 'hubs', 1, {p: 0.25}), side('independent_cascade', 'random', 1, {p: 0.25})]},
+  accident: {people: 'town', world: 2, arms: [side('independent_cascade', 'hubs', 1, {p: 0.25}), side('independent_cascade', 'random', 1, {p: 0.25})]},
   friend: {people: 'ring', chosen: APART, arms: [1, 2].map(k => side('complex_contagion', CHOSEN, 3, {k}))},
   bridges: {people: 'islands', chosen: HOME, arms: [1, 2].map(k => side('complex_contagion', CHOSEN, 3, {k}))},
   advert: {people: 'stars', arms: [AD, QUIET].flatMap(campaign => ['hubs', 'random'].map(plan => side('key_person', plan, 3, {}, campaign)))},
@@ -31,7 +31,7 @@ function openLesson(name) {
   Object.assign(app, {lesson: name, rootSeed: '7', edited: true, community});
   lesson.arms.slice(0, 2).forEach((arm, place) => Object.assign(app.panels[place], sideAs(arm)));
   take(community);
-  app.chosen = [...(lesson.chosen || [])];
+  Object.assign(app, {chosen: [...(lesson.chosen || [])], world: lesson.world || 0});
   changed(...app.panels);
   byId('lesson-text').hidden = false;
   byId('lesson-title').textContent = say('lesson-' + name);

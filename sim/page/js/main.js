@@ -29,7 +29,6 @@ async function start() {
   startLessons();
   begin();
   only(0);
-  byId('subtitle').textContent = say('play-subtitle', {where: MODEL.where, people: say('people', {count: app.community.network.n}), seed: app.rootSeed});
   addEventListener('resize', () => { tiesChanged(); drawAll(); });
   document.body.classList.add('ready');
 }

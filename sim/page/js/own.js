@@ -22,6 +22,9 @@ function take(community, edited = true, places = null) {
   stop();
   history_.length = 0;
   Object.assign(app, {community, edited, chosen: [], focus: -1, world: 0, day: 0, places: places || spiral(community.network.n)});
+  app.settled = Boolean(places);
+  const where = app.lesson ? say('play-lesson-people') : edited ? say('play-own-people') : MODEL.where;
+  byId('subtitle').textContent = say('play-subtitle', {where, people: say('people', {count: community.network.n}), seed: app.rootSeed});
   rebuilt();
   if (!places) layOut(app.places);
 }
