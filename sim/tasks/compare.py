@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from sim.page.html import NAME, write_page
+from sim.page.model import model
+from sim.page.shown import after
 from sim.progress import progress_bar
 from sim.report.assumptions import caution
 from sim.report.figures import write_figures
@@ -14,12 +17,14 @@ from sim.report.lines import ranking
 from sim.report.ranking import spending
 from sim.report.tables import write_tables
 from sim.report.words import answer
+from sim.settings import value_of
 from sim.study.comparison import Comparison
 from sim.study.decide import decide
 from sim.study.rules import Rules
 from sim.study.worlds import write_worlds
 from sim.tasks.inputs import Inputs
 from sim.tasks.making import Settings, of_group
+from sim.tasks.output import Output
 from sim.tasks.telling import tell
 from sim.words import labelled, say, titled
 
@@ -40,7 +45,7 @@ def run(settings: Settings) -> None:
     InputError
         If something is wrong with them; nothing is left behind.
     """
-    inputs = Inputs.of(settings, SETTINGS)
+    paged, inputs = value_of(Output, "page", settings["page"]), Inputs.of(settings, SETTINGS)
     tell(inputs.sentences())
     with inputs.folder() as folder:
         with progress_bar(settings["worlds"]) as progress:
@@ -52,8 +57,12 @@ def run(settings: Settings) -> None:
         write_invitations(decision, folder.path, may_tell(about))
         write_figures(decision, folder.path, inputs.label)
         write_report(decision, about, folder.path)
+        if paged:
+            write_page(model(comparison.player, inputs.label, after(decision)), folder.path)
         write_manifest(folder.path, about)
     tell(*_told(comparison, about["answer"]), "", say("told-report", file=str(folder.name / "report.html")))
+    if paged:
+        tell(say("told-page", file=str(folder.name / NAME)))
 
 
 def _told(comparison: Comparison, sentences: list[str]) -> Iterator[str]:

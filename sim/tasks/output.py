@@ -24,9 +24,12 @@ class Output(Checked):
     ----------
     output : str
         The name of a folder, made if it is not there.
+    page : bool
+        Whether a comparison writes a page for a browser beside its report.
     """
 
     output: str = setting("results", what="the name of a folder", text="each run makes a folder in it")
+    page: bool = setting(False, text="whether task=compare writes a page for a browser beside the report")
 
 
 @contextmanager
