@@ -43,6 +43,8 @@ RUNS = {
     "money": ["campaign.goal=profit", "campaign.fee=5", "campaign.revenue=12", "campaign.segment='circle:3'"],
     "what plans are worth": ["task=worth", "budgets=10,20", "broadcasts=0,0.5", "choice=hubs"],
     "influentials": ["task=influentials", "most=40"],
+    "a page": ["task=page", "theory=key_person,flow", "left=flow/hubs", "lessons=false"],
+    "a page beside": ["page=true", "seeding=hubs"],
     "silence": ["task=value", "worlds=16", "choice=hubs", "mechanism.endorsement.voices=earned"],
     "past campaigns": [
         "task=calibrate",

@@ -30,7 +30,7 @@ function openLesson(name) {
   const lesson = LESSONS[name], community = communityFrom(MODEL.lessons[lesson.people]);
   Object.assign(app, {lesson: name, rootSeed: '7', edited: true, community});
   lesson.arms.slice(0, 2).forEach((arm, place) => Object.assign(app.panels[place], sideAs(arm)));
-  take(community);
+  take(community, true, lesson.people === 'ring' ? circle(community.network.n) : null);
   Object.assign(app, {chosen: [...(lesson.chosen || [])], world: lesson.world || 0});
   changed(...app.panels);
   byId('lesson-text').hidden = false;
