@@ -156,7 +156,7 @@ BAD = {
     "empty file": (["network=csv", "network.edges=empty.csv"], "empty.csv has no rows"),
     "binary file": (["network=csv", "network.edges=binary.csv"], "UTF-8 text"),
     "one column": (["network=csv", "network.edges=one_column.csv"], "one_column.csv, row 2: a row has 2 columns"),
-    "text weight": (["network=csv", "network.edges=text_weight.csv"], "row 2: a weight is a number of 0 or more"),
+    "text weight": (["network=csv", "network.edges=text_weight.csv"], "row 2: weight is a number of 0 or more"),
     "negative weight": (["network=csv", "network.edges=negative.csv"], "row 2: a weight is a number of 0 or more"),
     "budget too large": (["campaign.budget=2001"], "campaign.budget is at most the 2,000 people"),
     "budget zero": (
