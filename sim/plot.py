@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from matplotlib.figure import Figure
 
@@ -12,11 +12,16 @@ from sim.report.dots import ranking_figure
 from sim.report.heat import regret_figure
 from sim.report.picture import network_figure
 from sim.report.style import rules
+from sim.report.tree import cascade_figure
+from sim.report.valued import value_figure, words_figure
+from sim.study import credited
 from sim.study.choice import beliefs
 from sim.study.comparison import Comparison
 from sim.study.decide import Decision
+from sim.study.value import Value
+from sim.words import say
 
-__all__ = ["adoption", "network", "ranking", "regret"]
+__all__ = ["adoption", "cascade", "network", "ranking", "regret", "value", "words"]
 
 
 def ranking(of: Comparison | Decision) -> Figure:
@@ -102,6 +107,84 @@ def network(of: Comparison | Decision) -> Figure:
         If it is neither of both.
     """
     return _drawn(lambda: network_figure(_decision(of)))
+
+
+def value(of: Mapping[str, Value]) -> Figure:
+    """Draw what each person is worth to others against how many hear them.
+
+    Parameters
+    ----------
+    of : mapping of str to Value
+        What `sim.value` found, by the name of the theory: ``{"flow": sim.value(outcome)}``.
+
+    Returns
+    -------
+    matplotlib.figure.Figure
+        A panel for each theory; those worth most among people who buy less than average are named.
+
+    Raises
+    ------
+    InputError
+        If it is something else.
+    """
+    return _drawn(lambda: value_figure(_values(of), _source(of)))
+
+
+def cascade(of: Mapping[str, Value]) -> Figure:
+    """Draw who convinced whom in the world nearest to the mean: its largest tree.
+
+    Parameters
+    ----------
+    of : mapping of str to Value
+        What was found, as in `value`.
+
+    Returns
+    -------
+    matplotlib.figure.Figure
+        A panel for each theory.
+
+    Raises
+    ------
+    InputError
+        If it is something else.
+    """
+    return _drawn(lambda: cascade_figure(_values(of), _source(of)))
+
+
+def words(of: Mapping[str, Value]) -> Figure:
+    """Draw which share of the words heeded on each day is earned, owned and paid.
+
+    Parameters
+    ----------
+    of : mapping of str to Value
+        What was found, as in `value`.
+
+    Returns
+    -------
+    matplotlib.figure.Figure
+        A panel for each theory.
+
+    Raises
+    ------
+    InputError
+        If it is something else.
+    """
+    worlds = len(next(iter(_values(of).values())).lost)
+    return _drawn(lambda: words_figure(credited.words_by_day(of), worlds, _source(of)))
+
+
+def _values(of: Mapping[str, Value]) -> Mapping[str, Value]:
+    known = isinstance(of, Mapping) and len(of) > 0 and all(isinstance(one, Value) for one in of.values())
+    if not known:
+        raise InputError(
+            f"this figure is drawn of what sim.value found, by theory, as in {{'flow': sim.value(outcome)}}; got"
+            f" {type(of).__name__}"
+        )
+    return of
+
+
+def _source(of: Mapping[str, Value]) -> str:
+    return say("figure-source", seed=str(next(iter(_values(of).values())).outcome.root_seed))
 
 
 def _decision(of: Comparison | Decision) -> Decision:

@@ -75,3 +75,15 @@ def test_there_is_no_pyplot_and_no_file(tmp_path):
     path = {"PYTHONPATH": str(ROOT), "PATH": ""}
     subprocess.run([sys.executable, "-c", code], cwd=tmp_path, env=path | {"HOME": str(tmp_path / "home")}, check=True)
     assert not list(tmp_path.glob("*.*"))
+
+
+@pytest.mark.parametrize("name", ["value", "cascade", "words"])
+def test_who_convinced_whom_is_drawn_a_panel_for_each_theory(name):
+    seeds, network = [0, 33], nx.karate_club_graph()
+    found = {law: sim.value(sim.simulate(network, law, seeds, worlds=4)) for law in ("flow", "key_person")}
+    figure = getattr(sim.plot, name)(found)
+    titles = [axis.get_title(loc="left") for axis in figure.axes]
+    assert titles == ["Many voices", "Key people"]
+    for wrong in (found["flow"], {}, {"flow": 3}):
+        with pytest.raises(sim.InputError, match="what sim.value found, by theory"):
+            getattr(sim.plot, name)(wrong)
