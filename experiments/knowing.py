@@ -19,7 +19,7 @@ import numpy as np
 from sim.luck import generator
 from sim.study.choice import ends_of_worth, resampled_means, worth_of_knowing
 from sim.study.compare import compare
-from sim.theories import Flow, IndependentCascade, KeyPerson
+from sim.theories import Flow, IndependentCascade
 from sim.theories.base import Theory
 
 BAR, WORLDS, BLOCKS, SAMPLES = 0.93, 6000, 512, 400
@@ -32,10 +32,10 @@ PLANNED: dict[str, tuple[Callable[[], nx.Graph], dict[str, Theory], int]] = {
         {"cascade": IndependentCascade(p=0.15), "voices": Flow(hear=0.3, phi="1/3")},
         6,
     ),
-    "growing network": (
-        lambda: nx.barabasi_albert_graph(400, 3, seed=2),
-        {"people": KeyPerson(base=0.06), "voices": Flow(hear=0.12, phi=(0.0, 0.6))},
-        10,
+    "wider ring": (
+        lambda: nx.watts_strogatz_graph(400, 8, 0.1, seed=1),
+        {"cascade": IndependentCascade(p=0.15), "voices": Flow(hear=0.3, phi="3/8")},
+        8,
     ),
     "groups": (
         lambda: nx.connected_caveman_graph(40, 10),

@@ -198,6 +198,8 @@ def axes_of(theory: Theory | None) -> list[Axis]:
     for name in () if theory is None else theory.learns:
         declared = settings_of(type(theory))[name]
         low, high = declared.ends()
+        if isinstance(getattr(theory, name), (list, tuple)) and declared.kind == "whole":
+            continue  # a number for each person is known, and not learnt
         if declared.kind == "whole":
             found.append(Axis.of(name, max(low or 1, 1), min(high or MOST_WHOLE, MOST_WHOLE), "whole", 1))
         elif declared.unit.startswith("per "):

@@ -1,8 +1,10 @@
 """Calibration finds the truth, claims nothing where there is nothing, and says of real data what must come out."""
 
 import os
+import time
 from pathlib import Path
 
+import networkx as nx
 import pandas as pd
 import pytest
 
@@ -10,6 +12,10 @@ import sim
 from experiments import last_year
 from experiments.recovery import confusion, fooled, missed
 from sim.errors import InputError
+from sim.learning.calibrate import STEPS
+from sim.learning.laws import Spoken
+from sim.learning.observed import histories
+from sim.learning.survival import survival
 from sim.theories import Bass, ComplexContagion, Flow, IndependentCascade, KeyPerson
 
 DATA = Path(os.environ.get("GRAPEVINE_DATA", ""))
@@ -64,6 +70,35 @@ def test_microfinance_is_refused_for_want_of_days():
 @pytest.mark.slow
 def test_recovery_and_honesty_in_small():
     assert list(missed(confusion(4), fooled(3))) == []
+
+
+@pytest.mark.slow
+def test_ten_thousand_people_and_six_theories_take_less_than_a_minute_of_one_processor():
+    network = sim.Network.of(nx.barabasi_albert_graph(10_000, 5, seed=1))
+    assert network.m > 99_000
+    posters = sim.mechanisms.Broadcast(0.003, worth=1_000_000)
+    campaign = sim.Campaign(mechanisms=[posters], horizon=40)
+    days = sim.simulate(network, KeyPerson(base=0.06, reach=0.4), range(10), campaign=campaign, root_seed=5).days[0]
+    calls, begin = [], time.process_time()
+    found = sim.calibrate(network, days, [*THEORIES, "weighted_cascade"], progress=lambda: calls.append(1))
+    assert time.process_time() - begin < 60
+    assert len(calls) == 7 * STEPS
+    assert found.best.name == "key_person"
+
+
+@pytest.mark.slow
+def test_a_point_of_the_grid_takes_about_a_millisecond_at_700_people():
+    network = sim.Network.of(nx.barabasi_albert_graph(700, 3, seed=1))
+    nobody = sim.People(network.n)
+    for theory in THEORIES.values():
+        days = sim.simulate(network, theory, range(10), horizon=40).days[0]
+        (history,) = histories(network, nobody, days)
+        spoken = Spoken.of(theory, network, nobody)
+        survival(history.exposure, spoken)
+        begin = time.process_time()
+        for _ in range(50):
+            survival(history.exposure, spoken)
+        assert (time.process_time() - begin) / 50 < 0.002
 
 
 @pytest.mark.slow

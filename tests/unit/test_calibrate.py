@@ -14,7 +14,7 @@ from sim.learning.fit import FOLDS, Past, _spoken, _terms, axes_of, fitted
 from sim.learning.guards import Baseline, shuffled
 from sim.learning.history import History
 from sim.learning.observed import histories
-from sim.theories import Bass, Flow, IndependentCascade, KeyPerson
+from sim.theories import Bass, ComplexContagion, Flow, IndependentCascade, KeyPerson
 
 GRAPH = nx.barabasi_albert_graph(300, 3, seed=2)
 NETWORK = sim.Network.of(GRAPH)
@@ -222,6 +222,18 @@ def test_days_that_tell_nothing_get_one_line(days, says):
 def test_what_makes_listeners_depend_is_refused():
     with pytest.raises(InputError, match="memory"):
         sim.calibrate(SMALL, {0: 0, 1: 1}, [Flow(memory=3)])
+
+
+def test_numbers_for_each_person_are_not_learnt():
+    assert [axis.name for axis in axes_of(ComplexContagion(k=2))] == ["k"]
+    assert axes_of(ComplexContagion(k=[1, 2])) == []
+
+
+def test_people_without_ties_give_a_result_that_claims_nothing():
+    lonely = sim.Network.from_edges([], [], nodes=range(12))
+    found = sim.calibrate(lonely, {0: 0, 1: 1, 2: 2, 3: 2}, [Flow(), KeyPerson(), Bass()])
+    assert found.belief is None
+    assert found.weights == pytest.approx([0.25] * 4, abs=1e-6)
 
 
 def test_silent_people_are_refused():
