@@ -9,7 +9,7 @@ from typing import IO
 
 from sim.encodings import text_in
 from sim.errors import InputError
-from sim.hints import BOOK, absent
+from sim.hints import BOOK, PACKED, absent
 from sim.packing import FAULTS, ZIP, name_inside, opened
 
 LIMIT = 2 * 1024**3
@@ -74,6 +74,10 @@ def unpacked(path: Path, workbook: bool = False) -> bytes:
         raise _damaged(path, error) from None
     if raw.startswith(ZIP) and not workbook:
         raise InputError(f"cannot read {path}: it is {BOOK}")
+    if raw[257:262] == b"ustar":
+        raise InputError(f"cannot read {path}: it holds a tar archive; unpack it")
+    if inside is not file and raw.startswith((b"\x1f\x8b", b"BZh", ZIP, *PACKED)):
+        raise InputError(f"cannot read {path}: it is packed twice; unpack it")
     return raw
 
 

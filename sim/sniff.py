@@ -46,8 +46,8 @@ _MARKS = {
     "edge_data": r"(?:\s|#[^\r\n]*)*+[^\s,;{]+[\t ,;]+[^\s,;{]+[\t ,;]+\{[^\r\n]*\}[ \t]*(?:[#\r\n]|$)",
     "adjacency_list": r"#[^\r\n]*\r?\n# GMT [^\r\n]*\r?\n#[^\r\n]*\r?\n(?=[^#\s])",
 }
-_OTHERS = {"XML": rf"{_XML}<[\w!?]"}
-UNREAD = {"ods": "ODS", "xls": "XLS"}
+_OTHERS = {"XML": rf"{_XML}<[\w!?]", "DOT": r"\s*(?:strict\s+)?(?:di)?graph\s+[^\[{\r\n]*\{"}
+UNREAD = {"ods": "ODS", "xls": "XLS", "dot": "DOT", "gv": "DOT"}
 """What files are that are not read, by endings of names."""
 
 

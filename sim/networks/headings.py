@@ -36,6 +36,31 @@ _STARTS = (("from", "to"), ("source", "target"), ("src", "dst"), ("src", "dest")
 _INDEX = re.compile(r"|unnamed\d+|index|rownames?")
 
 
+KONECT = re.compile(r"^%\s*(asym|sym|bip)\s+\w+", re.MULTILINE)
+"""What a file of KONECT says on top: whether ties have a direction."""
+
+_SNAP = re.compile(r"^#\s*(un)?directed\s+graph", re.MULTILINE | re.IGNORECASE)
+
+
+def stated_direction(remarks: str) -> str:
+    """Return what lines of comment say of directions, as files of KONECT and of SNAP do.
+
+    Parameters
+    ----------
+    remarks : str
+        The lines before the first row.
+
+    Returns
+    -------
+    str
+        "asym", "sym" or "bip" (two-mode data); empty if they say nothing.
+    """
+    if konect := KONECT.search(remarks):
+        return konect[1]
+    snap = _SNAP.search(remarks)
+    return "" if snap is None else "sym" if snap[1] else "asym"
+
+
 def ends_named(names: Sequence[str]) -> tuple[int, int]:
     """Return which columns hold the ends of ties, by a convention of two names.
 

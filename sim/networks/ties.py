@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -13,7 +12,7 @@ from numpy.typing import NDArray
 from sim.errors import InputError, did_you_mean
 from sim.ids import whole_numbers
 from sim.networks.columns import Codes, Column, Text, number_of
-from sim.networks.headings import ends_named, hears_first, is_index
+from sim.networks.headings import KONECT, ends_named, hears_first, is_index, stated_direction
 from sim.networks.numerals import SIGNS, decimal_of, looks_like_numbers, numbers_in
 from sim.networks.relations import Relations, plain_name, relation_among
 from sim.networks.tables import Table
@@ -87,15 +86,14 @@ class Ties:
         return 0 if is_index(self.table.first[0], cells) else -1
 
     @cached_property
-    def konect(self) -> re.Match[str] | None:
-        """What a file of KONECT says on top: whether ties have a direction, and of what kind they are."""
-        return re.search(r"^%\s*(asym|sym|bip)\s+(\w+)", self.table.remarks, re.MULTILINE)
-
-    @cached_property
     def _names(self) -> Text:
         if self.skip:
             return self.table.first
-        return list(_KONECT[: len(self.table.cells)]) if self.konect and len(self.table.cells) <= len(_KONECT) else []
+        return (
+            list(_KONECT[: len(self.table.cells)])
+            if KONECT.search(self.table.remarks) and len(self.table.cells) <= len(_KONECT)
+            else []
+        )
 
     @property
     def header(self) -> str:
@@ -142,12 +140,12 @@ class Ties:
     def arcs(self) -> NDArray[np.bool_]:
         """Whether each tie has one direction: as the file says, else as the user does, else not."""
         rows = len(self.ends[1])
-        if self.konect:
-            if self.konect[1] == "bip":
+        if stated := stated_direction(self.table.remarks):
+            if stated == "bip":
                 raise InputError(
                     f"{self.table.path}: two-mode data (bip) are refused; a network has ties between people"
                 )
-            said = np.full(rows, int(self.konect[1] == "asym"))
+            said = np.full(rows, int(stated == "asym"))
         elif self._direction >= 0:
             column = self.table.column(self._direction, self.skip)
             said = np.array([_DIRECTIONS[value.lower()] for value in column.values])[column.codes]

@@ -185,7 +185,12 @@ def doubts_of(rest: Mapping[str, Iterable[str]], weighed: bool) -> list[str]:
     doubts = []
     for name, values in rest.items():
         values = [one.strip() for one in values if one.strip()]
-        if plain_name(name) in MAYBE and not weighed and values and all(np.isfinite(number_of(one)) for one in values):
+        if (
+            plain_name(name) in MAYBE
+            and not weighed
+            and values
+            and all(np.isfinite(number_of(one.replace(",", "."))) for one in values)
+        ):
             doubts.append(say("doubt-weight", name=name))
         elif enemies := hostile(one for one in values if np.isnan(number_of(one))):
             doubts.append(say("doubt-hostile", name=name, value=enemies[0]))

@@ -143,3 +143,16 @@ def test_many_doubtful_ids_take_no_longer_than_others(tmp_path, spelt, count):
     network = load(tmp_path, CSV, rows + "x,1\n" * ("0" in spelt))[0]
     assert time.process_time() - began < 10  # some minutes where each is looked for among all
     assert f"{count:,} ids different from another" in network.counts.doubts[0]
+
+
+def test_weights_with_decimal_commas_are_pointed_out(tmp_path):
+    counts = load(tmp_path, CSV, "von;nach;Gewicht\nann;bo;1,5\nbo;cy;2,0\n")[0].counts
+    assert "network.weight=Gewicht reads them" in counts.doubts[0]
+
+
+def test_what_snap_says_on_top_is_the_direction(tmp_path):
+    text = "# Directed graph (each unordered pair of nodes is saved once): x.txt\n# FromNodeId\tToNodeId\n0\t1\n1\t2\n"
+    assert load(tmp_path, CSV, text)[0].directed
+    assert not load(tmp_path, CSV, text.replace("Directed", "Undirected"))[0].directed
+    with pytest.raises(sim.InputError, match="a tie is directed here, which is not directed=false"):
+        load(tmp_path, CSV, text, directed=False)
