@@ -90,6 +90,23 @@ def test_what_is_carried_has_the_days_of_the_engine(browser, tmp_path, name):
 
 
 @pytest.mark.browser
+def test_adaptive_waves_are_carried_as_days(browser, tmp_path):
+    waves = Waves(waves=[[0, 0.5], [3, 0.5]], adaptive=True)
+    given = {"theories": ["flow"], "campaign": sim.Campaign(budget=4, mechanisms=(waves,), horizon=40)}
+    comparison, _, page, heard = page_of(browser, tmp_path, given)
+    counted(page)
+    plans = [[*comparison.strategies].index(plan) for plan in ("hubs", "random")]
+    goals = np.array(page.evaluate("app.versus.goals.map(one => Array.from(one))"))
+    assert goals.shape == (2, 64)
+    assert goals[:, :8].tolist() == comparison.reached[0, plans].tolist()
+    assert page.evaluate(
+        "[app.panels[0].root, app.panels[1].root].map(one => one.querySelector('.number').disabled)"
+    ) == [True, True]
+    assert heard() == []
+    page.close()
+
+
+@pytest.mark.browser
 def test_plans_with_an_order_of_their_own_carry_lists(browser, tmp_path):
     plans = {
         "drawn": sim.Plan("clustered"),

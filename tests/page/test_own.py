@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import csv
+import shlex
 
 import numpy as np
 import pytest
 
 import sim
 from sim.networks.csv import CSV
+from sim.tasks.composing import composed
+from sim.tasks.inputs import Inputs
 from tests.page.opened import compared, opened, sides, written
+from tests.page.test_page import played
 
 pytestmark = pytest.mark.browser
 
@@ -72,6 +76,23 @@ def test_what_is_drawn_gives_the_same_days_in_python(page, tmp_path):
     assert page.locator("#undo").is_disabled()
     assert page.evaluate("[app.community.network.n, app.community.network.m]") == before
     assert page.evaluate("app.edited") is False
+
+
+@pytest.mark.parametrize("lesson", ["", "give", "friend"])
+def test_the_command_that_is_shown_says_what_is_played(page, tmp_path, monkeypatch, lesson):
+    monkeypatch.chdir(tmp_path)
+    page.select_option("#lesson", lesson)
+    if not lesson:
+        page.select_option("#plan-right", "pagerank")  # a name that is changed makes it another plan
+    saved(page, tmp_path)
+    for place, line in enumerate(page.inner_text("#command").split("\n\n")):
+        settings = composed(shlex.split(line)[1:])
+        inputs = Inputs.of(settings)
+        comparison = inputs.compare(worlds=1, looks=1)
+        (theory,), (plan, *_) = comparison.design.theories, inputs.plans
+        days, known, seeds = played(comparison, theory, plan, page.evaluate("app.world"))
+        assert [days, known] == sides(page, "days", "known")[place]
+        assert {*seeds} == {*page.evaluate(f"Array.from(app.panels[{place}].play.seeds)")}
 
 
 def test_tools_answer_to_a_mouse_and_to_keys(page):

@@ -40,7 +40,10 @@ function startOwn() {
   });
   byId('save-ties').onclick = () => save('ties.csv', tiesAsCsv(asSaved()));
   byId('save-people').onclick = () => save('people.csv', peopleAsCsv(asSaved()));
-  byId('redo').addEventListener('toggle', () => { byId('command').textContent = commandOf(app.panels[0]) + '\n\n' + commandOf(app.panels[1]); });
+  byId('redo').addEventListener('toggle', () => {
+    if (app.community.ids.some(id => guarded(id) !== id)) edit(() => null);       // people as the files will number them
+    byId('command').textContent = commandOf(app.panels[0]) + '\n\n' + commandOf(app.panels[1]);
+  });
 }
 
 const asSaved = () => ({...app.community, ids: app.community.ids.map(guarded)});
@@ -51,17 +54,25 @@ function save(name, text) {
   setTimeout(() => URL.revokeObjectURL(link.href), 1000);
 }
 
+function broadcastSaid({broadcast, broadcast_worth: worth, ...rest}) {
+  if (!(broadcast > 0)) return [];
+  const own = {chance: broadcast, worth, ...(rest.calendar ? {calendar: rest.calendar, trust: rest.trust, give: rest.give, spend: rest.spend} : {})};
+  return Object.entries(own).map(([key, one]) => `mechanism.broadcast.${key}=${one}`);
+}
+
 // The command that plays a side in Python, from the two files.
 function commandOf(panel) {
   const {settings, campaign} = panel, quoted = part => (/^[\w./:=-]+$/.test(part) ? part : `'${part.replaceAll("'", `'\\''`)}'`);
-  const plan = panel.plan === CHOSEN ? `plans={mine: {seeding: {kind: roster, path: [${app.chosen.map(u => JSON.stringify(app.community.ids[u])).join(', ')}]}}}` : `seeding=${MODEL.plans[panel.plan].kind || panel.plan}`;
+  const {kind, code} = MODEL.plans[panel.plan] || {}, simple = kind && (code ?? CODES[kind]) === CODES[kind], seeds = [...panel.seeds];
+  const path = seeds.map(u => JSON.stringify(app.community.ids[u])).join(', ');
+  const plan = simple ? `seeding=${kind}` : `plans={mine: {seeding: {kind: roster, path: [${path}]}}}`;
   const own = Object.entries(settings).filter(([key, value]) => (MODEL.sliders[settings.kind] || []).some(one => one.name === key) && value !== undefined);
   const value = one => (one === null ? 'null' : Array.isArray(one) ? `[${one.join(',')}]` : String(one));
   return [
     'grapevine', 'network=csv', 'network.edges=ties.csv', 'network.nodes=people.csv', `network.directed=${app.community.directed}`,
     `theory=${settings.kind}`, ...own.map(([key, one]) => `theory.${settings.kind}.${key}=${value(one)}`), plan,
-    ...(panel.plan === CHOSEN ? [`campaign.budget=${app.chosen.length}`] : [`campaign.budget=${panel.count}`]),
+    `campaign.budget=${simple ? panel.count : seeds.length}`,
     ...['accept', 'recommend', 'buy', 'horizon'].map(key => `campaign.${key}=${value(campaign[key])}`),
-    ...(campaign.broadcast > 0 ? [`mechanism.broadcast.chance=${campaign.broadcast}`] : []), `root_seed=${app.rootSeed}`,
+    ...broadcastSaid(campaign), `root_seed=${app.rootSeed}`,
   ].map(quoted).join(' ');
 }
