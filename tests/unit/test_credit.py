@@ -240,6 +240,21 @@ def test_nobody_convinced_makes_empty_tables():
     assert one.cascades().largest.tolist() == [1]
 
 
+@dataclass(frozen=True)
+class Slow(sim.theories.Theory):
+    """Everybody knows of it a day later, and heeds it perhaps later still; two voices convince."""
+
+    def law(self, network, people, root_seed=0):
+        return sim.theories.Law.of(network, hear=0.3, expose=1.0, threshold=2, talk_days=9)
+
+
+def test_words_count_that_are_heeded_after_the_last_change():
+    told = sim.simulate(nx.DiGraph([(0, 1)]), Slow(), [0], worlds=20, root_seed=1)
+    assert told.counts.shape[2] == 2  # nothing changes after day 1
+    assert told.words().day.max() > 2
+    assert told.shares().paid.sum() == len(told.words()) > 10
+
+
 def test_words_are_booked_as_the_mechanism_says_and_nothing_else_changes():
     def play(**given):
         own = sim.mechanisms.Endorsement(**given)

@@ -91,6 +91,17 @@ def test_no_tie_of_a_tree_crosses_another():
                 assert apart_ or one in above[other] or other in above[one]
 
 
+def test_words_are_counted_by_day():
+    table = credited.words_by_day(valued())
+    assert table[["day", "words", "earned", "owned", "paid"]].to_numpy().tolist() == [
+        [1, 1, 0, 0, 1], [2, 1, 1, 0, 0], [3, 1, 1, 0, 0],
+    ]  # fmt: skip
+    nothing = credited.words_by_day(valued(sim.Network.from_edges([], [], nodes=["ann"])))
+    assert nothing.day.tolist() == [1]
+    assert nothing.words.tolist() == [0]
+    assert nothing.earned.isna().all()
+
+
 def test_names_keep_apart():
     assert apart(np.array([[0.0, 0.0], [0.1, 0.01], [0.5, 0.0], [0.1, 0.5]]), 3) == [0, 2, 3]
     assert apart(np.zeros((5, 2)), 3) == [0]
@@ -126,6 +137,7 @@ def test_who_convinced_whom_is_written_for_other_programs(ending, tmp_path):
         write_influence(graph, tmp_path / name)
     file = tmp_path / f"one.{ending}"
     assert file.read_bytes() == (tmp_path / f"two.{ending}").read_bytes()
+    assert b"date" not in file.read_bytes()
     back = {"graphml": nx.read_graphml, "gexf": nx.read_gexf}[ending](file)
     assert (back.number_of_nodes(), back.number_of_edges()) == (34, 156)
     told, words = outcome.parents(outcome.typical), outcome.words(outcome.typical)
