@@ -146,7 +146,9 @@ def test_a_clear_winner():
         " plan is better than random people and people with the fewest contacts. No plan was found to be better, under"
         " any theory."
     )
-    assert third == "Whichever theory you believe more, the choice stays."
+    assert third == (
+        "Whichever theory you believe more, the choice stays. To know which theory is true would bring nothing."
+    )
     assert agenda(decision)["doubts"] == [
         "If the contact network cannot be had, or costs too much, take random people: this brings up to 200 people less"
         " on average (if law 0 is true).",
@@ -182,7 +184,9 @@ def test_a_choice_that_depends_on_the_theory():
     assert second.endswith(" What is best depends on the theory.")
     assert third.startswith("At worst, if law 1 is true, this plan brings 30 people less on average than random people")
     turn = "If you are more than 87 % sure of “law 1”, choose random people instead of people with the most contacts."
-    assert third.endswith(turn)
+    assert third.endswith(
+        f"{turn} To know which theory is true would be worth 15 people on average (14.9 to 15.1, 95 % sure)."
+    )
     assert [one for one in agenda(decision)["doubts"] if "sure of" in one] == [turn]
 
 
