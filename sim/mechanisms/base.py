@@ -111,6 +111,11 @@ class Mechanism(Checked, Reader, ABC):
         return 0
 
     @property
+    def convinces(self) -> bool:
+        """Whether it can change who is convinced, and not only who buys or what it costs; by default true."""
+        return True
+
+    @property
     def fixed_cost(self) -> float:
         """What it costs while it is on, whoever is approached or reached; by default nothing."""
         return 0.0

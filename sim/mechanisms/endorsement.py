@@ -68,6 +68,11 @@ class Endorsement(Mechanism):
         return self._otherwise or self.voices == "earned"
 
     @property
+    def convinces(self) -> bool:
+        """Whether those who are approached speak otherwise; how words are booked changes nothing."""
+        return self._otherwise
+
+    @property
     def _otherwise(self) -> bool:
         return self.paid != 1 or self.train > 0 or self.posts > 1
 

@@ -52,6 +52,7 @@ class Place(Mechanism):
     )
 
     order: ClassVar[int] = 70
+    convinces: ClassVar[bool] = False
 
     def __post_init__(self) -> None:
         super().__post_init__()

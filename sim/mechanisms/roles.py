@@ -50,6 +50,11 @@ class Roles(Mechanism):
         """The traits that count."""
         return tuple(trait for trait, factor in zip(self.reads, (self.call, self.answer), strict=True) if factor != 1)
 
+    @property
+    def convinces(self) -> bool:
+        """Whether a manager's word makes a difference; a leader's only changes who buys."""
+        return self.answer != 1
+
     def effects(self, effects: Effects, network: Network, people: People) -> Effects:
         """Return effects with marks of those who have a role."""
         mark = np.zeros(network.n, np.uint8) if effects.mark is None else effects.mark.copy()

@@ -13,6 +13,7 @@ from sim.errors import InputError
 from sim.plan import Plan
 from sim.seeding.random import Random
 from sim.settings import settings_of
+from sim.study.accounted import accounted
 from sim.study.design import RANDOM, TUNING
 from sim.study.measures import Interval, interval
 from sim.study.player import Player
@@ -40,7 +41,7 @@ class Match:
     target : float
         The share it was to reach.
     contagiousness : str
-        What was set, in words.
+        What was set, in words, and what was taken into account.
     reached : Interval
         Mean share reached in fresh worlds, which did not set it, with its 95 % interval.
     cascades : float
@@ -144,7 +145,7 @@ def _matched(player: Player, name: str, theory: Theory, target: float, cascade_s
     return found, Match(
         name,
         target,
-        found.contagiousness,
+        accounted(found.contagiousness, player.design.campaign, player.instance.law(name)),
         interval(reach, low=0.0, high=1.0),
         float((reach >= least).mean()),
         below.mean,

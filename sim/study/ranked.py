@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import NamedTuple
 
@@ -18,6 +18,7 @@ from sim.seeding.base import NEEDS, Ranking
 from sim.seeding.context import Context
 from sim.settings import settings_of
 from sim.spending import Spending
+from sim.study.accounted import accounted
 from sim.study.design import PLANNING, Design
 from sim.study.evaluator import Evaluator
 from sim.study.parts import Part, parts_of
@@ -116,6 +117,9 @@ class Map:
                 if self.design.plans[plan].address is not None:  # a strategy by its own name
                     raise
                 raise of_plan(error, plan, ".seeding", settings_of(type(strategy))) from None
+            if theory is not None and self._tries_out(plan):
+                law, campaign = self.parts[theory, plan].heard.law, self.design.campaigns[plan]
+                made = replace(made, note=accounted(made.note, campaign, law))
             return Ranked(plan, theory, made, plan in self.adaptive)
 
         return list(each(ranking, asked, workers))

@@ -284,6 +284,7 @@ ranked-sets = at least { $share } of the best possible, { ranked-sets.by }
     .unbounded = no bound to the best possible, { ranked-sets.by }
     .by = by { $sets } reverse-reachable sets, which estimate { $reached } convinced (epsilon { $epsilon })
 ranked-roster = { $people } on the list, then others at random
+accounted = { $text }, taking account of { $what }
 ranked-part = { $strategy }: { $note }
 left-out = { $count ->
     [one] { $count } person on the list may not be approached and is

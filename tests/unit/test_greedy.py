@@ -12,7 +12,7 @@ import sim
 from sim import InputError, seeding
 from sim.engines.base import parts
 from sim.engines.compiled import CompiledEngine
-from sim.mechanisms import Mechanism
+from sim.mechanisms import Channels, Endorsement, Mechanism, Roles, Waves
 from sim.network import Network
 from sim.networks import CSV
 from sim.people import People
@@ -62,6 +62,26 @@ def test_greedy_knows_how_seeds_speak_from_plays_of_the_engine():
     assert reach[0] == pytest.approx(1 + 5 * heard, abs=0.06)
     assert reach[1] == pytest.approx(1 + 2 * heard * (1 + 6 * 0.6), abs=0.15)
     assert best_first(ranking(seeding.Greedy(), network, IndependentCascade(0.6), 1, mechanisms=[mechanism]), 1) == [1]
+
+
+def test_a_plan_is_ranked_under_its_own_mechanisms_and_says_which():
+    # one plan cannot reach the hub of a star, and finds that out by trying
+    network = Network.from_networkx(nx.star_graph(12))
+    post = Channels({"post": {"trait": "town", "use": {"b": 1}}})
+    plans = {
+        "plain": sim.Plan("greedy"),
+        "post": sim.Plan("greedy", {"mechanisms": [post, Endorsement(0.5)], "lead": 2}),
+    }
+    campaign = sim.Campaign(budget=1, mechanisms=[Roles(call=3), Waves([[0, "1/2"], [3, "1/2"]])])
+    people = People(13, {"leader": [1] + [0] * 12, "town": ["a"] + ["b"] * 12})
+    theory = IndependentCascade(0.4, memory=5)
+    comparison = sim.compare(network, theory, plans=plans, people=people, campaign=campaign, worlds=20)
+    assert comparison.notes["plain"].endswith("taking account of waves and days for which a word counts")
+    what = "channels, words of those who are approached, days of preparation and days for which a word counts"
+    assert comparison.notes["post"].endswith(f"taking account of {what}")
+    chosen = {name: part.id.tolist() for name, part in comparison.seeds.groupby("strategy")}
+    assert chosen["plain"] == [0]
+    assert chosen["post"] != [0]
 
 
 def trial(network, theory, people=None, **campaign):

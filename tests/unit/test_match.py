@@ -60,6 +60,18 @@ def test_what_is_matched_is_so_in_truth(root_seed):
     assert match.words.startswith(f"matched: random people convince {ends} of all, with")
 
 
+def test_mechanisms_are_taken_into_account():
+    # whoever is approached is heeded half as often, so the first step of each way along the path is half as likely
+    own = sim.Campaign(mechanisms=[sim.mechanisms.Endorsement(paid=0.5), sim.mechanisms.Place("km", 2.0)])
+    given = {"campaign": own, "people": sim.People(20, {"km": [3] * 20})}
+    (match,) = (comparison := matched(nx.path_graph(20), {"cascade": BASE}, 0.2, worlds=50, **given)).matches
+    p = 0.1 * comparison.design.theories["cascade"].factor
+    truth = (path_share(20, p) - 1 / 20) / 2 + 1 / 20
+    assert match.matched
+    assert truth == pytest.approx(0.2, abs=0.01)
+    assert match.words.endswith(f"x {p / 0.1:.4g}, taking account of words of those who are approached")
+
+
 def test_an_interval_that_leaves_the_target_is_not_matched():
     assert Match("a", 0.2, "p", Interval(0.2, 0.1901, 0.2099), 0, 0.2, 0.2, 256).matched
     assert not Match("a", 0.2, "p", Interval(0.2, 0.1899, 0.2099), 0, 0.2, 0.2, 256).matched
