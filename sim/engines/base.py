@@ -178,6 +178,9 @@ def days_of_approach(waves: Schedule, seeds: NDArray[np.int64], people: int) -> 
         Day, -1 never.
     """
     approached = np.full(people, -1, np.int16)
+    if waves.at_once:  # fractions would take longer than a small cascade
+        approached[seeds] = 0
+        return approached
     approached[seeds] = np.repeat(np.array(waves.days, np.int16), waves.parts(len(seeds)))
     return approached
 

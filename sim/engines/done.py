@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,7 +11,7 @@ from numpy.typing import NDArray
 from sim.campaign import Campaign
 from sim.days import External
 from sim.effects import LEADER, Effects
-from sim.engines.outside import Outside, expected, outside_of, reached
+from sim.engines.outside import Outside, bounds_by_day, expected, outside_of, reached
 from sim.luck import bound
 from sim.mechanisms.base import naming
 from sim.network import Network
@@ -19,6 +20,8 @@ from sim.response import RESPONSES
 from sim.schedule import AT_ONCE, Schedule
 from sim.theories.base import Law
 from sim.world import World
+
+Bounds = tuple[list[NDArray[np.float64]], NDArray[np.int64]]
 
 
 @dataclass(frozen=True, eq=False)
@@ -125,6 +128,16 @@ class Done:
         marked = self.mark is not None and self.answer != 1
         return self.flag is None and self.posts == 1 and not marked and not self.waves.adaptive
 
+    @cached_property
+    def _bounds(self) -> Bounds:
+        """When who is reached, the same in all worlds."""
+        return bounds_by_day(self.outside, len(self.accept))
+
+    @cached_property
+    def _costly(self) -> list[tuple[int, Bounds]]:
+        """The same of each thing that costs something, with the cost of each person."""
+        return [(one.cost, bounds_by_day((one,), len(self.accept))) for one in self.outside if one.cost]
+
     def reached_from_outside(self, world: World) -> tuple[NDArray[np.int64], NDArray[np.int16]]:
         """Return whom something from outside the network reaches in a world, and when.
 
@@ -138,7 +151,9 @@ class Done:
         tuple of (k,) int64 and (k,) int16 array
             People in the order of days, and the day of each.
         """
-        return reached(self.outside, world)
+        if not self.outside:
+            return np.empty(0, np.int64), np.empty(0, np.int16)
+        return reached(*self._bounds, world)
 
     def cost(self, world: World) -> int:
         """Return what it costs in a world to reach people from outside the network.
@@ -153,7 +168,7 @@ class Done:
         int
             In millionths, up to the last day; the same whoever is convinced before.
         """
-        return sum(one.cost * len(reached((one,), world)[0]) for one in self.outside if one.cost)
+        return sum(cost * len(reached(*bounds, world)[0]) for cost, bounds in self._costly)
 
     def most_cost(self, people: int, drawn: bool) -> int:
         """Return what it costs at most to reach people from outside the network.

@@ -143,7 +143,10 @@ def live_by_listener(
         live.start[speaker] = kept
         share = law.reach[speaker % law.reach.size]
         for tie in range(start[speaker], start[speaker + 1]):
-            number, own = numbers[tie], strange if unfamiliar[listener[tie]] else law
+            number = numbers[tie]
+            if number >= law.known[tie % law.known.size]:
+                continue  # who does not know the brand hears no more than others
+            own = strange if unfamiliar[listener[tie]] else law
             heeded, known = 0, 0
             if number < own.heard[tie % own.heard.size]:
                 heeded = first_day(number, own.hear[tie % own.hear.size], share, 1, days, one_shot)

@@ -96,13 +96,13 @@ def outside_of(effects: Effects, last_day: int) -> list[tuple[Outside, int]]:
     return found
 
 
-def reached(outside: tuple[Outside, ...], world: World) -> tuple[NDArray[np.int64], NDArray[np.int16]]:
-    """Return whom one or the other thing from outside the network reaches in a world, and when.
+def reached(rows: list[Chances], group: NDArray[np.int64], world: World) -> tuple[NDArray[np.int64], NDArray[np.int16]]:
+    """Return whom something from outside the network reaches in a world, and when.
 
     Parameters
     ----------
-    outside : tuple of Outside
-        What can reach people, each independently of the others.
+    rows, group
+        As `bounds_by_day` returns them.
     world : World
         Random numbers of the world.
 
@@ -111,9 +111,6 @@ def reached(outside: tuple[Outside, ...], world: World) -> tuple[NDArray[np.int6
     tuple of (k,) int64 and (k,) int16 array
         People in the order of days, and the day of each.
     """
-    if not outside:
-        return np.empty(0, np.int64), np.empty(0, np.int16)
-    rows, group = bounds_by_day(outside, world.people)
     whom, when = [], []
     for place, bounds in enumerate(rows):
         people = np.flatnonzero((world.external < bounds[-1]) & (group == place if len(rows) > 1 else True))
