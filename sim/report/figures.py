@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from pathlib import Path
 
 from matplotlib.figure import Figure
@@ -14,6 +16,29 @@ from sim.report.heat import regret_figure
 from sim.report.picture import network_figure
 from sim.report.style import rules
 from sim.study.decide import Decision
+
+_files: ContextVar[bool] = ContextVar("files", default=True)
+
+
+@contextmanager
+def drawing(files: bool) -> Iterator[None]:
+    """Say whether figures are written as files; those of pages are drawn all the same.
+
+    Parameters
+    ----------
+    files : bool
+        False writes none.
+
+    Yields
+    ------
+    None
+        It holds until the end of the block.
+    """
+    token = _files.set(files)
+    try:
+        yield
+    finally:
+        _files.reset(token)
 
 
 def drawn(draw: Callable[[], Figure], salt: str = "grapevine") -> str:
@@ -60,7 +85,7 @@ def write_figures(decision: Decision, folder: Path, network: str = "") -> None:
 
 
 def save(draw: Callable[[], Figure], file: Path) -> None:
-    """Write a figure as PNG and SVG, the same bytes each time.
+    """Write a figure as PNG and SVG, the same bytes each time, unless none are written.
 
     Parameters
     ----------
@@ -69,6 +94,8 @@ def save(draw: Callable[[], Figure], file: Path) -> None:
     file : pathlib.Path
         Where to put it, without the ending.
     """
+    if not _files.get():
+        return
     with rules():
         figure = draw()
         figure.savefig(f"{file}.png", dpi=160, metadata={"Software": None})

@@ -8,11 +8,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from sim.report.csv import FORMS, writing
+from sim.report.figures import drawing
 from sim.settings import Checked, setting, value_of
 from sim.tasks.arguments import GRAMMAR
 from sim.tasks.composing import composed, grid, is_sweep
+from sim.tasks.output import Output
 from sim.tasks.secrets import concealed
 from sim.tasks.telling import tell
+from sim.tasks.together import Together
 from sim.words import languages, say, speaking
 
 OUTSIDE = {"gallery": "sim.gallery.task", "status": "sim.sweeps.status", "study": "sim.sweeps.task"}
@@ -57,10 +60,13 @@ def do(arguments: list[str]) -> None:
         return
     runs = grid(arguments)
     tell(_told(runs))
+    together = Together(runs[0][1])
     for place, (special, settings) in enumerate(runs, 1):
         told = say("told-run", place=place, count=len(runs), special=" ".join(special))
         tell(concealed(told, arguments))
-        _play(settings, [])
+        _play(settings | {"figures": bool(settings.get("figures"))}, [])
+        together.add([one for one in special if concealed(one, arguments) == one])
+    tell(*together.write())
 
 
 def _told(runs: list[tuple[list[str], dict[str, Any]]]) -> str:
@@ -75,6 +81,7 @@ def _told(runs: list[tuple[list[str], dict[str, Any]]]) -> str:
 def _play(settings: dict[str, Any], arguments: list[str]) -> None:
     task = value_of(Command, "task", settings.get("task"))
     language, form = (value_of(Command, name, settings.get(name)) for name in ("language", "csv"))
-    with speaking(language), writing(form):
+    figures = value_of(Output, "figures", settings.get("figures"))
+    with speaking(language), writing(form), drawing(figures is not False):
         module = importlib.import_module(OUTSIDE.get(task, f"sim.tasks.{task}"))
         module.sweep(settings, arguments) if task == "study" else module.run(settings)

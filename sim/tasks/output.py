@@ -26,10 +26,17 @@ class Output(Checked):
         The name of a folder, made if it is not there.
     page : bool
         Whether a comparison writes a page for a browser beside its report.
+    figures : bool or None
+        Whether figures are written as files; None is yes, but for runs of a sweep.
     """
 
     output: str = setting("results", what="the name of a folder", text="each run makes a folder in it")
     page: bool = setting(False, text="whether task=compare writes a page for a browser beside the report")
+    figures: bool | None = setting(
+        None,
+        text="write figures as PNG and SVG files",
+        also={None: "true, but false with -m"},
+    )
 
 
 @contextmanager

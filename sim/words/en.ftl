@@ -1715,6 +1715,7 @@ told-sweep = { $count ->
     } in one run.
 told-purse = The money of the plan “{ $plan }” pays for everybody who may be approached: { $people }.
 told-run = Run { $place } of { $count }: { $special }
+told-together = The tables of all runs stand together in { $file }
 told-aside = Left aside: { $why }
 told-removed = Removed what unfinished runs had left: { $folders }.
 told-left = In { $parent } there are unfinished runs, or runs still going on: { $folders }.

@@ -111,6 +111,15 @@ def test_a_sweep_leaves_a_folder_for_each_job(tmp_path):
     chosen = [json.loads((folder / "manifest.json").read_text())["config"]["theory"] for folder in folders]
     assert {name for one in chosen for name in one} == {"belief", "flow", "key_person", "match_reach"}
     assert all(("flow" in one) != ("key_person" in one) for one in chosen)
+    assert not list(tmp_path.rglob("*.png"))
+    (file,) = (file for file in tmp_path.iterdir() if file.is_file())
+    together = pd.read_csv(file)
+    assert together["run"].drop_duplicates().tolist() == sorted(folder.name for folder in folders)
+    assert together.theory.tolist() == ["flow", "key_person"]
+    alone = [pd.read_csv(folder / "summary.csv") for folder in sorted(folders)]
+    pd.testing.assert_frame_equal(together[alone[0].columns], pd.concat(alone, ignore_index=True))
+    assert run(tmp_path / "asked", "-m", *SMALL, "root_seed=7,8", "figures=true").returncode == 0
+    assert len(list((tmp_path / "asked").rglob("ranking.png"))) == 4  # two seeds, two theories
 
 
 def test_it_runs_from_anywhere(tmp_path):

@@ -5,6 +5,8 @@ from __future__ import annotations
 import errno
 import json
 import os
+import re
+import shlex
 import subprocess
 from pathlib import Path
 
@@ -372,3 +374,22 @@ def test_examples_of_array_jobs_are_commands_of_ours(play):
         code, out, err = play(*small, "dry_run=true", "pool=threads", "network.people=60")
         assert (code, err) == (0, "")
         assert "The study has 768 jobs of 64 worlds" in out
+
+
+GUIDE = (Path(__file__).parent.parent.parent / "docs" / "STUDIES.md").read_text(encoding="utf-8")
+TYPED = [shlex.split(line)[2:] for line in GUIDE.splitlines() if line.startswith("python run.py task=study")]
+
+
+@pytest.mark.parametrize("typed", TYPED, ids=lambda typed: typed[1])
+def test_the_guide_is_made_of_commands_that_run(play, typed):
+    own = [one for one in typed if not one.startswith("worlds=")]
+    code, out, err = play(*own, "worlds=2", "network.people=100", "pool=threads", "workers=1", "dry_run=true")
+    assert (code, err) == (0, "")
+    assert "Nothing is written in a dry run" in out
+
+
+def test_the_guide_in_python_runs(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    (code,) = re.findall(r"```python\n(.*?)```", GUIDE, re.S)
+    exec(code, {})
+    assert capsys.readouterr().out.count("'strategy': 'hubs'") == 8

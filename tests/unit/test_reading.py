@@ -36,6 +36,7 @@ OWN = {
     "sim/tasks/configs.py": "the text of configs, from the door",
     "sim/tasks/declared.py": "what is declared of settings, written by the project",
     "sim/tasks/machine.py": "nothing but the null device",
+    "sim/tasks/together.py": "tables that runs wrote",
     "sim/tasks/telling.py": "nothing but the null device",
     "sim/tasks/foreign.py": "configs, after the door",
     "sim/page/scripts.py": "its own scripts",
