@@ -67,7 +67,7 @@ def late(settings, key, value):
     assert name in inside
     inside[name] = value
     with pytest.raises(InputError) as caught:
-        _play(changed)
+        _play(changed, [])
     return str(caught.value)
 
 

@@ -23,7 +23,9 @@ NAMES = [
 ]
 
 
-def compared(network=None, theories=("key_person", "flow"), strategies=("random", "hubs", "pagerank"), **given):
+def compared(
+    network=None, theories=("key_person", "flow"), strategies=("random", "hubs", "pagerank", "k_core"), **given
+):
     """Return a small comparison; of names, the first are markup, formulas and scripts."""
     if network is None:
         graph = nx.barabasi_albert_graph(40, 2, seed=1)

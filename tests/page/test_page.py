@@ -47,7 +47,7 @@ def played(comparison, theory, plan, world):
 
 
 def test_days_are_those_of_the_engines_in_any_world(page, comparison):
-    for plan in ("hubs", "random", "pagerank"):
+    for plan in ("hubs", "random", "pagerank", "k_core"):
         for side in ("left", "right"):
             page.select_option(f"#plan-{side}", plan)
         for world in (0, 3, 4294967295):
