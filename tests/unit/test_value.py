@@ -249,10 +249,10 @@ def test_what_cannot_be_said_is_refused(action, message):
 
 @pytest.mark.slow
 @pytest.mark.parametrize("theory", ["flow", "key_person"])
-def test_ten_thousand_people_are_valued_within_two_minutes(theory):
+def test_ten_thousand_people_are_valued_within_two_minutes_of_one_core(theory):
     network = sim.Network.of(nx.gnm_random_graph(10_000, 50_000, seed=1))
     hubs = network.ids[np.argsort(-network.listeners, kind="stable")[:20]]
     outcome = sim.simulate(network, theory, hubs, worlds=32, root_seed=7, workers=2)
-    began = time.monotonic()
+    began = time.process_time()
     sim.value(outcome, workers=2)
-    assert time.monotonic() - began < 120
+    assert time.process_time() - began < 120  # of all cores together, whatever else the machine does
