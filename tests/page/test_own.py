@@ -12,7 +12,7 @@ import sim
 from sim.networks.csv import CSV
 from sim.tasks.composing import composed
 from sim.tasks.inputs import Inputs
-from tests.page.opened import compared, opened, sides, written
+from tests.page.opened import compared, opened, sides, until, written
 from tests.page.test_page import played
 
 pytestmark = pytest.mark.browser
@@ -129,6 +129,33 @@ def test_tools_answer_to_a_mouse_and_to_keys(page):
     picture.focus()
     page.keyboard.press("Shift+ArrowRight")
     assert page.evaluate("[xOf(app.focus), yOf(app.focus)]") == pytest.approx([place[0] + 12, place[1]], abs=0.01)
+
+
+def test_a_finger_is_enough_on_a_phone(browser, file):
+    page, heard = opened(browser, file, 390, has_touch=True, is_mobile=True)
+    page.tap("#step")
+    page.tap("#only-right")
+    assert page.evaluate("app.day") == 1
+    page.locator("input[value=approach]").tap()
+    x, y = page.evaluate("[xOf(5), yOf(5)]")
+    page.locator(".panel.right .picture").tap(position={"x": x, "y": y})
+    assert page.evaluate("app.chosen") == [5]
+    assert page.evaluate("app.focus") == 5
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    assert heard() == []
+    page.close()
+
+
+def test_a_file_can_be_dropped(page):
+    page.evaluate(
+        """() => {
+          const given = new DataTransfer();
+          given.items.add(new File(['ann,bob\\nbob,cat\\ncat,ann\\n1,ann\\n'], 'ties.csv'));
+          document.dispatchEvent(new DragEvent('drop', {dataTransfer: given, cancelable: true}));
+        }"""
+    )
+    until(page, "byId('own-said').textContent !== ''")
+    assert page.evaluate("app.community.ids") == ["1", "ann", "bob", "cat"]
 
 
 PAIRS = {
