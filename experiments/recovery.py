@@ -24,8 +24,9 @@ from numpy.typing import NDArray
 
 from sim.campaign import Campaign
 from sim.learning.calibrate import calibrate
-from sim.learning.fit import FOLDS, Past, fitted
+from sim.learning.fit import FOLDS, fitted
 from sim.learning.observed import histories
+from sim.learning.past import Past
 from sim.mechanisms.broadcast import Broadcast
 from sim.network import Network
 from sim.people import People

@@ -14,8 +14,9 @@ from sim.engines.compiled import CompiledEngine
 from sim.engines.done import Done
 from sim.engines.outside import Outside
 from sim.engines.room import Room
-from sim.learning.fit import PRESSURE, Fit, Past
+from sim.learning.fit import PRESSURE, Fit
 from sim.learning.history import History
+from sim.learning.past import Past
 from sim.luck import bound, generator
 from sim.theories.base import Theory, law_of
 from sim.theories.independent_cascade import IndependentCascade

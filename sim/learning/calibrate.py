@@ -13,9 +13,10 @@ from sim.given import as_population
 from sim.kinds import named
 from sim.learning.band import RUNS, band_of
 from sim.learning.calibration import OUTSIDE, Calibration, Learnt
-from sim.learning.fit import FOLDS, ROUNDS, Past, fitted
+from sim.learning.fit import FOLDS, ROUNDS, fitted
 from sim.learning.guards import shuffled
 from sim.learning.observed import histories
+from sim.learning.past import Past
 from sim.learning.settings import Campaigns
 from sim.luck import check_root_seed, generator
 from sim.people import People

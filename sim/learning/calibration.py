@@ -11,7 +11,8 @@ from numpy.typing import NDArray
 from scipy.stats import t as student
 
 from sim.learning.band import INSIDE, Band
-from sim.learning.fit import PRESSURE, Fit, Past
+from sim.learning.fit import PRESSURE, Fit
+from sim.learning.past import Past
 from sim.shown import Shown
 
 SURE, ENOUGH, RARE = 0.9, 5.0, 0.05

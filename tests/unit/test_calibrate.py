@@ -10,10 +10,11 @@ import pytest
 import sim
 from sim.errors import InputError
 from sim.learning.cells import Axis, Box
-from sim.learning.fit import FOLDS, Past, _spoken, _terms, axes_of, fitted
+from sim.learning.fit import FOLDS, _spoken, _terms, axes_of, fitted
 from sim.learning.guards import Baseline, shuffled
 from sim.learning.history import History
 from sim.learning.observed import histories
+from sim.learning.past import Past
 from sim.theories import Bass, ComplexContagion, Flow, IndependentCascade, KeyPerson
 
 GRAPH = nx.barabasi_albert_graph(300, 3, seed=2)
