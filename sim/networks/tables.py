@@ -123,8 +123,10 @@ class Table:
         """Whether there may be blanks at the end of cells."""
         if self._sheet is not None or self.between == " ":
             return self._sheet is not None
-        ends = (self.between, "\r", "\n", '"')
-        return any(f" {end}" in self._text for end in ends) or self._text.endswith(" ") or "\xa0" in self._text
+        text = self._text
+        if text.isascii() and " " not in text:  # the fast answer for most files
+            return False
+        return any(f"{blank}{end}" in f"{text}\n" for blank in " \xa0" for end in (self.between, "\r", "\n", '"'))
 
     @cached_property
     def between(self) -> str:
