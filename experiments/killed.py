@@ -309,6 +309,9 @@ def main(moments: int) -> None:
             trials.append(trial(target, usual, rows, generator))
             print(target, trials[-1], flush=True)
         RESULTS.write_text(page(found), encoding="utf-8")
+    wrong = [target for target, trials in found.items() for one in trials if not one.same or one.left]
+    if wrong:
+        raise SystemExit(f"not the same in the end, or processes left: {', '.join(wrong)}")
 
 
 def page(found: dict[str, list[Trial]]) -> str:
