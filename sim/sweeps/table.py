@@ -81,14 +81,14 @@ def _sorted(points: Sequence[Chosen], rows: pa.Table, worlds: int) -> pd.DataFra
 
 
 def _played(frame: pd.DataFrame) -> Iterator[dict[str, Any]]:
-    good = frame[frame["error"] == ""]
-    for (point, theory, plan), own in good.groupby(["point", "theory", "strategy"], sort=False):
-        goal = np.concatenate(own["goal"].to_numpy())
-        ends = (float(own["least"].min()), float(own["most"].max()))
-        weights = own["worlds"].to_numpy()
-        means = {name: float(np.average(own[name], weights=weights)) for name in MEANS}
-        told = {"point": point, "theory": theory, "strategy": plan, "worlds": int(weights.sum())}
-        yield told | named("goal", interval(goal, 0.95, *ends)) | means | {"error": ""}
+    """Yield a row for each point, theory and plan; all batches of a study have as many worlds."""
+    groups = frame[frame["error"] == ""].groupby(["point", "theory", "strategy"], sort=False)
+    of_all = {"worlds": "sum", "least": "min", "most": "max", **dict.fromkeys(MEANS, "mean")}
+    told = groups.agg(of_all).reset_index()
+    goals = groups["goal"].agg(list)
+    for row, goal in zip(told.to_dict("records"), goals, strict=True):
+        ends = (row.pop("least"), row.pop("most"))
+        yield row | named("goal", interval(np.concatenate(goal), 0.95, *ends)) | {"error": ""}
 
 
 def _failed(frame: pd.DataFrame) -> Iterator[dict[str, Any]]:
