@@ -1,4 +1,4 @@
-"""What mechanisms cost in time, by `python -m experiments.mechanism_cost`.
+"""What mechanisms cost in time, by `python -m experiments.mechanism_cost`, with a lead of 2 days after a 2.
 
 A random graph of 20,000 people and 100,000 undirected ties, one thread. In each world the same people are approached
 with a mechanism and without it, in turns; a row is how many times longer the first takes, by medians of processor time
@@ -8,6 +8,7 @@ leader, and one in twenty a manager.
 
 from __future__ import annotations
 
+import sys
 import time
 from collections.abc import Iterator
 from dataclasses import replace
@@ -33,7 +34,7 @@ from sim.mechanisms import (
 from sim.theories import Flow, IndependentCascade, KeyPerson, Theory
 from sim.world import World
 
-PEOPLE, TIES, WORLDS, HORIZON, LEAD = 20_000, 100_000, 40, 60, 2
+PEOPLE, TIES, WORLDS, HORIZON = 20_000, 100_000, 40, 60
 HALVES = [[0, "1/2"], [5, "1/2"]]
 
 MECHANISMS: dict[str, list[Mechanism]] = {
@@ -54,7 +55,7 @@ MECHANISMS: dict[str, list[Mechanism]] = {
 }
 
 
-def slower(network: sim.Network, people: sim.People, theory: Theory, name: str, strategies: int) -> float:
+def slower(network: sim.Network, people: sim.People, theory: Theory, name: str, strategies: int, lead: int) -> float:
     """Return how many times longer campaigns take with a mechanism.
 
     Parameters
@@ -69,13 +70,15 @@ def slower(network: sim.Network, people: sim.People, theory: Theory, name: str, 
         One of `MECHANISMS`.
     strategies : int
         How many play in each world.
+    lead : int
+        Days of preparation, with and without the mechanism.
 
     Returns
     -------
     float
         Quotient of the medians over worlds.
     """
-    campaign = sim.Campaign(horizon=HORIZON, lead=LEAD)
+    campaign = sim.Campaign(horizon=HORIZON, lead=lead)
     on = replace(theory, memory=30) if name == "memory" else theory
     players = []
     for own, mechanisms in ((theory, []), (on, MECHANISMS[name])):
@@ -98,8 +101,13 @@ def slower(network: sim.Network, people: sim.People, theory: Theory, name: str, 
     return with_it / plain
 
 
-def table() -> Iterator[str]:
+def table(lead: int) -> Iterator[str]:
     """Yield the table, row by row.
+
+    Parameters
+    ----------
+    lead : int
+        Days of preparation in all campaigns.
 
     Yields
     ------
@@ -113,13 +121,13 @@ def table() -> Iterator[str]:
     yield "| | " + " | ".join(f"{name}, {count}" for name in theories for count in (1, 8)) + " |"
     yield "|---|" + "--:|" * 2 * len(theories)
     for name in MECHANISMS:
-        found = [slower(network, people, theory, name, count) for theory in theories.values() for count in (1, 8)]
+        found = [slower(network, people, theory, name, count, lead) for theory in theories.values() for count in (1, 8)]
         yield f"| {name} | " + " | ".join(f"{one:.2f}" for one in found) + " |"
 
 
 def main() -> None:
-    """Print the table in the design notes."""
-    for row in table():
+    """Print a table of the design notes."""
+    for row in table(int(sys.argv[1]) if len(sys.argv) > 1 else 0):
         print(row, flush=True)
 
 
