@@ -33,7 +33,7 @@ LAYERS = [
     ["sim.engines.packed", "sim.engines.wide"],
     ["sim.engines.approaching", "sim.engines.calendar", "sim.engines.two_pass", "sim.engines.packing"],
     ["sim.engines.live", "sim.engines.speech", "sim.engines.small"],
-    ["sim.engines.bounds", "sim.engines.persons", "sim.engines.room", "sim.engines.state"],
+    ["sim.engines.bounds", "sim.engines.kept", "sim.engines.persons", "sim.engines.room", "sim.engines.state"],
     ["sim.engines.base", "sim.engines"],
     ["sim.engines.done"],
     ["sim.engines.outside"],

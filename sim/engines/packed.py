@@ -7,9 +7,10 @@ from numpy.typing import NDArray
 
 from sim.engines.base import Heard, Play, days_of_approach, trimmed
 from sim.engines.done import Done
+from sim.engines.kept import Ties, keep_heard, keep_next_day
 from sim.engines.packing import Packing
 from sim.engines.room import Room
-from sim.engines.small import PAGE, SLOTS, Small, Ties, keep_heard, keep_next_day, play
+from sim.engines.small import PAGE, SLOTS, Small, play
 from sim.engines.state import Luck
 from sim.world import World
 

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from sim.engines.base import Heard
 from sim.engines.bounds import LawArrays, bound_by, fixed
-from sim.engines.small import DAYS, UNROLLED
+from sim.engines.kept import DAYS, UNROLLED
 from sim.kernels import kernel
 from sim.theories.base import Law
 

@@ -11,16 +11,14 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from sim.engines.kept import UPPER
 from sim.kernels import fetch, kernel
 
 PAGE = 1024
 """Entries on a page of the calendar."""
 
-DAYS = 15
-"""A speaker can be heard for at most so many days."""
-
 SLOTS = 16
-"""Days that the calendar holds; a power of two above `DAYS`."""
+"""Days that the calendar holds; a power of two above `sim.engines.kept.DAYS`."""
 
 LISTENER = np.uint32(2**28 - 1)
 """The bits of an entry that are the listener's number; those above are a day, or a worth."""
@@ -29,26 +27,6 @@ UNHEARD = 2**14
 """The bit of a person's word that says they have never heard of it; those below are what they still need."""
 
 KNOWING, CONVINCED, BUYERS, WAITING, REACHED, SPARE, PAGES = range(7)
-
-UNROLLED = 6
-"""Bounds of days that are compared side by side; a law has at least so many."""
-
-_UPPER = np.uint32(28)
-
-
-class Ties(NamedTuple):
-    """Ties that are heard in a world, if their speaker talks.
-
-    Parameters
-    ----------
-    start : (n + 1,) int64 array
-        Where each speaker's begin.
-    entry : (m + 1,) uint32 array
-        Listener, and the day of talking in the upper four bits; nothing there where all are heard on the next.
-    """
-
-    start: NDArray[np.int64]
-    entry: NDArray[np.uint32]
 
 
 class Small(NamedTuple):
@@ -85,64 +63,6 @@ class Small(NamedTuple):
     fill: NDArray[np.int64]
     tally: NDArray[np.int64]
     counts: NDArray[np.int64]
-
-
-@kernel
-def keep_next_day(numbers: Any, start: Any, listener: Any, packing: Any, ties: Any) -> None:
-    """Keep the ties that are heard in a world in which people talk for a day.
-
-    Parameters
-    ----------
-    numbers : (m,) uint32 array
-        Random numbers of the world, one for each tie.
-    start, listener : arrays
-        Of the network.
-    packing : Packing
-        What a theory says.
-    ties : Ties
-        Filled in place.
-    """
-    kept, step = np.uint64(0), np.int64(packing.kind.size > 1)
-    for speaker in range(start.size - 1):
-        ties.start[speaker] = kept
-        kind = packing.kind[speaker * step]
-        last, heard = packing.last[kind, 0], np.uint64(not packing.silent[kind])
-        for tie in range(np.uint64(start[speaker]), np.uint64(start[speaker + 1])):
-            ties.entry[kept] = listener[tie]
-            kept += np.uint64(numbers[tie] <= last) & heard
-    ties.start[start.size - 1] = kept
-
-
-@kernel
-def keep_heard(numbers: Any, start: Any, listener: Any, packing: Any, scratch: Any, ties: Any) -> None:
-    """Keep the ties that are heard in a world, with the day of talking on which they are.
-
-    Parameters
-    ----------
-    numbers, start, listener, packing, ties
-        As in `keep_next_day`.
-    scratch : (m + 1,) uint32 array
-        Overwritten with numbers.
-    """
-    kept, days, step = np.uint64(0), packing.days, np.int64(packing.kind.size > 1)
-    for speaker in range(start.size - 1):
-        ties.start[speaker] = first = kept
-        kind = packing.kind[speaker * step]
-        bounds, heard = packing.last[kind], np.uint64(not packing.silent[kind])
-        last = bounds[days - 1]
-        for tie in range(np.uint64(start[speaker]), np.uint64(start[speaker + 1])):
-            ties.entry[kept] = listener[tie]
-            scratch[kept] = numbers[tie]
-            kept += np.uint64(numbers[tie] <= last) & heard
-        b0, b1, b2, b3, b4, b5 = bounds[0], bounds[1], bounds[2], bounds[3], bounds[4], bounds[5]
-        for place in range(first, kept):
-            number = scratch[place]
-            day = np.uint32(1) + np.uint32(number > b0) + np.uint32(number > b1) + np.uint32(number > b2)
-            day += np.uint32(number > b3) + np.uint32(number > b4) + np.uint32(number > b5)
-            for later in range(UNROLLED, days - 1):
-                day += np.uint32(number > bounds[later])
-            ties.entry[place] |= day << _UPPER
-    ties.start[start.size - 1] = kept
 
 
 @kernel
@@ -222,7 +142,7 @@ def _speak(first: Any, end: Any, today: Any, luck: Any, packing: Any, ties: Any,
             worth = packing.worth[person * step]
             for tie in range(np.uint64(ties.start[person]), np.uint64(ties.start[person + 1])):
                 entry = ties.entry[tie]
-                slot = np.uint64(today + (entry >> _UPPER)) & np.uint64(SLOTS - 1)
+                slot = np.uint64(today + (entry >> UPPER)) & np.uint64(SLOTS - 1)
                 at = small.fill[slot]
                 if at & (PAGE - 1) == 0:
                     at = _turn_page(slot, small)
@@ -242,7 +162,7 @@ def _listen(today: Any, small: Any) -> None:
     while page >= 0:
         for at in range(np.uint64(page * PAGE), np.uint64(end)):
             entry = small.page[at]
-            knowing, convinced = _hear(entry & LISTENER, np.int64(entry >> _UPPER), knowing, convinced, small)
+            knowing, convinced = _hear(entry & LISTENER, np.int64(entry >> UPPER), knowing, convinced, small)
         waiting -= end - page * PAGE
         following = np.int64(small.following[page])
         small.following[page] = small.tally[SPARE]
@@ -260,7 +180,7 @@ def _listen_at_once(first: Any, end: Any, luck: Any, packing: Any, ties: Any, sm
         _look_ahead(place, end, ties, small)
         person = small.order[place]
         if luck.recommends[person]:
-            worth = np.int64(packing.worth[person * step] >> _UPPER)
+            worth = np.int64(packing.worth[person * step] >> UPPER)
             for tie in range(np.uint64(ties.start[person]), np.uint64(ties.start[person + 1])):
                 knowing, convinced = _hear(ties.entry[tie], worth, knowing, convinced, small)
     small.tally[KNOWING], small.tally[CONVINCED] = knowing, convinced

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 import sim
 from sim import mechanisms, theories
-from sim.engines import compiled
+from sim.engines import compiled, kept
 from sim.engines import small as small_words
 from sim.engines.agents import AgentsEngine
 from sim.engines.base import parts
@@ -270,12 +270,12 @@ def test_hubs_who_need_up_to_16383_voices_fit_into_small_words(voices):
 
 
 def test_small_words_hold_the_highest_number_of_a_person():
-    ties = small_words.Ties(np.empty(2, np.int64), np.empty(3, np.uint32))
+    ties = kept.Ties(np.empty(2, np.int64), np.empty(3, np.uint32))
     packing = packing_of(*law_of_days(15))
     top = np.array([2**28 - 1, 2**28 - 2], np.int32)
     for number in (0, 2**31, int(packing.last[0, -1])):
         numbers = np.full(2, number, np.uint32)
-        small_words.keep_heard(numbers, np.array([0, 2]), top, packing, np.empty(3, np.uint32), ties)
+        kept.keep_heard(numbers, np.array([0, 2]), top, packing, np.empty(3, np.uint32), ties)
         assert (ties.entry[:2] & small_words.LISTENER).tolist() == top.tolist()
         day = 1 + sum(number > int(bound) for bound in packing.last[0, :15])
         assert (ties.entry[:2] >> 28).tolist() == [day, day]
