@@ -8,6 +8,8 @@ from pathlib import Path
 import numpy as np
 
 import sim
+from sim.credit.parents import FROM_OUTSIDE, PERSON, attribution
+from sim.credit.words import Listening
 from sim.engines.base import parts
 from sim.engines.bounds import law_arrays
 from sim.luck import name_code
@@ -138,6 +140,7 @@ def expected(one, engine="compiled"):
     bounds = law_arrays(heard, days, exposes)
     return {
         "days": play.days.tolist(),
+        "by": by_whom(attribution(Listening(heard, done), world, play)),
         "known": play.known.tolist(),
         "counts": play.counts.T.tolist(),
         "roster": seeds.tolist(),
@@ -148,6 +151,11 @@ def expected(one, engine="compiled"):
         "responses": [bound.tolist() for bound in (done.accept, done.recommend, done.buy)],
         "code": name_code(one["strategy"]),
     }
+
+
+def by_whom(found):
+    """Return who convinced each person; -1 is nobody, -2 what comes from outside."""
+    return np.where(found.cause == PERSON, found.parent, np.where(found.cause == FROM_OUTSIDE, -2, -1)).tolist()
 
 
 def roles(theory, network):

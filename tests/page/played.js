@@ -11,7 +11,7 @@ function played(one) {
   const table = v => law.threshold ? [each(law.threshold, network.n)[v]] : law.span ? [law.span[v]] : law.tables[law.kind[v]];
   const scores = {connectors: network.listeners, salesmen: new Float64Array(network.n), mavens: new Float64Array(network.n)};
   return {
-    days: Array.from(play.days), known: Array.from(play.known), counts: play.counts, roster: Array.from(seeds),
+    days: Array.from(play.days), by: Array.from(play.by), known: Array.from(play.known), counts: play.counts, roster: Array.from(seeds),
     heard: each(stage.heard, network.m), aware: each(stage.known || stage.heard, network.m),
     tables: Array.from({length: network.n}, (_, v) => Array.from(table(v))),
     casts: theory.kind !== 'key_person' ? []

@@ -74,8 +74,11 @@ def test_the_readable_engine_says_the_same(wanted):
         ("lp * hq))) + 1)", "lp * hq))) + 2)", "tables"),
         ("(2n * p * BigInt(n) + q)", "(2n * p * BigInt(n))", "casts"),
         ("day !== heeded", "false", "known"),
-        ("this.evidence[person] >= this", "this.evidence[person] > this", "days"),
+        ("this.evidence[person] >= needed", "this.evidence[person] > needed", "days"),
         ("campaign[name] ?? 1", "1", "responses"),
+        ("one < two", "one > two", "by"),
+        ("evidence < best.worth[person] ||", "", "by"),
+        ("if (today) {", "if (false) {", "by"),
     ],
 )
 def test_a_planted_fault_is_seen(right, wrong, what, tmp_path, wanted):

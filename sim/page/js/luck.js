@@ -1,7 +1,7 @@
 // Addressed random numbers, the same as sim/luck.py: Philox4x32-10 by (root seed, world, purpose, index).
 'use strict';
 const ONE = 4294967296;
-const PURPOSE = {TIE: 0, THRESHOLD: 1, EXTERNAL: 2, ACCEPT: 3, RECOMMEND: 4, BUY: 5, ROSTER: 6, CAST: 7};
+const PURPOSE = {TIE: 0, THRESHOLD: 1, EXTERNAL: 2, ACCEPT: 3, RECOMMEND: 4, BUY: 5, ROSTER: 6, CAST: 7, PARENT: 11};
 // First four bytes, little endian, of the SHA-256 of the names by which luck is addressed (name_code in Python).
 const CODES = {random: 1605452196, hubs: 3052735840, fringe: 1307201802, connectors: 3740951696, salesmen: 2202299302, mavens: 3281935163};
 
@@ -19,10 +19,11 @@ function highWord(a, b) {
   return (ah * bh + Math.floor(mid / 65536) + Math.floor(low / 65536)) >>> 0;
 }
 
-// Fill an array with the numbers of indices 0, 1, ...; the two products of Philox are cut into halves of 16 bits.
-function fill(out, key, world, purpose, name) {
+// Fill an array with the numbers of indices 0, 1, ..., or those of later blocks of four; the two products of Philox are
+// cut into halves of 16 bits.
+function fill(out, key, world, purpose, name, first = 0) {
   const size = out.length;
-  for (let block = 0, at = 0; at < size; block++, at += 4) {
+  for (let block = first, at = 0; at < size; block++, at += 4) {
     let c0 = block, c1 = name | 0, c2 = world | 0, c3 = purpose, k0 = key[0], k1 = key[1];
     for (let round = 0; round < 10; round++) {
       const al = c0 & 0xffff, ah = c0 >>> 16;                                   // times 0xD2511F53
@@ -46,6 +47,11 @@ function fill(out, key, world, purpose, name) {
     if (at + 3 < size) out[at + 3] = c3;
   }
   return out;
+}
+
+const four = new Uint32Array(4);
+function numberAt(key, world, purpose, index) {
+  return fill(four, key, world, purpose, 0, Math.floor(index / 4))[index % 4];
 }
 
 function numbers(rootSeed, world, purpose, count, name = 0) {

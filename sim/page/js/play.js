@@ -18,11 +18,12 @@ class Engine {
     this.days = new Int16Array(n);
     this.known = new Int16Array(n);
     this.by = new Int32Array(n);
+    this.best = {day: new Int16Array(n), worth: new Float64Array(n), from: new Int32Array(n), tie: new Int32Array(n)};
     this.evidence = new Float64Array(n);
     this.order = new Int32Array(n);
   }
 
-  // Returns days of conviction and of first hearing (-1 never), who gave the last word that was needed, and counts of
+  // Returns days of conviction and of first hearing (-1 never), who convinced whom (as in sim/credit/parents.py), and counts of
   // people aware, convinced and buying by the end of each day. The arrays are overwritten by the next play.
   play(index, seeds) {
     const world = this.world.enter(index), {lastDay} = this.stage, {accepts, threshold, told} = world;
@@ -38,7 +39,7 @@ class Engine {
       if (this.today >= lastDay || (over && !(this.today === 0 && instigators))) break;
       this.today++;
       if (this.today === 1 && instigators) this.instigate();
-      if (told[this.today]) for (const person of told[this.today]) this.hear(person, this.stage.outside.evidence, FROM_OUTSIDE);
+      if (told[this.today]) for (const person of told[this.today]) this.hear(person, this.stage.outside.evidence, FROM_OUTSIDE, -1);
       this.listen();
     }
     return {days: this.days, known: this.known, by: this.by, counts: trimmed(this.counts)};
@@ -49,6 +50,7 @@ class Engine {
     this.days.fill(-1);
     this.known.fill(-1);
     this.by.fill(NOBODY);
+    this.best.day.fill(-1);
     this.evidence.fill(0);
     this.counts = [];
     this.today = this.convinced = this.aware = this.buyers = this.waiting = this.free = this.done = 0;
@@ -67,15 +69,37 @@ class Engine {
     this.order[this.convinced++] = person;
   }
 
-  // Of all who were heard on the day of conviction, the one with the lowest number is named.
-  hear(person, evidence, from) {
-    if (this.days[person] >= 0) {
-      if (this.days[person] === this.today && evidence > 0 && from >= 0 && from < this.by[person]) this.by[person] = from;
+  hear(person, evidence, from, tie) {
+    const today = this.days[person] === this.today, needed = this.world.threshold[person];
+    if (this.days[person] >= 0 && (!today || needed <= 0)) return;
+    if (evidence > 0) this.weigh(person, evidence, from, tie);
+    if (today) {
+      this.by[person] = this.best.from[person];
       return;
     }
     this.know(person);
     this.evidence[person] += evidence;
-    if (this.evidence[person] >= this.world.threshold[person]) this.convince(person, from);
+    if (this.evidence[person] >= needed) this.convince(person, this.best.from[person]);
+  }
+
+  // Of today's words, keep the one that is worth most; among several what comes from outside, then the tie whose number
+  // is lowest.
+  weigh(person, evidence, from, tie) {
+    const {best} = this;
+    if (best.day[person] === this.today && evidence <= best.worth[person]) {
+      if (evidence < best.worth[person] || !this.isBefore(tie, best.tie[person])) return;
+    }
+    best.day[person] = this.today;
+    best.worth[person] = evidence;
+    best.from[person] = from;
+    best.tie[person] = tie;
+  }
+
+  isBefore(tie, other) {
+    if (tie < 0 || other < 0) return tie < other;
+    const {key, index} = this.world;
+    const [one, two] = [tie, other].map(each => numberAt(key, index, PURPOSE.PARENT, each));
+    return one < two || (one === two && tie < other);
   }
 
   instigate() {
@@ -111,7 +135,7 @@ class Engine {
     this.head[slot] = -1;
     for (; at >= 0; at = this.next[at]) {
       this.waiting--;
-      this.hear(listener[this.tie[at]], evidence[this.tie[at]], this.from[at]);
+      this.hear(listener[this.tie[at]], evidence[this.tie[at]], this.from[at], this.world.tie[this.tie[at]]);
     }
   }
 }

@@ -19,6 +19,7 @@ class World {
     this.ofPeople = new Uint32Array(n);
     this.start = new Int32Array(n + 1);
     this.listener = new Int32Array(room);
+    this.tie = new Int32Array(room);
     this.delay = new Int16Array(room);
     this.evidence = new Int32Array(room);
     this.threshold = new Float64Array(n);
@@ -58,12 +59,14 @@ class World {
         if (aware && number < aware[perAware ? tie : 0]) {
           const day = inADay ? 1 : delayOf(number, law.expose[perExpose ? tie : 0], reach);
           if (day !== heeded) {
+            this.tie[kept] = tie;
             listener[kept] = network.listener[tie];
             delay[kept] = day;
             evidence[kept++] = 0;
           }
         }
         if (heeded) {
+          this.tie[kept] = tie;
           listener[kept] = network.listener[tie];
           delay[kept] = heeded;
           evidence[kept++] = law.evidence[perWorth ? tie : 0];
