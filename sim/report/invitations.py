@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -12,13 +13,14 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from sim.budget import MILLION
+from sim.engines.base import days_of_approach
+from sim.engines.compiled import CompiledEngine
 from sim.graph.communities import communities
 from sim.network import Network
-from sim.purse import Purse
 from sim.report.columns import column
 from sim.report.csv import write_csv
-from sim.schedule import Schedule
 from sim.study.decide import Decision
+from sim.study.parts import Part
 from sim.study.ranked import Ranked
 from sim.words import NONE, label, say
 from sim.words.numbers import written
@@ -91,7 +93,7 @@ def _list(decision: Decision, ranked: Ranked, own: bool) -> pd.DataFrame:
     instance = comparison.player.instance
     network, spending = instance.network, instance.spending[name]
     people, wave = listed(decision, ranked)
-    waves = _waves(decision, ranked)
+    waves = _part(decision, ranked).done.waves
     contacts, groups = network.listeners[people], _groups(network, people, comparison.design.root_seed)
     fees = spending.fees[people] / MILLION
     frame = pd.DataFrame({"place": np.arange(1, len(people) + 1), "id": network.ids[people]})
@@ -114,7 +116,7 @@ def _list(decision: Decision, ranked: Ranked, own: bool) -> pd.DataFrame:
 
 
 def listed(decision: Decision, ranked: Ranked) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Return whom the chosen plan approaches, as chance fell in the first world.
+    """Return whom the chosen plan approaches, as chance fell in the first world and as long as nobody is convinced.
 
     Parameters
     ----------
@@ -128,54 +130,27 @@ def listed(decision: Decision, ranked: Ranked) -> tuple[NDArray[np.int64], NDArr
     tuple of (k,) int64 arrays
         Numbers of people in the order of approach, and the wave of each, from 0.
     """
-    comparison, waves = decision.comparison, _waves(decision, ranked)
+    comparison, done = decision.comparison, _part(decision, ranked).done
     instance, design = comparison.player.instance, comparison.design
     spending, lots = instance.spending[ranked.plan], design.plans[ranked.plan].lots
     world = World(instance.network.n, instance.network.m, design.root_seed, 0)
-    if not waves.adaptive:
-        return in_waves(waves, spending.roster(ranked.ranking, world, lots))
-    return in_waves(waves, spending.order(ranked.ranking, world, lots), spending.purse(ranked.ranking))
+    if done.waves.adaptive:
+        order, purse = spending.order(ranked.ranking, world, lots), spending.purse(ranked.ranking)
+        nobody = replace(done, accept=np.zeros_like(done.accept), outside=())
+        days = CompiledEngine(_part(decision, ranked).heard).play(world, nobody, order, purse).approached
+    else:
+        order = spending.roster(ranked.ranking, world, lots)
+        days = days_of_approach(done.waves, order, instance.network.n)
+    people = order[days[order] >= 0]
+    wave = np.searchsorted(done.waves.days, days[people])
+    first = np.argsort(wave, kind="stable")
+    return people[first], wave[first]
 
 
-def _waves(decision: Decision, ranked: Ranked) -> Schedule:
-    """Return when a plan approaches people."""
-    instance, theories = decision.comparison.player.instance, decision.comparison.theories
-    return instance.parts[ranked.theory or theories[0], ranked.plan].done.waves
-
-
-def in_waves(
-    waves: Schedule, people: NDArray[np.int64], purse: Purse | None = None
-) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Return whom waves approach, as long as nobody else is convinced.
-
-    Parameters
-    ----------
-    waves : Schedule
-        When, and how far each wave goes.
-    people : (k,) int64 array
-        The list that is cut into pieces; for waves that pass over people, everybody in ranked order.
-    purse : Purse, optional
-        What such waves can spend.
-
-    Returns
-    -------
-    tuple of (any,) int64 arrays
-        People in the order of approach, and the wave of each, from 0.
-    """
-    if purse is None:
-        return people, np.repeat(np.arange(len(waves.days)), waves.parts(len(people)))
-    found, wave, heads, money = list[int](), list[int](), 0, 0
-    limits = np.zeros(len(waves.days), np.int64) if purse.money is None else waves.parts(purse.money)
-    for place, (more, limit) in enumerate(zip(waves.parts(purse.heads), limits, strict=True)):
-        heads, money = heads + int(more), money + int(limit)
-        taken = set(found)
-        for person in people.tolist():
-            fee = 0 if purse.money is None else int(purse.fees[person])
-            if heads > 0 and fee <= money and person not in taken:
-                found.append(person)
-                wave.append(place)
-                heads, money = heads - 1, money - fee
-    return np.array(found, np.int64), np.array(wave, np.int64)
+def _part(decision: Decision, ranked: Ranked) -> Part:
+    """Return what a plan does, under the theory that it knows or the first one."""
+    comparison = decision.comparison
+    return comparison.player.instance.parts[ranked.theory or comparison.theories[0], ranked.plan]
 
 
 def _whole(values: NDArray[Any]) -> Any:
