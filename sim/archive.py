@@ -11,7 +11,7 @@ from pathlib import Path
 from sim import reading
 from sim.errors import InputError
 from sim.hints import WORKBOOK
-from sim.packing import index_fits
+from sim.unpacking import index_fits
 
 LARGEST, PARTS = 256 * 1024**2, 100_000
 """Bytes that an archive may have as it is, and files it may hold."""

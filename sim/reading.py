@@ -10,7 +10,7 @@ from typing import IO
 from sim.encodings import text_in
 from sim.errors import InputError
 from sim.hints import BOOK, PACKED, absent
-from sim.packing import FAULTS, ZIP, name_inside, opened
+from sim.unpacking import FAULTS, ZIP, name_inside, opened
 
 LIMIT = 2 * 1024**3
 """Bytes a file may have when it is unpacked."""

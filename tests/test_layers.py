@@ -69,7 +69,7 @@ LAYERS = [
     ["sim.ranges", "sim.sniff", "sim.shipped"],
     ["sim.archive"],
     ["sim.values", "sim.reading", "sim.texts", "sim.separators"],
-    ["sim.installed", "sim.packing"],
+    ["sim.installed", "sim.unpacking"],
     ["sim.sums", "sim.progress", "sim.hints", "sim.encodings"],
     [
         "sim.kernels",

@@ -15,11 +15,12 @@ import pandas as pd
 from sim.errors import InputError
 from sim.sweeps.jobs import Job, jobs
 from sim.sweeps.lock import Lock
+from sim.sweeps.parts import MANY
 from sim.sweeps.played import Done
 from sim.sweeps.points import Points
 from sim.sweeps.runner import LostError, Runner
 from sim.sweeps.settings import Swept
-from sim.sweeps.store import MANY, Folder
+from sim.sweeps.store import Folder
 from sim.sweeps.table import differences, table
 from sim.words import say
 

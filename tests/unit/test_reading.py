@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 import sim
-from sim import packing, reading
+from sim import reading, unpacking
 from sim.networks import CSV, GEXF, GML, JSON, UCINET, GraphML, Matrix, NodeXL, Pajek
 from sim.seeding.roster import Roster
 from sim.tasks.composing import composed
@@ -21,7 +21,7 @@ ROOT = Path(__file__).parent.parent.parent
 OWN = {
     "sim/reading.py": "the door",
     "sim/archive.py": "bytes from the door",
-    "sim/packing.py": "files from the door",
+    "sim/unpacking.py": "files from the door",
     "sim/shipped.py": "settings, by way of the door",
     "sim/kernels.py": "a cache that it made itself",
     "sim/report/folder.py": "a folder that it made itself",
@@ -167,7 +167,7 @@ ARCHIVES = {
 
 @pytest.mark.parametrize("said", ARCHIVES)
 def test_an_archive_with_another_content_is_refused(tmp_path, monkeypatch, said):
-    monkeypatch.setattr(packing, "INDEX", 2**19)
+    monkeypatch.setattr(unpacking, "INDEX", 2**19)
     (tmp_path / "x.zip").write_bytes(ARCHIVES[said])
     for kind in (CSV, Roster) if "workbook" not in said else (Roster, GML):
         with pytest.raises(sim.InputError, match=said):

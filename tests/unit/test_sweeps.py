@@ -169,7 +169,7 @@ def test_a_damaged_file_is_noticed(tmp_path, at):
 
 
 def test_joining_loses_nothing(tmp_path, monkeypatch):
-    monkeypatch.setattr("sim.sweeps.store.MANY", 3)
+    monkeypatch.setattr("sim.sweeps.parts.MANY", 3)
     folder = Folder(tmp_path)
     folder.make()
     for place, job in enumerate((A, B, A)):
