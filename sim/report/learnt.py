@@ -85,7 +85,8 @@ def weights(found: Calibration) -> list[str]:
     called = label("theory", first.name) if first.name else say("learnt-outside")
     said = [say("learnt-weight", theory=called, weight=weight)]
     settled = found.held_out.settled.to_numpy()
-    said.append(say("learnt-held-out", count=int(settled.sum()), others=len(settled) - 1))
+    count, others = int(settled.sum()), len(settled) - 1
+    said.append(say("learnt-held-out.all" if count == others else "learnt-held-out", count=count, others=others))
     if any(len(list(one.fit.theory.in_roles())) > 1 for one in found.theories if one.fit.theory is not None):
         said.append(say("learnt-roles"))
     return [sentence(one) for one in said]
