@@ -1,0 +1,50 @@
+import pytest
+
+from sim.engines.compiled import CompiledEngine
+from sim.engines.packed import Packed
+from tests.work import CASES, TOLERANCE, counted, network_of, peak, read
+
+
+def test_all_cases_are_kept():
+    assert list(read()) == list(CASES)
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_campaigns_are_as_much_work_as_is_kept(case):
+    kept = read()[case]
+    kept.pop("bytes")
+    assert counted(case) == kept, "if more or less work is meant: python -m tests.work"
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_memory_has_the_peak_that_is_kept(case):
+    assert peak(case) == pytest.approx(read()[case]["bytes"], rel=TOLERANCE), "if it is meant: python -m tests.work"
+
+
+def test_numbers_are_drawn_once_a_world():
+    network, worlds, strategies = network_of(400, 2000), 4, 2
+    a_world = network.m + strategies * network.n + network.n  # ties, rosters, and who buys
+    assert counted("cascade")["numbers"] == worlds * a_world
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_worlds_that_are_entered_for_each_campaign_would_be_seen(case, monkeypatch):
+    before, play = counted(case), CompiledEngine.play
+
+    def forgetful(engine, world, *rest):
+        engine._room.owner = None
+        return play(engine, world, *rest)
+
+    monkeypatch.setattr(CompiledEngine, "play", forgetful)
+    assert counted(case)["ties"] > 1.2 * before["ties"]
+
+
+def test_ties_that_are_read_twice_would_be_seen(monkeypatch):
+    before, enter = counted("flow"), Packed.enter
+
+    def twice(packed, world, thresholds):
+        enter(packed, world, thresholds)
+        packed._world = None
+
+    monkeypatch.setattr(Packed, "enter", twice)
+    assert counted("flow")["ties"] > 1.2 * before["ties"]
