@@ -8,17 +8,18 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from sim.analysis import task as analysis
 from sim.report.columns import COLUMNS, entry_of
 from sim.sweeps import table as sweeps
 from sim.tasks import against, calibrate, influentials, surrogate, value, worth
 from sim.words import say
 
 FILE = Path(__file__).parent.parent / "results" / "README.md"
-TASKS = (against, calibrate, worth, influentials, surrogate, value, sweeps)
+TASKS = (against, calibrate, worth, influentials, surrogate, value, sweeps, analysis)
 FILES = COLUMNS | {file: names for task in TASKS for file, names in task.COLUMNS.items()}
 """Names of columns by file, of all tasks."""
 HEADING = "## Columns"
-ENDINGS = {name: f"{name}.parquet" for name in ("curves", "worlds")}
+ENDINGS = {name: f"{name}.parquet" for name in ("blocks", "curves", "worlds")}
 """Files that are no CSV."""
 TOGETHER = {"column-decile": "<measure>_p10, ..., <measure>_p90", "column-mean": "<measure>_mean"}
 """Columns that have a row together."""

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from experiments.missing import GROUPS, new_files, switched_off
+from sim.analysis.task import Analysed
 from sim.campaign import Campaign
 from sim.casts.archetype import Archetype
 from sim.casts.cast import Cast
@@ -42,6 +43,7 @@ from sim.traits import Trait
 ROOT = Path(__file__).parent.parent
 TASKS: dict[str, type[Any]] = {
     "against": Held,
+    "analyse": Analysed,
     "calibrate": Campaigns,
     "gallery": Reproduced,
     "influentials": Sample,

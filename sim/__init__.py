@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from sim import casts, mechanisms, networks, plot, seeding, theories
+    from sim.analysis.analysis import Analysis, analyse
     from sim.campaign import Campaign
     from sim.casts.archetype import Archetype
     from sim.casts.cast import Cast
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "NUMBERS",
+    "Analysis",
     "Archetype",
     "Calibration",
     "Campaign",
@@ -56,6 +58,7 @@ __all__ = [
     "Value",
     "__version__",
     "against",
+    "analyse",
     "calibrate",
     "casts",
     "check_mechanism",
@@ -77,6 +80,7 @@ __all__ = [
 ]
 
 _HOMES = {
+    "Analysis": "analysis.analysis",
     "Archetype": "casts.archetype",
     "Calibration": "learning.calibration",
     "Campaign": "campaign",
@@ -94,6 +98,7 @@ _HOMES = {
     "Sweep": "sweeps.python",
     "Value": "study.value",
     "against": "study.against",
+    "analyse": "analysis.analysis",
     "calibrate": "learning.calibrate",
     "check_mechanism": "checks",
     "check_source": "checks",

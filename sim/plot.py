@@ -1,11 +1,14 @@
-"""Figures of a comparison, as in the report, for notebooks and scripts: Matplotlib figures that no file holds yet."""
+"""Figures of a comparison or a study, as in the report: Matplotlib figures for notebooks, which no file holds yet."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from typing import Any
 
 from matplotlib.figure import Figure
 
+from sim.analysis import figures as studies
+from sim.analysis.analysis import Analysis
 from sim.errors import InputError
 from sim.report.curves import adoption_figure
 from sim.report.dots import ranking_figure
@@ -21,7 +24,10 @@ from sim.study.decide import Decision
 from sim.study.value import Value
 from sim.words import say
 
-__all__ = ["adoption", "cascade", "network", "ranking", "regret", "value", "words"]
+__all__ = [
+    *("adoption", "cascade", "heat", "importance", "network", "ranking", "regret", "response", "value", "winners"),
+    "words",
+]
 
 
 def ranking(of: Comparison | Decision) -> Figure:
@@ -171,6 +177,112 @@ def words(of: Mapping[str, Value]) -> Figure:
     """
     worlds = len(next(iter(_values(of).values())).lost)
     return _drawn(lambda: words_figure(credited.words_by_day(of), worlds, _source(of)))
+
+
+def winners(of: Analysis, x: str | None = None, y: str | None = None, at: Mapping[str, Any] | None = None) -> Figure:
+    """Draw who wins where over two settings of a study, or along one.
+
+    Parameters
+    ----------
+    of : Analysis
+        What `sim.analyse` found.
+    x, y : str, optional
+        Full names of settings; by default the two that decide most which plan is best.
+    at : mapping of str to object, optional
+        Settings that are held still; the rest is averaged.
+
+    Returns
+    -------
+    matplotlib.figure.Figure
+        A panel for each theory; what the study cannot tell is hatched.
+
+    Raises
+    ------
+    InputError
+        If it is something else, or the study does not vary a setting.
+    """
+    return _drawn(lambda: studies.winner_map(_analysis(of), x, y, at))
+
+
+def response(of: Analysis, x: str | None = None, at: Mapping[str, Any] | None = None) -> Figure:
+    """Draw how the plans of a study answer to a setting.
+
+    Parameters
+    ----------
+    of : Analysis
+        What `sim.analyse` found.
+    x : str, optional
+        Full name of the setting; by default the one that decides most which plan is best.
+    at : mapping of str to object, optional
+        Settings that are held still; the rest is averaged.
+
+    Returns
+    -------
+    matplotlib.figure.Figure
+        A panel for each theory, a line for each plan.
+
+    Raises
+    ------
+    InputError
+        If it is something else, or the study does not vary this setting.
+    """
+    return _drawn(lambda: studies.response(_analysis(of), x, at))
+
+
+def heat(
+    of: Analysis, strategy: str, x: str | None = None, y: str | None = None, at: Mapping[str, Any] | None = None
+) -> Figure:
+    """Draw what a plan reaches over two settings of a study, in shades with numbers.
+
+    Parameters
+    ----------
+    of : Analysis
+        What `sim.analyse` found.
+    strategy : str
+        Name of the plan.
+    x, y, at
+        As in `winners`.
+
+    Returns
+    -------
+    matplotlib.figure.Figure
+        A panel for each theory.
+
+    Raises
+    ------
+    InputError
+        If it is something else, or there is no such plan or setting.
+    """
+    return _drawn(lambda: studies.heat(_analysis(of), strategy, x, y, at))
+
+
+def importance(of: Analysis) -> Figure:
+    """Draw which settings of a study matter: their Sobol indices.
+
+    Parameters
+    ----------
+    of : Analysis
+        What `sim.analyse` found.
+
+    Returns
+    -------
+    matplotlib.figure.Figure
+        A panel for each theory.
+
+    Raises
+    ------
+    InputError
+        If it is something else, or its points are neither a whole grid nor samples of `saltelli`.
+    """
+    if _analysis(of).importance.empty:
+        raise InputError("indices need a whole grid of points, or samples of saltelli: see what plans reach, response")
+    return _drawn(lambda: studies.importance_figure(of))
+
+
+def _analysis(of: Analysis) -> Analysis:
+    if not isinstance(of, Analysis):
+        raise InputError(f"this figure is drawn of what sim.analyse found, got {type(of).__name__}")
+    return of
 
 
 def _values(of: Mapping[str, Value]) -> Mapping[str, Value]:

@@ -7,15 +7,16 @@ when it is asked for.
 from __future__ import annotations
 
 from importlib import import_module
-
-_HOME = "sim.report.shown"
+from typing import ClassVar
 
 
 class Shown:
     """Something that is shown in a few sentences, and in a notebook as a small table."""
 
+    _shown_by: ClassVar[str] = "sim.report.shown"
+
     def __repr__(self) -> str:
-        return str(import_module(_HOME).text(self))
+        return str(import_module(self._shown_by).text(self))
 
     def _repr_html_(self) -> str:
-        return str(import_module(_HOME).html(self))
+        return str(import_module(self._shown_by).html(self))

@@ -18,9 +18,11 @@ LAYERS = [
     ["run", "experiments"],
     ["sim.start"],
     ["sim.command"],
+    ["sim.plot"],
+    ["sim.analysis"],
     ["sim.gallery", "sim.sweeps"],
     ["sim.checks"],
-    ["sim.tasks", "sim.plot"],
+    ["sim.tasks"],
     ["sim.page"],
     ["sim.report"],
     ["sim.study"],
@@ -85,6 +87,7 @@ LAYERS = [
 ]
 # in these packages files of one level may import each other; files of two of them never do
 FAMILIES = (
+    "sim.analysis",
     "sim.casts",
     "sim.credit",
     "sim.graph",
@@ -107,7 +110,7 @@ HOMES = {
     "mesa": ("sim/engines/agents.py", "sim/engines/persons.py"),
     "hydra": ("sim/tasks/composing.py",),
     "omegaconf": ("sim/tasks/composing.py", "sim/tasks/foreign.py", "sim/tasks/arguments.py"),
-    "matplotlib": ("sim/report/", "sim/plot.py", "sim/gallery/", "experiments/"),
+    "matplotlib": ("sim/report/", "sim/analysis/", "sim/plot.py", "sim/gallery/", "experiments/"),
     "jinja2": ("sim/report/html.py",),
     "markupsafe": ("sim/report/inline.py",),
     "fluent": ("sim/words/catalogue.py",),

@@ -89,6 +89,7 @@ KEYS = {
     "days of talk",
     "who accepts an approach",
     "outside right center",
+    "outside upper left",
     "outside upper right",
     "outside right upper",
 }

@@ -35,6 +35,9 @@ from sim.words import amount, label, labelled, language, percent, say, span
 
 TEMPLATES = Path(__file__).parent / "templates"
 
+WIDE, ONE = "wide broad", "one"
+"""How figures look that have a panel for each of several theories, and that have one."""
+
 
 def write_report(decision: Decision, about: dict[str, Any], folder: Path) -> None:
     """Write report.html, the same bytes for the same decision.

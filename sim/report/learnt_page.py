@@ -16,7 +16,7 @@ from sim.report.columns import column
 from sim.report.csv import write_csv
 from sim.report.figures import drawn, save
 from sim.report.folder import versions
-from sim.report.html import write_page
+from sim.report.html import WIDE, write_page
 from sim.report.inline import inline
 from sim.report.panels import ruled
 from sim.report.redo import command
@@ -53,7 +53,7 @@ def write_learnt(found: Calibration, about: dict[str, Any], config: dict[str, An
         "config": json.dumps(config, indent=2, ensure_ascii=False),
         "files": say("origin.files"),
     }
-    write_page("learnt.html.j2", page, folder)
+    write_page("questions.html.j2", page, folder)
 
 
 def figure(found: Calibration, network: str) -> Figure:
@@ -96,7 +96,7 @@ def figure(found: Calibration, network: str) -> Figure:
 
 def _sections(found: Calibration) -> Iterator[dict[str, Any]]:
     """Yield each question, with its answer in sentences, its table and its figure; none of these is empty text."""
-    none: dict[str, Any] = {"head": [], "rows": [], "picture": ""}
+    none: dict[str, Any] = {"head": [], "rows": [], "picture": "", "count": "", "look": WIDE}
     weights = {"sentences": learnt.weights(found), "head": learnt.head(), "rows": learnt.rows(found)}
     yield none | {"title": say("learnt-weights")} | weights
     yield none | {"title": say("learnt-guards"), "sentences": learnt.guards(found)}

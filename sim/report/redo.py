@@ -118,7 +118,7 @@ def command(config: dict[str, Any]) -> str:
 
 def _arguments(key: str, value: Any) -> Iterator[str]:
     if key == "plans" or not isinstance(value, dict):
-        yield f"{key}={_written(value)}"
+        yield f"{key}={typed(value)}"
     elif key == "people":
         yield from _cast(value)
     elif "kind" in value:
@@ -139,10 +139,8 @@ def _cast(value: dict[str, Any]) -> Iterator[str]:
     """Write a cast: all of it, on top of ours of that name, or of none."""
     ours = value["kind"] in shipped()
     yield f"people={value['kind'] if ours else FLAT}"
-    yield from [] if ours else [f"people.kind={_written(value['kind'])}"]
-    yield from (
-        f"people.{name}={_written(one)}" for name, one in value.items() if name != "kind" and one not in ({}, [])
-    )
+    yield from [] if ours else [f"people.kind={typed(value['kind'])}"]
+    yield from (f"people.{name}={typed(one)}" for name, one in value.items() if name != "kind" and one not in ({}, []))
 
 
 def _several(group: str, value: dict[str, Any]) -> Iterator[str]:
@@ -153,7 +151,7 @@ def _several(group: str, value: dict[str, Any]) -> Iterator[str]:
         if name in named:
             yield from _settings(f"{group}.{name}", one)
         else:
-            yield f"{'+' * is_component(one)}{group}.{name}={_written(one)}"
+            yield f"{'+' * is_component(one)}{group}.{name}={typed(one)}"
 
 
 def usual(group: dict[str, Any]) -> list[str]:
@@ -178,7 +176,7 @@ def usual(group: dict[str, Any]) -> list[str]:
 def _settings(key: str, component: dict[str, Any]) -> Iterator[str]:
     for name, one in component.items():
         if name != "kind":
-            yield f"{key}.{name}={_written(one)}"
+            yield f"{key}.{name}={typed(one)}"
 
 
 def is_component(value: Any) -> bool:
@@ -197,16 +195,27 @@ def is_component(value: Any) -> bool:
     return isinstance(value, dict) and "kind" in value
 
 
-def _written(value: Any) -> str:
-    """Return a value as Hydra reads it: a text that could be taken for something else in quotes."""
+def typed(value: Any) -> str:
+    """Return a value as it is typed on the command line.
+
+    Parameters
+    ----------
+    value : object
+        Of a setting.
+
+    Returns
+    -------
+    str
+        A text that could be taken for something else stands in quotes.
+    """
     if value is None or isinstance(value, bool):
         return {None: "null", True: "true", False: "false"}[value]
     if isinstance(value, list):
-        return f"[{','.join(map(_written, value))}]"
+        return f"[{','.join(map(typed, value))}]"
     if isinstance(value, dict) and not all(map(bare, map(str, value))):
-        return _written([[str(name), one] for name, one in value.items()])
+        return typed([[str(name), one] for name, one in value.items()])
     if isinstance(value, dict):
-        return f"{{{', '.join(f'{_written(name)}: {_written(one)}' for name, one in value.items())}}}"
+        return f"{{{', '.join(f'{typed(name)}: {typed(one)}' for name, one in value.items())}}}"
     if not isinstance(value, str):
         return str(value)
     return value if bare(value) else _quoted(value)

@@ -108,7 +108,7 @@ def _(network: Network) -> str:
     rows.append([say("axis-listeners"), Degrees.of(network.listeners).sentence()])
     if network.directed:
         rows.append([say("shown-network.heard"), Degrees.of(network.sources).sentence()])
-    return _lines([str(network)]) + _table([], [("", rows)])
+    return lines([str(network)]) + table([], [("", rows)])
 
 
 @html.register
@@ -118,41 +118,66 @@ def _(comparison: Comparison) -> str:
         rows = ranked(comparison, theory, short=True)
         more = [[say("agenda-whom.more", count=len(rows) - ROWS)]] if len(rows) > ROWS else []
         groups.append((if_headed(theory), [*rows[:ROWS], *more]))
-    return _lines([_compared(comparison)]) + _table(columns, groups) + _lines(notes(comparison))
+    return lines([_compared(comparison)]) + table(columns, groups) + lines(notes(comparison))
 
 
 @html.register
 def _(decision: Decision) -> str:
     columns, rows = regret_table(decision)
-    return _lines(answer(decision)) + _table(columns, [(say("page-regret"), rows)])
+    return lines(answer(decision)) + table(columns, [(say("page-regret"), rows)])
 
 
 @html.register
 def _(held: RunComparison) -> str:
     groups = [(if_headed(theory), against.ranked(held, theory)) for theory in held.theories]
-    return _lines(against.findings(held)) + _table(against.head(held), groups) + _lines(against.method(held))
+    return lines(against.findings(held)) + table(against.head(held), groups) + lines(against.method(held))
 
 
 @html.register
 def _(found: Calibration) -> str:
-    return _lines(learnt.findings(found)) + _table(learnt.head(), [("", learnt.rows(found))])
+    return lines(learnt.findings(found)) + table(learnt.head(), [("", learnt.rows(found))])
 
 
-def _lines(texts: Iterable[str]) -> str:
+def lines(texts: Iterable[str]) -> str:
+    """Return sentences as paragraphs.
+
+    Parameters
+    ----------
+    texts : iterable of str
+        One for each paragraph.
+
+    Returns
+    -------
+    str
+        HTML; the texts are escaped.
+    """
     return "".join(map(_written, (_element("p", one) for one in texts)))
 
 
-def _table(columns: Sequence[str], groups: Iterable[tuple[str, list[list[str]]]]) -> str:
-    """Return a table whose rows stand in groups, each with a heading unless it is empty."""
-    table = Element("table")
+def table(columns: Sequence[str], groups: Iterable[tuple[str, list[list[str]]]]) -> str:
+    """Return a table whose rows stand in groups.
+
+    Parameters
+    ----------
+    columns : sequence of str
+        What they are called.
+    groups : iterable of tuple
+        A heading for each group, perhaps empty, and its rows.
+
+    Returns
+    -------
+    str
+        HTML; the texts are escaped.
+    """
+    whole = Element("table")
     if columns:
-        table.append(_row("th", columns))
+        whole.append(_row("th", columns))
     for title, rows in groups:
         if title:
-            table.append(_row("th", [title]))
-            table[-1][0].set("colspan", str(len(columns)))
-        table.extend(_row("td", cells) for cells in rows)
-    return _written(table)
+            whole.append(_row("th", [title]))
+            whole[-1][0].set("colspan", str(len(columns)))
+        whole.extend(_row("td", cells) for cells in rows)
+    return _written(whole)
 
 
 def _row(tag: str, cells: Sequence[str]) -> Element:

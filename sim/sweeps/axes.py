@@ -25,6 +25,9 @@ Point = dict[str, Any]
 LOG = "log"
 """Stands third beside the ends of a range that is sampled on a logarithmic scale."""
 
+SAMPLED = ("latin", "sobol", "saltelli")
+"""Ways to sample ranges."""
+
 MOST = 10_000_000
 """Points of a study at most."""
 
@@ -40,8 +43,11 @@ class Axes:
     latin, sobol : mapping of str to sequence
         The lower and upper end of each setting that is sampled, by a Latin hypercube or a scrambled Sobol sequence; a
         third entry "log" samples its logarithm. One of both.
+    saltelli : mapping of str to sequence
+        The ends likewise. Between two samples A and B of a Sobol sequence stands what tells how much each setting
+        matters: A with one setting from B (Saltelli et al. 2010). So there are points times (settings + 2) points.
     points : int or None
-        How many samples; needed with either.
+        How many samples; needed with each of the three, a power of 2 for `saltelli`.
     table : path or None
         A CSV file whose columns are settings and whose rows are points.
     seed : int
@@ -51,23 +57,37 @@ class Axes:
     grid: Mapping[str, Sequence[Any]] = field(default_factory=dict)
     latin: Mapping[str, Sequence[Any]] = field(default_factory=dict)
     sobol: Mapping[str, Sequence[Any]] = field(default_factory=dict)
+    saltelli: Mapping[str, Sequence[Any]] = field(default_factory=dict)
     points: int | None = None
     table: str | None = None
     seed: int = 0
 
     def __post_init__(self) -> None:
-        ranges = self.latin or self.sobol
-        if self.latin and self.sobol:
-            raise InputError("latin and sobol are two ways to sample: give one of them", field="latin")
-        if ranges and self.points is None:
+        sampled = [name for name in SAMPLED if getattr(self, name)]
+        if len(sampled) > 1:
+            raise InputError(f"{' and '.join(sampled)} are ways to sample: give one of them", field=sampled[0])
+        if sampled and self.points is None:
             raise InputError("points is how many samples are taken, 1 or more: write points=64", field="points")
-        if self.points is not None and not ranges:
-            raise InputError("points is for latin or sobol; a grid and a table say how many there are", field="points")
+        if self.points is not None and not sampled:
+            ways = ", ".join(SAMPLED)
+            raise InputError(f"points is for {ways}; a grid and a table say how many there are", field="points")
         for key, values in self.grid.items():
             _check_values(f"grid.{key}", values)
-        for name, own in (("latin", self.latin), ("sobol", self.sobol)):
-            for key, ends in own.items():
+        for name in sampled:
+            for key, ends in getattr(self, name).items():
                 _check_ends(f"{name}.{key}", ends)
+        if self.saltelli:
+            self._check_saltelli(int(self.points or 0))
+
+    def _check_saltelli(self, count: int) -> None:
+        if count & (count - 1):
+            near = 1 << count.bit_length()
+            raise InputError(
+                f"points is a power of 2 with saltelli, got {count:,}: write points={near}", field="points"
+            )
+        if self.grid or self.table is not None:
+            other = "grid" if self.grid else "table"
+            raise InputError(f"saltelli stands alone, got {other} too: vary these settings in saltelli", field=other)
 
     @property
     def keys(self) -> list[str]:
@@ -76,7 +96,7 @@ class Axes:
 
     @property
     def _ranges(self) -> Mapping[str, Sequence[Any]]:
-        return self.latin or self.sobol
+        return self.latin or self.sobol or self.saltelli
 
     @cached_property
     def _rows(self) -> list[Point]:
@@ -99,7 +119,7 @@ class Axes:
         rows = self._rows
         keys = [*self.grid, *self._ranges, *(rows[0] if rows else ())]
         if twice := next((key for place, key in enumerate(keys) if key in keys[:place]), None):
-            raise InputError(f"{twice} is varied twice: leave it out of grid, latin, sobol or table")
+            raise InputError(f"{twice} is varied twice: leave it out of grid, {', '.join(SAMPLED)} or table")
         parts: list[Sequence[Point]] = [[{key: value} for value in values] for key, values in self.grid.items()]
         if self._ranges:
             parts.append(self._samples())
@@ -132,12 +152,25 @@ class Axes:
     def _samples(self) -> list[Point]:
         count, width = int(self.points or 0), len(self._ranges)
         generator = np.random.default_rng(self.seed)
-        if self.sobol:  # a longer sequence begins with the shorter one
+        if self.saltelli:
+            unit = _mixed(qmc.Sobol(2 * width, scramble=True, rng=generator).random(count))
+        elif self.sobol:  # a longer sequence begins with the shorter one
             unit = qmc.Sobol(width, scramble=True, rng=generator).random_base2(max(count - 1, 0).bit_length())[:count]
         else:
             unit = qmc.LatinHypercube(width, rng=generator).random(count)
         columns = {key: _between(key, ends, unit[:, at]) for at, (key, ends) in enumerate(self._ranges.items())}
         return [dict(zip(columns, one, strict=True)) for one in zip(*columns.values(), strict=True)]
+
+
+def _mixed(both: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return each first half of a row, then with one entry of the second half each, then the second half."""
+    one, other = np.hsplit(both, 2)
+    width = one.shape[1]
+    pages = np.repeat(one[:, None], width + 2, axis=1)
+    for own in range(width):
+        pages[:, own + 1, own] = other[:, own]
+    pages[:, -1] = other
+    return pages.reshape(-1, width)
 
 
 def balanced(sizes: Sequence[int]) -> Iterator[tuple[int, ...]]:

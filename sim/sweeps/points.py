@@ -65,11 +65,14 @@ class Points:
         Settings that points change, by a name for each choice of files.
     all : list of Chosen
         In the order in which they are played.
+    samples : list of int or None
+        For each sample of `saltelli` its place among all points: of whole numbers some are the same.
     """
 
     axes: Axes
     bases: dict[str, Settings]
     all: list[Chosen]
+    samples: list[int] | None = None
 
     @classmethod
     def of(cls, axes: Axes, arguments: list[str], settings: Settings) -> Points:
@@ -105,7 +108,10 @@ class Points:
                 names[name] = _Names(bases[name])
             own, met = names[name].of(values)
             found.append(Chosen(own, values, name, met))
-        ids = {one.id for one in found}
+        ids = {name: place for place, name in enumerate(dict.fromkeys(one.id for one in found))}
+        samples = [ids[one.id] for one in found] if axes.saltelli else None
+        if samples:
+            found = [*{one.id: one for one in found}.values()]
         if len(ids) < len(found):
             (name, _), *_ = Counter(one.id for one in found).most_common(1)
             twice = next(one for one in found if one.id == name)
@@ -114,7 +120,7 @@ class Points:
             for values in axes.alone():
                 components(changed(base, values))
             base[FILES] = {str(file): contents(file) for file in files_in(components(base))}
-        return cls(axes, bases, found)
+        return cls(axes, bases, found, samples)
 
     @property
     def paired(self) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,8 +14,9 @@ from tqdm import tqdm
 from sim.errors import InputError, check_choice
 from sim.progress import Progress
 from sim.reading import path_of
+from sim.report.redo import typed
 from sim.settings import settings_of
-from sim.sweeps.axes import Point
+from sim.sweeps.axes import SAMPLED, Point
 from sim.sweeps.jobs import Job, jobs
 from sim.sweeps.points import Chosen, Points
 from sim.sweeps.rows import once, read
@@ -27,7 +27,7 @@ from sim.sweeps.table import table
 from sim.tasks.composing import composed
 from sim.words import say
 
-DESIGN = ("grid", "latin", "sobol", "points", "table")
+DESIGN = ("grid", *SAMPLED, "points", "table")
 """What a design can say."""
 
 TOGETHER = 64
@@ -164,9 +164,9 @@ def sweep(
     Parameters
     ----------
     design : mapping
-        What is varied: `grid` (values by setting; each combination is a point), `latin` or `sobol` (ends by setting,
-        with `points`, how many samples), `table` (a CSV file whose columns are settings). Names are those of the
-        command line.
+        What is varied: `grid` (values by setting; each combination is a point), `latin`, `sobol` or
+        `saltelli` (ends by setting, with `points`, how many samples), `table` (a CSV file whose columns are settings).
+        Names are those of the command line.
     settings : mapping, or sequence of str
         What stays as it is, as {"campaign.budget": 10} or ["campaign.budget=10"].
     folder : path
@@ -228,4 +228,4 @@ def _arguments(settings: Mapping[str, Any] | Sequence[str]) -> list[str]:
     own = settings_of(Swept).keys() & settings.keys()
     if own:
         raise InputError(f"{min(own)} is an argument of its own here, got it among settings", field="settings")
-    return [f"{key}={value if isinstance(value, str) else json.dumps(value)}" for key, value in settings.items()]
+    return [f"{key}={value if isinstance(value, str) else typed(value)}" for key, value in settings.items()]

@@ -12,7 +12,7 @@ from typing import Any
 from sim.errors import InputError
 from sim.playing import Playing
 from sim.settings import Checked, same, setting
-from sim.sweeps.axes import Axes
+from sim.sweeps.axes import SAMPLED, Axes
 from sim.sweeps.pools import Pool, cluster, inline, processes, threads
 
 
@@ -92,7 +92,7 @@ class Swept(Where):
     ----------
     name : str
         Of its folder.
-    grid, latin, sobol, points, table
+    grid, latin, sobol, saltelli, points, table
         As in `sim.sweeps.axes.Axes`.
     worlds : int
         Worlds of each point.
@@ -116,8 +116,11 @@ class Swept(Where):
     sobol: Mapping[str, Any] = setting(
         (), kind="other", text="the same, sampled by a scrambled Sobol sequence, which can be made longer later"
     )
+    saltelli: Mapping[str, Any] = setting(
+        (), kind="other", text="the same, with what Sobol indices need: points times (settings + 2) points"
+    )
     points: int | None = setting(
-        None, low=1, high=10_000_000, text="samples of latin or sobol", also={None: "where neither is given"}
+        None, low=1, high=10_000_000, text="samples of latin, sobol or saltelli", also={None: "where none is given"}
     )
     table: str | None = setting(
         None,
@@ -152,7 +155,7 @@ class Swept(Where):
         Axes
             Checked.
         """
-        named = {name: flat(getattr(self, name) or {}) for name in ("grid", "latin", "sobol")}
+        named = {name: flat(getattr(self, name) or {}) for name in ("grid", *SAMPLED)}
         return Axes(**named, points=self.points, table=self.table, seed=seed)
 
 

@@ -40,6 +40,8 @@ class Facts:
         What is varied.
     bases : dict of str to str
         For each choice of files, the name of its file of settings.
+    samples : list of int or None
+        As in `Points`.
     """
 
     format: int
@@ -48,6 +50,7 @@ class Facts:
     worlds: int
     keys: list[str]
     bases: dict[str, str]
+    samples: list[int] | None = None
 
 
 class Folder(Parts):
@@ -149,7 +152,7 @@ class Folder(Parts):
         chosen = [Chosen(one.id, one.values, bases[one.base], digest(one.met.encode())) for one in points.all]
         self._write(POINTS, [list(asdict(one).values()) for one in chosen])
         bases = (known.bases if known else {}) | bases
-        facts = Facts(FORMAT, NUMBERS, batch, worlds, points.axes.keys, bases)
+        facts = Facts(FORMAT, NUMBERS, batch, worlds, points.axes.keys, bases, points.samples)
         self._write(FACTS, asdict(facts))
         return facts
 

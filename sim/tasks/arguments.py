@@ -12,7 +12,7 @@ from sim.shipped import CONFIGS, content
 from sim.tasks.configs import GLOBAL, SEVERAL, Configs, installed_in
 from sim.tasks.declared import kind_of
 from sim.tasks.files import FILES, as_arguments, is_file
-from sim.tasks.inside import swept, taken_out, wrong_inside
+from sim.tasks.inside import SWEPT, swept, taken_out, wrong_inside
 from sim.tasks.slips import FORM, SWEEP
 from sim.tasks.synonyms import suggestion
 
@@ -70,7 +70,8 @@ class Grammar:
         listed = []
         for argument in arguments:
             key, _, value = argument.partition("=")
-            several = (key in _LISTS or swept(key)) and value not in ("", "null") and not value.startswith("[")
+            several = key in _LISTS or key.startswith(SWEPT)
+            several = several and value not in ("", "null") and not value.startswith("[")
             listed.append(f"{key}=[{value}]" if several and ("," in value or key not in SEVERAL) else argument)
         return listed
 

@@ -18,7 +18,12 @@ from sim.tasks.telling import tell
 from sim.tasks.together import Together
 from sim.words import languages, say, speaking
 
-OUTSIDE = {"gallery": "sim.gallery.task", "status": "sim.sweeps.status", "study": "sim.sweeps.task"}
+OUTSIDE = {
+    "analyse": "sim.analysis.task",
+    "gallery": "sim.gallery.task",
+    "status": "sim.sweeps.status",
+    "study": "sim.sweeps.task",
+}
 """Tasks that stand outside the package; all others are files in `sim/tasks`."""
 
 

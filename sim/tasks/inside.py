@@ -21,10 +21,13 @@ _ELSEWHERE = {"people": "people=NAME", "cast": "people=NAME", "theory": "theory=
 CAST, ARCHETYPE = ("ordinary", "archetypes", "ablate"), ("traits", "share", "count", "among", "where", "extends")
 """What a cast and an archetype can say."""
 
-SWEPT = ("grid.", "latin.", "sobol.")
+SWEPT = ("grid.", "latin.", "sobol.", "saltelli.")
 """What stands before the name of a setting that a study varies."""
 
-OPEN_ENDED = ("plans.", "people.archetypes", "people.ordinary", *SWEPT)
+HELD = "at."
+"""What stands before the name of a setting that an analysis holds still."""
+
+OPEN_ENDED = ("plans.", "people.archetypes", "people.ordinary", *SWEPT, HELD)
 """Settings that can be set whether or not a file gives them."""
 
 
@@ -61,7 +64,7 @@ def shared(key: str) -> str:
 
 
 def swept(key: str) -> str:
-    """Return the name of a setting without what says that a study varies it.
+    """Return the name of a setting without what says that a study varies it, or an analysis holds it still.
 
     Parameters
     ----------
@@ -71,14 +74,14 @@ def swept(key: str) -> str:
     Returns
     -------
     str
-        Empty where no study varies it.
+        Empty where nothing of this stands before it.
 
     Examples
     --------
     >>> swept("grid.campaign.budget")
     'campaign.budget'
     """
-    return key.partition(".")[2] if key.startswith(SWEPT) else ""
+    return key.partition(".")[2] if key.startswith((*SWEPT, HELD)) else ""
 
 
 def taken_out(arguments: list[str]) -> str:
@@ -115,7 +118,7 @@ def check_there(key: str, settings: Mapping[str, Any]) -> None:
         With those that are there, and how to add one.
     """
     parts = key.split(".")
-    if key.startswith(SWEPT):
+    if swept(key):
         return
     if parts[0] == "plans":
         what, given, name = "plan", settings.get("plans") or {}, parts[1]

@@ -2032,3 +2032,194 @@ lesson-push = Pushing that wears out
     .try = Set what an asking uses up to 0 on both sides. Is there still a reason to wait?
     .question = Who is ahead after 24 days?
     .answer = The pushing account in { $more1 } of { $n } worlds. It convinces { $mean1 } people on average, the other one { $mean2 }.
+
+## What a study says: who wins where, what matters, where the choice changes
+
+analysis-goal = goal
+analysis-map = Who wins where
+    .title = Who wins where: the plan with the highest mean ({ $goal })
+    .note = A number is the lead over the next plan. All verdicts together are at 95 %; where a plan is called best, the same study with other random numbers would name another in 5 % of cases at most. So far means: unless something decides that is too rare to have been seen.
+    .so-far = pale: best so far
+    .equal = equally good, within the margin
+    .open = undecided
+analysis-averaged = Averaged over { $settings }.
+analysis-held = Held still: { $settings }.
+analysis-played = { $points ->
+        [one] One point
+       *[other] { $points } points
+    } of the study, { $blocks ->
+        [one] one world
+       *[other] up to { $blocks } worlds (or networks)
+    } each.
+analysis-response =
+    .title = What plans reach ({ $goal }) along { $setting }
+    .note = Means over worlds, with 95 % intervals.
+analysis-heat =
+    .title = What “{ $plan }” reaches ({ $goal })
+    .note = Means over worlds.
+analysis-importance =
+    .title = Which settings matter (Sobol indices)
+    .note = Bars show which share of all differences over the study a setting makes; whiskers are 95 % intervals, for points and worlds alike. The noise of worlds is taken out.
+    .first = by itself
+    .total = together with other settings, too
+    .axis = share of the variance
+analysis-difference = { $one }, compared with { $other }
+analysis-title = What the study “{ $name }” says
+analysis-subtitle = Varied: { $settings }. Goal: { $goal }.
+analysis-who = { $parts ->
+        [one] In the one part of the map
+       *[other] In { $parts } parts of the map
+    }, { $if }: { $list }
+analysis-wins = “{ $plan }” best in { $count }
+    .partly = “{ $plan }” best in { $count } ({ $sure } beyond doubt, the others so far)
+    .so-far = “{ $plan }” best so far in { $count }
+analysis-equal = several plans equally good in { $count }
+analysis-undecided = { $count } undecided
+analysis-decides = What decides most which plan is best is { $first }, then { $second }.
+    .one = What decides most how much is reached is { $first }, then { $second }.
+analysis-changes = Where the best plan changes
+analysis-flip = Along { $setting }, the best plan { $sure ->
+        [yes] changes
+       *[no] so far changes
+    } from “{ $below }” to “{ $above }” between { $low } and { $high } ({ $if }; the other settings averaged).
+    .more = { $count } more { $count ->
+        [one] change is
+       *[other] changes are
+    } in the file.
+    .none = Along no setting by itself does the study show that the best plan changes; two settings together may still change it.
+analysis-losses =
+    .note = Intervals hold together, whichever point and plan came out as the worst and the best. A loss whose interval begins at 0 may be luck.
+analysis-safe = The plan that loses least where it is wrong is “{ $plan }”: at most { $loss } ({ $span }), against “{ $best }” at { $where }.
+    .never = Nothing is lost by “{ $plan }”, which had the highest mean everywhere.
+analysis-loses = “{ $plan }” loses up to { $loss } ({ $span }), against “{ $best }” at { $where }.
+    .never = Nor is anything lost by “{ $plan }”.
+analysis-matters = Which settings matter
+    .none = Which share each setting has can be told where all points of a grid were played, or samples of saltelli; here see what plans reach along each setting.
+analysis-missing = All this is told from what is there: { $parts }.
+    .failed = { $count } of { $points } points failed (the first: { $error })
+    .left = { $count } of { $points } points are not played yet
+    .partly = { $count } of { $points } points have fewer worlds than others
+analysis-size = { $points } points, { $theories } { $theories ->
+        [one] theory
+       *[other] theories
+    }, { $plans } { $plans ->
+        [one] plan
+       *[other] plans
+    }
+analysis-origin = study
+analysis-redo = The command writes the same page again while the study is the same.
+analysis-all-theories = all theories
+column-winners-verdict = verdict
+    .unit = { unit-words }
+    .meaning = on the plan with the highest mean in this part of the study, all of them together: best (beyond doubt), leading (best so far), equal (within the margin), undecided
+column-next = next
+    .unit = { unit-name }
+    .meaning = plan that comes nearest to it
+column-winners-lead = lead
+    .unit = { unit-goal }
+    .meaning = how far the best plan is ahead of the next, in the same worlds
+column-winners-lead_low = lead, low
+    .unit = { unit-goal }
+    .meaning = lower end of the joint interval of the lead
+column-winners-lead_high = lead, high
+    .unit = { unit-goal }
+    .meaning = upper end of the joint interval of the lead
+column-as_good = as good
+    .unit = { unit-words }
+    .meaning = plans that are equally good, within the margin
+column-points = points
+    .unit = { unit-number }
+    .meaning = points of the study that it is told from
+column-flips-setting = setting
+    .unit = { unit-words }
+    .meaning = setting along which the best plan changes, the others averaged
+column-flips-low = from
+    .unit = { unit-number }
+    .meaning = last value at which the first plan is best
+column-flips-high = to
+    .unit = { unit-number }
+    .meaning = first value at which the second plan is best
+column-flips-below = below
+    .unit = { unit-name }
+    .meaning = best plan at lower values
+column-flips-above = above
+    .unit = { unit-name }
+    .meaning = best plan at higher values
+column-flips-verdict = verdict
+    .unit = { unit-words }
+    .meaning = best, or leading where no more can be said on either side
+column-effects-setting = setting
+    .unit = { unit-words }
+    .meaning = full name of the setting that is varied
+column-interactions-setting = setting
+    .unit = { unit-words }
+    .meaning = first of two settings, by its full name
+column-importance-setting = setting
+    .unit = { unit-words }
+    .meaning = setting whose share it is, as on the command line
+column-effects-value = value
+    .unit = { unit-words }
+    .meaning = its value, or the stretch of its values
+column-interactions-value = value
+    .unit = { unit-words }
+    .meaning = value of the first setting, or the stretch of its values
+column-interactions-other = other setting
+    .unit = { unit-words }
+    .meaning = full name of the second setting
+column-other_value = other value
+    .unit = { unit-words }
+    .meaning = value of the second setting
+column-effect = effect
+    .unit = { unit-goal }
+    .meaning = mean of the goal at this value, minus the mean over the study; of two settings, what they do together that neither does alone
+column-effect_low = effect, low
+    .unit = { unit-goal }
+    .meaning = lower end of the 95 % interval of the effect, taken by itself
+column-effect_high = effect, high
+    .unit = { unit-goal }
+    .meaning = upper end of the 95 % interval of the effect, taken by itself
+column-of = of
+    .unit = { unit-words }
+    .meaning = plan, or the difference between two plans, whose variance is shared out
+column-first = by itself
+    .unit = { unit-share }
+    .meaning = first Sobol index: share of the variance over the study that this setting makes by itself
+column-first_low = by itself, low
+    .unit = { unit-share }
+    .meaning = lower end of the 95 % interval of this index
+column-first_high = by itself, high
+    .unit = { unit-share }
+    .meaning = upper end of the 95 % interval of this index
+column-total = in all
+    .unit = { unit-share }
+    .meaning = total Sobol index: share that it makes by itself and together with others
+column-total_low = in all, low
+    .unit = { unit-share }
+    .meaning = lower end of the 95 % interval of the total index
+column-total_high = in all, high
+    .unit = { unit-share }
+    .meaning = upper end of the 95 % interval of the total index
+column-mean_regret = mean loss
+    .unit = { unit-goal }
+    .meaning = regret on average over the points of the study
+column-largest_regret = largest loss
+    .unit = { unit-goal }
+    .meaning = largest regret over the points
+column-largest_low = largest loss, low
+    .unit = { unit-goal }
+    .meaning = lower end of its joint interval
+column-largest_high = largest loss, high
+    .unit = { unit-goal }
+    .meaning = upper end of its joint interval
+column-regrets-point = there
+    .unit = { unit-number }
+    .meaning = number of the point at which it loses most
+column-best_there = best there
+    .unit = { unit-name }
+    .meaning = best plan at that point
+column-best_at = first at
+    .unit = { unit-number }
+    .meaning = how often the plan has the highest mean, over points and theories
+winner-leading = best so far
+winner-equal = several as good
+winner-undecided = undecided

@@ -158,8 +158,8 @@ MISTAKES = {
     "a folder of Hydra": (["hydra.sweep.dir=x"], "output=FOLDER names the folder"),
     "a sweeper of Hydra": (["hydra.sweeper.max_batch_size=3"], "-m makes a run for each combination"),
     "a config of Hydra": (["--config-name=x"], "configs=FOLDER names a folder"),
-    "a short option of Hydra": (["-cn", "x"], "configs=FOLDER names a folder"),
-    "a folder of configs of Hydra": (["--config-dir", "x"], "configs=FOLDER names a folder"),
+    "a short option of Hydra": (["-cn", "mine"], "configs=FOLDER names a folder"),
+    "a folder of configs of Hydra": (["--config-dir", "mine"], "configs=FOLDER names a folder"),
     "the settings of Hydra": (["--cfg", "job"], "--help shows all settings"),
     "a run again of Hydra": (["--experimental-rerun=x"], "scenario=results/.../scenario.yaml redoes a run"),
 }

@@ -27,7 +27,10 @@ TASKS = {
         *("budgets=2,3", "broadcasts=0,0.1"),
     ),
     "influentials": ("theory=flow", "worlds=4", "most=10"),
-    "study": ("name=small", "theory=flow", "seeding=hubs", "grid.campaign.budget=2,3", "worlds=2", "pool=threads"),
+    "study": (
+        *("name=small", "theory=flow", "seeding=hubs,random", "grid.campaign.budget=2,3", "worlds=2", "pool=threads"),
+    ),
+    "analyse": ("name=small", "by_world=true"),
     "surrogate": ("keep_traits=true",),
     "value": ("theory=flow", "worlds=4", "campaign.budget=3", "seeding=hubs", "people=gladwell"),
 }
@@ -57,7 +60,7 @@ def written(tmp_path_factory):
     found = {file.stem: [*pd.read_csv(file).columns] for file in folder.rglob("*.csv")}
     parquet = {file.stem: pq.read_schema(file).names for file in folder.rglob("*.parquet")}
     assert parquet.pop("rows")  # a study's own store
-    assert parquet.keys() == {"curves", "worlds"}
+    assert parquet.keys() == {"blocks", "curves", "worlds"}
     return found | parquet | {"curves": [*parquet["curves"], *DECILES.names[3:]]}
 
 

@@ -68,7 +68,7 @@ def test_a_sobol_sequence_can_be_made_longer():
 WRONG = {
     "two samples": ({"latin": {"a.b": [1, 2]}, "sobol": {"a.c": [1, 2]}, "points": 3}, "give one of them"),
     "no points": ({"latin": {"a.b": [1, 2]}}, "write points=64"),
-    "points of a grid": ({"grid": {"a.b": [1]}, "points": 3}, "points is for latin or sobol"),
+    "points of a grid": ({"grid": {"a.b": [1]}, "points": 3}, "points is for latin, sobol, saltelli"),
     "no list": ({"grid": {"a.b": 3}}, r"grid.a.b is a list of values, as in grid.a.b=\[1,2,3\], got 3"),
     "twice": ({"grid": {"a.b": [1, 2, 1]}}, "grid.a.b has each value once, got 1 twice"),
     "ends": ({"sobol": {"a.b": [3, 1]}, "points": 3}, r"the lower first.*got \[3, 1\]"),
