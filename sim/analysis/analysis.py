@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import combinations, product
 from pathlib import Path
@@ -340,4 +340,4 @@ def _of_folder(folder: Folder) -> Found:
         first = points[0]
         of = Goal.of(components(changed(folder.base(first.base), first.values)).campaign).words
     found = of_rows(points, facts.keys, folder.rows(), facts.worlds, of)
-    return Found(**{**vars(found), "samples": facts.samples})
+    return replace(found, samples=facts.samples, sampled=facts.sampled)

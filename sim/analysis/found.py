@@ -40,6 +40,8 @@ class Found:
         What the goal is, in words.
     samples : list of int or None
         For each sample of `saltelli` the row of its point.
+    sampled : list of str
+        Settings of which ranges were sampled: other samples would give other points.
     """
 
     points: pd.DataFrame
@@ -51,6 +53,7 @@ class Found:
     failed: Mapping[int, str]
     of: str
     samples: list[int] | None = None
+    sampled: Sequence[str] = ()
 
     @property
     def settings(self) -> list[str]:

@@ -162,7 +162,8 @@ def _grid(found: Found) -> Layout | None:
     """Return the layout of a whole grid: each combination of values once."""
     axes = [axis(found, name) for name in found.settings if found.points[name].map(str).nunique() > 1]
     sizes = [len(one) for one in axes]
-    if not axes or any(one.edges is not None for one in axes) or np.prod(sizes) != len(found.points):
+    sampled = any(one.edges is not None or one.name in found.sampled for one in axes)
+    if not axes or sampled or np.prod(sizes) != len(found.points):
         return None
     place = np.ravel_multi_index([one.at for one in axes], sizes)
     if len(np.unique(place)) < len(place):

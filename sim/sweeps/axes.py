@@ -92,10 +92,11 @@ class Axes:
     @property
     def keys(self) -> list[str]:
         """The settings that are varied, in the order of the columns of a study's table."""
-        return [*self.grid, *self._ranges, *(self._rows[0] if self._rows else ())]
+        return [*self.grid, *self.ranges, *(self._rows[0] if self._rows else ())]
 
     @property
-    def _ranges(self) -> Mapping[str, Sequence[Any]]:
+    def ranges(self) -> Mapping[str, Sequence[Any]]:
+        """The ends of each setting that is sampled."""
         return self.latin or self.sobol or self.saltelli
 
     @cached_property
@@ -117,11 +118,11 @@ class Axes:
             If a setting is varied twice, the table cannot be read, or there are too many points.
         """
         rows = self._rows
-        keys = [*self.grid, *self._ranges, *(rows[0] if rows else ())]
+        keys = [*self.grid, *self.ranges, *(rows[0] if rows else ())]
         if twice := next((key for place, key in enumerate(keys) if key in keys[:place]), None):
             raise InputError(f"{twice} is varied twice: leave it out of grid, {', '.join(SAMPLED)} or table")
         parts: list[Sequence[Point]] = [[{key: value} for value in values] for key, values in self.grid.items()]
-        if self._ranges:
+        if self.ranges:
             parts.append(self._samples())
         if rows:
             parts.append(rows)
@@ -143,14 +144,14 @@ class Axes:
         """
         for key, values in self.grid.items():
             yield from ({key: value} for value in values)
-        for key, ends in self._ranges.items():
+        for key, ends in self.ranges.items():
             yield from ({key: end} for end in ends[:2])
         for key in self._rows[0] if self._rows else ():
             told = {text_of(row[key]): row[key] for row in self._rows}
             yield from ({key: value} for value in told.values())
 
     def _samples(self) -> list[Point]:
-        count, width = int(self.points or 0), len(self._ranges)
+        count, width = int(self.points or 0), len(self.ranges)
         generator = np.random.default_rng(self.seed)
         if self.saltelli:
             unit = _mixed(qmc.Sobol(2 * width, scramble=True, rng=generator).random(count))
@@ -158,7 +159,7 @@ class Axes:
             unit = qmc.Sobol(width, scramble=True, rng=generator).random_base2(max(count - 1, 0).bit_length())[:count]
         else:
             unit = qmc.LatinHypercube(width, rng=generator).random(count)
-        columns = {key: _between(key, ends, unit[:, at]) for at, (key, ends) in enumerate(self._ranges.items())}
+        columns = {key: _between(key, ends, unit[:, at]) for at, (key, ends) in enumerate(self.ranges.items())}
         return [dict(zip(columns, one, strict=True)) for one in zip(*columns.values(), strict=True)]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from sim.errors import InputError
@@ -42,6 +42,8 @@ class Facts:
         For each choice of files, the name of its file of settings.
     samples : list of int or None
         As in `Points`.
+    sampled : list of str
+        What is varied by samples of a range.
     """
 
     format: int
@@ -51,6 +53,7 @@ class Facts:
     keys: list[str]
     bases: dict[str, str]
     samples: list[int] | None = None
+    sampled: list[str] = field(default_factory=list)
 
 
 class Folder(Parts):
@@ -152,7 +155,8 @@ class Folder(Parts):
         chosen = [Chosen(one.id, one.values, bases[one.base], digest(one.met.encode())) for one in points.all]
         self._write(POINTS, [list(asdict(one).values()) for one in chosen])
         bases = (known.bases if known else {}) | bases
-        facts = Facts(FORMAT, NUMBERS, batch, worlds, points.axes.keys, bases, points.samples)
+        drawn = points.samples, [*points.axes.ranges]
+        facts = Facts(FORMAT, NUMBERS, batch, worlds, points.axes.keys, bases, *drawn)
         self._write(FACTS, asdict(facts))
         return facts
 

@@ -390,6 +390,22 @@ def test_the_guide_is_made_of_commands_that_run(play, typed):
 
 def test_the_guide_in_python_runs(tmp_path, monkeypatch, capsys):
     monkeypatch.chdir(tmp_path)
-    (code,) = re.findall(r"```python\n(.*?)```", GUIDE, re.S)
-    exec(code, {})
+    study, analysis = re.findall(r"```python\n(.*?)```", GUIDE, re.S)
+    exec(study, {})
     assert capsys.readouterr().out.count("'strategy': 'hubs'") == 8
+    exec(analysis, {})
+    assert "campaign.budget theory strategy" in capsys.readouterr().out
+
+
+ANALYSES = [shlex.split(line)[2:] for line in GUIDE.splitlines() if line.startswith("python run.py task=analyse")]
+
+
+def test_what_the_guide_asks_of_a_study_is_answered(play):
+    small = ("network.people=60", "pool=threads", "workers=1", "worlds=2")
+    (first,) = (typed for typed in TYPED if "name=hear" in typed)
+    assert play(*[one for one in first if not one.startswith("worlds=")], *small)[0] == 0
+    assert len(ANALYSES) == 2
+    for typed in ANALYSES:
+        code, out, err = play(*typed)
+        assert (code, err) == (0, "")
+        assert "Report: " in out

@@ -157,6 +157,12 @@ def test_whole_numbers_that_meet_are_played_once(tmp_path):
     assert np.isfinite(told.total).all()
 
 
+def test_a_few_samples_of_a_range_are_no_grid(tmp_path):
+    design = {"grid": {"campaign.budget": [2, 3]}, "sobol": {"theory.flow.hear": [0.1, 0.5]}, "points": 4}
+    found = sim.sweep(design, ["network.people=60", "theory=flow", "seeding=hubs"], tmp_path / "own", worlds=4).play()
+    assert sim.analyse(found).importance.empty
+
+
 @pytest.fixture(scope="module")
 def found():
     points = [{"x": x, "y": y} for x in range(4) for y in range(3)]
