@@ -16,7 +16,7 @@ from dataclasses import replace
 import numpy as np
 
 import sim
-from experiments.speed import random_network
+from experiments.speed.graphs import random_network
 from sim.engines.base import parts
 from sim.engines.compiled import CompiledEngine
 from sim.mechanisms import (
@@ -101,6 +101,19 @@ def slower(network: sim.Network, people: sim.People, theory: Theory, name: str, 
     return with_it / plain
 
 
+def world_of_people() -> tuple[sim.Network, sim.People]:
+    """Return the network and people with the traits that mechanisms read.
+
+    Returns
+    -------
+    tuple of Network and People
+        The same each time.
+    """
+    network, rng = random_network(PEOPLE, TIES), np.random.default_rng(3)
+    columns = {name: rng.random(PEOPLE) < share for name, share in (("town", 0.5), ("leader", 0.05), ("manager", 0.05))}
+    return network, sim.People(PEOPLE, columns | {"activity": np.full(PEOPLE, 1.001)})
+
+
 def table(lead: int) -> Iterator[str]:
     """Yield the table, row by row.
 
@@ -115,9 +128,7 @@ def table(lead: int) -> Iterator[str]:
         In Markdown.
     """
     theories = {"key person": KeyPerson(), "flow": Flow(0.3), "independent cascade": IndependentCascade(0.3)}
-    network, rng = random_network(PEOPLE, TIES), np.random.default_rng(3)
-    columns = {name: rng.random(PEOPLE) < share for name, share in (("town", 0.5), ("leader", 0.05), ("manager", 0.05))}
-    people = sim.People(PEOPLE, columns | {"activity": np.full(PEOPLE, 1.001)})
+    network, people = world_of_people()
     yield "| | " + " | ".join(f"{name}, {count}" for name in theories for count in (1, 8)) + " |"
     yield "|---|" + "--:|" * 2 * len(theories)
     for name in MECHANISMS:

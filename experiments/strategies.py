@@ -12,7 +12,7 @@ import sys
 import time
 
 import sim
-from experiments.speed import random_network
+from experiments.speed.graphs import random_network
 from sim.engines.base import parts
 from sim.engines.compiled import CompiledEngine
 from sim.kinds import kinds, make
