@@ -14,7 +14,7 @@ SHARED = ("carry", "campaigns", "read")
 
 WORKER = ("worker",)
 PAGE = (
-    *("words", "say", "state", "layout", "picture", "drawing", "curves", "person"),
+    *("words", "say", "state", "layout", "picture", "lens", "stamps", "drawing", "curves", "person"),
     *("controls", "panel", "versus", "edit", "tools", "own", "lessons", "main"),
 )
 """Files of the worker, and of what is seen."""

@@ -1843,7 +1843,11 @@ play-slider-spend = share of the trust that asking uses up
 play-low = lower end
 play-high = upper end
 play-picture = { $side } picture of the people
-play-keys = Arrow keys go from person to person. Enter uses the tool that is chosen. Shift and an arrow key move the person.
+play-keys = How to move in a picture
+    .says = Keys: arrows go from person to person, and Enter uses the tool that is chosen. Shift and an arrow move the person. Escape looks at nobody; arrows then move a picture that is zoomed. + and − zoom, 0 shows everybody. Mouse: click into the picture, then turn the wheel; drag to move it. Fingers: two zoom, one moves what is zoomed.
+play-nearer = Zoom in
+play-farther = Zoom out
+play-whole = Whole picture
 
 play-transport = Days and worlds
 play-play = Play

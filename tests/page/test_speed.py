@@ -4,21 +4,23 @@ from __future__ import annotations
 
 import pytest
 
-from experiments.page import measured, written
+from experiments.page import SIZES, measured, written
 
 pytestmark = [pytest.mark.slow, pytest.mark.browser]
-BARS = {
-    420: {"ms a world": 5, "s for 200 worlds": 2, "ms a picture": 20},
-    2000: {"ms a world": 20, "s for 200 worlds": 2, "ms a picture": 20},
-    10_000: {"s for 200 worlds": 10, "ms a picture": 20},
-}
-"""A picture of each side in 20 ms is 25 pictures of both a second."""
+MOST = {420: {"ms a world": 5, "s for 200 worlds": 2}, 2000: {"ms a world": 20, "s for 200 worlds": 2}}
+MOST[10_000] = {"s for 200 worlds": 10}
+FRAMES = 25
+"""In a second, however the picture changes."""
 
 
-@pytest.mark.parametrize("people", BARS)
-def test_it_is_as_fast_as_we_say(browser, tmp_path, people):
+@pytest.mark.parametrize(("people", "slower"), SIZES)
+def test_it_is_as_fast_as_we_say(browser, tmp_path, people, slower):
     file = written(people, tmp_path)
-    found = measured(browser, file)
-    if any(found[name] > most for name, most in BARS[people].items()):
-        found = {name: min(value, found[name]) for name, value in measured(browser, file).items()}  # others were busy
-    assert {name: found[name] for name, most in BARS[people].items() if found[name] > most} == {}
+    slow = missed(measured(browser, file, slower), people)
+    assert not slow or not slow & missed(measured(browser, file, slower), people)  # once more: others were busy
+
+
+def missed(found, people):
+    """Return what is slower than we say."""
+    late = {name for name, most in MOST[people].items() if found[name] > most}
+    return late | {name for name in found if name.startswith("frames") and found[name] < FRAMES}

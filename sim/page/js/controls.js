@@ -12,7 +12,7 @@ function showDay(aloud = false) {
     panel.count_.textContent = say('play-share', {count: measured(count), share: percent(count / n)});
   }
   drawAll();
-  drawCurves();
+  showCurves();
   showPerson();
   if (aloud) tell([say('play-day', {day: String(app.day)}), ...app.panels.map(panel => `${sideOf(panel)}: ${panel.count_.textContent}`)].join('. '));
 }

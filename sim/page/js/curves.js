@@ -9,10 +9,21 @@ function drawn(name, attributes, text = '') {
   return made;
 }
 
+// Curves are drawn anew where anything but the day has changed.
+const curves = {of: [], days: 1};
+const xOfDay = day => LEFT + ((WIDE - LEFT - 8) * day) / curves.days;
+
+function showCurves() {
+  const of = [app.versus, app.last, ...app.panels.map(panel => panel.play)];
+  if (of.some((one, at) => one !== curves.of[at])) drawCurves();
+  curves.of = of;
+  for (const end of ['x1', 'x2']) byId('now').setAttribute(end, xOfDay(app.day));
+}
+
 function drawCurves() {
-  const plot = byId('curves'), bands = app.versus?.bands;
-  const days = Math.max(1, app.last, ...(bands ? bands.map(band => Math.min(band.mean.length - 1, 3 * app.last + 10)) : []));
-  const most = topOf(bands), x = day => LEFT + ((WIDE - LEFT - 8) * day) / days, y = count => HIGH - BELOW - ((HIGH - BELOW - 10) * count) / most;
+  const plot = byId('curves'), bands = app.versus?.bands, x = xOfDay;
+  const days = (curves.days = Math.max(1, app.last, ...(bands ? bands.map(band => Math.min(band.mean.length - 1, 3 * app.last + 10)) : [])));
+  const most = topOf(bands), y = count => HIGH - BELOW - ((HIGH - BELOW - 10) * count) / most;
   plot.replaceChildren();
   for (const share of [0, 0.25, 0.5, 0.75, 1]) {
     const count = share * most;
@@ -35,7 +46,7 @@ function drawCurves() {
     const line = Array.from({length: days + 1}, (_, day) => countOn(panel.play, day));
     plot.append(drawn('path', {d: path(line), class: 'line ' + SIDES[place]}));
   });
-  plot.append(drawn('line', {x1: x(app.day), x2: x(app.day), y1: 8, y2: HIGH - BELOW, class: 'now'}));
+  plot.append(drawn('line', {id: 'now', y1: 8, y2: HIGH - BELOW, class: 'now'}));
   plot.setAttribute('aria-label', app.panels.map(panel => say('play-curve', {side: sideOf(panel), count: measured(countOn(panel.play, app.last)), day: String(app.last)})).join(' '));
 }
 

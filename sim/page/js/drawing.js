@@ -51,39 +51,40 @@ function traced(pen, x, y, size, shape) {
   }
 }
 
-function colourOf(panel, person) {
-  const {days} = panel.play;
-  if (app.colour === 'day') return dayColour(days[person], app.last);
-  const {origin, colour} = originsOf(panel);
-  return origin[person] === FROM_OUTSIDE ? ink('--ink') : colour.get(origin[person]) || '#8a8a8a';
+// The colour of each convinced person: by day, or by the approached person with whom it began.
+function paints(panel) {
+  if (app.colour === 'day') {
+    const {days} = panel.play, each = Array.from({length: app.last + 1}, (_, day) => partsOf(dayColour(day, app.last)));
+    return u => each[days[u]];
+  }
+  const {origin, colour} = originsOf(panel), outside = partsOf(ink('--ink')), other = partsOf('#8a8a8a');
+  const each = new Map(Array.from(colour, ([person, own]) => [person, partsOf(own)]));
+  return u => (origin[u] === FROM_OUTSIDE ? outside : each.get(origin[u]) || other);
 }
 
 function draw(panel) {
   const {canvas} = panel, box = canvas.getBoundingClientRect(), ratio = Math.min(devicePixelRatio || 1, 2);
   if (!box.width) return;
-  if (canvas.width !== Math.round(box.width * ratio) || canvas.height !== Math.round(box.height * ratio)) {
-    canvas.width = Math.round(box.width * ratio);
-    canvas.height = Math.round(box.height * ratio);
-  }
-  if (view.width !== box.width || view.height !== box.height) tiesChanged();
-  if (view.stale) fitted(box.width, box.height);
-  const pen = canvas.getContext('2d'), {days, known} = panel.play;
+  const width = Math.round(box.width * ratio), height = Math.round(box.height * ratio);
+  if (canvas.width !== width || canvas.height !== height) Object.assign(canvas, {width, height});
+  if (view.stale || view.width !== box.width || view.height !== box.height) fitted(box.width, box.height);
+  const pen = canvas.getContext('2d'), image = imageOf(pen, width, height);
+  image.data.set(groundOf(ratio).data);
+  stampPeople(panel, ratio);
   pen.setTransform(1, 0, 0, 1, 0, 0);
-  pen.clearRect(0, 0, canvas.width, canvas.height);
-  pen.drawImage(tiesLayer(ratio), 0, 0);
+  pen.putImageData(image, 0, 0);
   pen.setTransform(ratio, 0, 0, ratio, 0, 0);
-  panel.shapes ||= rolesOf(panel);
-  const paper = ink('--paper'), edge = ink('--soft'), aware = ink('--aware'), r = view.radius;
-  pen.lineWidth = r < 3 ? 0.5 : 1;
-  for (let u = 0; u < days.length; u++) {
-    const is = days[u] >= 0 && days[u] <= app.day;
-    traced(pen, xOf(u), yOf(u), is ? r : 0.8 * r, panel.shapes[u]);
-    pen.fillStyle = is ? colourOf(panel, u) : known[u] >= 0 && known[u] <= app.day ? aware : paper;
-    pen.fill();
-    pen.strokeStyle = edge;
-    pen.stroke();
-  }
   drawMarks(pen, panel);
+}
+
+function stampPeople(panel, ratio) {
+  const {days, known} = panel.play, {radius} = view, masks = masksOf(radius * ratio, (radius < 3 ? 0.5 : 1) * ratio, panel.canvas.width);
+  const shapes = (panel.shapes ||= rolesOf(panel)), paint = paints(panel);
+  const [none, edge, aware] = ['--paper', '--soft', '--aware'].map(name => partsOf(ink(name)));
+  for (let u = 0; u < days.length; u++) {
+    const is = days[u] >= 0 && days[u] <= app.day, fill = is ? paint(u) : known[u] >= 0 && known[u] <= app.day ? aware : none;
+    stamp(masks[is ? 1 : 0][shapes[u]], Math.floor(xOf(u) * ratio), Math.floor(yOf(u) * ratio), fill, edge);
+  }
 }
 
 // Rings around those who were approached; the person looked at, and the ties on which they hear.

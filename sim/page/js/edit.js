@@ -46,7 +46,7 @@ function undo() {
 }
 
 function rebuilt() {
-  app.first = -1;
+  Object.assign(app, {first: -1, kept: app.focus});
   byId('undo').disabled = history_.length === 0;
   for (const panel of app.panels) {
     if (offers(panel.theory, panel.plan)) continue;
@@ -62,7 +62,10 @@ function rebuilt() {
 // What a tap, a click or Enter does with the tool that is chosen.
 function act(person, x, y) {
   if (app.tool === 'person' && person < 0) edit(draft => addPerson(draft, x, y));
-  else if (person < 0) return;
+  else if (person < 0) {
+    look(-1, true);
+    return;
+  }
   else if (app.tool === 'approach') approach(person);
   else if (app.tool === 'remove') edit(draft => removePerson(draft, person));
   else if (app.tool === 'tie') tieWith(person);

@@ -58,7 +58,7 @@ function recount() {
   jobs.worlds++;
   app.versus = null;
   showVersus();
-  drawCurves();
+  showCurves();
   waiting = setTimeout(() => {
     const worlds = Math.min(WORLDS, lastWorld() + 1);
     worker.postMessage({task: 'worlds', id: jobs.worlds, specs: app.panels.map(specOf), worlds, goal: MODEL.goal});
@@ -72,5 +72,5 @@ function counted(data) {
   }
   app.versus = data;
   showVersus();
-  drawCurves();
+  showCurves();
 }

@@ -25,11 +25,14 @@ async function start() {
   await unpackModel();
   startControls();
   startTools();
+  startLens();
   startOwn();
   startLessons();
   begin();
   only(0);
-  addEventListener('resize', () => { tiesChanged(); drawAll(); });
+  const anew = () => { tiesChanged(); drawAll(); };
+  addEventListener('resize', anew);
+  for (const wish of ['(prefers-contrast: more)', '(forced-colors: active)']) matchMedia(wish).addEventListener('change', () => { stamps.colours.clear(); anew(); });
   document.body.classList.add('ready');
 }
 

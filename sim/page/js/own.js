@@ -21,6 +21,8 @@ function takePairs(text) {
 function take(community, edited = true, places = null) {
   stop();
   history_.length = 0;
+  view.zoom = 1;
+  showZoom();
   Object.assign(app, {community, edited, chosen: [], focus: -1, world: 0, day: 0, places: places || spiral(community.network.n)});
   app.settled = Boolean(places);
   const where = app.lesson ? say('play-lesson-people') : edited ? say('play-own-people') : MODEL.where;

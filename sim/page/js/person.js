@@ -1,17 +1,19 @@
 // Who somebody is, and how it went with them on both sides up to the day that is shown.
 'use strict';
 function showPerson() {
-  const card = byId('person-text');
-  card.replaceChildren();
-  if (app.focus < 0) {
-    card.append(element('p', say('play-person-nobody'), {class: 'soft'}));
-    return;
-  }
-  const {network, archetype} = app.community, person = app.focus;
+  const card = byId('person-text'), texts = cardOf(app.focus);
+  if (texts.join('\n') === card.dataset.told) return;
+  card.dataset.told = texts.join('\n');
+  card.replaceChildren(...texts.map(text => element('p', text, app.focus < 0 ? {class: 'soft'} : {})));
+}
+
+function cardOf(person) {
+  if (person < 0) return [say('play-person-nobody')];
+  const {network, archetype} = app.community;
   const known = {name: nameOf(person), listeners: network.listeners[person], sources: network.sources[person]};
-  card.append(element('p', say('play-person', known)));
-  if (archetype?.[person]) card.append(element('p', say('play-person-archetype', {archetype: archetype[person]})));
-  for (const panel of app.panels) card.append(element('p', `${sideOf(panel)}: ${storyOf(panel, person)}`));
+  const texts = [say('play-person', known)];
+  if (archetype?.[person]) texts.push(say('play-person-archetype', {archetype: archetype[person]}));
+  return [...texts, ...app.panels.map(panel => `${sideOf(panel)}: ${storyOf(panel, person)}`)];
 }
 
 // One or two sentences on a person on one side.
@@ -40,9 +42,13 @@ function voicesSaid(panel, person) {
   return names.length ? `${said} ${say('play-story-heard', {names: names.join('; ')})}` : said;
 }
 
-// Look at somebody; `aloud` tells it to screen readers.
+// A mouse that passes looks for a moment; whoever was chosen comes back.
+function hover(person) { look(person >= 0 ? person : app.kept); }
+
+// Look at somebody; `aloud` keeps and tells it.
 function look(person, aloud = false) {
-  if (person === app.focus && !aloud) return;
+  if (aloud) app.kept = person;
+  else if (person === app.focus) return;
   app.focus = person;
   drawAll();
   showPerson();

@@ -3,7 +3,7 @@
 const MODEL = JSON.parse(document.getElementById('model').textContent);
 const CHOSEN = '(chosen)', SIDES = ['left', 'right'], WORLDS = 200;
 const app = {
-  community: null, places: null, panels: [], world: 0, day: 0, last: 0, playing: null, focus: -1, tool: 'look', first: -1,
+  community: null, places: null, panels: [], world: 0, day: 0, last: 0, playing: null, focus: -1, kept: -1, tool: 'look', first: -1,
   colour: 'day', chosen: [], edited: false, versus: null, lesson: '', heard: [], done: [], played: [], one: 0, settled: false,
 };
 

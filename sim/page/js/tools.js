@@ -4,21 +4,27 @@ const TOOLS = ['look', 'approach', 'tie', 'person', 'move', 'remove'];
 
 function watch(panel) {
   const {canvas} = panel, point = event => [event.offsetX, event.offsetY];
-  let held = -1;
+  let held = -1, far = false;
   canvas.onpointermove = event => {
     if (held >= 0) moveTo(held, ...point(event));
-    else if (event.pointerType === 'mouse') look(personAt(...point(event), 14));
+    else if (dragged(event)) far = true;
+    else if (event.pointerType === 'mouse') hover(personAt(...point(event), 14));
   };
   canvas.onpointerdown = event => {
-    if (app.tool !== 'move') return;
-    held = personAt(...point(event));
-    if (held < 0) return;
-    keepPlaces();
+    far = fingers.size > 0;
+    held = app.tool === 'move' && !far ? personAt(...point(event)) : -1;
+    if (held >= 0) keepPlaces();
+    else fingers.set(event.pointerId, {x: event.offsetX, y: event.offsetY});
     canvas.setPointerCapture(event.pointerId);
   };
-  canvas.onpointerup = () => { held = -1; };
-  canvas.onclick = event => act(personAt(...point(event)), ...point(event));
+  canvas.onpointerup = canvas.onpointercancel = event => {
+    held = -1;
+    fingers.delete(event.pointerId);
+  };
+  canvas.onclick = event => { if (!far) act(personAt(...point(event)), ...point(event)); };
+  canvas.onpointerleave = event => { if (event.pointerType === 'mouse') hover(-1); };
   canvas.onkeydown = event => pressed(event);
+  canvas.addEventListener('wheel', turned, {passive: false});
 }
 
 // Places that were moved can be had back, too.
@@ -37,20 +43,33 @@ function moveTo(person, x, y) {
 }
 
 // Draw ties anew without fitting the picture again, which would run away from a finger.
-function tiesLayerOnly() { view.ties = null; }
+function tiesLayerOnly() { Object.assign(view, {ties: null, ground: null}); }
 
 const ARROWS = {ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1]};
+const ZOOMS = {'+': STEP, '=': STEP, '-': 1 / STEP, _: 1 / STEP};
+
+function goTo(person) {
+  look(person, true);
+  follow(person);
+}
+
+const spotBeside = person => (person >= 0 ? [xOf(person) + 30, yOf(person) + 30] : [view.width / 2, view.height / 2]);
 
 function pressed(event) {
+  if (event.ctrlKey || event.metaKey || event.altKey) return;
   if (ARROWS[event.key] && event.shiftKey && app.focus >= 0) {
     keepPlaces();
     const [dx, dy] = ARROWS[event.key];
     moveTo(app.focus, xOf(app.focus) + 12 * dx, yOf(app.focus) + 12 * dy);
-  } else if (ARROWS[event.key]) look(personTowards(app.focus, ...ARROWS[event.key]), true);
+  } else if (ARROWS[event.key] && app.focus < 0 && view.zoom > 1) panBy(...ARROWS[event.key].map(one => -60 * one));
+  else if (ARROWS[event.key]) goTo(personTowards(app.focus, ...ARROWS[event.key]));
+  else if (ZOOMS[event.key]) nearer(ZOOMS[event.key], ...(app.focus >= 0 ? [xOf(app.focus), yOf(app.focus)] : []));
+  else if (event.key === '0') wholePicture();
   else if (event.key === 'Enter' || event.key === ' ') {
-    const alone = app.tool === 'person';
-    act(alone ? -1 : app.focus, ...(app.focus >= 0 ? [xOf(app.focus) + 30, yOf(app.focus) + 30] : [view.width / 2, view.height / 2]));
-  } else if (event.key === 'Escape') look(-1);
+    if (app.tool === 'person') act(-1, ...spotBeside(app.focus));
+    else if (app.focus < 0) goTo(inTheMiddle());
+    else act(app.focus, xOf(app.focus), yOf(app.focus));
+  } else if (event.key === 'Escape') look(-1, true);
   else return;
   event.preventDefault();
 }
@@ -80,7 +99,7 @@ function find(name) {
   const wanted = name.trim(), {ids} = app.community;
   let person = ids.indexOf(wanted);
   if (person < 0) person = ids.findIndex((_, u) => nameOf(u) === wanted);
-  if (person >= 0) look(person, true);
+  if (person >= 0) goTo(person);
   else if (wanted) tell(say('play-find.none'));
 }
 
