@@ -43,6 +43,27 @@ def highest(score: ArrayLike, count: int, luck: NDArray[np.uint32]) -> NDArray[n
     return among[np.lexsort((luck[among], -score[among]))][:count]
 
 
+def lowest(luck: NDArray[np.uint32], count: int) -> NDArray[np.int64]:
+    """Return the people with the lowest numbers.
+
+    Parameters
+    ----------
+    luck : (n,) uint32 array
+        Random number of each person; of equal ones the lower person comes first.
+    count : int
+        How many, 0 or more; all if there are fewer.
+
+    Returns
+    -------
+    (count,) int64 array
+        The lowest number first.
+    """
+    among = np.arange(len(luck) if count else 0)
+    if 0 < count < len(luck):
+        among = np.flatnonzero(luck <= np.partition(luck, count - 1)[count - 1])
+    return among[np.argsort(luck[among], kind="stable")][:count]
+
+
 def settled(score: ArrayLike) -> NDArray[np.float64]:
     """Return scores rounded to ten digits of the largest, so that equals compare equal.
 

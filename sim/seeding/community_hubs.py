@@ -40,21 +40,54 @@ class CommunityHubs(Strategy):
         """Return an order in which luck settles ties anew in every world; communities stay."""
         network = context.network
         group = communities(network, context.root_seed)
+        by_hub = np.lexsort((-network.listeners, group))
         lots = np.arange(network.n, dtype=np.uint32)
         note = say("ranked-communities", count=int(group.max(initial=-1)) + 1)
-        return Ranking(claims(group, network.listeners, lots), note, partial(_order, group, network.listeners))
+        order = partial(_order, group, network.listeners, by_hub)
+        return Ranking(claims(group, network.listeners, lots), note, order)
 
 
 def _order(
-    group: NDArray[np.int64], listeners: NDArray[np.int64], count: int, world: World, name: str
+    group: NDArray[np.int64],
+    listeners: NDArray[np.int64],
+    by_hub: NDArray[np.int64],
+    count: int,
+    world: World,
+    name: str,
 ) -> NDArray[np.int64]:
-    luck = world.roster(name)
-    claim = claims(group, listeners, luck)
+    size = np.bincount(group)
+    among = _may_have_a_turn(size, group, listeners, by_hub, count)
+    luck, listeners = world.roster(name)[among], listeners[among]
+    claim = claims(group[among], listeners, luck, size)
     # of equal claims, the better hub first
-    return np.lexsort((luck, -listeners, -claim))[:count]
+    return among[np.lexsort((luck, -listeners, -claim))[:count]]
 
 
-def claims(group: NDArray[np.int64], listeners: NDArray[np.int64], luck: NDArray[np.uint32]) -> NDArray[np.float64]:
+def _may_have_a_turn(
+    size: NDArray[np.int64],
+    group: NDArray[np.int64],
+    listeners: NDArray[np.int64],
+    by_hub: NDArray[np.int64],
+    count: int,
+) -> NDArray[np.int64]:
+    """Return the best-heard people of each community, as many as it may have places, and their equals."""
+    turns = np.minimum(size, count)
+    own = np.repeat(np.arange(len(size)), turns)
+    turn = np.arange(len(own)) - (np.cumsum(turns) - turns)[own]
+    claim = size[own] / (2.0 * turn + 1.0)
+    if count < len(claim):
+        own = own[claim >= np.partition(claim, len(claim) - count)[len(claim) - count]] if count else own[:0]
+    places = np.bincount(own, minlength=len(size))
+    last = by_hub[np.cumsum(size) - size + np.maximum(places, 1) - 1]
+    return np.flatnonzero((places[group] > 0) & (listeners >= listeners[last][group]))
+
+
+def claims(
+    group: NDArray[np.int64],
+    listeners: NDArray[np.int64],
+    luck: NDArray[np.uint32],
+    size: NDArray[np.int64] | None = None,
+) -> NDArray[np.float64]:
     """Return the claim of each person's community when it is their turn.
 
     Parameters
@@ -65,6 +98,8 @@ def claims(group: NDArray[np.int64], listeners: NDArray[np.int64], luck: NDArray
         Who has most has the first turn.
     luck : (n,) uint32 array
         Among equals, the lower has.
+    size : (communities,) int64 array, optional
+        How many people each has, where only those with the first turns are given; by default, all are.
 
     Returns
     -------
@@ -72,8 +107,9 @@ def claims(group: NDArray[np.int64], listeners: NDArray[np.int64], luck: NDArray
         N / (2 s + 1) for the person after s others of N.
     """
     order = np.lexsort((luck, -listeners, group))
-    size = np.bincount(group)
-    first = np.concatenate([[0], np.cumsum(size)[:-1]])
+    here = np.bincount(group)
+    first = np.cumsum(here) - here
+    size = here if size is None else size
     claim = np.empty(len(group))
     claim[order] = size[group[order]] / (2.0 * (np.arange(len(group)) - first[group[order]]) + 1.0)
     return claim

@@ -15,7 +15,7 @@ from sim.people import People
 from sim.seeding.base import Ranking, Strategy, how_near
 from sim.seeding.context import Context, Progress
 from sim.seeding.news import chance_of, heard_within
-from sim.seeding.nomination import distinct
+from sim.seeding.nomination import named_first, with_others
 from sim.seeding.sampling import affordable, noted, sampled_sources
 from sim.seeding.steps import Steps
 from sim.settings import setting
@@ -137,6 +137,6 @@ def _order(
     asked: NDArray[np.int64], named: NDArray[np.int64], count: int, world: World, name: str
 ) -> NDArray[np.int64]:
     luck = world.roster(name)
-    of_asked = named[np.argsort(luck[asked], kind="stable")]
-    rest = np.argsort(luck, kind="stable")
-    return distinct(np.concatenate([of_asked[of_asked >= 0], rest]))[:count]
+    naming = named >= 0
+    found = named_first(count, luck[asked[naming]], named[naming].take)
+    return with_others(found, count, luck)

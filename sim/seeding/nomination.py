@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
@@ -10,7 +11,7 @@ from numpy.typing import NDArray
 
 from sim.network import Network
 from sim.people import People
-from sim.ranking import settled
+from sim.ranking import lowest, settled
 from sim.seeding.base import Ranking, Strategy
 from sim.seeding.context import Context
 from sim.world import World
@@ -45,11 +46,61 @@ class Nomination(Strategy):
 
 
 def _order(network: Network, count: int, world: World, name: str) -> NDArray[np.int64]:
-    asked = np.argsort(world.roster(name), kind="stable")
-    able = asked[network.sources[asked] > 0]
-    which = (world.roster(f"{name} names")[able].astype(np.int64) * network.sources[able]) >> 32
-    named = network.heard.speaker[network.heard.start[able] + which]
-    return distinct(np.concatenate([named, asked]))[:count]
+    luck, naming = world.roster(name), world.roster(f"{name} names")
+
+    def named(asked: NDArray[np.int64]) -> NDArray[np.int32]:
+        able = asked[network.sources[asked] > 0]
+        which = (naming[able].astype(np.int64) * network.sources[able]) >> 32
+        return network.heard.speaker[network.heard.start[able] + which]
+
+    return with_others(named_first(count, luck, named), count, luck)
+
+
+def named_first(
+    count: int, luck: NDArray[np.uint32], named: Callable[[NDArray[np.int64]], NDArray[np.integer]]
+) -> NDArray[np.int64]:
+    """Return whom people name, who are asked in the order of their luck until enough are named.
+
+    Parameters
+    ----------
+    count : int
+        How many are enough.
+    luck : (k,) uint32 array
+        Random numbers of those who can be asked.
+    named : callable
+        Takes numbers from 0 to k - 1 of those asked, in order, and returns whom they name, in the same order.
+
+    Returns
+    -------
+    int64 array
+        Each once, `count` or more if so many are named.
+    """
+    asked = 2 * count + 16
+    while True:
+        found = distinct(named(lowest(luck, asked)))
+        if len(found) >= count or asked >= len(luck):
+            return found
+        asked *= 4
+
+
+def with_others(first: NDArray[np.int64], count: int, luck: NDArray[np.uint32]) -> NDArray[np.int64]:
+    """Return so many people: some, and then others at random.
+
+    Parameters
+    ----------
+    first : (k,) int64 array
+        Who comes first, each once.
+    count : int
+        How many are wanted.
+    luck : (n,) uint32 array
+        Random number of each person.
+
+    Returns
+    -------
+    (count,) int64 array
+        Distinct people.
+    """
+    return distinct(np.concatenate([first, lowest(luck, count)]))[:count]
 
 
 def distinct(people: NDArray[np.integer]) -> NDArray[np.int64]:

@@ -9,6 +9,7 @@ from scipy import stats
 
 from sim import InputError, compare, seeding
 from sim.graph.communities import communities
+from sim.kinds import make
 from sim.network import Network
 from sim.people import People
 from sim.seeding import Context
@@ -306,6 +307,18 @@ def test_gossips_are_asked_anew_and_nobody_is_named_by_those_who_hear_nobody():
     assert np.mean(np.array(found) == 0) == pytest.approx(2 / 3, abs=3.5 * (2 / 9 / 300) ** 0.5)
     network = Network.from_networkx(nx.gnp_random_graph(300, 0.05, seed=1))
     assert seeding.Gossip(work=1).note(network) == "only 100 of 300 people can be asked"
+
+
+@pytest.mark.parametrize("kind", ["nomination", "gossip", "community_hubs", "random", "hubs"])
+def test_who_comes_first_does_not_depend_on_how_many_are_asked_for(kind):
+    graph = nx.disjoint_union(nx.barabasi_albert_graph(300, 1, seed=4), nx.empty_graph(20))
+    graph.add_edges_from((hub, person) for hub in range(3) for person in range(40, 290))
+    strategy = make(seeding.Strategy, kind)
+    for world in range(5):
+        everybody = first(strategy, graph, 320, name=kind, world=world)
+        assert sorted(everybody) == list(range(320))
+        for count in (0, 1, 10, 45, 150):
+            assert first(strategy, graph, count, name=kind, world=world) == everybody[:count]
 
 
 def test_a_weight_of_one_r_alone_is_the_ranking_by_it():
