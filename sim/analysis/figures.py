@@ -22,6 +22,7 @@ from sim.words import amount, capital, label, say
 
 _NEUTRAL = "#e9e9e6"
 _DRAWN = 3
+_LINE, _ROW = 0.25, 0.21
 
 
 def winner_map(
@@ -59,12 +60,12 @@ def winner_map(
     seen = [one for one in of.found.plans if (won == one).any()]
     keys = [Patch(color=looks[one].colour, label=shortened(label("strategy", one), 40)) for one in seen]
     told = {
-        LEADING: Patch(facecolor=_pale(INK), label=say("analysis-map.so-far")),
+        LEADING: Patch(facecolor=_pale(looks[seen[0]].colour if seen else INK), label=say("analysis-map.so-far")),
         EQUAL: Patch(facecolor=_NEUTRAL, edgecolor=SOFT, label=say("analysis-map.equal")),
         OPEN: Patch(facecolor="white", edgecolor=SOFT, hatch="////", label=say("analysis-map.open")),
     }
     keys += [patch for word, patch in told.items() if (table["verdict"] == word).any()]
-    figure.legend(handles=keys, loc="outside upper left", frameon=False, ncols=2, fontsize=9)
+    _keyed(figure, keys)
     return figure
 
 
@@ -152,7 +153,7 @@ def response(of: Analysis, x: str | None = None, at: Mapping[str, Any] | None = 
         panel.grid(axis="y", color=GRID)
         panel.set_axisbelow(True)
     keys = [Patch(color=looks[one].colour, label=shortened(label("strategy", one), 40)) for one in of.found.plans]
-    figure.legend(handles=keys, loc="outside upper left", frameon=False, ncols=2, fontsize=9)
+    _keyed(figure, keys)
     return figure
 
 
@@ -220,8 +221,24 @@ def importance_figure(of: Analysis, bare: bool = False) -> Figure:
         Patch(color="#0072B2", label=say("analysis-importance.first")),
         Patch(color="#a9cce3", label=say("analysis-importance.total")),
     ]
-    figure.legend(handles=keys, loc="outside upper left", frameon=False, ncols=2, fontsize=9)
+    _keyed(figure, keys)
     return figure
+
+
+def _keyed(figure: Figure, keys: Sequence[Patch]) -> None:
+    """Draw a legend below the title, or on top where there is none."""
+    width, height = figure.get_size_inches()
+    columns = max(int(width / 2.7), 1)
+    look: dict[str, Any] = {"handles": keys, "frameon": False, "ncols": columns, "fontsize": 9}
+    title = figure.get_suptitle()
+    if not title:
+        figure.legend(loc="outside upper left", **look)
+        return
+    rows = -(-len(keys) // columns)
+    figure.set_size_inches(width, height + _ROW * rows)
+    figure.suptitle(title + "\n" * rows, x=0.01, ha="left", fontsize=14)
+    below = 1 - _LINE * (title.count("\n") + 1) / (height + _ROW * rows)
+    figure.legend(loc="upper left", bbox_to_anchor=(0.0, below), borderaxespad=0.2, **look)
 
 
 def _foremost(table: pd.DataFrame) -> pd.DataFrame:

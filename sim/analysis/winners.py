@@ -81,8 +81,8 @@ def winners(
     only : (points,) bool array or None
         Which points are looked at.
     margin : float or None
-        Differences within it make plans equally good; by default 1 % of the range of the goal, 0 where that is not
-        known.
+        Differences within it make plans equally good, whichever is ahead; by default 1 % of the range of the goal, 0
+        where that is not known.
     level : float
         At which all verdicts hold together.
 
@@ -93,8 +93,8 @@ def winners(
         highest mean), verdict, goal, next (the plan that is nearest), lead over it with lead_low and lead_high (joint
         interval), as_good (plans within the margin), points. The verdict is "best" where each other plan is behind,
         jointly, and by so much that another study of this size would name another plan with a chance of 5 % at most;
-        "leading" if that holds unless what no block showed decides; "equal" where the others are behind,
-        or within the margin; else "undecided".
+        "leading" if that holds unless what no block showed decides; "equal" where others are within the margin, with
+        the same reserve; else "undecided".
     """
     parts = cells(found, axes, only)
     count = sum(len(one.points) > 0 for one in parts) * len(found.theories)
@@ -189,10 +189,10 @@ def _margin(found: Found, points: NDArray[np.int64], margin: float | None) -> fl
 def _word(its: Contrast, margin: float, level: float, again: float) -> str:
     """Return what is said of the best plan against another."""
     safe, plain, falls = its.interval(level), its.interval(level, strict=False), its.again(again)
+    if -margin <= plain.low and plain.high <= margin:
+        return EQUAL
     if safe.low > 0 and safe.low >= falls:
         return BEST
-    if -margin <= safe.low and safe.high <= margin:
-        return EQUAL
     if plain.low > 0 and plain.low >= falls and its.differ >= FEWEST:
         return LEADING
     return OPEN
@@ -204,7 +204,7 @@ def _verdict(words: Sequence[str]) -> str:
         return BEST
     if said <= {BEST, LEADING}:
         return LEADING
-    return EQUAL if said <= {BEST, EQUAL} else OPEN
+    return EQUAL if EQUAL in said and OPEN not in said else OPEN
 
 
 def flips(found: Found, axis: Axis, table: pd.DataFrame) -> Iterator[Mapping[str, Any]]:

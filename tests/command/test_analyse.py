@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
+from textwrap import fill
 
 import pandas as pd
 import pyarrow.parquet as pq
 import pytest
 
+from experiments import who_wins
 from sim.command import main
 from sim.report.redo import command
 from sim.sweeps.store import Folder
@@ -106,6 +109,21 @@ def test_mistakes_take_one_line_and_leave_nothing(said, asked, told):
     assert (code, out, made) == (2, "", [])
     assert told in err
     assert err.count("\n") == 1
+
+
+def test_the_worked_examples_are_those_of_the_page_and_run(tmp_path, monkeypatch):
+    text = who_wins.PAGE.read_text(encoding="utf-8")
+    few = []
+    for one in who_wins.EXAMPLES:
+        assert one.commands in text
+        assert fill(one.seen, 120) in text
+        shorter = [",".join(text.split(",")[:2]) if text.startswith("grid.") else text for text in one.settings]
+        few.append(replace(one, settings=[*shorter, "network.people=60"], worlds=8))
+        few[-1].settings.remove("network.people=1000") if "network.people=1000" in few[-1].settings else None
+    monkeypatch.setattr(who_wins, "EXAMPLES", few)
+    page = who_wins.page(tmp_path / "studies", tmp_path)
+    assert page.count("In 4 parts of the map") == 4
+    assert {one.name for one in tmp_path.glob("*.png")} == {one.name for one in (who_wins.PICTURES).glob("*.png")}
 
 
 def test_its_command_can_be_typed():
