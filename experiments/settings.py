@@ -18,6 +18,7 @@ from sim.campaign import Campaign
 from sim.casts.archetype import Archetype
 from sim.casts.cast import Cast
 from sim.gallery.command import Reproduced
+from sim.ideas.idea import Idea, Tried
 from sim.kinds import kinds
 from sim.learning.settings import Campaigns
 from sim.networks.old_map import OldMap
@@ -46,6 +47,7 @@ TASKS: dict[str, type[Any]] = {
     "analyse": Analysed,
     "calibrate": Campaigns,
     "gallery": Reproduced,
+    "idea": Tried,
     "influentials": Sample,
     "status": Named,
     "study": Swept,
@@ -180,6 +182,7 @@ def page() -> str:
         _section("campaign", Campaign),
         _section("people", Cast),
         _section("people.archetypes.NAME", Archetype),
+        _section("idea", Idea),
         _section("theory", Together),
         *(_section(f"{group}.{kind}", cls) for group in GROUPS if group != "network" for kind, cls in _of(group)),
         *(_section(f"network={kind}", cls) for kind, cls in _of("network")),

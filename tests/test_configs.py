@@ -77,21 +77,26 @@ def test_whatever_stands_in_a_file_of_settings_is_documented_with_what_is_usual(
     given = re.search(r"^# @package (\S+)$", text, re.MULTILINE)
     place = given[1] if given else "" if file.parent == CONFIGS else group
     settings = yaml.safe_load(text)
+    network = f"network={file.stem}"
     for default in settings.pop("defaults", []):
         for name, options in {} if default == "_self_" else default.items():
             listed = known["Groups"][name.removeprefix("override /")].split(", ")
             assert set([options] if isinstance(options, str) else options) <= set(listed), name
+            network = f"network={options}" if name == "override /network" else network
     for name, value in keys(settings, "" if place in ("", "_global_") else f"{place}."):
         above, _, own = name.rpartition(".")
         if own == "kind":
             assert value in known["Groups"][group].split(", ")
             continue
-        if group == "people":  # names of archetypes and traits are those of the cast
+        if name.startswith("people."):  # names of archetypes and traits are those of the cast
             inside = re.fullmatch(r"people\.(?:archetypes\.\w+\.(\w+)(\.\w+)?|(\w+)(\.\w+)?)", name)
             heading = "people.archetypes.NAME" if inside[1] else "people"
             assert (inside[1] or inside[3]) in known[heading], name
             continue
-        headings = [f"{group}={file.stem}", above or "config"]
+        if name.startswith("idea."):  # variants have the names that the idea gives them
+            assert name.split(".")[1] in known["idea"], name
+            continue
+        headings = [network if above == "network" else f"{group}={file.stem}", above or "config"]
         usual = [known[heading][own] for heading in headings if own in known.get(heading, {})]
         assert usual, f"{name} is not in docs/SETTINGS.md"
         assert group == "scenario" or own == "task" or number_or_text(usual[0]) == number_or_text(written(value)), name

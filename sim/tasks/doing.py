@@ -21,6 +21,7 @@ from sim.words import languages, say, speaking
 OUTSIDE = {
     "analyse": "sim.analysis.task",
     "gallery": "sim.gallery.task",
+    "idea": "sim.ideas.task",
     "status": "sim.sweeps.status",
     "study": "sim.sweeps.task",
 }

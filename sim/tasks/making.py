@@ -23,7 +23,7 @@ Value = TypeVar("Value")
 Own = TypeVar("Own")
 Settings = dict[str, Any]
 
-GROUPS = {"theory", "seeding", "network", "people", "campaign", "mechanism", "plans"}
+GROUPS = {"theory", "seeding", "network", "people", "campaign", "mechanism", "plans", "idea"}
 OF_A_RUN = {"task", "root_seed", "engine", "workers", "output", "page", "figures", "language", "csv"}
 OF_A_COMPARISON = settings_of(Rules).keys() - OF_A_RUN
 """Settings that `sim.compare` knows under the same names."""

@@ -30,6 +30,8 @@ class Plans(Checked):
     plans : mapping or None
         By name, for each plan what differs from the campaign, and its ``seeding``; a plan without one approaches
         nobody. None compares the strategies of ``seeding``.
+    idea : mapping or None
+        What somebody claims, and the variants that show it; see `sim.ideas.idea.Idea`.
     """
 
     plans: Any = setting(
@@ -37,6 +39,12 @@ class Plans(Checked):
         kind="other",
         text="plans to compare, by name, each with its seeding and what differs from the campaign",
         also={None: "a plan for each strategy in seeding"},
+    )
+    idea: Any = setting(
+        None,
+        kind="other",
+        text="what somebody claims, with the variants that show it, for task=idea",
+        also={None: "nothing"},
     )
 
 

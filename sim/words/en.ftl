@@ -1746,6 +1746,22 @@ surrogate = Surrogate: { $moved } of ties moved in { $swapped } swaps; { $transi
 
 ## Studies (task=study, task=status).
 
+idea-claim = Claim ({ $whose }): { $says }
+idea-own = an idea of your own
+idea-played = Played: { $network }{ $networks ->
+    [one] { "" }
+   *[other] , { $networks } networks
+}, { $worlds }, root seed { $seed }.
+idea-on = With the effect on
+idea-off = With the effect off
+idea-said = { $condition }, { $sentence }
+idea-number = { $mean } (95 % interval { $ends })
+idea-by = by { $mean }, 95 % interval { $ends }
+idea-same = no difference in any world
+idea-holds = seen: { $claim } ({ $by })
+idea-fails = not seen: { $claim } ({ $by })
+idea-not-claimed = Not claimed: { $what }
+
 study-asked = The study has { $points ->
     [one] one point
    *[other] { $points } points

@@ -82,7 +82,7 @@ def test_files_have_the_columns_that_are_declared(written):
 
 
 def test_tasks_that_write_files_are_all_tried():
-    assert {"against", "calibrate", "compare", "gallery", "page", "status", *TASKS} == {*GRAMMAR.groups["task"]}
+    assert {"against", "calibrate", "compare", "gallery", "idea", "page", "status", *TASKS} == {*GRAMMAR.groups["task"]}
 
 
 def test_every_column_has_a_name_a_unit_and_a_meaning(written):

@@ -1,0 +1,1 @@
+"""What people claim about campaigns, as scenarios that anybody can play with the effect on and off."""
