@@ -65,7 +65,7 @@ class Variants:
         Parameters
         ----------
         theory, measure, switch, variant : str
-            Their names.
+            Names of what was played.
 
         Returns
         -------
@@ -112,7 +112,7 @@ class Variants:
         Parameters
         ----------
         theory, switch, variant : str
-            Their names.
+            Names of what was played.
 
         Returns
         -------
