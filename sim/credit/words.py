@@ -88,9 +88,9 @@ class Listening:
     def __init__(self, heard: Heard, done: Done) -> None:
         law = heard.law
         self.heard, self.done = heard, done
-        self._days = heard.last_day if law.talk_days is None else min(law.talk_days, heard.last_day)
-        self._law = law_arrays(heard, self._days, False)
-        self._strange = self._law if law.familiar is None else law_arrays(heard, self._days, False, law.unknown)
+        self._days = heard.days
+        self._law = law_arrays(heard, False)
+        self._strange = self._law if law.familiar is None else law_arrays(heard, False, law.unknown)
 
     def delays(self, world: World, play: Play) -> NDArray[np.int16]:
         """Return how long after the conviction of its speaker each tie is heeded.

@@ -43,6 +43,11 @@ class Heard:
     law: Law
     last_day: int
 
+    @property
+    def days(self) -> int:
+        """For how many days a speaker can be heard at most."""
+        return self.last_day if self.law.talk_days is None else min(self.law.talk_days, self.last_day)
+
     @classmethod
     def of(cls, network: Network, people: People, law: Law, campaign: Campaign) -> Heard:
         """Return what is heard during a campaign.
@@ -120,7 +125,7 @@ class Play(NamedTuple):
     Parameters
     ----------
     days, known : (n,) int16 array
-        Day of conviction, and of first hearing of it; -1 never. They belong to the engine: copy
+        Day of conviction, and of first hearing of it; -1 never. All arrays but `counts` belong to the engine: copy
         them to keep them.
     counts : (3, days + 1) int64 array
         People aware, convinced and buying by the end of each day, up to the last change.

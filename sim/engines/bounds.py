@@ -136,15 +136,13 @@ def fixed(values: NDArray[Any]) -> NDArray[Any]:
     return view
 
 
-def law_arrays(heard: Heard, days: int, exposes: bool, factor: float = 1.0) -> LawArrays:
+def law_arrays(heard: Heard, exposes: bool, factor: float = 1.0) -> LawArrays:
     """Return the law of what is heard for compiled code.
 
     Parameters
     ----------
     heard : Heard
         Who hears whom.
-    days : int
-        How many days a speaker can be heard at most.
     exposes : bool
         Whether getting to know differs from heeding.
     factor : float
@@ -161,7 +159,7 @@ def law_arrays(heard: Heard, days: int, exposes: bool, factor: float = 1.0) -> L
     def bounds(chance: NDArray[np.float64]) -> NDArray[np.int64]:
         same = chance.size == 1 and reach.size == 1
         out = np.empty(1 if same else len(speaker), np.int64)
-        _bounds(chance, reach, np.zeros(1, np.int32) if same else speaker, days, one_shot, out)
+        _bounds(chance, reach, np.zeros(1, np.int32) if same else speaker, heard.days, one_shot, out)
         return fixed(out)
 
     hear = _compact(law.hear)

@@ -11,17 +11,21 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.engines.base import Heard, Play
-from sim.engines.bounds import law_arrays
+from sim.engines.bounds import fixed, law_arrays
 from sim.engines.done import Done
 from sim.engines.packed import Packed
 from sim.engines.packing import packing_of
 from sim.engines.room import Room
+from sim.engines.speech import Speech, speech_of
 from sim.engines.state import Luck
+from sim.engines.waves import approach_of
 from sim.engines.wide import Wide
-from sim.luck import ONE
+from sim.luck import ONE, bound
 from sim.purse import Purse
 from sim.theories.base import Law
 from sim.world import World
+
+_ALL_KNOW = fixed(np.zeros(0, np.bool_))
 
 
 class CompiledEngine:
@@ -41,22 +45,25 @@ class CompiledEngine:
     def __init__(self, heard: Heard, room: Room | None = None) -> None:
         law = heard.law
         self.heard = heard
-        self._days = heard.last_day if law.talk_days is None else min(law.talk_days, heard.last_day)
         exposes = law.expose is not law.hear
         self._simple = not exposes and is_simple(law)
-        self._law = law_arrays(heard, self._days, exposes)
+        self._law = law_arrays(heard, exposes)
         self._strange = self._law
         if law.familiar is not None:
-            self._strange = law_arrays(heard, self._days, exposes, law.unknown)
-        self._packing = packing_of(heard, self._law, self._days)
-        self._forgets = law.memory is not None and not self._simple
+            self._strange = law_arrays(heard, exposes, law.unknown)
+        self._packing = packing_of(heard, self._law)
+        # words that are too old by the last day, or needed by nobody, are never forgotten
+        self._memory = 0 if law.memory is None or self._simple or law.memory >= heard.last_day else law.memory
+        self._known = None if law.familiar is None else bound(law.familiar)
         self._room = room or Room()
         self._packed: Packed | None = None
         self._wide: Wide | None = None
         self._world: World | None = None
         self._done: Done | None = None
         self._thresholds: NDArray[np.int64]
+        self._unfamiliar: NDArray[np.bool_]
         self._luck: Luck
+        self._speech: Speech | None
 
     def play(self, world: World, done: Done, seeds: NDArray[np.int64], purse: Purse | None = None) -> Play:
         """Play one campaign in one world.
@@ -83,19 +90,20 @@ class CompiledEngine:
             self._enter(world)
         if done is not self._done:
             self._prepare(world, done)
-        if done.plain and self._packing and not self._forgets:
-            self._packed = self._packed or Packed(self.heard, self._packing, self._room)
-            self._packed.enter(world, self._thresholds)
-            return self._packed.play(done, seeds, self._luck)
-        self._wide = self._wide or Wide(self.heard, self._law, self._strange, self._days, self._simple, self._room)
-        self._wide.enter(world)
-        if done.plain and not self._forgets:
-            return self._wide.play(done, seeds, self._luck)
-        return self._wide.play_in_two_passes(done, seeds, purse, self._luck, self._led)
+        given = (approach_of(done, seeds, purse), done.evidence, self._luck, self._led, self._speech)
+        if self._packing:
+            self._packed = self._packed or Packed(self.heard, self._packing, self._memory, self._room)
+            self._packed.enter(world, self._thresholds, self._unfamiliar)
+            return self._packed.play(*given)
+        laws = (self._law, self._strange)
+        self._wide = self._wide or Wide(self.heard, *laws, self._memory, self._simple, self._room)
+        self._wide.enter(world, self._unfamiliar)
+        return self._wide.play(*given)
 
     def _enter(self, world: World) -> None:
-        """Find out who needs how much evidence in a world."""
+        """Find out who needs how much evidence in a world, and who does not know the brand."""
         self._thresholds = np.empty(0, np.int64) if self._simple else self.heard.law.thresholds(world.threshold)
+        self._unfamiliar = _ALL_KNOW if self._known is None else fixed(world.familiar >= self._known)
         self._world, self._done = world, None
 
     def _prepare(self, world: World, done: Done) -> None:
@@ -112,6 +120,9 @@ class CompiledEngine:
             reached_days=reached_days,
         )
         self._led = buys if done.buy_led is done.buy else _happens(done.buy_led, world, "buy")
+        self._speech = None
+        if not done.alike or done.mark is not None:
+            self._speech = speech_of(self.heard, done, world, (self._law, self._strange), self._unfamiliar)
         self._done = done
 
 

@@ -123,10 +123,14 @@ class Done:
         return self.waves.at_once and self.static and self.mark is None
 
     @property
+    def alike(self) -> bool:
+        """Whether people speak alike whether or not they were approached, and whomever they have heeded."""
+        return self.flag is None and self.posts == 1 and (self.mark is None or self.answer == 1)
+
+    @property
     def static(self) -> bool:
         """Whether it does not matter to listeners who was approached, on which day, and whom a speaker has heeded."""
-        marked = self.mark is not None and self.answer != 1
-        return self.flag is None and self.posts == 1 and not marked and not self.waves.adaptive
+        return self.alike and not self.waves.adaptive
 
     @cached_property
     def _bounds(self) -> Bounds:

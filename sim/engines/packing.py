@@ -39,6 +39,8 @@ class Packing(NamedTuple):
         The highest number of a tie that is heard by each day of talking.
     silent : (classes,) bool array
         Speakers whom nobody hears.
+    strange, silent_to_strangers : arrays
+        The same for listeners who do not know the brand; of no class where all know it.
     worth : (n,) or (1,) uint32 array
         Evidence of a word of each speaker, in the upper four bits.
     days : int
@@ -50,6 +52,8 @@ class Packing(NamedTuple):
     kind: NDArray[np.int32]
     last: NDArray[np.uint32]
     silent: NDArray[np.bool_]
+    strange: NDArray[np.uint32]
+    silent_to_strangers: NDArray[np.bool_]
     worth: NDArray[np.uint32]
     days: int
     certain: bool
@@ -81,7 +85,20 @@ def _is_low(law: Law) -> bool:
     return law.threshold.highest <= NEED
 
 
-def packing_of(heard: Heard, arrays: LawArrays, days: int) -> Packing | None:
+def _table(classes: NDArray[np.float64], heard: Heard) -> tuple[NDArray[np.int64], NDArray[np.uint32]] | None:
+    """Return bounds of each class and day, and the highest numbers below them; None where only the first are 0."""
+    days, one_shot = heard.days, heard.law.talk_days == 1
+    bounds = np.array(
+        [[bound_by(chance, reach, day, one_shot) for day in range(1, days + 1)] for chance, reach in classes], np.int64
+    ).reshape(-1, days)
+    if not ((bounds[:, 0] == 0) == (bounds[:, -1] == 0)).all():
+        return None
+    last = np.full((len(bounds), max(days, UNROLLED)), _NEVER, np.uint32)
+    last[:, :days] = np.maximum(bounds - 1, 0)
+    return bounds, last
+
+
+def packing_of(heard: Heard, arrays: LawArrays) -> Packing | None:
     """Return a law in small words.
 
     Parameters
@@ -90,8 +107,6 @@ def packing_of(heard: Heard, arrays: LawArrays, days: int) -> Packing | None:
         Who hears whom.
     arrays : LawArrays
         The same law for compiled code.
-    days : int
-        How many days a speaker can be heard at most.
 
     Returns
     -------
@@ -99,10 +114,10 @@ def packing_of(heard: Heard, arrays: LawArrays, days: int) -> Packing | None:
         None where the law does not fit: chances or worths that depend on the listener, many days, high worths or
         thresholds, or listeners who get to know without heeding.
     """
-    network, law = heard.network, heard.law
+    network, law, days = heard.network, heard.law, heard.days
     if not 1 <= days <= DAYS or not network.m or network.n >= PEOPLE:
         return None
-    if arrays.exposes or law.familiar is not None or not _is_low(law):
+    if arrays.exposes or not _is_low(law):
         return None
     hear, worth = (_by_speaker(one, network.start) for one in (arrays.hear, arrays.evidence))
     if hear is None or worth is None or (len(worth) and worth.max() > WORTH):
@@ -111,19 +126,18 @@ def packing_of(heard: Heard, arrays: LawArrays, days: int) -> Packing | None:
     classes, kind = np.unique(pairs, axis=0, return_inverse=True)
     if len(classes) > CLASSES:
         return None
-    one_shot = law.talk_days == 1
-    bounds = np.array(
-        [[bound_by(chance, reach, day, one_shot) for day in range(1, days + 1)] for chance, reach in classes], np.int64
-    )
-    if not ((bounds[:, 0] == 0) == (bounds[:, -1] == 0)).all():
+    all_know = law.familiar is None
+    near = _table(classes, heard)
+    far = _table(classes[: 0 if all_know else None] * (law.unknown, 1.0), heard)
+    if near is None or far is None:
         return None
-    last = np.full((len(bounds), max(days, UNROLLED)), _NEVER, np.uint32)
-    last[:, :days] = np.maximum(bounds - 1, 0)
     return Packing(
         kind=fixed(kind.reshape(-1).astype(np.int32)),
-        last=fixed(last),
-        silent=fixed(bounds[:, -1] == 0),
+        last=fixed(near[1]),
+        silent=fixed(near[0][:, -1] == 0),
+        strange=fixed(far[1]),
+        silent_to_strangers=fixed(far[0][:, -1] == 0),
         worth=fixed(worth.astype(np.uint32) << np.uint32(28)),
         days=days,
-        certain=days == 1 and bool((bounds == 2**32).all()),
+        certain=days == 1 and all_know and bool((near[0] == 2**32).all()),
     )

@@ -1,4 +1,4 @@
-"""What compiled code keeps of campaigns in which people differ in how they are approached, speak or remember."""
+"""How people speak in a campaign in which they differ in that, for compiled code."""
 
 from __future__ import annotations
 
@@ -7,35 +7,10 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.engines.bounds import LawArrays
-from sim.engines.state import TALLIES
-
-PENDING, LOGGED, FORGOTTEN, NEXT, HEADS, MONEY = range(TALLIES, TALLIES + 6)
-MORE_TALLIES = TALLIES + 6
-"""Running counts beyond those of the calendar."""
-
-
-class Approach(NamedTuple):
-    """When and whom the campaign approaches.
-
-    Parameters
-    ----------
-    order : (k,) int64 array
-        People in ranked order.
-    days, heads, money : (waves,) int64 array
-        Day of each wave, and how much more it may spend; `money` is empty where it is no limit.
-    fees : (n,) int64 array
-        Of each person; empty where money is no limit.
-    adaptive : bool
-        Whether each wave passes over people who were approached or are convinced.
-    """
-
-    order: NDArray[np.int64]
-    days: NDArray[np.int64]
-    heads: NDArray[np.int64]
-    money: NDArray[np.int64]
-    fees: NDArray[np.int64]
-    adaptive: bool
+from sim.engines.base import Heard
+from sim.engines.bounds import LawArrays, fixed
+from sim.engines.done import Done
+from sim.world import World
 
 
 class Speech(NamedTuple):
@@ -51,8 +26,8 @@ class Speech(NamedTuple):
         Marks of speakers.
     answer : float
         Factor of who has heeded a manager.
-    number : (m,) uint32 array
-        Random numbers of ties in this world.
+    number : (m,) or (0,) uint32 array
+        Random numbers of ties in this world; empty where everybody speaks as their live ties say.
     start, listener : arrays
         Of the network.
     law, strange : LawArrays
@@ -63,8 +38,6 @@ class Speech(NamedTuple):
         For how many days a speaker can be heard at most.
     one_shot : bool
         Whether speakers talk for one day only.
-    memory : int
-        For how many days a word counts; 0 is for ever.
     """
 
     flag: NDArray[np.float64]
@@ -79,36 +52,45 @@ class Speech(NamedTuple):
     unfamiliar: NDArray[np.bool_]
     days: int
     one_shot: bool
-    memory: int
 
 
-class More(NamedTuple):
-    """What is kept of a campaign on its way, besides the calendar's `State`.
+_ONES, _UNMARKED, _NOBODY = fixed(np.ones(1)), fixed(np.zeros(0, np.uint8)), np.zeros(0, np.uint32)
+
+
+def speech_of(
+    heard: Heard, done: Done, world: World, laws: tuple[LawArrays, LawArrays], unfamiliar: NDArray[np.bool_]
+) -> Speech:
+    """Return how people speak who do not speak as their live ties say.
 
     Parameters
     ----------
-    approached : (n,) int16 array
-        Day of the approach, -1 not yet.
-    seed : (n,) bool array
-        Who was convinced by it.
-    marks : (n,) uint8 array
-        Whom people have heeded.
-    spoken : uint8 array
-        For each entry of the calendar the marks of the speaker; empty where there are none.
-    waiting : (n,) bool array
-        Who has heard enough today.
-    pending : (n,) int32 array
-        The same people, in a list.
-    logged, worth, when : arrays
-        Who heeded what on which day, in the order of days; empty where words are not forgotten.
-    """
+    heard : Heard
+        Who hears whom.
+    done : Done
+        What the campaign does.
+    world : World
+        Its numbers of ties are drawn only if somebody speaks otherwise.
+    laws : tuple of two LawArrays
+        What is heard by listeners who know the brand, and by those who do not.
+    unfamiliar : (n,) or (0,) bool array
+        Who does not.
 
-    approached: NDArray[np.int16]
-    seed: NDArray[np.bool_]
-    marks: NDArray[np.uint8]
-    spoken: NDArray[np.uint8]
-    waiting: NDArray[np.bool_]
-    pending: NDArray[np.int32]
-    logged: NDArray[np.int32]
-    worth: NDArray[np.int64]
-    when: NDArray[np.int16]
+    Returns
+    -------
+    Speech
+        Of a campaign in a world.
+    """
+    return Speech(
+        flag=_ONES if done.flag is None else fixed(done.flag),
+        posts=done.posts,
+        mark=_UNMARKED if done.mark is None else fixed(done.mark),
+        answer=float(done.answer),
+        number=_NOBODY if done.alike else world.tie,
+        start=heard.network.start,
+        listener=heard.network.listener,
+        law=laws[0],
+        strange=laws[1],
+        unfamiliar=unfamiliar,
+        days=heard.days,
+        one_shot=heard.law.talk_days == 1,
+    )

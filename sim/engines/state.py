@@ -9,8 +9,8 @@ from numpy.typing import NDArray
 
 from sim.kernels import kernel
 
-TALLIES = 7
-AWARE, CONVINCED, BUYERS, WAITING, REACHED, PAGES, SPARE = range(TALLIES)
+TALLIES = 9
+AWARE, CONVINCED, BUYERS, WAITING, REACHED, PAGES, SPARE, LOGGED, FORGOTTEN = range(TALLIES)
 PAGE = 64
 """Entries on a page of the calendar."""
 
@@ -48,8 +48,8 @@ class State(NamedTuple):
     ----------
     days : (n,) int16 array
         Day of conviction, -1 not yet.
-    known : (n,) int16 array
-        Day of first hearing of it, -1 not yet.
+    known, approached : (n,) int16 array
+        Day of first hearing of it, and of the approach, -1 not yet.
     evidence : (n,) int64 array
         Heard so far; one entry where any word convinces.
     order : (n,) int32 array
@@ -61,13 +61,14 @@ class State(NamedTuple):
     head, fill : (slots,) int32 array
         The first page of each day's slot, and how full it is.
     tally : (TALLIES,) int64 array
-        Running counts, at the places `AWARE` to `SPARE`.
+        Running counts, at the places `AWARE` to `FORGOTTEN`.
     counts : (3, days) int64 array
         As in `Play`.
     """
 
     days: NDArray[np.int16]
     known: NDArray[np.int16]
+    approached: NDArray[np.int16]
     evidence: NDArray[np.int64]
     order: NDArray[np.int32]
     calendar: NDArray[np.int32]
@@ -77,6 +78,23 @@ class State(NamedTuple):
     fill: NDArray[np.int32]
     tally: NDArray[np.int64]
     counts: NDArray[np.int64]
+
+
+class Log(NamedTuple):
+    """Words that will be forgotten.
+
+    Parameters
+    ----------
+    person, worth, day : arrays
+        Who heeded what on which day, in the order of days.
+    memory : int
+        For how many days a word counts.
+    """
+
+    person: NDArray[np.int32]
+    worth: NDArray[np.int64]
+    day: NDArray[np.int16]
+    memory: int
 
 
 @kernel
@@ -184,6 +202,7 @@ def reset(state: Any) -> None:
     """
     state.days[:] = -1
     state.known[:] = -1
+    state.approached[:] = -1
     state.evidence[:] = 0
     state.head[:] = -1
     state.tally[:] = 0

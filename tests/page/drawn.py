@@ -135,9 +135,8 @@ def expected(one, engine="compiled"):
     strategy = {"random": sim.seeding.Random, "hubs": sim.seeding.Hubs, "fringe": sim.seeding.Fringe}[one["strategy"]]()
     seeds = roster(strategy.score(network, people), one["count"], world, one["strategy"])
     play = ENGINES[engine](heard).play(world, done, seeds)
-    days = heard.last_day if law.talk_days is None else min(law.talk_days, heard.last_day)
     exposes = law.expose is not law.hear
-    bounds = law_arrays(heard, days, exposes)
+    bounds = law_arrays(heard, exposes)
     return {
         "days": play.days.tolist(),
         "by": by_whom(attribution(Listening(heard, done), world, play)),

@@ -29,6 +29,14 @@ def test_no_kernel_reads_or_writes_out_of_bounds():
     assert done.returncode == 0, done.stdout[-3000:] + done.stderr[-3000:]
 
 
+@pytest.mark.slow
+@pytest.mark.bounds
+def test_nothing_is_out_of_bounds_in_ten_thousand_drawn_plays():
+    done = run("-m", "pytest", "-q", "-p", "no:cacheprovider", "-m", "slow", "-k", "ten_thousand", "tests/twins")
+    assert done.returncode == 0, done.stdout[-3000:] + done.stderr[-3000:]
+    assert "1 passed" in done.stdout
+
+
 @pytest.mark.bounds
 def test_a_write_out_of_bounds_would_be_seen():
     done = run("-c", BEYOND)

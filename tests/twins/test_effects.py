@@ -10,11 +10,13 @@ import pytest
 
 import sim
 from sim import theories
+from sim.engines import compiled
 from sim.engines.agents import AgentsEngine
 from sim.engines.base import parts
 from sim.engines.compiled import CompiledEngine
 from sim.engines.outside import Outside
 from sim.engines.room import Room
+from sim.engines.small import PAGES
 from sim.luck import bound
 from sim.purse import Purse
 from sim.schedule import Schedule
@@ -43,6 +45,26 @@ def lively_law(network, draw):
     )
 
 
+def small_law(network, draw):
+    """A law in which all depends on the speaker, so that it fits into small words."""
+    n, speaker = network.n, network.speaker
+    chances, worths = draw.choice(CHANCES[1:], n), draw.integers(0, 16, n)
+    law = theories.Law.of(
+        network,
+        hear=chances[speaker] if draw.random() < 0.5 else draw.choice(CHANCES),
+        evidence=[1, draw.integers(1, 16), worths[speaker]][draw.integers(3)],
+        threshold=[1, 2, 15, np.arange(n) % 4, draw.integers(0, 30, n)][draw.integers(5)],
+        reach=[1.0, 0.7, draw.choice(CHANCES, n)][draw.integers(3)],
+        talk_days=[1, 1, 2, 7, 15][draw.integers(5)],
+    )
+    return replace(
+        law,
+        memory=[None, 1, 2, 5, 11][draw.integers(5)],
+        familiar=[None, draw.choice(CHANCES, n)][draw.integers(2)],
+        unknown=draw.choice(CHANCES),
+    )
+
+
 def schedule(last_day, draw):
     days = sorted(draw.choice(last_day + 1, min(draw.integers(1, 4), last_day + 1), replace=False).tolist())
     ends = np.cumsum(draw.integers(1, 4, len(days))).tolist()
@@ -50,15 +72,15 @@ def schedule(last_day, draw):
     return Schedule(tuple(days), shares, bool(draw.integers(2)))
 
 
-def lively_play(seed):
+def lively_play(seed, law=lively_law, people=(3, 26), ties_each=4):
     """A small campaign in which much happens: everything that a campaign can do is drawn at once."""
     draw = np.random.default_rng(seed)
-    n, last_day = int(draw.integers(3, 26)), int(draw.choice([0, 1, 4, 12, 40]))
-    ties = draw.integers(0, n, (2, int(draw.integers(1, 4 * n))))
+    n, last_day = int(draw.integers(*people)), int(draw.choice([0, 1, 4, 12, 40]))
+    ties = draw.integers(0, n, (2, int(draw.integers(1, ties_each * n))))
     network = sim.Network.from_edges(*ties, directed=bool(draw.integers(2)), nodes=range(n))
     accept, recommend, buy = draw.choice([0.6, 1.0]), draw.choice([0.7, 1.0]), draw.choice([0.4, 1.0])
     campaign = sim.Campaign(accept=accept, recommend=recommend, buy=buy, horizon=last_day)
-    heard, done = parts(network, sim.People(n), lively_law(network, draw), campaign)
+    heard, done = parts(network, sim.People(n), law(network, draw), campaign)
     by_day, whom = np.append(0.0, draw.random(last_day) / 6), [None, draw.choice(CHANCES, n)][draw.integers(2)]
     waves = schedule(last_day, draw)
     done = replace(
@@ -78,6 +100,11 @@ def lively_play(seed):
     return heard, done, order, [None, purse][draw.integers(2)], seed
 
 
+def crowded_play(seed):
+    """The same among so many that words of one day fill pages of the calendar, in small words."""
+    return lively_play(seed, small_law, (500, 3000), 60)
+
+
 def told(engine, world, done, order, purse):
     play = engine.play(world, done, order, purse)
     accepts = world.accept < done.accept
@@ -93,11 +120,13 @@ def told(engine, world, done, order, purse):
 
 
 def agree(play, worlds=2):
+    """Hold both engines against each other; return whether the law fits into small words."""
     heard, done, order, purse, root_seed = play
     compiled, agents = CompiledEngine(heard, Room()), AgentsEngine(heard)
     for index in range(worlds):
         world = World(heard.network.n, heard.network.m, root_seed, index)
         assert told(agents, world, done, order, purse) == told(compiled, world, done, order, purse)
+    return compiled._packing is not None
 
 
 def test_engines_agree_on_all_effects_at_once():
@@ -105,7 +134,39 @@ def test_engines_agree_on_all_effects_at_once():
         agree(lively_play(seed))
 
 
+def test_engines_agree_on_all_effects_at_once_in_small_words():
+    small = sum(agree(lively_play(seed, small_law)) for seed in range(5000, 5300))
+    assert small > 200
+
+
+def in_any_words(play, worlds=2):
+    """Hold small words against wide ones; return how many pages were in use, 0 if the law does not fit."""
+    heard, done, order, purse, root_seed = play
+    small = CompiledEngine(heard)
+    if small._packing is None:
+        return 0
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(compiled, "packing_of", lambda *given: None)
+        wide = CompiledEngine(heard)
+    for index in range(worlds):
+        world = World(heard.network.n, heard.network.m, root_seed, index)
+        assert told(wide, world, done, order, purse) == told(small, world, done, order, purse)
+    return int(small._packed._small.tally[PAGES])
+
+
+def test_small_words_change_nothing_among_many_with_all_effects_at_once():
+    pages = [in_any_words(crowded_play(seed)) for seed in range(100)]
+    assert sum(used > 20 for used in pages) > 8
+
+
+@pytest.mark.slow
+def test_small_words_change_nothing_in_ten_thousand_drawn_plays():
+    for seed in range(10_000, 15_000):
+        in_any_words(crowded_play(seed), worlds=2)
+
+
 @pytest.mark.slow
 def test_engines_agree_in_two_thousand_drawn_settings():
     for seed in range(1000, 3000):
         agree(lively_play(seed))
+        agree(lively_play(seed, small_law))

@@ -276,7 +276,12 @@ def test_small_words_hold_the_highest_number_of_a_person():
     for number in (0, 2**31, int(packing.last[0, -1])):
         numbers = np.full(2, number, np.uint32)
         kept.keep_heard(numbers, np.array([0, 2]), top, packing, np.empty(3, np.uint32), ties)
-        assert (ties.entry[:2] & small_words.LISTENER).tolist() == top.tolist()
+        one = ties.entry[:2].tolist()
+        strangers = packing._replace(strange=packing.last, silent_to_strangers=packing.silent)
+        for unfamiliar in (np.broadcast_to(np.False_, 2**28), np.broadcast_to(np.True_, 2**28)):
+            kept.keep_by_listener(numbers, np.array([0, 2]), top, strangers, unfamiliar, np.empty(3, np.uint32), ties)
+            assert ties.entry[:2].tolist() == one
+        assert (ties.entry[:2] & kept.PERSON).tolist() == top.tolist()
         day = 1 + sum(number > int(bound) for bound in packing.last[0, :15])
         assert (ties.entry[:2] >> 28).tolist() == [day, day]
         assert ties.start.tolist() == [0, 2]
@@ -285,7 +290,7 @@ def test_small_words_hold_the_highest_number_of_a_person():
 def law_of_days(days):
     network, people = sim.Network.from_networkx(nx.path_graph(3)), sim.People(3)
     heard, _ = parts(network, people, theories.Flow(0.2, 0, days).law(network, people), sim.Campaign())
-    return heard, law_arrays(heard, days, False), days
+    return heard, law_arrays(heard, False)
 
 
 def test_speakers_whom_nobody_hears_are_not_heard_in_small_words():

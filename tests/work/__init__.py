@@ -22,7 +22,7 @@ from numba.core.dispatcher import Dispatcher
 import sim
 import sim.engines
 from sim import luck
-from sim.engines import small, state
+from sim.engines import pages, state
 from sim.engines.room import Room
 from sim.kernels import fetch
 from sim.mechanisms import Waves
@@ -82,11 +82,11 @@ def counting(counts):
         made = array(room, name, *about)
         return made.view(Watched) if name in OF_TIES else made
 
-    def turned(turn, taken, pages):
+    def turned(turn, taken, place):
         def turn_page(slot, going):
-            before = going.tally[pages]
+            before = going.tally[place]
             done = turn(slot, going)
-            counts["pages"] += going.tally[pages] - before
+            counts["pages"] += going.tally[place] - before
             return done
 
         return mock.patch.object(taken, "_turn_page", turn_page)
@@ -95,7 +95,7 @@ def counting(counts):
         _in_python(drawn_alone),
         mock.patch.object(luck, "_fill", drawn),
         mock.patch.object(Room, "array", watched),
-        turned(small._turn_page, small, small.PAGES),
+        turned(pages._turn_page, pages, pages.PAGES),
         turned(state._turn_page, state, state.PAGES),
     ):
         Watched.reads = 0

@@ -42,8 +42,8 @@ def test_worlds_that_are_entered_for_each_campaign_would_be_seen(case, monkeypat
 def test_ties_that_are_read_twice_would_be_seen(monkeypatch):
     before, enter = counted("flow"), Packed.enter
 
-    def twice(packed, world, thresholds):
-        enter(packed, world, thresholds)
+    def twice(packed, *given):
+        enter(packed, *given)
         packed._world = None
 
     monkeypatch.setattr(Packed, "enter", twice)
