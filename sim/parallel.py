@@ -61,16 +61,36 @@ def each(
         yield result
 
 
-def _on_threads(action: Callable[[Item], Result], items: Iterable[Item], workers: int) -> Iterator[Result]:
+def in_order(submit: Callable[[Item], Future[Result]], items: Iterable[Item], ahead: int) -> Iterator[Result]:
+    """Yield what becomes of items, in their order.
+
+    Parameters
+    ----------
+    submit : callable
+        Hands an item to whoever is free.
+    items : iterable
+        What is handed out.
+    ahead : int
+        Items that others may be ahead of the first that is not done, so that results do not pile up.
+
+    Yields
+    ------
+    object
+        Each result.
+    """
     waiting: deque[Future[Result]] = deque()
+    for item in items:
+        waiting.append(submit(item))
+        if len(waiting) > ahead:
+            yield waiting.popleft().result()
+    while waiting:
+        yield waiting.popleft().result()
+
+
+def _on_threads(action: Callable[[Item], Result], items: Iterable[Item], workers: int) -> Iterator[Result]:
     with ThreadPoolExecutor(max_workers=workers) as pool:
         try:
-            for item in items:
-                waiting.append(_submitted(pool, action, item))
-                if len(waiting) > AHEAD * workers:
-                    yield waiting.popleft().result()
-            while waiting:
-                yield waiting.popleft().result()
+            yield from in_order(lambda item: _submitted(pool, action, item), items, AHEAD * workers)
         except BaseException:
             pool.shutdown(wait=False, cancel_futures=True)
             raise

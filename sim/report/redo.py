@@ -14,7 +14,7 @@ from sim.report.spelling import plain
 from sim.study.comparison import Comparison
 from sim.words import labelled, say
 
-OF_THE_MACHINE = ("output", "workers", "figures")
+OF_THE_MACHINE = ("output", "workers", "pool", "cluster", "figures")
 """Settings on which no result depends."""
 
 _NO_PATHS = ("segment", "src", "dst", "weight", "id", "separator")
@@ -22,7 +22,7 @@ _NO_PATHS = ("segment", "src", "dst", "weight", "id", "separator")
 
 
 def presentable(config: dict[str, Any]) -> dict[str, Any]:
-    """Return a config without output folder, workers and figures, and with file names for absolute paths.
+    """Return a config without output folder, workers, their pool and figures, and with file names for absolute paths.
 
     Parameters
     ----------

@@ -59,6 +59,8 @@ def compare(
     cascade_share: float = 0.1,
     engine: str = "compiled",
     workers: int = 1,
+    pool: str = "threads",
+    cluster: str | None = None,
     progress: Progress = None,
     ranking: RankingProgress | None = None,
     store: Store | None = None,
@@ -104,6 +106,10 @@ def compare(
         What strategies see of the network, while the campaign runs on the true one; all of it by default.
     cascade_share : float
         Share of people from which a world counts as a global cascade, in [0, 1].
+    pool : {"threads", "processes"}
+        What workers are. Processes share no memory; scripts that use them need ``if __name__ == "__main__":``.
+    cluster : str, optional
+        Address of a dask scheduler whose workers play, or "local" to start one; no result depends on it.
     progress : bool or callable, optional
         True shows a bar on stderr, and nothing on stdout. A callable is called, without arguments, after each
         block that is played; what lies in a store is not. No result depends on it.
@@ -144,6 +150,8 @@ def compare(
         engine,
         workers,
         cascade_share,
+        pool,
+        cluster,
     )
     worlds, looks, root_seed = int(worlds), int(looks), int(root_seed)
     level, cascade_share = float(level), float(cascade_share)
@@ -161,9 +169,10 @@ def compare(
     player = Player(
         design,
         engine=rules.engine,
-        workers=rules.threads,
+        workers=rules.where.count,
         store=_as_store(store),
         ranking=ranking,
+        apart=rules.where.open if rules.where.apart else None,
     )
     if worlds % player.design.worlds_per_block:
         raise InputError(

@@ -11,16 +11,15 @@ import numpy as np
 
 from sim.engines.base import MEASURES
 from sim.errors import InputError
-from sim.parallel import each_world
 from sim.scenario import LARGEST
+from sim.study.blocks import Blocks, Open, Work
 from sim.study.design import Design
 from sim.study.goal import measure_of
 from sim.study.instance import Instance, instance_of
 from sim.study.ranked import RankingProgress
 from sim.study.runs import Runs, bytes_of
 from sim.study.store import Store
-from sim.study.table import Table
-from sim.study.tally import Played, Tally
+from sim.study.tally import Tally
 
 
 @dataclass(frozen=True, eq=False)
@@ -39,6 +38,8 @@ class Player:
         What has been worked out already; shared by players of designs that vary this one.
     ranking : callable, optional
         Told how far long rankings are, as in `compare`; not pickled.
+    apart : callable, optional
+        Opens a pool of workers that play blocks instead of threads of this process; not pickled.
     """
 
     design: Design
@@ -46,9 +47,10 @@ class Player:
     workers: int = 1
     store: Store = field(default_factory=Store)
     ranking: RankingProgress | None = None
+    apart: Open | None = None
 
     def __getstate__(self) -> dict[str, Any]:
-        return self.__dict__ | {"ranking": None}
+        return self.__dict__ | {"ranking": None, "apart": None}
 
     @cached_property
     def instance(self) -> Instance:
@@ -81,12 +83,9 @@ class Player:
         Returns
         -------
         Player
-            With the same engine, workers, store and `ranking`.
+            With the same engine, workers, store, `ranking` and `apart`.
         """
         return replace(self, design=design)
-
-    def _instance(self, block: int) -> Instance:
-        return instance_of(self.design, block, self.store, progress=self.ranking)
 
     def bytes_of(self, worlds: int) -> int:
         """Return how much memory is kept of so many worlds, curves aside.
@@ -144,21 +143,7 @@ class Player:
         return self.store.runs(unit, lambda: self._played(blocks, first, rows, progress))
 
     def _played(self, blocks: range, first: int, rows: int, progress: Callable[[], object] | None) -> Runs:
-        design, instance, often = self.design, self.instance, []
-
-        def make_worker() -> Callable[[int], list[Played]]:
-            own = None if design.drawn else Table(design, self.engine, instance)
-            tally = np.zeros((len(instance.ranked), instance.network.n), dtype=np.int64)
-            often.append(tally)
-
-            def play(place: int) -> list[Played]:
-                table = own or Table(design, self.engine, self._instance(first + blocks[place]))
-                begin = first + blocks[place] * design.worlds_per_block
-                worlds = range(begin, begin + design.worlds_per_block)
-                return table.play(worlds, tally if own or begin == 0 else None)
-
-            return play
-
+        design = self.design
         total = Tally(
             (tuple(design.theories), tuple(design.plans)),
             blocks.start * design.worlds_per_block,
@@ -171,9 +156,15 @@ class Player:
             design.nobody is not None,
             self._own_present,
         )
-        for block in each_world(make_worker, len(blocks), self.workers, progress):
+        own = Blocks(Work(design, self.engine, self.instance, first, self.store, self.ranking))
+        played = (
+            own.in_threads(blocks, self.workers, progress)
+            if self.apart is None or len(blocks) == 1
+            else own.apart(blocks, self.apart, progress)
+        )
+        for block in played:
             total.add(block)
-        return total.runs(np.sum(often, axis=0))
+        return total.runs(np.sum(own.counted, axis=0))
 
 
 def refuse_size(size: int, worlds: int) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -11,6 +10,7 @@ from sim.ranges import Bound
 from sim.settings import Checked, same, setting
 from sim.study.design import FRESH
 from sim.study.margin import Margin
+from sim.where import Where
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,9 @@ class Rules(Checked):
 
     Parameters
     ----------
-    worlds, looks, seconds, margin, margin_money, level, worlds_per_network, root_seed, engine, workers, cascade_share
+    worlds, looks, seconds, margin, margin_money, level, worlds_per_network, root_seed
+        As in `sim.compare`.
+    engine, workers, pool, cluster, cascade_share
         As in `sim.compare`; no `workers` are as many as there are processors.
     """
 
@@ -79,8 +81,10 @@ class Rules(Checked):
     cascade_share: float = setting(
         0.1, low=0, high=1, text="a world counts as a global cascade from this share of people"
     )
+    pool: str = same(Where, "pool")
+    cluster: str | None = same(Where, "cluster")
 
     @property
-    def threads(self) -> int:
-        """How many threads play."""
-        return (os.cpu_count() or 1) if self.workers is None else int(self.workers)
+    def where(self) -> Where:
+        """Where blocks are played."""
+        return Where(self.pool, self.cluster, None if self.workers is None else int(self.workers))

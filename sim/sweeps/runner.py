@@ -10,9 +10,9 @@ from dataclasses import dataclass, field
 from itertools import islice
 
 from sim.ending import check
+from sim.pools import Pool, gone, killed
 from sim.sweeps.jobs import Job
 from sim.sweeps.played import Done, recorded, work
-from sim.sweeps.pools import Pool, gone, killed
 from sim.sweeps.rows import failed
 from sim.words import say
 

@@ -2,86 +2,16 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Mapping
-from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Any
 
 from sim.errors import InputError
 from sim.playing import Playing
-from sim.settings import Checked, same, setting
+from sim.settings import same, setting
 from sim.sweeps.axes import SAMPLED, Axes
-from sim.sweeps.pools import Pool, cluster, inline, processes, threads
-
-
-@dataclass(frozen=True)
-class Where(Checked):
-    """Where the jobs of a study are played; no result depends on it.
-
-    Parameters
-    ----------
-    pool : {"processes", "threads"}
-        What workers are on this machine.
-    cluster : str or None
-        Address of a dask scheduler, or "local" for one that is started here.
-    shard : str or None
-        As in "2/8", the part of the jobs that is played here.
-    workers : int or None
-        As in `sim.compare`; None is one per processor.
-    """
-
-    pool: str = setting(
-        "processes",
-        choices=("processes", "threads"),
-        text="what workers are; a job that kills a process is recorded, and the study goes on",
-    )
-    cluster: str | None = setting(
-        None,
-        what="the address of a dask scheduler",
-        text="play on a cluster: tcp://HOST:PORT, or local to start one here",
-        also={None: "on this machine"},
-    )
-    shard: str | None = setting(
-        None,
-        kind="other",
-        text="play one part of the jobs, as in 2/8",
-        also={None: "all"},
-    )
-    workers: int | None = same(Playing, "workers", default=None, also={None: "one per processor"})
-
-    def __post_init__(self) -> None:
-        super().__post_init__()
-        place, parts = self.part
-        if not 0 <= place < parts:
-            raise InputError(f"shard is a number and how many there are, as in 2/8, got {self.shard!r}", field="shard")
-
-    @property
-    def part(self) -> tuple[int, int]:
-        """Which shard this is, from 0, and how many there are."""
-        found = re.fullmatch(r"(\d{1,6})/(\d{1,6})", "1/1" if self.shard is None else str(self.shard).strip())
-        return (int(found[1]) - 1, int(found[2])) if found else (-1, 0)
-
-    def open(self, workers: int | None = None) -> AbstractContextManager[Pool]:
-        """Open a pool.
-
-        Parameters
-        ----------
-        workers : int or None
-            How many; None is as many as the settings say.
-
-        Returns
-        -------
-        context manager of Pool
-            Closed at the end.
-        """
-        count = workers or self.workers or os.cpu_count() or 1
-        if self.cluster is not None:
-            return cluster(self.cluster, count)
-        if self.pool == "threads":
-            return inline() if count == 1 else threads(count)
-        return processes(count)
+from sim.where import Where
 
 
 @dataclass(frozen=True)
@@ -98,6 +28,10 @@ class Swept(Where):
         Worlds of each point.
     batch : int or None
         Worlds of a job.
+    pool, cluster, workers
+        As in `sim.where.Where`.
+    shard : str or None
+        As in "2/8", the part of the jobs that is played here.
     dry_run, retry : bool
         Whether only to say what there is to do, and whether failed jobs are played again.
     """
@@ -132,6 +66,18 @@ class Swept(Where):
     batch: int | None = setting(
         None, low=1, text="worlds of a job", also={None: "all worlds, or what the study has already"}
     )
+    pool: str = same(
+        Where,
+        "pool",
+        default="processes",
+        text="what workers are; a job that kills a process is recorded, and the study goes on",
+    )
+    shard: str | None = setting(
+        None,
+        kind="other",
+        text="play one part of the jobs, as in 2/8",
+        also={None: "all"},
+    )
     dry_run: bool = setting(False, text="say how many jobs there are, and what time and space they take; write nothing")
     retry: bool = setting(False, text="play jobs again that failed")
 
@@ -141,6 +87,15 @@ class Swept(Where):
             raise InputError(
                 f"name is the name of a folder, of letters, digits, - and _, got {self.name!r}", field="name"
             )
+        place, parts = self.part
+        if not 0 <= place < parts:
+            raise InputError(f"shard is a number and how many there are, as in 2/8, got {self.shard!r}", field="shard")
+
+    @property
+    def part(self) -> tuple[int, int]:
+        """Which shard this is, from 0, and how many there are."""
+        found = re.fullmatch(r"(\d{1,6})/(\d{1,6})", "1/1" if self.shard is None else str(self.shard).strip())
+        return (int(found[1]) - 1, int(found[2])) if found else (-1, 0)
 
     def axes(self, seed: int) -> Axes:
         """Return what is varied.

@@ -24,6 +24,7 @@ OWN = {
     "sim/unpacking.py": "files from the door",
     "sim/shipped.py": "settings, by way of the door",
     "sim/kernels.py": "a cache that it made itself",
+    "sim/pools.py": "what it wrote itself for its workers",
     "sim/report/folder.py": "a folder that it made itself",
     "sim/gallery/store.py": "findings that it wrote itself, and the code of the package",
     "sim/study/store.py": "runs that it wrote itself",

@@ -196,7 +196,7 @@ TIE = sim.Network.from_edges([0], [1])
 PURSE = SimpleNamespace(instance=SimpleNamespace(spending={"hubs": SimpleNamespace(free=2)}))
 RICH = SimpleNamespace(design=SimpleNamespace(campaign=sim.Campaign(money=10, fee=1)), player=PURSE)
 GOAL = Goal("profit").margin
-RULES = [name for name in settings_of(Rules) if name not in ("engine", "worlds_per_network")]
+RULES = [name for name in settings_of(Rules) if name not in ("engine", "worlds_per_network", "pool", "cluster")]
 CALLS = {
     "simulate": (Playing, ["worlds", "root_seed", "workers"], lambda **given: sim.simulate(TIE, "flow", [0], **given)),
     "compare": (Rules, RULES, lambda **given: sim.compare(TIE, ["flow"], ["random"], 1, **given)),

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import pickle
 import signal
 import sys
+import tempfile
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import CancelledError, Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from functools import lru_cache, partial
 from multiprocessing.connection import wait
 from multiprocessing.context import BaseContext
+from pathlib import Path
 from typing import Any
 
 from sim.errors import InputError
@@ -23,6 +27,22 @@ LOCAL = "local"
 
 _GONE = ("CancelledError", "CommClosedError", "FutureCancelledError", "TimeoutError")
 """Names of what is raised where the scheduler of a cluster is gone."""
+
+
+def handed(thing: Any) -> Any:
+    """Hand something large to workers that share this memory.
+
+    Parameters
+    ----------
+    thing : object
+        What they are to be given.
+
+    Returns
+    -------
+    object
+        The same one.
+    """
+    return thing
 
 
 @dataclass(frozen=True)
@@ -37,11 +57,77 @@ class Pool:
         How many groups are played at once.
     trials : int
         How often a job that kills its worker is tried alone.
+    send : callable
+        Sends something large to all workers, once; what it returns is handed to them in the place of that, and
+        `received` makes it out.
     """
 
     executor: Executor
     workers: int
     trials: int = 3
+    send: Callable[[Any], Any] = handed
+
+
+@dataclass(frozen=True)
+class Filed:
+    """Something large that lies in a file of this machine.
+
+    Parameters
+    ----------
+    file : str
+        Where it lies, pickled.
+    """
+
+    file: str
+
+
+def received(thing: Any) -> Any:
+    """Return what was sent to a worker.
+
+    Parameters
+    ----------
+    thing : object
+        As a task was given it.
+
+    Returns
+    -------
+    object
+        The same one each time.
+
+    Raises
+    ------
+    InputError
+        If a class is not known here.
+    """
+    return _opened(thing) if isinstance(thing, Filed) else thing
+
+
+@lru_cache(1)
+def _opened(filed: Filed) -> Any:
+    packed = Path(filed.file).read_bytes()
+    with _known_to_workers():
+        return pickle.loads(packed)
+
+
+def _file(folder: str, thing: Any) -> Filed:
+    with _known_to_workers():
+        packed = pickle.dumps(thing, pickle.HIGHEST_PROTOCOL)
+    file = Path(folder) / "sent.pickle"
+    file.write_bytes(packed)
+    return Filed(str(file))
+
+
+@contextmanager
+def _known_to_workers() -> Iterator[None]:
+    """Say what to do about a class that only stands in a notebook, or inside of a function."""
+    try:
+        yield
+    except (pickle.PicklingError, AttributeError, ImportError, TypeError) as error:
+        raise InputError(
+            f"pool=processes needs classes that stand in a module: {error}; move yours to a file, or write"
+            " pool=threads",
+            field="pool",
+        ) from None
 
 
 class Inline(Executor):
@@ -123,7 +209,8 @@ def processes(workers: int) -> Iterator[Pool]:
             executor.submit(os.getpid).result()
         except BrokenProcessPool:
             raise InputError("workers cannot be started here: write pool=threads", field="pool") from None
-        yield Pool(executor, workers)
+        with tempfile.TemporaryDirectory(prefix="grapevine-") as folder:
+            yield Pool(executor, workers, send=partial(_file, folder))
     finally:
         own = [*(getattr(executor, "_processes", None) or {}).values()]
         executor.shutdown(wait=False, cancel_futures=True)
@@ -204,7 +291,8 @@ def cluster(address: str, workers: int) -> Iterator[Pool]:
             raise InputError(f"cluster is the address of a scheduler that answers, got {address!r}: {error}") from None
         try:
             count = sum(client.nthreads().values())
-            yield Pool(client.get_executor(pure=False, retries=2), max(count, 1), trials=1)
+            send = partial(client.scatter, hash=False)
+            yield Pool(client.get_executor(pure=False, retries=2), max(count, 1), trials=1, send=send)
         finally:
             with suppress(Exception):
                 client.close(timeout=5)
