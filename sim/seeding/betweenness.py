@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.errors import InputError
-from sim.graph.walks import OPEN, forget, walk
+from sim.graph.walks import OPEN, forget
 from sim.kernels import kernel
 from sim.network import Network
 from sim.ranking import settled
@@ -66,23 +66,29 @@ class _Search(NamedTuple):
 
 
 @kernel
-def _count_paths(start: Any, listener: Any, reached: Any, search: Any) -> Any:
-    """Count shortest paths to those reached, and list the ties they take; return how many these are."""
+def _count_paths(start: Any, listener: Any, source: Any, search: Any) -> Any:
+    """Walk from somebody, count shortest paths to those reached, and list the ties they take; return how many both are.
+
+    Nothing here is a branch: whoever it is is written down as the next one, and only counted if they are.
+    """
     steps, order, paths, first, onward = search.steps, search.order, search.paths, search.first, search.onward
-    for place in range(reached):
-        paths[order[place]] = 0.0
-    paths[order[0]] = 1.0
-    ties = 0
-    for place in range(reached):
+    steps[source], order[0], paths[source] = 0, source, 1.0
+    reached, place, ties = np.int64(1), 0, np.int64(0)
+    while place < reached:
         person = order[place]
         first[place] = ties
+        place += 1
+        further, own = steps[person] + 1, paths[person]
         for tie in range(start[person], start[person + 1]):
             other = listener[tie]
-            if steps[other] > steps[person]:
-                paths[other] += paths[person]
-                onward[ties] = other
-                ties += 1
-    return ties
+            order[reached], onward[ties] = other, other
+            new = np.int64(steps[other] == OPEN)
+            reached += new
+            steps[other] += new * (further - OPEN)
+            on = np.int64(steps[other] == further)
+            ties += on
+            paths[other] += own * on
+    return reached, ties
 
 
 @kernel
@@ -91,8 +97,7 @@ def _add_dependencies(start: Any, listener: Any, sources: Any, search: Any, tota
     order, paths, share = search.order, search.paths, search.share
     most = 0.0
     for source in sources:
-        reached = walk(start, listener, source, total.size, search.steps, order)
-        end = _count_paths(start, listener, reached, search)
+        reached, end = _count_paths(start, listener, source, search)
         for place in range(reached - 1, -1, -1):
             person, begin = order[place], search.first[place]
             own = 0.0
@@ -103,14 +108,16 @@ def _add_dependencies(start: Any, listener: Any, sources: Any, search: Any, tota
             most = max(most, paths[person])
             if person != source:
                 total[person] += own
+        for place in range(reached):
+            paths[order[place]] = 0.0
         forget(search.steps, order, reached)
     return most
 
 
 def _dependencies(network: Network, sources: NDArray[np.int64], progress: Progress | None) -> NDArray[np.float64]:
     n, total, most = network.n, np.zeros(network.n), 0.0
-    steps, order, first = np.full(n, OPEN, np.int32), np.zeros(n, np.int32), np.zeros(n, np.int64)
-    search = _Search(steps, order, np.zeros(n), np.zeros(n), first, np.zeros(network.m, np.int32))
+    steps, order, first = np.full(n, OPEN, np.int32), np.zeros(n + 1, np.int32), np.zeros(n, np.int64)
+    search = _Search(steps, order, np.zeros(n), np.zeros(n), first, np.zeros(network.m + 1, np.int32))
     for begin, end in Steps(progress, len(sources)).blocks(len(sources)):
         most = max(most, _add_dependencies(network.start, network.listener, sources[begin:end], search, total))
     if not most <= MOST_PATHS:

@@ -43,7 +43,7 @@ class Steps:
         """Do what is left."""
         self.go(self.total - self.done)
 
-    def blocks(self, count: int) -> Iterator[tuple[int, int]]:
+    def blocks(self, count: int, together: int = 1) -> Iterator[tuple[int, int]]:
         """Cut steps into blocks of about equal time, each done when the next is asked for.
 
         What is added up block by block must not depend on where they are cut.
@@ -52,19 +52,21 @@ class Steps:
         ----------
         count : int
             How many steps, 0 or more.
+        together : int
+            So many steps, or a multiple of it, are cheaper together than one by one.
 
         Yields
         ------
         tuple of int
             The first step of a block, and the first after it.
         """
-        begin, size = 0, 1
+        begin, size = 0, together
         while begin < count:
             end, began = min(begin + size, count), time.monotonic()
             yield begin, end
             seconds = time.monotonic() - began
             self.go(end - begin)
-            begin, size = end, _next_size(size, seconds)
+            begin, size = end, max(_next_size(size, seconds) // together, 1) * together
 
     def _tell(self) -> None:
         if self._progress is not None:

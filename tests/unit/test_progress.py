@@ -16,7 +16,7 @@ from sim.command import main
 from sim.engines.base import parts
 from sim.engines.compiled import CompiledEngine
 from sim.network import Network
-from sim.seeding import Context, bridges, reverse, steps
+from sim.seeding import Context, bridges, closeness, reverse, steps
 from sim.seeding.steps import Steps
 from sim.study.design import PLANNING
 from sim.study.evaluator import Evaluator
@@ -54,6 +54,7 @@ def test_a_long_ranking_tells_how_far_it_is_and_stays_the_same(name, monkeypatch
     alone = ranked(*LONG[name])
     monkeypatch.setattr(steps, "BLOCK", 0.0)  # as many blocks as there can be
     monkeypatch.setattr(bridges, "WORK", 10)
+    monkeypatch.setattr(closeness, "TOGETHER", 16)
     monkeypatch.setattr(reverse, "BLOCK", 100)
     told = []
     again = ranked(*LONG[name], lambda *step: told.append(step))
