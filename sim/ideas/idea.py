@@ -48,6 +48,7 @@ class Idea(Checked):
         One of `sim.ideas.measures.MEASURES`, for claims and numbers that name no other.
     variants : mapping
         By name, the settings in which each differs from the scenario: ``{twice: {mechanism.endorsement.posts: 2}}``.
+        Besides full names of settings, ``seeding`` says whom to approach, or ``plan`` names a plan of the scenario.
     switch_on : mapping
         Settings of all variants with the effect on. ("on" alone is read as true in YAML.)
     switch_off : mapping or None

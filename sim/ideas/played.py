@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.errors import InputError
+from sim.errors import InputError, did_you_mean
 from sim.ideas.claims import OFF, ON, Claim, difference, fits
 from sim.ideas.idea import Idea
 from sim.ideas.measures import MEASURES, Played
@@ -147,7 +147,9 @@ class Variants:
         own = {**of_all, **(self.idea.variants[variant] or {})}
         if switch == OFF:  # what the switch says stands above all
             own |= of_all
-        return _with_plan(changed(self.settings, {key: one for key, one in own.items() if key != _SEEDING}), own)
+        return _with_plan(
+            changed(self.settings, {key: one for key, one in own.items() if key not in (_PLAN, _SEEDING)}), own
+        )
 
     def _parts(self, switch: str, variant: str) -> Any:
         try:
@@ -182,12 +184,18 @@ class Variants:
 
 
 def _with_plan(settings: Settings, own: Mapping[str, Any]) -> Settings:
-    """Return settings with one plan: what a variant says of whom it approaches, or the scenario does."""
-    strategies = settings[_SEEDING]
-    if _SEEDING not in own and len(strategies) != 1:
+    """Return settings with one plan: the one that a variant names, or whom it or the scenario approaches."""
+    named, strategies = own.get(_PLAN), settings[_SEEDING]
+    plans = settings.get("plans") or {}
+    if named is not None and (named not in plans or plans[named] is None):
+        known = ", ".join(plans) or "none"
         raise InputError(
-            f"an idea approaches people by one strategy, got {', '.join(strategies)}; write seeding=hubs, or seeding"
-            " in each variant"
+            f"plan is one of the scenario's plans ({known}), got {named!r}.{did_you_mean(str(named), plans)}"
         )
-    plans = {_PLAN: {_SEEDING: own.get(_SEEDING, next(iter(strategies.values()), None))}}
-    return settings | {"plans": plans, _SEEDING: {}}
+    if named is None and _SEEDING not in own and len(strategies) != 1:
+        raise InputError(
+            f"an idea approaches people by one strategy, got {', '.join(strategies) or 'plans'}; write seeding=hubs, or"
+            " seeding or plan in each variant"
+        )
+    chosen = plans[named] if named else {_SEEDING: own.get(_SEEDING, next(iter(strategies.values()), None))}
+    return settings | {"plans": {_PLAN: chosen}, _SEEDING: {}}
