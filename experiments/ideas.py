@@ -88,8 +88,8 @@ idea:
 * A **variant** lists what differs from the scenario: full names of settings, `seeding`, or `plan` for one of its plans.
   `switch_on` and `switch_off` are laid over all variants.
 * A **claim** compares sums of variants. `>` and `<`: the 95 % interval of the paired difference excludes zero; `~`: it
-  holds zero; `=`: the same number in every world; `==`: the same people on the same days. A theory or a measure may stand
-  before a colon, as in `"flow, buyers: many > few"`; `on.` and `off.` before a variant say which switch is meant.
+  holds zero; `=`: the same number in every world; `==`: the same people on the same days. A theory or a measure may
+  stand before a colon, as in `"flow, buyers: many > few"`; `on.` and `off.` before a variant say which switch is meant.
 * In a **sentence** stand such sums in braces. With several networks (`networks`), intervals are over networks.
 """
 

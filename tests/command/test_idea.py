@@ -103,6 +103,21 @@ def test_what_is_wrong_is_said_in_one_line_and_nothing_is_played(told, old, new,
     assert complaint in wrong
 
 
+def test_a_variant_may_name_a_plan_of_the_scenario(told):
+    plans = "plans: {few: {seeding: random, budget: 2}, many: {seeding: random, budget: 8}}\nidea:\n"
+    text = OWN.replace("  - override /seeding: random\n", "").replace("idea:\n", plans)
+    for name, budget in (("few", 2), ("many", 8), ("same", 8)):
+        plan = "few" if name == "few" else "many"
+        text = text.replace(f"{name}: {{campaign.budget: {budget}}}", f"{name}: {{plan: {plan}}}")
+    code, said, _ = told(text)
+    assert code == 0
+    assert said.count(" seen:") == 7
+    assert "not seen:" not in said
+    code, _, wrong = told(text.replace("plan: few", "plan: fw"))
+    assert code == 2
+    assert "plan is one of the scenario's plans (few, many), got 'fw'. Did you mean 'few'?" in wrong
+
+
 def test_a_scenario_without_an_idea_is_refused(capsys):
     assert main(["task=idea"]) == 2
     assert "idea is told by a scenario" in capsys.readouterr().err
