@@ -85,6 +85,9 @@ def test_whatever_stands_in_a_file_of_settings_is_documented_with_what_is_usual(
             network = f"network={options}" if name == "override /network" else network
     for name, value in keys(settings, "" if place in ("", "_global_") else f"{place}."):
         above, _, own = name.rpartition(".")
+        if name.startswith("idea."):  # variants have the names that the idea gives them
+            assert name.split(".")[1] in known["idea"], name
+            continue
         if own == "kind":
             assert value in known["Groups"][group].split(", ")
             continue
@@ -92,9 +95,6 @@ def test_whatever_stands_in_a_file_of_settings_is_documented_with_what_is_usual(
             inside = re.fullmatch(r"people\.(?:archetypes\.\w+\.(\w+)(\.\w+)?|(\w+)(\.\w+)?)", name)
             heading = "people.archetypes.NAME" if inside[1] else "people"
             assert (inside[1] or inside[3]) in known[heading], name
-            continue
-        if name.startswith("idea."):  # variants have the names that the idea gives them
-            assert name.split(".")[1] in known["idea"], name
             continue
         headings = [network if above == "network" else f"{group}={file.stem}", above or "config"]
         usual = [known[heading][own] for heading in headings if own in known.get(heading, {})]

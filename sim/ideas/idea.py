@@ -23,7 +23,7 @@ class Tried(Checked):
         How many, the same for all variants.
     """
 
-    worlds: int = same(Valued, "worlds", text="worlds, the same for all variants")
+    worlds: int = same(Valued, "worlds", default=64, text="worlds, the same for all variants")
 
 
 @dataclass(frozen=True)

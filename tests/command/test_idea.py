@@ -88,7 +88,7 @@ def test_a_claim_may_be_about_some_theories_only(told):
         ("{campaign.budget: 2}", "{campaign.bugdet: 2}", "there is no setting 'campaign.bugdet' here."),
         ("{campaign.budget: 2}", "{campaign.budget: -2}", "campaign.budget is a whole number of people of 1 or more"),
         ("{few}.", "{fw}.", "idea.sentence names variants (few, many, same), got 'fw'."),
-        ("says: ", "measure: happiness\n  says: ", "idea.measure is one of approached, aware, buyers"),
+        ("says: ", "measure: happiness\n  says: ", "idea.measure is one of approached, aware, belief, "),
         ("says: ", "swich: {}\n  says: ", "idea has no setting 'swich'."),
         ("  switch_off: {theory.independent_cascade.p: 0}\n", "", "idea.holds_off says what holds with the effect off"),
         ("  - override /seeding: random\n", "", "an idea approaches people by one strategy, got random, hubs"),
