@@ -116,23 +116,49 @@ def number_people(columns: list[NDArray[Any]]) -> tuple[NDArray[Any], list[NDArr
         check_exact(column[np.abs(column) > EXACT].tolist())
     if not (kinds <= set("if") or kinds == {"U"}):
         filled = [column.astype(object) for column in filled]
+    if kinds == {"i"} and _are_near(filled):
+        return _counted(columns, filled)
     everyone = np.concatenate([np.array([], dtype=np.int64) if not filled else filled[0], *filled[1:]])
     ids, numbers = _unique(everyone)
     ends = np.cumsum([len(column) for column in columns])[:-1]
     return ids, np.split(numbers.astype(np.int64), ends)
 
 
+def _are_near(filled: list[NDArray[Any]]) -> bool:
+    """Return whether whole numbers lie so near to each other that a table of all between them is small."""
+    low, high = (int(pick([pick(column) for column in filled])) for pick in (np.min, np.max))
+    return high - low < 2 * sum(len(column) for column in filled)
+
+
+def _counted(columns: list[NDArray[Any]], filled: list[NDArray[Any]]) -> tuple[NDArray[Any], list[NDArray[np.int64]]]:
+    """Return ids that are whole numbers near to each other, and numbers of people, without sorting anything."""
+    low, high = (int(pick([pick(column) for column in filled])) for pick in (np.min, np.max))
+    places = [column.astype(np.int64, copy=False) for column in columns]
+    if low != 0:
+        places = [column - low for column in places]
+    there = np.zeros(high - low + 1, np.bool_)
+    for place in places:
+        there[place] = True
+    ids = (np.flatnonzero(there) + low).astype(np.result_type(*filled))
+    if len(ids) < len(there):
+        number = np.cumsum(there) - 1
+        places = [number[place] for place in places]
+    return ids, places
+
+
 def _unique(everyone: NDArray[Any]) -> tuple[NDArray[Any], NDArray[np.int64]]:
     if everyone.dtype.kind == "O":
         return _unique_objects(everyone)
+    if everyone.dtype.kind in "if":
+        ids = np.unique(everyone)
+        if not np.isfinite(ids).all():
+            raise InputError("an id is a number or text, got one that is not finite")
+        return ids, np.searchsorted(ids, everyone)  # to sort where each came from would take twice the memory
     ids, numbers = np.unique(everyone, return_inverse=True)
-    if ids.dtype.kind == "f" and not np.isfinite(ids).all():
-        raise InputError("an id is a number or text, got one that is not finite")
-    if ids.dtype.kind == "U" and len(ids) and ids[0] == "":
+    if len(ids) and ids[0] == "":
         raise InputError("an id is a number or text, got ''")
-    if ids.dtype.kind == "U":
-        check_ids(ids.tolist())
-    values = whole_numbers(ids) if ids.dtype.kind == "U" else None
+    check_ids(ids.tolist())
+    values = whole_numbers(ids)
     if values is None:
         return ids, numbers
     order = np.argsort(values)

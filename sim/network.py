@@ -17,7 +17,8 @@ from sim.errors import InputError, harmless
 from sim.exchange import Taken, of_networkx, taken, to_graph
 from sim.heard import HeardTies, frozen
 from sim.labels import Called
-from sim.rows import ImportCounts, ties_of
+from sim.merging import ties_of
+from sim.rows import ImportCounts
 from sim.shown import Shown
 from sim.words import say
 
@@ -153,10 +154,9 @@ class Network(Shown, Called):
         if not isinstance(directed, bool):
             raise InputError(f"directed is True or False, got {directed!r}")
         made = ties_of(src, dst, weight, () if nodes is None else nodes, directed)
-        listeners = np.bincount(made.speaker, minlength=len(made.ids))
         return cls(
-            start=np.concatenate([[0], np.cumsum(listeners)]).astype(np.int64),
-            listener=made.listener.astype(np.int32),
+            start=made.start,
+            listener=made.listener,
             ties={"weight": made.weight},
             ids=made.ids,
             directed=directed,

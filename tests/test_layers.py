@@ -67,7 +67,7 @@ LAYERS = [
     ["sim.identity"],
     ["sim.ranking", "sim.people", "sim.world"],
     ["sim.network", "sim.parallel", "sim.pools"],
-    ["sim.luck", "sim.exchange"],
+    ["sim.luck", "sim.exchange", "sim.merging"],
     ["sim.rows", "sim.labels"],
     ["sim.schedule"],
     ["sim.ids", "sim.days"],

@@ -60,5 +60,5 @@ class Poisson(Source):
         n = self.people
         rng = generator(root_seed, block, "poisson")
         possible = n * (n - 1) // 2
-        tied = distinct(rng, possible, int(rng.binomial(possible, self.mean_degree / n)))
-        return Network.from_edges(*pairs(n, tied), nodes=np.arange(n)), People(n)
+        ties = int(rng.binomial(possible, self.mean_degree / n))
+        return Network.from_edges(*pairs(n, distinct(rng, possible, ties)), nodes=np.arange(n)), People(n)

@@ -1,7 +1,11 @@
+import tracemalloc
+
+import numpy as np
 import pytest
 
 from sim.engines.compiled import CompiledEngine
 from sim.engines.packed import Packed
+from sim.network import Network
 from tests.work import CASES, TOLERANCE, counted, network_of, peak, read
 
 
@@ -48,3 +52,18 @@ def test_ties_that_are_read_twice_would_be_seen(monkeypatch):
 
     monkeypatch.setattr(Packed, "enter", twice)
     assert counted("flow")["ties"] > 1.2 * before["ties"]
+
+
+@pytest.mark.parametrize(("weighted", "most"), [(False, 50), (True, 65)])
+def test_networks_are_built_in_little_more_memory_than_they_take(weighted, most):
+    rng, people, ties = np.random.default_rng(1), 20_000, 200_000
+    src, dst = rng.integers(0, people, ties), rng.integers(0, people, ties)
+    weight = rng.random(ties) if weighted else None
+    tracemalloc.start()
+    try:
+        network = Network.from_edges(src, dst, weight)
+        kept, most_used = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert 24 <= 2 * kept / network.m <= 27  # listener and weight, there and back, and where speakers' ties begin
+    assert 2 * most_used / network.m <= most
