@@ -65,7 +65,8 @@ class Hand:
             self.page.keyboard.press("Tab")
         elif self.means == "mouse" and kind == "number":
             box = control.bounding_box()
-            control.click(position={"x": box["width"] - 14, "y": box["height"] * 0.35})
+            full = control.evaluate("one => one.value === one.max")
+            control.click(position={"x": box["width"] - 14, "y": box["height"] * (0.65 if full else 0.35)})
             self.page.locator("h1").click()
         else:
             self.at(control)

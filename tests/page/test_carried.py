@@ -1,4 +1,4 @@
-"""What the page does not compile is carried, as arrays, lists of people or days of the engine; sizes; lessons."""
+"""What the page does not compile is carried, as arrays, lists of people or days of the engine; sizes."""
 
 from __future__ import annotations
 
@@ -14,10 +14,9 @@ from sim.networks.community import Community
 from sim.networks.poisson import Poisson
 from sim.page.html import html
 from sim.page.laws import EXACT_HERE, compiles
-from sim.page.lessons import built
 from sim.page.model import Begin, Side, model
 from sim.theories import Law, Theory
-from tests.page.opened import compared, counted, opened, sides, until, written
+from tests.page.opened import compared, counted, opened, sides, written
 from tests.page.test_page import played
 
 
@@ -146,63 +145,3 @@ def test_too_many_people_are_refused():
     comparison = sim.compare(nx.star_graph(20_000), ["flow"], ["hubs"], budget=1, worlds=1)
     with pytest.raises(sim.InputError, match="network has at most 20,000 people"):
         model(comparison.player, "", Begin((Side("flow", "hubs"),) * 2))
-
-
-def test_the_networks_of_lessons_are_as_they_are_told():
-    networks = built()
-    assert {*networks["ring"].listeners.tolist()} == {4}
-    groups = networks["groups"]
-    assert np.argsort(-groups.listeners)[:12].max() < 30
-    islands = nx.Graph(networks["islands"].to_networkx())
-    bridges = [(10 * one + 9, 10 * one + 10) for one in range(7)]
-    assert sorted(nx.bridges(islands)) == bridges
-    assert networks["stars"].listeners.max() > 5 * np.median(networks["stars"].listeners)
-
-
-@pytest.fixture(scope="module")
-def lessons(browser, tmp_path_factory):
-    page, heard = opened(browser, written(compared(), tmp_path_factory.mktemp("lessons")))
-    yield page
-    assert heard() == []
-    page.close()
-
-
-WON = {
-    "few": "arms[0].filter((one, world) => one > arms[1][world]).length > 180",
-    "fail": "arms[0].filter((one, world) => one > arms[1][world]).length < 20",
-    "accident": "Math.max(...arms[1]) > 60 && arms[1].filter(one => one <= 3).length > 50",
-    "friend": "arms[0].every(one => one === 60) && arms[1].every(one => one === 3)",
-    "bridges": "arms[0].every(one => one === 80) && arms[1].every(one => one === 10)",
-    "advert": "2 * (mean(arms[0]) - mean(arms[1])) < mean(arms[2]) - mean(arms[3])",
-    "luck": "arms[0].every((one, world) => one <= arms[1][world])",
-    "give": "arms[0].every((one, world) => one > arms[1][world])",
-    "push": "arms[0].every((one, world) => one < arms[1][world])",
-}
-
-
-@pytest.mark.browser
-@pytest.mark.parametrize("name", WON)
-def test_each_lesson_shows_what_it_says(lessons, name):
-    page = lessons
-    assert {*page.evaluate("Object.keys(LESSONS)")} == {*WON}
-    page.select_option("#lesson", name)
-    assert page.inner_text("#lesson-question")
-    page.click("#answer")
-    until(page, "byId('lesson-answer').textContent.includes('200')")
-    found = page.evaluate(
-        """name => {
-          const {arms, chosen, people} = LESSONS[name], {network, traits} = communityFrom(MODEL.lessons[people]);
-          return arms.map(sideAs).map(one => {
-            const plan = one.plan === CHOSEN ? {chosen} : {kind: one.plan};
-            const spec = {community: {network, traits}, rootSeed: '7', theory: one.settings, campaign: one.campaign};
-            const campaign = new Campaign({...spec, plan, count: one.count});
-            return Array.from({length: 200}, (_, world) => campaign.play(world).counts.at(-1)[1]);
-          });
-        }""",
-        name,
-    )
-    mean = "const mean = values => values.reduce((sum, one) => sum + one, 0) / values.length;"
-    assert page.evaluate(f"arms => {{ {mean} return {WON[name]}; }}", found)
-    page.evaluate("toDay(app.last)")
-    page.select_option("#lesson", "")
-    assert page.evaluate("app.edited") is False

@@ -29,6 +29,7 @@ SIDE = "JSON.stringify(app.panels.map(one => [one.theory, one.plan, one.settings
 TRAIT = "JSON.stringify(Object.entries(app.community.traits).map(([name, all]) => [name, Array.from(all)]))"
 EFFECTS = {
     "lesson": ("", "app.lesson"),
+    "anew": ("toWorld(5)", WORLD),
     "answer": ("byId('lesson-answer').textContent = ''", "byId('lesson-answer').textContent"),
     "reset": ("toDay(1)", DAY),
     "back": ("toDay(1)", DAY),
@@ -75,7 +76,7 @@ EFFECTS = {
 """What is done before a control is used, and what has to be another value afterwards."""
 
 TYPED = {"world": "3", "phi": "0.4", "own-text": "ann,bob"}
-SAVED, READ, PICTURE = ("save-ties", "save-people"), ("command", "pre"), "picture"
+SAVED, READ, PICTURE = ("save-ties", "save-people"), ("command", "pre", "person-text"), "picture"
 
 
 @pytest.fixture(scope="module")
@@ -115,12 +116,18 @@ def driven(hand, one):
     if not control.is_visible():
         return "" if name.startswith("only-") and page.viewport_size["width"] > 800 else "is not to be seen"
     old = page.evaluate(value)
-    hand.use(control, one["type"], typed(page, name))
+    hand.use(control, one["type"], typed(page, one))
     return "" if changes(page, value, old) else f"does not change {value}"
 
 
-def typed(page, name):
-    return page.evaluate("app.community.ids[7]") if name == "find" else TYPED.get(name)
+def typed(page, one):
+    """Return what is written into a control, if anything is."""
+    if one["name"] == "find":
+        return page.evaluate("app.community.ids[7]")
+    if one["name"] == "slider" and one["type"] == "number":
+        high = "(one => (one.value === one.max ? one.min : one.max))"
+        return page.evaluate(f"at => {high}(document.querySelector(`[data-control='${{at}}']`))", one["at"])
+    return TYPED.get(one["name"])
 
 
 def changes(page, value, old):
@@ -138,7 +145,7 @@ def test_every_control_answers(hand, lesson):
     page.evaluate(start)
     for at in range(len(page.evaluate(FOUND))):
         one = page.evaluate(FOUND)[at]
-        if one["name"] in (*READ, PICTURE) or (one["name"] == "answer" and not lesson):
+        if one["name"] in (*READ, PICTURE) or (one["name"] in ("answer", "anew") and not lesson):
             continue
         said = driven(hand, one)
         if said:

@@ -90,14 +90,14 @@ def test_buttons_and_sliders_answer(page):
     page.fill("#number-left", "7")
     assert page.evaluate("app.panels[0].seeds.size") == 7
     page.locator(".panel.right summary").click()
-    page.locator(".panel.right .slider input").first.fill("0.9")
+    page.locator(".panel.right .slider input[type=range]").first.fill("0.9")
     assert page.evaluate("app.panels[1].settings.hear") == 0.9
     assert sides(page, "days")[1] != before[1]
 
 
 def test_a_slider_gives_the_days_of_that_setting(page, comparison):
     page.locator(".panel.right summary").click()
-    sliders = page.locator(".panel.right .slider input")
+    sliders = page.locator(".panel.right .slider input[type=range]")
     for place, value in enumerate(("0.4", "0.1", "0.3", "5")):
         sliders.nth(place).fill(value)
     seeds = comparison.network.ids[page.evaluate("Array.from(app.panels[1].play.seeds)")].tolist()

@@ -76,4 +76,5 @@ function only(place) {
   });
   tiesChanged();
   drawAll();
+  showPerson();
 }

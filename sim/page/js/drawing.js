@@ -1,10 +1,10 @@
 // The two pictures of the same people: filled once convinced, by day or by whose word it came from; shapes are roles.
 'use strict';
 const ROLES = ['ordinary', 'connector', 'salesman', 'maven'];
-const SCALE = [[0, 34, 78], [53, 69, 108], [102, 105, 112], [148, 142, 119], [200, 184, 102], [245, 213, 60]];
+const SCALE = [[68, 1, 84], [65, 68, 135], [42, 120, 142], [34, 168, 132], [122, 209, 81], [253, 231, 37]];
 const ORIGINS = ['#0072b2', '#d55e00', '#009e73', '#cc79a7', '#56b4e9', '#e69f00', '#7a5195'];
 
-// The colour of a day, from early (dark blue) to late (yellow), told apart by all kinds of sight; early days, on which
+// The colour of a day, from early (dark violet) to late (yellow), told apart by all kinds of sight; early days, on which
 // most happens, are farther from each other.
 function dayColour(day, last) {
   const at = (last > 0 ? Math.sqrt(day / last) : 0) * (SCALE.length - 1), low = Math.min(Math.floor(at), SCALE.length - 2);

@@ -26,12 +26,6 @@ function spiral(n) {
   return places;
 }
 
-// A ring of people is drawn as one.
-function circle(n) {
-  const radius = 6 * n;
-  return Float32Array.from({length: 2 * n}, (_, at) => radius * (at % 2 ? Math.sin : Math.cos)((2 * Math.PI * (at >> 1)) / n));
-}
-
 function layOut(places, steps = 150) {
   const {network} = app.community, pairs = [];
   app.settled = false;

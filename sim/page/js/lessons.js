@@ -5,6 +5,18 @@ const AD = {broadcast: 0.02, horizon: 30}, QUIET = {horizon: 30};
 const calendar = (letters, trust) => ({broadcast: 0.3, calendar: letters, trust, give: 0.4, spend: 0.5, horizon: 24});
 const APART = [0, 20, 40], HOME = [0, 1, 2];
 
+// Where people stand if what matters would not be seen otherwise: a ring, of whom every second is farther in, so that
+// ties to the next but one are seen; groups on an arc, with the ends of bridges towards each other.
+const round = (radius, turns, [x, y] = [0, 0]) => [x + radius * Math.cos(2 * Math.PI * turns), y + radius * Math.sin(2 * Math.PI * turns)];
+const STAND = {
+  ring: (u, n) => round(u % 2 ? 320 : 360, u / n),
+  islands: u => {
+    const turns = 0.25 + (Math.floor(u / 10) - 8) / 9;
+    return round(60, turns + 0.5 + ((u % 10) + 0.5) / 10, round(290, turns));
+  },
+};
+const standing = (people, n) => STAND[people] && Float32Array.from(Array.from({length: n}, (_, u) => STAND[people](u, n)).flat());
+
 // `arms` are played for the question; the first two are the sides. Numbers of the answer are means and wins of arms.
 const LESSONS = {
   few: {people: 'stars', arms: [side('key_person', 'hubs', 3), side('key_person', 'random', 3)]},
@@ -23,6 +35,7 @@ function startLessons() {
   select.append(element('option', say('play-lesson-none'), {value: ''}), ...Object.keys(LESSONS).filter(name => MODEL.lessons[LESSONS[name].people]).map(name => element('option', say('lesson-' + name), {value: name})));
   select.onchange = event => (event.target.value ? openLesson(event.target.value) : backToRun());
   byId('answer').onclick = answer;
+  byId('anew').onclick = () => openLesson(app.lesson);
   byId('lesson-bar').hidden = select.childElementCount < 2;
 }
 
@@ -30,10 +43,10 @@ function openLesson(name) {
   const lesson = LESSONS[name], community = communityFrom(MODEL.lessons[lesson.people]);
   Object.assign(app, {lesson: name, rootSeed: '7', edited: true, community});
   lesson.arms.slice(0, 2).forEach((arm, place) => Object.assign(app.panels[place], sideAs(arm)));
-  take(community, true, lesson.people === 'ring' ? circle(community.network.n) : null);
+  take(community, true, standing(lesson.people, community.network.n));
   Object.assign(app, {chosen: [...(lesson.chosen || [])], world: lesson.world || 0});
   changed(...app.panels);
-  byId('lesson-text').hidden = false;
+  byId('lesson-text').hidden = byId('anew').hidden = false;
   byId('lesson-title').textContent = say('lesson-' + name);
   for (const part of ['what', 'notice', 'try', 'question']) byId('lesson-' + part).textContent = say(`lesson-${name}.${part}`);
   byId('lesson-answer').textContent = '';
@@ -49,7 +62,7 @@ function leaveLesson() {
   app.lesson = '';
   app.rootSeed = MODEL.rootSeed;
   byId('lesson').value = '';
-  byId('lesson-text').hidden = true;
+  byId('lesson-text').hidden = byId('anew').hidden = true;
 }
 
 function backToRun() {

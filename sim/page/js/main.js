@@ -12,7 +12,7 @@ function begin() {
     Object.assign(app, {community, places: spiral(community.network.n)});
     SIDES.forEach((_, place) => makePanel(place));
   }
-  take(community, false, app.runPlaces);
+  take(community, false);
   app.world = MODEL.world;
   changed(...app.panels);
 }

@@ -25,6 +25,7 @@ function take(community, edited = true, places = null) {
   showZoom();
   Object.assign(app, {community, edited, chosen: [], focus: -1, world: 0, day: 0, places: places || spiral(community.network.n)});
   app.settled = Boolean(places);
+  jobs.layout++;                                         // places of other people that are still to come are of no use
   const where = app.lesson ? say('play-lesson-people') : edited ? say('play-own-people') : MODEL.where;
   byId('subtitle').textContent = say('play-subtitle', {where, people: say('people', {count: community.network.n}), seed: app.rootSeed});
   rebuilt();

@@ -25,7 +25,9 @@ function makePanel(place) {
 // Another theory or plan on a side; settings that were moved are as usual again.
 function change(place, {theory, plan}) {
   const old = app.panels[place], {root, canvas, count_} = old;
-  const wanted = plan ?? old.plan, made = panelOf(theory ?? old.theory, wanted === CHOSEN ? firstPlan() : wanted);
+  const wanted = plan ?? old.plan;
+  if (plan === CHOSEN && !app.chosen.length) app.chosen = [...old.seeds];                   // whoever is approached stays
+  const made = panelOf(theory ?? old.theory, wanted === CHOSEN ? firstPlan() : wanted);
   if (theory === undefined) Object.assign(made, {settings: old.settings, campaign: wanted === CHOSEN ? old.campaign : made.campaign});
   if (plan === undefined) Object.assign(made, {count: old.count, campaign: old.campaign});
   app.panels[place] = Object.assign(old, made, {root, canvas, count_, plan: wanted, shapes: null});
@@ -106,24 +108,34 @@ function movePair(home, name, at, value) {
 
 const numberOf = value => (typeof value === 'string' && value.includes('/') ? value.split('/').reduce((a, b) => a / b) : Number(value));
 
+// A slider, and a number for those who want it exactly; where nothing stands for an own value, the number is empty.
 function slider(panel, one, read, write, end = -1) {
-  const label = element('label', '', {class: 'slider'}), range = element('input', '', {type: 'range', min: one.low ?? 0, max: one.high ?? 1, step: one.step});
-  const text = one.campaign ? say('play-slider-' + one.name) : one.text, shown = element('output'), far = Number(range.max);
-  const name = element('span', end < 0 ? text : `${text} (${say(end ? 'play-high' : 'play-low')})`);
+  const row = element('div', '', {class: 'slider'}), label = element('label'), ends = {min: one.low ?? 0, max: one.high ?? 1, step: one.step};
+  const range = element('input', '', {type: 'range', ...ends}), exact = element('input', '', {type: 'number', ...ends});
+  const text = one.campaign ? say('play-slider-' + one.name) : one.text, away = one.name === 'talk_days' ? Number(range.max) : 0, empties = one.none !== null && one.none !== undefined;
+  const name = element('span', `: ${text}${end < 0 ? '' : ` (${say(end ? 'play-high' : 'play-low')})`}`);
+  name.prepend(element('strong', one.name.replaceAll('_', ' ')));
+  exact.setAttribute('aria-label', name.textContent);
   const show = () => {
-    const value = read();
-    shown.textContent = value === null ? one.none || say('none') : amount(numberOf(value), 4);
-    range.value = String(value === null ? (one.name === 'talk_days' ? far : 0) : numberOf(value));
-    range.setAttribute('aria-valuetext', shown.textContent);
+    const value = read() === null ? null : numberOf(read()), told = value === null ? one.none || say('none') : amount(value, 4);
+    Object.assign(exact, {value: value === null ? '' : String(Number(value.toFixed(6))), placeholder: value === null ? told : ''});
+    range.value = String(value ?? away);
+    range.setAttribute('aria-valuetext', told);
   };
-  range.oninput = () => {
-    const value = Number(range.value);
-    write(one.none !== null && one.none !== undefined && (one.name === 'talk_days' ? value >= far : value === 0) ? null : value);
+  const set = value => {
+    write(value);
     panel.root.querySelectorAll('.slider').forEach(other => other.dispatchEvent(new Event('show')));
     changed(panel);
   };
-  label.addEventListener('show', show);
-  label.append(name, range, shown);
+  range.oninput = () => set(empties && Number(range.value) === away ? null : Number(range.value));
+  const allowed = value => value >= ends.min && value <= ends.max && (one.step < 1 || Number.isInteger(value));
+  exact.onchange = () => {
+    if (exact.value ? allowed(Number(exact.value)) : empties) set(exact.value ? Number(exact.value) : null);
+    else show();
+  };
+  row.addEventListener('show', show);
+  label.append(name, range);
+  row.append(label, exact);
   show();
-  return label;
+  return row;
 }

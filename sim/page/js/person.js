@@ -2,18 +2,19 @@
 'use strict';
 function showPerson() {
   const card = byId('person-text'), texts = cardOf(app.focus);
+  card.className = SIDES[app.one] + (app.focus < 0 ? ' nobody' : '');
   if (texts.join('\n') === card.dataset.told) return;
   card.dataset.told = texts.join('\n');
-  card.replaceChildren(...texts.map(text => element('p', text, app.focus < 0 ? {class: 'soft'} : {})));
+  card.replaceChildren(...texts.map(([text, kind]) => element('p', text, {class: kind})));
 }
 
 function cardOf(person) {
-  if (person < 0) return [say('play-person-nobody')];
+  if (person < 0) return [[say('play-person-nobody'), 'both soft']];
   const {network, archetype} = app.community;
   const known = {name: nameOf(person), listeners: network.listeners[person], sources: network.sources[person]};
-  const texts = [say('play-person', known)];
-  if (archetype?.[person]) texts.push(say('play-person-archetype', {archetype: archetype[person]}));
-  return [...texts, ...app.panels.map(panel => `${sideOf(panel)}: ${storyOf(panel, person)}`)];
+  const texts = [[say('play-person', known), 'both']];
+  if (archetype?.[person]) texts.push([say('play-person-archetype', {archetype: archetype[person]}), 'both']);
+  return [...texts, ...app.panels.map((panel, place) => [`${sideOf(panel)}: ${storyOf(panel, person)}`, SIDES[place]])];
 }
 
 // One or two sentences on a person on one side.
