@@ -128,6 +128,7 @@ class _Search(NamedTuple):
 
     distance: NDArray[np.int32]
     ways_in: NDArray[np.int32]
+    ways_on: NDArray[np.int32]
     order: NDArray[np.int32]
     way_in: NDArray[np.int64]
     stamp: NDArray[np.int64]
@@ -141,17 +142,30 @@ class _Search(NamedTuple):
 
 @kernel
 def _search(graph: Any, source: Any, search: Any) -> Any:
-    """Measure distances from one person, and the ways in to each; return how many are reached."""
-    reached = walk(graph.start, graph.listener, source, search.distance.size, search.distance, search.order)
-    for place in range(reached):
-        search.ways_in[search.order[place]] = 0
-    for place in range(reached):
-        person = search.order[place]
+    """Measure distances from one person, the ways in to each, and the ways on from each; return how many are reached.
+
+    Nothing here is a branch: whoever it is is written down as the next one, and only counted if they are.
+    """
+    distance, order, ways_in = search.distance, search.order, search.ways_in
+    distance[source], order[0], ways_in[source] = 0, source, 0
+    reached, place = np.int64(1), 0
+    while place < reached:
+        person = order[place]
+        place += 1
+        further, before = distance[person] + 1, np.int64(0)
         for tie in range(graph.start[person], graph.start[person + 1]):
             other = graph.listener[tie]
-            if search.distance[other] > search.distance[person]:
-                search.ways_in[other] += 1
+            order[reached] = other
+            new = np.int64(distance[other] == OPEN)
+            reached += new
+            distance[other] += new * (further - OPEN)
+            ways_in[other] *= 1 - new
+            on = np.int64(distance[other] == further)
+            ways_in[other] += on
+            before += on
+            if on:
                 search.way_in[other] = tie
+        search.ways_on[person] = before
     return reached
 
 
@@ -231,29 +245,34 @@ def _shorten(graph: Any, count: Any, mark: Any, search: Any) -> None:
 
 
 @kernel
-def _loss(graph: Any, person: Any, only: Any, mark: Any, search: Any) -> Any:
-    """Return what a person's single way in is worth to one source, for them only or all behind, and how many are."""
-    removed = search.way_in[person]
-    count = _find_behind(graph, person, mark, search)
+def _loss(graph: Any, person: Any, mark: Any, search: Any) -> Any:
+    """Return what a person's single way in is worth to one source, for all behind and for them, and how many are."""
+    removed, count = search.way_in[person], 1
+    search.behind[0] = person
+    if search.ways_on[person] > 0:
+        count = _find_behind(graph, person, mark, search)
     for place in range(count):
         one = search.behind[place]
         search.detour[one] = _enter(graph, one, removed, mark, search)
     if count > 1:
         _shorten(graph, count, mark, search)
-    loss = 0.0
-    for place in range(1 if only else count):
+    loss, own = 0.0, 0.0
+    for place in range(count):
         one = search.behind[place]
         loss += 1.0 / search.distance[one]
         if search.detour[one] < search.distance.size:
             loss -= 1.0 / search.detour[one]
-    return loss, count
+        if place == 0:
+            own = loss
+    return loss, own, count
 
 
 @kernel
-def _add_losses(
-    graph: Any, sources: Any, nearest: Any, only: Any, most: Any, at: Any, search: Any, losses: Any
-) -> None:
-    """Add what ties are worth to sources, for people at a distance of at least `nearest`; pause after enough work."""
+def _add_losses(graph: Any, sources: Any, nearest: Any, most: Any, at: Any, search: Any, losses: Any, own: Any) -> None:
+    """Add what ties are worth to sources, for people at a distance of at least `nearest`; pause after enough work.
+
+    In `own` is added, for all, what a tie is worth to those alone whom it leads to.
+    """
     work = 0
     while at[_SOURCE] < sources.size and work < most:
         if at[_REACHED] == 0:
@@ -261,9 +280,11 @@ def _add_losses(
             work += graph.listener.size
         while at[_PLACE] < at[_REACHED] and work < most:
             person = search.order[at[_PLACE]]
-            if search.ways_in[person] == 1 and search.distance[person] >= nearest:
-                loss, behind = _loss(graph, person, only, at[_MARK], search)
-                losses[search.way_in[person]] += loss
+            if search.ways_in[person] == 1:
+                loss, alone, behind = _loss(graph, person, at[_MARK], search)
+                if search.distance[person] >= nearest:
+                    losses[search.way_in[person]] += loss
+                own[search.way_in[person]] += alone
                 at[_MARK] += 1
                 work += behind
             at[_PLACE] += 1
@@ -275,24 +296,25 @@ def _add_losses(
 def _losses(network: Network, sources: NDArray[np.int64], progress: Progress | None) -> NDArray[np.float64]:
     """Return for each tie what 1/distance loses without it, summed over sources and people."""
     n, m, heard = network.n, network.m, network.heard
-    sizes = [n] * (len(_Search._fields) - 6) + [n + 1, n + m, n + m]
-    steps = Steps(progress, len(sources) * n * (1 if len(sources) == n else 2))
+    sizes = [n] * (len(_Search._fields) - 7) + [n + 1, n + m, n + m]
+    twice = network.directed and len(sources) < n
+    steps = Steps(progress, len(sources) * n * (2 if twice else 1))
 
-    def add(graph: _Graph, nearest: int, only: bool) -> NDArray[np.float64]:
-        losses, at, began = np.zeros(m), np.zeros(4, np.int64), steps.done
-        narrow: list[Any] = [np.full(n, OPEN, np.int32) for _ in range(3)]
+    def add(graph: _Graph, nearest: int) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+        losses, own, at, began = np.zeros(m), np.zeros(m), np.zeros(4, np.int64), steps.done
+        narrow: list[Any] = [np.full(size, OPEN, np.int32) for size in (n, n, n, n + 1)]
         search = _Search(*narrow, *(np.full(size, -1, np.int64) for size in sizes))
         while at[_SOURCE] < len(sources):
-            _add_losses(graph, sources, nearest, only, WORK, at, search, losses)
+            _add_losses(graph, sources, nearest, WORK, at, search, losses, own)
             steps.go(began + int(at[_SOURCE] * n + at[_PLACE]) - steps.done)
-        return losses
+        return losses, own
 
     forward = _Graph(network.start, network.listener, heard.start, heard.speaker, heard.tie)
-    if len(sources) == n:
-        return add(forward, 1, False)
-    place = np.argsort(heard.tie)
-    place.setflags(write=False)  # one type for both directions: compiled once
-    backward = _Graph(heard.start, heard.speaker, network.start, network.listener, place)
-    losses = add(forward, 2, False)
-    losses[heard.tie] += add(backward, 1, True)
+    losses, own = add(forward, 1 if len(sources) == n else 2)
+    if twice:
+        place = np.argsort(heard.tie)
+        place.setflags(write=False)  # one type for both directions: compiled once
+        _, own = add(_Graph(heard.start, heard.speaker, network.start, network.listener, place), 2)
+    if len(sources) < n:
+        losses[heard.tie] += own
     return losses
