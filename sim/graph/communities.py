@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -25,7 +26,7 @@ class _Graph(NamedTuple):
     ties: NDArray[np.float64]
 
 
-def communities(network: Network, root_seed: int = 0) -> NDArray[np.int64]:
+def communities(network: Network, root_seed: int = 0, passed: Callable[[], object] | None = None) -> NDArray[np.int64]:
     """Return the community of everybody, by the Louvain method.
 
     People move to the neighbouring community that raises modularity most, in an order drawn by
@@ -37,6 +38,8 @@ def communities(network: Network, root_seed: int = 0) -> NDArray[np.int64]:
         Who hears whom; ties count whichever way they point, and their weights are ignored.
     root_seed : int
         Address of the luck.
+    passed : callable, optional
+        Called, without arguments, whenever everybody could move; nothing depends on it.
 
     Returns
     -------
@@ -56,7 +59,7 @@ def communities(network: Network, root_seed: int = 0) -> NDArray[np.int64]:
         size = graph.shape[0]
         order = np.argsort(numbers(root_seed, level, Purpose.SAMPLE, size, name_code("communities")), kind="stable")
         own = np.arange(size)
-        _settle(graph, order, own)
+        _settle(graph, order, own, passed)
         names, own = np.unique(own, return_inverse=True)
         whole = own[whole]
         if len(names) == size:
@@ -110,11 +113,18 @@ def modularity(network: Network, community: NDArray[np.int64]) -> float:
     return same / network.m - sum(int(one) ** 2 for one in ends) / (2 * network.m) ** 2 if network.m else 0.0
 
 
-def _settle(graph: Any, order: NDArray[np.int64], own: NDArray[np.int64]) -> None:
+def _settle(graph: Any, order: NDArray[np.int64], own: NDArray[np.int64], passed: Callable[[], object] | None) -> None:
+    """Let everybody move to the community that raises modularity most, until nobody does."""
     size = graph.shape[0]
     degree = np.asarray(graph.sum(axis=1)).ravel()
     arrays = _Graph(graph.indptr.astype(np.int64), graph.indices.astype(np.int64), graph.data.astype(np.float64))
-    _move(arrays, degree, order, PASSES, degree.copy(), np.zeros(size), np.zeros(size, np.int64), own)
+    both, total, toward, near = degree.sum(), degree.copy(), np.zeros(size), np.zeros(size, np.int64)
+    for _ in range(PASSES):
+        moved = _move(arrays, degree, both, order, total, toward, near, own)
+        if passed is not None:
+            passed()
+        if not moved:
+            return
 
 
 @kernel
@@ -140,18 +150,15 @@ def _best(graph: Any, person: Any, share: Any, total: Any, toward: Any, near: An
 
 
 @kernel
-def _move(graph: Any, degree: Any, order: Any, passes: Any, total: Any, toward: Any, near: Any, own: Any) -> None:
-    """Let everybody move to the community that raises modularity most, until nobody does."""
-    both = degree.sum()
-    for _ in range(passes):
-        moved = 0
-        for person in order:
-            before = own[person]
-            total[before] -= degree[person]
-            share = degree[person] / both if both > 0.0 else 0.0
-            best = _best(graph, person, share, total, toward, near, own)
-            total[best] += degree[person]
-            own[person] = best
-            moved += best != before
-        if moved == 0:
-            return
+def _move(graph: Any, degree: Any, both: Any, order: Any, total: Any, toward: Any, near: Any, own: Any) -> Any:
+    """Let everybody move once, and return how many do."""
+    moved = 0
+    for person in order:
+        before = own[person]
+        total[before] -= degree[person]
+        share = degree[person] / both if both > 0.0 else 0.0
+        best = _best(graph, person, share, total, toward, near, own)
+        total[best] += degree[person]
+        own[person] = best
+        moved += best != before
+    return moved

@@ -11,6 +11,7 @@ from sim.graph.communities import communities
 from sim.network import Network
 from sim.people import People
 from sim.seeding.base import Ranking, Strategy
+from sim.seeding.community_hubs import grouped
 from sim.seeding.context import Context
 from sim.words import say
 
@@ -32,7 +33,7 @@ class CommunityBridges(Strategy):
 
     def ranking(self, context: Context) -> Ranking:
         """Return the ranking by score, and say how many communities there are."""
-        group = communities(context.network, context.root_seed)
+        group = grouped(context)
         note = say("ranked-communities", count=int(group.max(initial=-1)) + 1)
         return Ranking(outside(context.network, group), note)
 

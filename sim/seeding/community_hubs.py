@@ -8,11 +8,12 @@ from functools import partial
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.graph.communities import communities
+from sim.graph.communities import PASSES, communities
 from sim.network import Network
 from sim.people import People
 from sim.seeding.base import Ranking, Strategy
 from sim.seeding.context import Context
+from sim.seeding.steps import Steps
 from sim.words import say
 from sim.world import World
 
@@ -39,12 +40,31 @@ class CommunityHubs(Strategy):
     def ranking(self, context: Context) -> Ranking:
         """Return an order in which luck settles ties anew in every world; communities stay."""
         network = context.network
-        group = communities(network, context.root_seed)
+        group = grouped(context)
         by_hub = np.lexsort((-network.listeners, group))
         lots = np.arange(network.n, dtype=np.uint32)
         note = say("ranked-communities", count=int(group.max(initial=-1)) + 1)
         order = partial(_order, group, network.listeners, by_hub)
         return Ranking(claims(group, network.listeners, lots), note, order)
+
+
+def grouped(context: Context) -> NDArray[np.int64]:
+    """Return the community of everybody, and tell how far it is.
+
+    Parameters
+    ----------
+    context : Context
+        Whose progress is told.
+
+    Returns
+    -------
+    (n,) int64 array
+        Numbers from 0, of no meaning.
+    """
+    steps = Steps(context.progress, PASSES)
+    group = communities(context.network, context.root_seed, steps.go)
+    steps.finish()
+    return group
 
 
 def _order(

@@ -33,6 +33,8 @@ LONG = {
     "closeness": (seeding.Closeness(), None),
     "collective influence": (seeding.CollectiveInfluence(), None),
     "complex centrality": (seeding.ComplexCentrality(), None),
+    "community bridges": (seeding.CommunityBridges(), None),
+    "community hubs": (seeding.CommunityHubs(), None),
     "gossip": (seeding.Gossip(), None),
     "greedy": (seeding.Greedy(worlds=20), IndependentCascade(0.2)),
     "greedy, tried out": (seeding.Greedy(worlds=20, work=10_000_000), ComplexContagion(2)),
