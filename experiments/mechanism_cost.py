@@ -40,8 +40,8 @@ HALVES = [[0, "1/2"], [5, "1/2"]]
 MECHANISMS: dict[str, list[Mechanism]] = {
     "none": [],
     "acceptance": [Acceptance(gain=0.01, crowding=0.01)],
-    "broadcast": [Broadcast(0.0001)],
-    "broadcast: calendar and segment": [Broadcast(0.0001, segment="town = 1", calendar="GA", give=0.1, spend=0.1)],
+    "broadcast": [Broadcast(0.00001)],
+    "broadcast: calendar and segment": [Broadcast(0.00001, segment="town = 1", calendar="GA", give=0.1, spend=0.1)],
     "channels": [Channels({"post": {"trait": "town", "use": [[0, 0.999], [1, 0.998]]}})],
     "endorsement: paid": [Endorsement(paid=0.99)],
     "endorsement: posts": [Endorsement(posts=2, wear_out=0.5)],

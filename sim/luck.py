@@ -142,6 +142,28 @@ def _fill(out: Any, root_seed: Any, world: Any, purpose: Any, name: Any) -> None
         out[index] = draw(root_seed, world, purpose, index, name)
 
 
+@kernel
+def fill_between(out: Any, first: Any, end: Any, root_seed: Any, world: Any, purpose: Any) -> None:
+    """Write numbers of some indices, and perhaps of up to three more on each side, the same as `draw` one by one.
+
+    Parameters
+    ----------
+    out : (count,) uint32 array
+        Of all indices; written to where it is asked for.
+    first, end : int
+        In 0 ... count.
+    root_seed : uint64
+        In [0, 2^64).
+    world, purpose : int
+        As in `draw`.
+    """
+    k0, k1 = uint32(root_seed & uint64(0xFFFFFFFF)), uint32(root_seed >> _HIGH)
+    for block in range(first // 4, (end + 3) // 4):
+        lanes = philox(uint32(block), uint32(0), uint32(world), uint32(purpose), k0, k1)
+        for lane in range(min(4, out.size - 4 * block)):
+            out[4 * block + lane] = lanes[lane]
+
+
 def numbers(
     root_seed: int, world: int, purpose: int, count: int, name: int = 0, out: NDArray[np.uint32] | None = None
 ) -> NDArray[np.uint32]:

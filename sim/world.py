@@ -41,6 +41,11 @@ class World:
         """On which day of talking, if ever, a listener first heeds, and knows; (m,)."""
         return numbers(self.root_seed, self.index, Purpose.TIE, self.ties, out=self._room)
 
+    @property
+    def has_drawn_ties(self) -> bool:
+        """Whether the numbers of ties are there already."""
+        return "tie" in self.__dict__
+
     @cached_property
     def threshold(self) -> Numbers:
         """How much evidence convinces; (n,)."""

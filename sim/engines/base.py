@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, NamedTuple, Protocol, TypeVar
 
 import numpy as np
@@ -11,6 +12,7 @@ from numpy.typing import NDArray
 
 from sim.campaign import Campaign
 from sim.engines.done import Done
+from sim.kernels import kernel
 from sim.mechanisms.base import naming
 from sim.network import Network
 from sim.people import People
@@ -43,7 +45,7 @@ class Heard:
     law: Law
     last_day: int
 
-    @property
+    @cached_property
     def days(self) -> int:
         """For how many days a speaker can be heard at most."""
         return self.last_day if self.law.talk_days is None else min(self.law.talk_days, self.last_day)
@@ -225,8 +227,19 @@ def trimmed(counts: NDArray[np.int64]) -> NDArray[np.int64]:
     (3, days) int64 array
         At least day 0.
     """
-    changed = np.flatnonzero(np.diff(counts, axis=1).any(axis=0))
-    return counts[:, : changed[-1] + 2 if len(changed) else 1]
+    return counts[:, : _length(counts)]
+
+
+@kernel
+def _length(counts: Any) -> Any:
+    """Return how many days there are up to the last on which anything changed."""
+    days = counts.shape[1]
+    while days > 1:
+        for measure in range(counts.shape[0]):
+            if counts[measure, days - 1] != counts[measure, days - 2]:
+                return days
+        days -= 1
+    return days
 
 
 def padded(counts: Sequence[NDArray[Count]], days: int) -> NDArray[Count]:

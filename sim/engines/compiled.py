@@ -13,19 +13,19 @@ from numpy.typing import NDArray
 from sim.engines.base import Heard, Play
 from sim.engines.bounds import fixed, law_arrays
 from sim.engines.done import Done
-from sim.engines.packed import Packed
+from sim.engines.packed import Packed, Patience
 from sim.engines.packing import packing_of
 from sim.engines.room import Room
 from sim.engines.speech import Speech, speech_of
 from sim.engines.state import Luck
 from sim.engines.waves import approach_of
 from sim.engines.wide import Wide
-from sim.luck import ONE, bound
+from sim.luck import bound
 from sim.purse import Purse
 from sim.theories.base import Law
 from sim.world import World
 
-_ALL_KNOW = fixed(np.zeros(0, np.bool_))
+_ALL_KNOW, _NONE = fixed(np.zeros(0, np.bool_)), np.zeros(0, np.int64)
 
 
 class CompiledEngine:
@@ -56,14 +56,17 @@ class CompiledEngine:
         self._memory = 0 if law.memory is None or self._simple or law.memory >= heard.last_day else law.memory
         self._known = None if law.familiar is None else bound(law.familiar)
         self._room = room or Room()
+        self._patience = Patience(heard.network.m)
         self._packed: Packed | None = None
         self._wide: Wide | None = None
         self._world: World | None = None
         self._done: Done | None = None
+        self._can_need_nothing = law.lowest_threshold <= 0
+        self._all = np.ones(heard.network.n, np.bool_)
         self._thresholds: NDArray[np.int64]
         self._unfamiliar: NDArray[np.bool_]
         self._luck: Luck
-        self._speech: Speech | None
+        self._speech: Speech
 
     def play(self, world: World, done: Done, seeds: NDArray[np.int64], purse: Purse | None = None) -> Play:
         """Play one campaign in one world.
@@ -92,7 +95,7 @@ class CompiledEngine:
             self._prepare(world, done)
         given = (approach_of(done, seeds, purse), done.evidence, self._luck, self._led, self._speech)
         if self._packing:
-            self._packed = self._packed or Packed(self.heard, self._packing, self._memory, self._room)
+            self._packed = self._packed or Packed(self.heard, self._packing, self._memory, self._patience, self._room)
             self._packed.enter(world, self._thresholds, self._unfamiliar)
             return self._packed.play(*given)
         laws = (self._law, self._strange)
@@ -102,27 +105,34 @@ class CompiledEngine:
 
     def _enter(self, world: World) -> None:
         """Find out who needs how much evidence in a world, and who does not know the brand."""
-        self._thresholds = np.empty(0, np.int64) if self._simple else self.heard.law.thresholds(world.threshold)
+        law = self.heard.law
+        if self._simple:
+            self._thresholds = _NONE
+        elif isinstance(law.threshold, np.ndarray):
+            self._thresholds = law.threshold
+        else:
+            self._thresholds = law.threshold.draw(world.threshold)
         self._unfamiliar = _ALL_KNOW if self._known is None else fixed(world.familiar >= self._known)
         self._world, self._done = world, None
 
     def _prepare(self, world: World, done: Done) -> None:
         """Find out what people do in the current world."""
         reached, reached_days = done.reached_from_outside(world)
-        buys = _happens(done.buy, world, "buy")
+        accepts, recommends, buys, led = (
+            self._all if sure else getattr(world, purpose) < limit
+            for (purpose, limit), sure in zip(done.limits, done.sure, strict=True)
+        )
         self._luck = Luck(
-            accepts=_happens(done.accept, world, "accept"),
-            recommends=_happens(done.recommend, world, "recommend"),
+            accepts=accepts,
+            recommends=recommends,
             buys=buys,
             threshold=np.ascontiguousarray(self._thresholds),
-            instigators=self.heard.law.lowest_threshold <= 0 and bool((self._thresholds <= 0).any()),
+            instigators=self._can_need_nothing and bool((self._thresholds <= 0).any()),
             reached=reached,
             reached_days=reached_days,
         )
-        self._led = buys if done.buy_led is done.buy else _happens(done.buy_led, world, "buy")
-        self._speech = None
-        if not done.alike or done.mark is not None:
-            self._speech = speech_of(self.heard, done, world, (self._law, self._strange), self._unfamiliar)
+        self._led = led
+        self._speech = speech_of(self.heard, done, world, (self._law, self._strange), self._unfamiliar)
         self._done = done
 
 
@@ -141,11 +151,3 @@ def is_simple(law: Law) -> bool:
     """
     fixed = isinstance(law.threshold, np.ndarray) and bool((law.threshold == 1).all())
     return fixed and bool((law.evidence >= 1).all())
-
-
-def _happens(limit: NDArray[np.int64], world: World, purpose: str) -> NDArray[np.bool_]:
-    """Return for whom it happens in this world; certainty needs no luck."""
-    if (limit == int(ONE)).all():
-        return np.ones(len(limit), np.bool_)
-    happens: NDArray[np.bool_] = getattr(world, purpose) < limit
-    return happens

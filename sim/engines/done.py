@@ -12,7 +12,7 @@ from sim.campaign import Campaign
 from sim.days import External
 from sim.effects import LEADER, Effects
 from sim.engines.outside import Outside, bounds_by_day, expected, outside_of, reached
-from sim.luck import bound
+from sim.luck import ONE, bound
 from sim.mechanisms.base import naming
 from sim.network import Network
 from sim.people import People
@@ -131,6 +131,17 @@ class Done:
     def static(self) -> bool:
         """Whether it does not matter to listeners who was approached, on which day, and whom a speaker has heeded."""
         return self.alike and not self.waves.adaptive
+
+    @property
+    def limits(self) -> tuple[tuple[str, NDArray[np.int64]], ...]:
+        """The numbers of a world by name, and below which of them people do something."""
+        led = self.buy_led
+        return ("accept", self.accept), ("recommend", self.recommend), ("buy", self.buy), ("buy", led)
+
+    @cached_property
+    def sure(self) -> tuple[bool, ...]:
+        """Which of `limits` nobody can miss, so that no luck is needed."""
+        return tuple(bool((limit == int(ONE)).all()) for _, limit in self.limits)
 
     @cached_property
     def _bounds(self) -> Bounds:

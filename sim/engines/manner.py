@@ -206,7 +206,7 @@ def differs(person: Any, seed: Any, speech: Any, manner: Any) -> Any:
     """
     if speech.number.size == 0:
         return False
-    return (seed and speech.posts != 1) or factor_of(person, seed, speech, manner) != 1.0
+    return speech.cap > 0 or (seed and speech.posts != 1) or factor_of(person, seed, speech, manner) != 1.0
 
 
 @kernel

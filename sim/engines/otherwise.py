@@ -9,8 +9,42 @@ import numpy as np
 from sim.engines.kept import PERSON, UPPER
 from sim.engines.manner import day_of, differs, leave, mark_of, set_bounds
 from sim.engines.pages import enter_live, look_ahead, place_on
-from sim.engines.small import CONVINCED, KNOWING, SLOTS, WAITING, hear
+from sim.engines.small import CONVINCED, KNOWING, LOOKED, SLOTS, WAITING, hear
 from sim.kernels import kernel
+from sim.luck import Purpose, fill_between
+
+_TIE = int(Purpose.TIE)
+
+
+@kernel
+def gives_up(speech: Any, small: Any) -> Any:
+    """Return whether so many ties were looked at one by one that all should be.
+
+    Parameters
+    ----------
+    speech : Speech
+        Of the campaign that is played.
+    small : Small
+        Of the same campaign.
+
+    Returns
+    -------
+    bool
+        False where live ties are known.
+    """
+    return speech.cap > 0 and small.tally[LOOKED] > speech.cap
+
+
+@kernel
+def _look_at(person: Any, end: Any, place: Any, ties: Any, speech: Any, small: Any) -> None:
+    """Draw the numbers of the ties of a speaker, or ask for the live ties of those who will speak soon."""
+    if speech.cap == 0:
+        look_ahead(place, end, ties, small)
+        return
+    first, last = speech.start[person], speech.start[person + 1]
+    small.tally[LOOKED] += last - first
+    if not speech.drawn and last > first:
+        fill_between(speech.number, first, last, speech.root_seed, speech.world, _TIE)
 
 
 @kernel
@@ -35,6 +69,26 @@ def _enter(person: Any, worth: Any, mark: Any, today: Any, speech: Any, small: A
             entered += 1
             leave(mark, speech.listener[tie], today + day, manner)
     return entered
+
+
+@kernel
+def _hear(
+    person: Any,
+    worth: Any,
+    mark: Any,
+    today: Any,
+    knowing: Any,
+    convinced: Any,
+    speech: Any,
+    small: Any,
+    manner: Any,
+) -> Any:
+    """Let everybody hear a person who speaks otherwise; return how many know, and are convinced."""
+    for tie in range(speech.start[person], speech.start[person + 1]):
+        if day_of(tie, speech, manner) > 0:
+            knowing, convinced = hear(speech.listener[tie], worth, knowing, convinced, small)
+            leave(mark, speech.listener[tie], today, manner)
+    return knowing, convinced
 
 
 @kernel
@@ -64,8 +118,10 @@ def speak_otherwise(
     step, waiting = np.int64(packing.worth.size > 1), 0
     later = today + np.int64(packing.days == 1)
     for place in range(first, end):
-        look_ahead(place, end, ties, small)
         person = small.order[place]
+        if gives_up(speech, small):
+            break
+        _look_at(person, end, place, ties, speech, small)
         if luck.recommends[person]:
             worth = packing.worth[person * step]
             mark = mark_of(person, worth, speech)
@@ -105,17 +161,16 @@ def listen_to_others(
     knowing, convinced = small.tally[KNOWING], small.tally[CONVINCED]
     step = np.int64(packing.worth.size > 1)
     for place in range(first, end):
-        look_ahead(place, end, ties, small)
         person = small.order[place]
+        if gives_up(speech, small):
+            break
+        _look_at(person, end, place, ties, speech, small)
         if luck.recommends[person]:
             worth = np.int64(packing.worth[person * step] >> UPPER)
             mark = mark_of(person, worth, speech)
             if differs(person, place < seeds, speech, manner):
                 set_bounds(person, place < seeds, speech, manner)
-                for tie in range(speech.start[person], speech.start[person + 1]):
-                    if day_of(tie, speech, manner) > 0:
-                        knowing, convinced = hear(speech.listener[tie], worth, knowing, convinced, small)
-                        leave(mark, speech.listener[tie], today, manner)
+                knowing, convinced = _hear(person, worth, mark, today, knowing, convinced, speech, small, manner)
                 continue
             for tie in range(np.uint64(ties.start[person]), np.uint64(ties.start[person + 1])):
                 knowing, convinced = hear(ties.entry[tie], worth, knowing, convinced, small)

@@ -9,7 +9,7 @@ import numpy as np
 from sim.effects import LEADER
 from sim.engines.kept import UPPER
 from sim.engines.manner import set_out, settle, take_on
-from sim.engines.otherwise import listen_to_others, speak_otherwise
+from sim.engines.otherwise import gives_up, listen_to_others, speak_otherwise
 from sim.engines.pages import enter_live, forget, listen, look_ahead
 from sim.engines.small import BUYERS, CONVINCED, KNOWING, REACHED, WAITING, approach_one, convince, hear, reset
 from sim.engines.waves import begin, following
@@ -82,13 +82,16 @@ def _write_down(told: Any, done: Any, seeds: Any, today: Any, luck: Any, led: An
 
 
 @kernel
-def _approach(wave: Any, today: Any, approach: Any, luck: Any, small: Any) -> None:
-    """Approach the people of a wave."""
+def _approach(wave: Any, today: Any, approach: Any, luck: Any, small: Any) -> Any:
+    """Approach the people of a wave, if it is today; return the number of the next."""
+    if wave == approach.days.size or approach.days[wave] != today:
+        return wave
     begin(wave, approach)
     person = following(approach, small.approached, small.days)
     while person >= 0:
         approach_one(person, today, luck.accepts, small)
         person = following(approach, small.approached, small.days)
+    return wave + 1
 
 
 @kernel
@@ -152,6 +155,7 @@ def play(
     packing: Any,
     ties: Any,
     speech: Any,
+    fresh: Any,
     small: Any,
     manner: Any,
 ) -> Any:
@@ -180,6 +184,8 @@ def play(
         Those that are heard in the world.
     speech : Speech or None
         How people speak who do not speak as their live ties say; None where all do and nobody leaves marks.
+    fresh : bool
+        As in `sim.engines.small.reset`.
     small : Small
         Overwritten with how this campaign goes.
     manner : Manner or None
@@ -188,9 +194,9 @@ def play(
     Returns
     -------
     int
-        The last day that was played.
+        The last day that was played; -1 if it was given up.
     """
-    reset(needs, small)
+    reset(needs, fresh, small)
     if manner is not None:
         set_out(manner)
     today, wave, before, seeds = 0, 0, 0, 0
@@ -198,9 +204,7 @@ def play(
         told, done = small.tally[KNOWING], small.tally[CONVINCED]
         if small.old_head.size > 0:
             forget(today, external_evidence, luck, small)
-        if wave < approach.days.size and approach.days[wave] == today:
-            _approach(wave, today, approach, luck, small)
-            wave += 1
+        wave = _approach(wave, today, approach, luck, small)
         won = small.tally[CONVINCED]
         if today > 0:
             _hear_from_outside(today, external_evidence, luck, needs, small)
@@ -208,6 +212,8 @@ def play(
         before, seeds = done, won
         _write_down(told, done, seeds, today, luck, led, small, manner)
         _tell(done, seeds, today, luck, packing, ties, speech, small, manner)
+        if speech is not None and gives_up(speech, small):
+            return -1
         over = small.tally[WAITING] == 0 and small.tally[REACHED] == luck.reached.size and wave == approach.days.size
         if today >= last_day or (over and not (today == 0 and luck.instigators)):
             break

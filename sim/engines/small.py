@@ -21,7 +21,8 @@ SLOTS = 16
 UNHEARD = 2**14
 """The bit of a person's word that says they have never heard of it; those below are what they still need."""
 
-KNOWING, CONVINCED, BUYERS, WAITING, REACHED, SPARE, PAGES, FORGOTTEN = range(8)
+TALLIES = 9
+KNOWING, CONVINCED, BUYERS, WAITING, REACHED, SPARE, PAGES, FORGOTTEN, LOOKED = range(TALLIES)
 
 
 class Small(NamedTuple):
@@ -43,8 +44,8 @@ class Small(NamedTuple):
         The first page of each day, and where its next entry stands.
     old_head, old_fill : (memory,) int64 array
         The same of days that are over, until their words are forgotten; empty where none are.
-    tally : (8,) int64 array
-        Running counts, at the places `KNOWING` to `FORGOTTEN`.
+    tally : (TALLIES,) int64 array
+        Running counts, at the places `KNOWING` to `LOOKED`.
     counts : (3, days) int64 array
         As in `Play`.
     """
@@ -66,26 +67,35 @@ class Small(NamedTuple):
 
 
 @kernel
-def reset(needs: Any, small: Any) -> None:
+def reset(needs: Any, fresh: Any, small: Any) -> None:
     """Bring a campaign to where nothing has happened.
 
     Parameters
     ----------
     needs : (n,) int16 array
         What everybody needs, 0 or more.
+    fresh : bool
+        Whether the arrays hold anything; else they hold another campaign among people with the same needs, of whom
+        only those who got to know are looked at, if they are few.
     small : Small
         Of any campaign; overwritten.
     """
-    small.days[:] = -1
-    small.known[:] = -1
-    small.approached[:] = -1
+    if fresh or small.tally[KNOWING] > needs.size // 16:
+        small.days[:] = -1
+        small.known[:] = -1
+        small.approached[:] = -1
+        for person in range(needs.size):
+            small.word[person] = needs[person] | UNHEARD
+    else:
+        for place in range(small.tally[KNOWING]):
+            person = small.heard[place]
+            small.days[person] = small.known[person] = small.approached[person] = -1
+            small.word[person] = needs[person] | UNHEARD
     small.head[:] = -1
     small.fill[:] = 0
     small.old_head[:] = -1
     small.tally[:] = 0
     small.tally[SPARE] = -1
-    for person in range(needs.size):
-        small.word[person] = needs[person] | UNHEARD
 
 
 @kernel

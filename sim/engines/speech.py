@@ -38,6 +38,12 @@ class Speech(NamedTuple):
         For how many days a speaker can be heard at most.
     one_shot : bool
         Whether speakers talk for one day only.
+    root_seed, world : int
+        Of the numbers.
+    cap : int
+        How many ties of speakers are looked at before it is given up; 0 where live ties are known.
+    drawn : bool
+        Whether all numbers are known, else each is drawn when its speaker talks.
     """
 
     flag: NDArray[np.float64]
@@ -52,6 +58,35 @@ class Speech(NamedTuple):
     unfamiliar: NDArray[np.bool_]
     days: int
     one_shot: bool
+    root_seed: np.uint64
+    world: int
+    cap: int = 0
+    drawn: bool = True
+
+    @property
+    def alike(self) -> bool:
+        """Whether everybody speaks as their live ties say, and nobody leaves marks."""
+        return not len(self.number) and not len(self.mark)
+
+    def alone(self, world: World, space: NDArray[np.uint32], cap: int) -> Speech:
+        """Return the same where no live ties are known.
+
+        Parameters
+        ----------
+        world : World
+            Whose numbers are taken if they are there.
+        space : (m,) uint32 array
+            Where they are drawn, if they are not.
+        cap : int
+            How many ties of speakers are looked at before it is given up.
+
+        Returns
+        -------
+        Speech
+            Of everybody.
+        """
+        there = world.has_drawn_ties
+        return self._replace(number=world.tie if there else space, cap=cap, drawn=there)
 
 
 _ONES, _UNMARKED, _NOBODY = fixed(np.ones(1)), fixed(np.zeros(0, np.uint8)), np.zeros(0, np.uint32)
@@ -93,4 +128,6 @@ def speech_of(
         unfamiliar=unfamiliar,
         days=heard.days,
         one_shot=heard.law.talk_days == 1,
+        root_seed=np.uint64(world.root_seed),
+        world=world.index,
     )

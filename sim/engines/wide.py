@@ -91,9 +91,7 @@ class Wide:
             draw_live = live_in_days if self.live.delay.size else live_in_a_day
             draw_live(*ties, self.live)
 
-    def play(
-        self, approach: Approach, evidence: int, luck: Luck, led: NDArray[np.bool_], speech: Speech | None
-    ) -> Play:
+    def play(self, approach: Approach, evidence: int, luck: Luck, led: NDArray[np.bool_], speech: Speech) -> Play:
         """Play a campaign in the world.
 
         Parameters
@@ -106,10 +104,9 @@ class Wide:
         Play
             Its arrays, but for `counts`, are overwritten by the next play.
         """
-        state, manner, marks = self.state, None, self._unmarked
-        if speech is not None:
-            manner = self._manner[len(speech.mark) > 0]
-            marks = manner.marks if len(speech.mark) else marks
-        given = (approach, evidence, self.heard.last_day, luck, led, self.live, speech, state)
-        last = play(*given, manner, self._log)
+        state, marked = self.state, len(speech.mark) > 0
+        told, manner = (None, None) if speech.alike else (speech, self._manner[marked])
+        given = (approach, evidence, self.heard.last_day, luck, led, self.live, told, state, manner, self._log)
+        last = play(*given)
+        marks = self._manner[1].marks if marked else self._unmarked
         return Play(state.days, state.known, trimmed(state.counts[:, : last + 1]).copy(), state.approached, marks)

@@ -152,6 +152,11 @@ class Law:
         return self.threshold if isinstance(self.threshold, np.ndarray) else self.threshold.draw(numbers)
 
     @property
+    def has_fixed_thresholds(self) -> bool:
+        """Whether everybody needs the same evidence in all worlds."""
+        return isinstance(self.threshold, np.ndarray)
+
+    @property
     def lowest_threshold(self) -> int:
         """The smallest threshold anybody can have."""
         return int(self.threshold.min(initial=1)) if isinstance(self.threshold, np.ndarray) else self.threshold.lowest

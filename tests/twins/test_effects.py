@@ -10,7 +10,7 @@ import pytest
 
 import sim
 from sim import theories
-from sim.engines import compiled
+from sim.engines import compiled, packed
 from sim.engines.agents import AgentsEngine
 from sim.engines.base import parts
 from sim.engines.compiled import CompiledEngine
@@ -157,6 +157,48 @@ def in_any_words(play, worlds=2):
 def test_small_words_change_nothing_among_many_with_all_effects_at_once():
     pages = [in_any_words(crowded_play(seed)) for seed in range(100)]
     assert sum(used > 20 for used in pages) > 8
+
+
+@pytest.mark.parametrize("share", [1, 3, 20])
+def test_ties_that_are_looked_at_alone_are_the_same(share, monkeypatch):
+    learned = []
+    monkeypatch.setattr(packed, "LEAST", 1)
+    monkeypatch.setattr(packed, "SHARE", share)
+    monkeypatch.setattr(packed.Patience, "learn", lambda patience, small: learned.append(small))
+    for seed in range(7000, 7100):
+        agree(lively_play(seed, small_law, (3, 60)))
+    assert (learned.count(True), learned.count(False)) >= ((100, 0) if share == 1 else (20, 20))
+
+
+def test_a_few_ties_are_drawn_for_a_small_cascade_and_all_for_a_large_one():
+    n, rng = 20_000, np.random.default_rng(4)
+    network = sim.Network.from_edges(*rng.integers(0, n, (2, 100_000)), nodes=range(n))
+    people, drawn = sim.People(n), []
+    for p in (0.02, 0.5):
+        law = theories.IndependentCascade(p).law(network, people)
+        heard, done = parts(network, people, law, sim.Campaign())
+        engine = CompiledEngine(heard)
+        for index in range(20):
+            world = World(n, network.m, 3, index)
+            reach = engine.play(world, done, np.arange(5)).counts[1, -1]
+            drawn.append((p, world.has_drawn_ties))
+            assert (reach < 100) == (p < 0.5)
+    assert drawn == [(0.02, False)] * 20 + [(0.5, True)] * 20
+
+
+def test_waiting_doubles_with_each_failure_and_ends_with_a_success():
+    patience = packed.Patience(10**6)
+
+    def waited():
+        tries = [patience.tries() for _ in range(100)]
+        return tries.index(True)
+
+    found = []
+    for small in (False, False, False, True, False) + (False,) * 9:
+        patience.learn(small)
+        found.append(waited())
+    assert found == [1, 3, 7, 0, 1, 3, 7, 15, 31, 63, 64, 64, 64, 64]
+    assert not packed.Patience(packed.LEAST - 1).tries()
 
 
 @pytest.mark.slow

@@ -135,7 +135,7 @@ def counted(case):
 
 def peak(case):
     """Return the most bytes in use, from ties in memory to results, on 20,000 people and 100,000 ties."""
-    play(case, network_of(400, 2000), 2)  # kernels are compiled, and modules loaded
+    play(case, network_of(400, 20_000), 2)  # kernels are compiled, and modules loaded
     tracemalloc.start()
     try:
         play(case, network_of(20_000, 100_000), 2)
