@@ -118,9 +118,9 @@ def _by_tie(peers: Peers, graph: Path, played: dict[str, Any]) -> float:
 
 def _shared(peers: Peers, graph: Path, played: dict[str, Any]) -> tuple[float, float]:
     """Return the time of two strategies, and of eight, in the same worlds, as multiples of one alone."""
-    worlds, found = 4, []
+    worlds, found = 2, []
     with peers.asked(PRODUCT, graph, played) as asked:
-        for _ in range(6):
+        for _ in range(4):
             spent = {}
             for count in (1, 2, 8):
                 spent[count] = 0.0

