@@ -1974,6 +1974,8 @@ play-own-empty = There are no pairs in it.
 play-own-columns = Line { $line }: there are two columns, with a comma, semicolon or tab between. For more, use network=csv in Grapevine.
 play-own-signs = Line { $line }: quotes and comments are not read here; network=csv in Grapevine reads them.
 play-own-ids = Line { $line }: a name is empty, missing or a rounded number.
+play-own-alike = The same person may be meant by { $one } and { $other }: write them alike. To keep both, use network=csv in Grapevine.
+play-own-bytes = The file is not UTF-8 text: save it as “CSV UTF-8”.
 play-own-header = The first row may be names of columns or a tie. Write src,dst above it, or take names that stand in other rows, too.
 play-own-many = At most { $people } can be shown.
 play-save = Take it along

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import csv
+import os
 import shlex
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -187,6 +189,47 @@ def test_pairs_are_read_as_in_python(page, tmp_path, name, directed):
     counts = network.counts
     said = page.inner_text("#own-said")
     assert f"{counts.loops} from a person to themselves; merged: {counts.duplicates}" in said
+
+
+ODD = {
+    "capitals": "ann,bob\nAnn,bob\nbob,ann\n",
+    "rounded": "1,2\n2,1E+05\n1E+05,1\n",
+    "points": "from,to\n1,2.0\n2,3.0\n3,1.0\n",
+    "only points": "1.0,2.0\n2.0,3.0\n3.0,1.0\n",
+    "composed": "e\u0301va,bob\n\u00e9va,bob\n",
+    "not seen": "ann,bob\nan\u200bn,bob\nbob,ann\n",
+    "blanks": "ann,bob\nann\u00a0,bob\nbob,cat\ncat,ann\n",
+    "inside": "ann a,bob\nann  a,bob\nbob,ann a\n",
+    "bytes": b"j\xf6rg,bob\nbob,cat\ncat,j\xf6rg\n",
+    "missing": "ann,bob\nbob,<NA>\n<NA>,ann\n",
+}
+AWKWARD = Path(os.environ.get("GRAPEVINE_DATA", "")) / "awkward"
+FILES = sorted(one.name for one in AWKWARD.iterdir() if one.is_file()) if AWKWARD.is_dir() else []
+
+
+def odd(name, folder):
+    """Return a file that tempts a reader to guess."""
+    if name in FILES:
+        return AWKWARD / name
+    content = ODD[name] if isinstance(ODD[name], bytes) else ODD[name].encode()
+    (folder / "odd.csv").write_bytes(content)
+    return folder / "odd.csv"
+
+
+@pytest.mark.parametrize("name", [*ODD, *FILES])
+def test_what_is_read_is_what_python_reads(page, tmp_path, name):
+    path = odd(name, tmp_path)
+    before = page.evaluate("app.community.ids")
+    page.locator("summary", has_text="Your own network").click()
+    page.set_input_files("#own-file", path)
+    until(page, "byId('own-said').textContent !== ''")
+    ids = page.evaluate("app.community.ids")
+    if "left out" not in page.inner_text("#own-said"):
+        assert ids == before
+        return
+    network, _ = CSV(path).build()
+    assert ids == [str(one) for one in network.ids.tolist()]
+    assert page.evaluate("Array.from(app.community.network.listener)") == network.listener.tolist()
 
 
 @pytest.mark.parametrize(

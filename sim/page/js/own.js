@@ -34,7 +34,11 @@ function take(community, edited = true, places = null) {
 
 function startOwn() {
   byId('own-read').onclick = () => takePairs(byId('own-text').value);
-  const open = async file => { if (file) takePairs(await file.text()); };
+  const open = async file => {
+    const text = file && textOf(await file.arrayBuffer());
+    if (text === null) byId('own-said').textContent = say('play-own-bytes');
+    else if (file) takePairs(text);
+  };
   byId('own-file').onchange = event => open(event.target.files[0]);
   document.addEventListener('dragover', event => event.preventDefault());
   document.addEventListener('drop', event => {

@@ -2,7 +2,7 @@
 // Python's reader may read otherwise is refused with a line, so that ids, ties and days are the same in both.
 'use strict';
 const SPEAKERS = ['src', 'source', 'from', 'speaker'], LISTENERS = ['dst', 'target', 'to', 'listener'];
-const MISSING = /^(na|n\/a|#n\/a|nan|null|none|nil|-|\?)$/i, ROUNDED = /^-?\d[.,]\d+e\+?\d+$/i;
+const MISSING = /^(na|<na>|n\/a|#n\/a|nan|null|none|nil|-|\?)$/i, ROUNDED = /^[+-]?\d([.,]\d+e\+?|e\+)\d+$/i;
 
 // Returns {ids, pairs, counts}, or {refused: entry, values}.
 function readPairs(text) {
@@ -23,7 +23,29 @@ function readPairs(text) {
   const header = headed(rows);
   if (header === null) return {refused: 'play-own-header'};
   if (header) rows.shift();
+  const same = alike(new Set(rows.flat()));
+  if (same) return {refused: 'play-own-alike', values: {one: same[0], other: same[1]}};
   return rows.length ? {...communityOfRows(rows), header} : {refused: 'play-own-empty'};
+}
+
+// Two names that cannot be told apart by the eye, or are one number: for Python they are certainly a fault.
+function alike(names) {
+  const seen = new Map(), look = name => name.normalize('NFC').replace(/[\p{Cf}\p{Cc}]/gu, '').split(/\s+/).join(' ').trim();
+  for (const name of names) {
+    const whole = /^([+-]?\d+)\.0+$/.exec(name)?.[1], other = seen.get(look(name)) ?? (names.has(whole) ? whole : undefined);
+    if (other !== undefined) return [other, name];
+    seen.set(look(name), name);
+  }
+  return null;
+}
+
+// The text of a file, null where it is no UTF-8.
+function textOf(bytes) {
+  try {
+    return new TextDecoder('utf-8', {fatal: true}).decode(bytes);
+  } catch {
+    return null;
+  }
 }
 
 // Whether the first row names columns; null where one cannot be sure.
