@@ -12,7 +12,7 @@ const STAND = {
   ring: (u, n) => round(u % 2 ? 320 : 360, u / n),
   islands: u => {
     const turns = 0.25 + (Math.floor(u / 10) - 8) / 9;
-    return round(60, turns + 0.5 + ((u % 10) + 0.5) / 10, round(290, turns));
+    return round(80, turns + 0.5 + ((u % 10) + 0.5) / 10, round(300, turns));
   },
 };
 const standing = (people, n) => STAND[people] && Float32Array.from(Array.from({length: n}, (_, u) => STAND[people](u, n)).flat());

@@ -14,7 +14,7 @@ function fitted(width, height) {
     top = Math.min(top, places[2 * u + 1]);
     bottom = Math.max(bottom, places[2 * u + 1]);
   }
-  const radius = Math.max(2, Math.min(9, (0.32 * Math.min(width, height)) / Math.sqrt(n))), edge = 2 * radius + 4;
+  const size = Math.min(width, height), radius = Math.max(2, Math.min(9, size / 45, (0.32 * size) / Math.sqrt(n))), edge = 2 * radius + 4;
   const scale = Math.min((width - 2 * edge) / Math.max(right - left, 1), (height - 2 * edge) / Math.max(bottom - top, 1));
   const home = {scale, radius, left, right, top, bottom, middle: [(left + right) / 2, (top + bottom) / 2]};
   Object.assign(view, {width, height, home, ties: null, stale: false, middle: view.zoom > 1 ? view.middle : home.middle});
