@@ -11,8 +11,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.campaign import Campaign
-from sim.engines.base import parts
+from sim.engines.base import Heard, parts
 from sim.engines.compiled import CompiledEngine
+from sim.engines.done import Done
 from sim.identity import identity
 from sim.kinds import PACKAGES, kinds
 from sim.luck import ONE
@@ -184,8 +185,17 @@ def _check_engines(network: Network, people: People, theory: Theory, campaign: C
 def _brief(strategy: Strategy, network: Network, people: People) -> Context:
     if strategy.needs != NEEDS[-1]:
         return Context(network, people, 3)
-    own = parts(network, people, IndependentCascade(0.2).law(network, people), Campaign())
-    return Context(network, people, 3, Evaluator(*own, CompiledEngine, 3, PLANNING), 5)
+    own = {name: Evaluator(*_parts(network, people, one), CompiledEngine, 3, PLANNING) for name, one in _TRIED.items()}
+    if strategy.under_all:
+        return Context(network, people, 3, None, 5, rivals=own)
+    return Context(network, people, 3, own["cascade"], 5)
+
+
+def _parts(network: Network, people: People, theory: Theory) -> tuple[Heard, Done]:
+    return parts(network, people, theory.law(network, people), Campaign())
+
+
+_TRIED: dict[str, Theory] = {"cascade": IndependentCascade(0.2), "stronger": IndependentCascade(0.5)}
 
 
 _SEVERAL_VOICES = Flow(0.4, (0.1, 0.6), 3, expose=0.6)

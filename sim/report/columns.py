@@ -50,6 +50,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "expected": ("theory", "strategy", *_PLAYED, *with_ends("vs_best"), *_SURE, *_OF_PEOPLE, *_OF_MONEY, *_CHANCES),
     "seeds": ("theory", "strategy", "place", "id", "name", "score", "share"),
     "invitations": ("theory", "place", "id", "<trait>", "contacts", "groups", "wave", "day", "fee", "why"),
+    "robustness": ("strategy", "group", "theory", "reached", "regret", "taken", "worlds"),
     "matching": (
         *("theory", "target", "contagiousness", "reached", "low", "high", "cascades", "below", "above", "worlds"),
         *("matched", "words"),

@@ -28,6 +28,7 @@ from sim.report.picture import network_figure, network_note
 from sim.report.ranking import head, more, notes, ranked, spending
 from sim.report.redo import command, presentable, provenance
 from sim.report.regret import regret_table
+from sim.report.robustness import robustness_table
 from sim.report.words import answer
 from sim.study.comparison import Comparison
 from sim.study.decide import Decision
@@ -127,6 +128,7 @@ def contents(decision: Decision, about: dict[str, Any]) -> dict[str, Any]:
         "curves": [_panel(comparison, theory, "curves") for theory in comparison.theories],
         "curves_note": say("page-curves.note", played=played(comparison)),
         "regret": _regret(decision),
+        "robustness": robustness_table(comparison),
         "picture": _picture(decision),
         "pairs": _pairs(comparison),
         "paired": _paired(comparison),

@@ -16,6 +16,7 @@ from sim.engines.base import MEASURES
 from sim.report.csv import write_csv
 from sim.study.comparison import Comparison
 from sim.study.decide import Decision
+from sim.study.robustness import robustness
 
 CURVES = pa.schema(
     [(name, pa.string()) for name in ("theory", "strategy")]
@@ -50,6 +51,9 @@ def write_tables(decision: Decision, folder: Path) -> None:
         "expected": decision.expected,
         "seeds": comparison.seeds,
     }
+    tried = robustness(comparison)
+    if len(tried):
+        frames["robustness"] = tried
     if comparison.matches:
         frames["matching"] = matching(comparison)
     for name, frame in frames.items():

@@ -28,6 +28,7 @@ from sim.seeding.pagerank import PageRank
 from sim.seeding.public_score import PublicScore
 from sim.seeding.random import Random
 from sim.seeding.ris import RIS
+from sim.seeding.robust import Robust
 from sim.seeding.roster import Roster
 from sim.seeding.vote_rank import VoteRank
 
@@ -61,6 +62,7 @@ __all__ = [
     "PublicScore",
     "Random",
     "Ranking",
+    "Robust",
     "Roster",
     "Strategy",
     "VoteRank",

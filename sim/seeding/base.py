@@ -6,6 +6,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import ClassVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -30,6 +31,29 @@ Order = Callable[[int, World, str], NDArray[np.int64]]
 
 
 @dataclass(frozen=True, eq=False)
+class Tried:
+    """Groups of people that were tried out under each theory before one of them was taken.
+
+    Parameters
+    ----------
+    groups, theories : list of str
+        What they are called.
+    reached : (groups, theories) float64 array
+        How many people each convinces on average, those approached included.
+    worlds : int
+        In how many worlds; no comparison uses these.
+    taken : str
+        Name of the group that was taken.
+    """
+
+    groups: list[str]
+    theories: list[str]
+    reached: NDArray[np.float64]
+    worlds: int
+    taken: str
+
+
+@dataclass(frozen=True, eq=False)
 class Ranking:
     """People as a strategy ranks them on one network.
 
@@ -46,6 +70,8 @@ class Ranking:
         How many are approached besides the budget.
     listed : (k,) int64 array
         Numbers of the people on a list that somebody gave; empty where there is none.
+    tried : Tried, optional
+        What it was chosen from, where it was tried out under all theories.
     """
 
     score: NDArray[np.float64]
@@ -53,6 +79,7 @@ class Ranking:
     order: Order | None = None
     extra: int = 0
     listed: NDArray[np.int64] = field(default_factory=lambda: np.zeros(0, np.int64))
+    tried: Tried | None = None
 
     def first(self, count: int, world: World, name: str) -> NDArray[np.int64]:
         """Return whom to approach in a world.
@@ -105,6 +132,9 @@ class Strategy(Checked, Reader, ABC):
     people once; equal scores are settled by luck in every world. One that chooses in sequence,
     draws, or needs the theory gives a `ranking` of its own.
     """
+
+    under_all: ClassVar[bool] = False
+    """Whether it looks at all theories at once; then it needs the theory."""
 
     @property
     def files(self) -> tuple[Path, ...]:

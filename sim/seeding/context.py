@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
@@ -60,6 +60,20 @@ class Evaluator(Protocol):
             People, those approached included.
         """
 
+    def after(self, worlds: int) -> Evaluator:
+        """Return the same in later worlds.
+
+        Parameters
+        ----------
+        worlds : int
+            How many are passed over, 0 or more.
+
+        Returns
+        -------
+        Evaluator
+            Its first world is the first after these.
+        """
+
 
 @dataclass(frozen=True, eq=False)
 class Context:
@@ -82,6 +96,8 @@ class Context:
     allowed : (n,) bool array, optional
         Who may be approached; only for strategies that need the theory, as these choose a group. Others
         rank everybody, and whoever may not be approached is passed over.
+    rivals : mapping of str to Evaluator
+        All theories that are compared, by name; only for strategies that look at all of them.
     """
 
     network: Network
@@ -91,6 +107,7 @@ class Context:
     heads: int = 0
     progress: Progress | None = field(default=None, repr=False)
     allowed: NDArray[np.bool_] | None = None
+    rivals: Mapping[str, Evaluator] = field(default_factory=dict)
 
     def __getstate__(self) -> dict[str, Any]:
         return self.__dict__ | {"progress": None}

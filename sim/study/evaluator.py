@@ -70,3 +70,20 @@ class Evaluator:
                 found[place, index] = self._engine.play(world, self._done, roster).counts[1, -1]
             steps.go()
         return found
+
+    def after(self, worlds: int) -> Evaluator:
+        """Return the same in later worlds.
+
+        Parameters
+        ----------
+        worlds : int
+            How many are passed over.
+
+        Returns
+        -------
+        Evaluator
+            With an engine of its own.
+        """
+        if not worlds:
+            return self
+        return Evaluator(self._heard, self._done, self._make_engine, self.root_seed, self.first_world + worlds)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from sim.errors import InputError
 from sim.identity import identity
@@ -104,7 +104,7 @@ class Map:
         for plan in self.design.plans:
             if plan in self.adaptive:
                 self._check_adaptive(plan)
-            once = not self._tries_out(plan) and plan not in self.adaptive
+            once = not self._by_theory(plan) and plan not in self.adaptive
             asked += [(plan, theory) for theory in ([None] if once else self.design.theories)]
 
         def ranking(one: tuple[str, str | None]) -> Ranked:
@@ -117,8 +117,10 @@ class Map:
                 if self.design.plans[plan].address is not None:  # a strategy by its own name
                     raise
                 raise of_plan(error, plan, ".seeding", settings_of(type(strategy))) from None
-            if theory is not None and self._tries_out(plan):
-                law, campaign = self.parts[theory, plan].heard.law, self.design.campaigns[plan]
+            if self._tries_out(plan) and (theory is not None or not self._by_theory(plan)):
+                laws = [self.parts[name, plan].heard.law for name in ([theory] if theory else self.design.theories)]
+                law = next((one for one in laws if one.memory is not None), laws[0])
+                campaign = self.design.campaigns[plan]
                 made = replace(made, note=accounted(made.note, campaign, law))
             return Ranked(plan, theory, made, plan in self.adaptive)
 
@@ -144,26 +146,47 @@ class Map:
         """Return whether a plan's strategy needs to know the theory."""
         return self.design.plans[plan].strategy.needs == NEEDS[-1]
 
+    def _by_theory(self, plan: str) -> bool:
+        """Return whether a plan's strategy ranks people anew under each theory."""
+        return self._tries_out(plan) and not self.design.plans[plan].strategy.under_all
+
     def _context(self, plan: str, theory: str | None, progress: RankingProgress | None) -> tuple[Context, str]:
         """Return what a strategy may know, and a text that tells it from other such knowledge."""
         seed, people = self.design.root_seed, self.network.n
+        if self.design.plans[plan].strategy.under_all:
+            return self._under_all(plan, progress)
         if theory is None or not self._tries_out(plan):
             told = None if progress is None else partial(progress, plan, people)
             return Context(self.network, self.people, seed, progress=told), ""
         told = None if progress is None else partial(progress, f"{plan} under {theory}", people)
-        part, most, allowed = self.parts[theory, plan], self.spending[plan].most, self.spending[plan].allowed
-        evaluator = Evaluator(part.heard, part.done, ENGINES["compiled"], seed, PLANNING)
-        campaign = self.design.campaigns[plan]
-        known_by = [
-            self.design.theories[theory],
+        most, allowed = self.spending[plan].most, self.spending[plan].allowed
+        context = Context(self.network, self.people, seed, self._evaluator(plan, theory), most, told, allowed)
+        return context, identity(self._known(plan, [self.design.theories[theory]]))
+
+    def _under_all(self, plan: str, progress: RankingProgress | None) -> tuple[Context, str]:
+        """Return what a strategy may know that looks at all theories."""
+        told = None if progress is None else partial(progress, plan, self.network.n)
+        rivals = {theory: self._evaluator(plan, theory) for theory in self.design.theories}
+        own = self.spending[plan]
+        given = (self.network, self.people, self.design.root_seed, None, own.most, told, own.allowed, rivals)
+        return Context(*given), identity(self._known(plan, [dict(self.design.theories)]))
+
+    def _evaluator(self, plan: str, theory: str) -> Evaluator:
+        part = self.parts[theory, plan]
+        return Evaluator(part.heard, part.done, ENGINES["compiled"], self.design.root_seed, PLANNING)
+
+    def _known(self, plan: str, theories: list[Any]) -> list[Any]:
+        """Return all that a plan's ranking depends on."""
+        campaign, own = self.design.campaigns[plan], self.spending[plan]
+        return [
+            *theories,
             campaign.response,
             campaign.lead,
             campaign.mechanisms,
             campaign.horizon,
-            most,
-            allowed,
+            own.most,
+            own.allowed,
         ]
-        return Context(self.network, self.people, seed, evaluator, most, told, allowed), identity(known_by)
 
 
 def of_plan(error: InputError, name: str, group: str, settings: Iterable[str]) -> InputError:

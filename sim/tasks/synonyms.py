@@ -15,6 +15,7 @@ MEANINGS = {
     "nomination": "friends friendship_paradox",
     "fringe": "periphery peripheral",
     "greedy": "celf kempe",
+    "robust": "saturate minimax regret maximin",
     "ris": "imm tim reverse_influence_sampling",
     "roster": "list own_list",
     "mixture": "mix portfolio",

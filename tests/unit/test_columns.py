@@ -44,6 +44,7 @@ def written(tmp_path_factory):
     flow = sim.theories.Flow()
     laws = {"flow": flow, "a": replace(flow, hear=0.2)}
     plans = {"random": sim.Plan("random"), "hubs": sim.Plan("hubs"), "greedy": sim.Plan("greedy"), "no": sim.Plan(None)}
+    plans["robust"] = sim.Plan(sim.seeding.Robust(worlds=2, judged=4))
     waves = sim.mechanisms.Waves([[0, "1/2"], [2, "1/2"]])
     campaign = sim.Campaign(budget=3, fee=1, revenue=2, target=9, capacity=5, horizon=20, mechanisms=[waves])
     comparison = sim.compare(nx.cycle_graph(30), laws, campaign=campaign, plans=plans, worlds=8, match_reach=0.3)
