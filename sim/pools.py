@@ -222,14 +222,14 @@ def processes(workers: int) -> Iterator[Pool]:
                 one.join(5)
 
 
-def _context() -> BaseContext:
-    """Return how processes are started: by one that has loaded the program already, where there can be one."""
+def _context(*more: str) -> BaseContext:
+    """Return how processes are started: by one that has loaded the program and more, where there can be one."""
     if "forkserver" not in multiprocessing.get_all_start_methods():
         return multiprocessing.get_context("spawn")
     from multiprocessing import forkserver
 
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["sim.sweeps.played"])
+    context.set_forkserver_preload(["sim.sweeps.warm", *more])
     before = os.environ.get("PYTHONPATH")
     os.environ["PYTHONPATH"] = os.pathsep.join(os.path.abspath(one) for one in sys.path)  # loads what is loaded here
     try:
@@ -278,12 +278,17 @@ def cluster(address: str, workers: int) -> Iterator[Pool]:
         If dask is not installed, or the scheduler does not answer.
     """
     try:
+        from dask import config
         from dask.distributed import Client, LocalCluster
     except ImportError:
         raise InputError(
             "cluster needs dask.distributed: python -m pip install 'grapevine-sim[cluster]'", field="cluster"
         ) from None
-    own = LocalCluster(n_workers=workers, threads_per_worker=1, dashboard_address=None) if address == LOCAL else None
+    own = None
+    if address == LOCAL:
+        started = {"distributed.worker.multiprocessing-method": _context("distributed").get_start_method()}
+        with config.set(started):
+            own = LocalCluster(n_workers=workers, threads_per_worker=1, dashboard_address=None)
     try:
         try:
             client = Client(own or address, timeout=20)

@@ -13,7 +13,6 @@ from typing import Any
 import numpy as np
 import yaml  # type: ignore[import-untyped]
 from numpy.typing import NDArray
-from scipy.stats import qmc
 
 from sim.errors import InputError
 from sim.reading import decoded, path_of
@@ -151,6 +150,8 @@ class Axes:
             yield from ({key: value} for value in told.values())
 
     def _samples(self) -> list[Point]:
+        from scipy.stats import qmc  # takes a third of a second to import
+
         count, width = int(self.points or 0), len(self.ranges)
         generator = np.random.default_rng(self.seed)
         if self.saltelli:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -10,6 +11,7 @@ from pathlib import Path
 import pyarrow as pa
 
 from sim.identity import digest
+from sim.sweeps.joined import JOINING, joined
 from sim.sweeps.played import PARTS
 from sim.sweeps.rows import ids, once, read, write
 from sim.whole import DRAFT
@@ -79,7 +81,7 @@ class Parts:
             By id, whether the job failed.
         """
         found: dict[str, bool] = {}
-        for one, wrong in ids(self.tables(["job", "error"])):
+        for one, wrong in ids(self.tables()):  # all columns are read, so that whatever is damaged is noticed
             found[one] = found.get(one, True) and wrong
         return found
 
@@ -111,11 +113,11 @@ class Parts:
             small = [file for file in small if file.parent == self.parts]
         if len(small) < (1 if last else MANY):
             return
-        tables = dict(self._read(small))
+        tables = dict(self._read(small, ["job", "error"]))
         name = digest(" ".join(file.name for file in tables).encode())
         target = self.path / ROWS if last else self.parts / f"many-{name}.parquet"
         if [*tables] != [target]:
-            write(target, once(tables.values()))
+            write(target, joined(tables, self.path))
             for file in tables.keys() - {target}:
                 file.unlink(missing_ok=True)
 
@@ -123,6 +125,8 @@ class Parts:
         """Remove drafts of processes that are gone, and set damaged files aside; nobody else may be at work."""
         for file in (*self.path.glob(f".*{DRAFT}"), *self.path.glob(f"*/.*{DRAFT}")):
             file.unlink(missing_ok=True)
+        for folder in self.path.glob(f"{JOINING}*"):
+            shutil.rmtree(folder, ignore_errors=True)
         for name in self.damaged:
             with suppress(OSError):
                 (self.path / name).rename(self.path / f"{name}.damaged")

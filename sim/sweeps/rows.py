@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 from numpy.typing import NDArray
 
@@ -114,21 +116,23 @@ def write_rows(file: Path, rows: Sequence[Row]) -> None:
     rows : sequence of Row
         One or more.
     """
-    write(file, table_of(rows))
+    write(file, [table_of(rows)])
 
 
-def write(file: Path, table: pa.Table) -> None:
-    """Write a table as a file, whole; the same bytes for the same rows.
+def write(file: Path, tables: Iterable[pa.Table]) -> None:
+    """Write tables as a file, whole; the same bytes for the same tables.
 
     Parameters
     ----------
     file : pathlib.Path
         Its name in the end.
-    table : pyarrow.Table
-        With the columns of `SCHEMA`.
+    tables : iterable of pyarrow.Table
+        With the columns of `SCHEMA`; each becomes a group of rows.
     """
-    with whole(file) as draft:
-        pq.write_table(table, draft, use_dictionary=list(_TEXTS), write_page_checksum=True, write_statistics=False)
+    said = {"use_dictionary": list(_TEXTS), "write_page_checksum": True, "write_statistics": False}
+    with whole(file) as draft, pq.ParquetWriter(draft, SCHEMA, **said) as writer:
+        for one in tables:
+            writer.write_table(one)
 
 
 def read(file: Path, columns: Sequence[str] | None = None) -> pa.Table | None:
@@ -157,31 +161,85 @@ def read(file: Path, columns: Sequence[str] | None = None) -> pa.Table | None:
         return None
 
 
+def batches(file: Path, rows: int) -> Iterator[pa.RecordBatch]:
+    """Yield the rows of a file piece by piece.
+
+    Parameters
+    ----------
+    file : pathlib.Path
+        As `write` wrote it.
+    rows : int
+        Of each piece at most.
+
+    Yields
+    ------
+    pyarrow.RecordBatch
+        In their order.
+
+    Raises
+    ------
+    OSError
+        If it is not there, or damaged.
+    """
+    try:
+        with pq.ParquetFile(file, page_checksum_verification=True) as open_file:
+            yield from open_file.iter_batches(rows, use_threads=False)
+    except FileNotFoundError:
+        raise
+    except _BROKEN as error:
+        raise OSError(errno.EIO, f"{file.name} is damaged") from error
+
+
+def places(tables: Iterable[pa.Table]) -> NDArray[np.int64]:
+    """Return where each row of several tables stands when each job stands once, sorted by job.
+
+    Parameters
+    ----------
+    tables : iterable of pyarrow.Table
+        With the columns job and error. Jobs may stand in several of them: in equal rows, or failed in some.
+
+    Returns
+    -------
+    (rows,) int64 array
+        Places from 0; -1 for rows that stand elsewhere already. Rows of one job stay in their order; what did not
+        fail comes before what did.
+    """
+    kept = [one.select(["job", "error"]) for one in tables]
+    where = np.repeat(np.arange(len(kept)), [one.num_rows for one in kept])
+    found = np.full(len(where), -1)
+    if not len(where):
+        return found
+    joined = pa.concat_tables(kept).combine_chunks()
+    names = pc.rank(joined["job"], tiebreaker="dense").to_numpy()
+    wrong = pc.not_equal(joined["error"], "").to_numpy()
+    order = np.lexsort((where, wrong, names))  # stable: rows of a job stay in their order
+    names, where = names[order], where[order]
+    begins = np.append(True, names[1:] != names[:-1])
+    first = np.repeat(where[begins], np.diff(np.append(np.flatnonzero(begins), len(names))))
+    own = order[where == first]
+    found[own] = np.arange(len(own))
+    return found
+
+
 def once(tables: Iterable[pa.Table]) -> pa.Table:
     """Return rows of several tables, each job once, sorted by job.
 
     Parameters
     ----------
     tables : iterable of pyarrow.Table
-        Jobs may stand in several of them: in equal rows, or failed in some.
+        Jobs may stand in several of them, as in `places`.
 
     Returns
     -------
     pyarrow.Table
-        Rows of one job as they stood; what did not fail comes before what did.
+        Rows of one job as they stood.
     """
     kept = [*tables]
     if not kept:
         return SCHEMA.empty_table()
-    where = np.repeat(np.arange(len(kept)), [one.num_rows for one in kept])
-    joined = pa.concat_tables(kept).combine_chunks()
-    names = joined["job"].to_numpy(zero_copy_only=False).astype(str)
-    wrong = joined["error"].to_numpy(zero_copy_only=False).astype(str) != ""
-    order = np.lexsort((where, wrong, names))  # stable: rows of a job stay in their order
-    names, where = names[order], where[order]
-    begins = np.append(True, names[1:] != names[:-1]) if len(names) else np.empty(0, bool)
-    first = np.repeat(where[begins], np.diff(np.append(np.flatnonzero(begins), len(names))))
-    return joined.take(pa.array(order[where == first]))
+    found = places(kept)
+    order = np.argsort(found, kind="stable")[np.count_nonzero(found < 0) :]
+    return pa.concat_tables(kept).combine_chunks().take(pa.array(order))
 
 
 def ids(tables: Iterable[pa.Table]) -> Iterator[tuple[str, bool]]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from itertools import product
+from itertools import chain, product
 
 import numpy as np
 import pandas as pd
+import pyarrow.parquet as pq
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -157,7 +158,7 @@ def test_each_job_stands_once_and_what_did_not_fail_counts():
 @pytest.mark.parametrize("at", [0.01, 0.3, 0.6, 0.95])
 def test_a_damaged_file_is_noticed(tmp_path, at):
     file = tmp_path / "part.parquet"
-    write(file, table_of([row(A, goal=(float(number), 1.0)) for number in range(200)]))
+    write(file, [table_of([row(A, goal=(float(number), 1.0)) for number in range(200)])])
     assert read(file).num_rows == 200
     text = bytearray(file.read_bytes())
     place = int(len(text) * at)
@@ -173,18 +174,37 @@ def test_joining_loses_nothing(tmp_path, monkeypatch):
     folder = Folder(tmp_path)
     folder.make()
     for place, job in enumerate((A, B, A)):
-        write(folder.parts / f"{place}.parquet", table_of([row(job)]))
+        write(folder.parts / f"{place}.parquet", [table_of([row(job)])])
     before = folder.rows()
     folder.join()
     assert len(list(folder.parts.iterdir())) == 1
     assert folder.rows().equals(before)
-    write(folder.parts / "3.parquet", table_of([row(Job("c", 0, 2, "", {}))]))
+    write(folder.parts / "3.parquet", [table_of([row(Job("c", 0, 2, "", {}))])])
     folder.join(last=True)
     assert [one.name for one in tmp_path.iterdir() if one.is_file()] == ["rows.parquet"]
     assert folder.done() == {"a-0+2": False, "b-0+2": False, "c-0+2": False}
     text = (tmp_path / "rows.parquet").read_bytes()
     folder.join(last=True)
     assert (tmp_path / "rows.parquet").read_bytes() == text
+
+
+@pytest.mark.parametrize("most", [1, 2, 5, 7, 100])
+def test_rows_that_do_not_fit_the_memory_are_joined_piece_by_piece(tmp_path, monkeypatch, most):
+    """Parts in any order, jobs that stand twice or failed at first: the same as of all rows at once."""
+    monkeypatch.setattr("sim.sweeps.joined.ROWS", most)
+    luck, folder = np.random.default_rng(5), Folder(tmp_path)
+    folder.make()
+    for part in range(9):
+        names = luck.choice([*map(str, range(20))], size=4, replace=False).tolist()
+        own = [Job(point, 0, 2, "", {}) for point in names]
+        rows = [[failed(job, "no")] if luck.random() < 0.3 else [row(job), row(job, "random")] for job in own]
+        write(folder.parts / f"{part}.parquet", [table_of([*chain(*rows)])])
+    before = folder.rows()
+    assert before["job"].to_pylist() == sorted(before["job"].to_pylist())
+    folder.join(last=True)
+    assert repr(read(tmp_path / "rows.parquet").to_pylist()) == repr(before.to_pylist())
+    assert pq.ParquetFile(tmp_path / "rows.parquet").num_row_groups == -(-before.num_rows // most)
+    assert sorted(one.name for one in tmp_path.iterdir()) == ["parts", "rows.parquet", "settings"]
 
 
 def test_tables_say_what_was_played():
