@@ -12,7 +12,6 @@ from sim.errors import InputError, did_you_mean
 from sim.identity import contents, digest
 from sim.sweeps.axes import Axes, Point, text_of
 from sim.sweeps.made import components, files_in, text_of_groups
-from sim.tasks.composing import composed
 from sim.tasks.inside import PLAN
 from sim.tasks.making import OF_NETWORKS, Settings
 from sim.tasks.privacy import hashes
@@ -190,6 +189,8 @@ def _composed(arguments: list[str], groups: Mapping[str, Any], settings: Setting
     """Return settings with other files chosen."""
     if not groups:
         return settings
+    from sim.tasks.composing import composed  # imports Hydra, which workers need not wait for
+
     rest = [one for one in arguments if one.partition("=")[0] not in groups]
     return composed([*rest, *(f"{key}={_options(value)}" for key, value in groups.items())])
 

@@ -18,6 +18,7 @@ from sim.report.redo import typed
 from sim.settings import settings_of
 from sim.sweeps.axes import SAMPLED, Point
 from sim.sweeps.jobs import Job, jobs
+from sim.sweeps.plain import plain
 from sim.sweeps.points import Chosen, Points
 from sim.sweeps.rows import once, read
 from sim.sweeps.settings import Swept
@@ -116,8 +117,9 @@ class Sweep:
         InputError
             If the folder cannot be written, holds another study, or somebody else is at work on it.
         """
-        disable = self.progress is not True
-        with tqdm(desc=say("bar-playing"), unit=say("bar-job"), disable=disable, leave=False) as bar:
+        shown = self.progress is True
+        said = {"desc": say("bar-playing"), "unit": say("bar-job")} if shown else {}
+        with tqdm(disable=not shown, leave=False, **said) as bar:
             for at, progress in enumerate(self.study.play()):
                 if not at:
                     bar.reset(progress.jobs)
@@ -209,13 +211,19 @@ def sweep(
     """
     for name in design:
         check_choice("design", name, DESIGN)
-    path = path_of("folder", folder)
+    design = {name: _varied(one) if isinstance(one, Mapping) else plain(name, one) for name, one in design.items()}
+    path, worlds = path_of("folder", folder), plain("worlds", worlds)
     arguments = ["task=study", *_arguments(settings)]
     known = composed(arguments)
     given: dict[str, Any] = {"worlds": worlds, "batch": batch, "workers": workers, "pool": pool, "cluster": cluster}
     own = Swept(**(given | {"shard": shard, "retry": retry, "name": path.name} | dict(design)))
     points = Points.of(own.axes(known["root_seed"]), arguments, known)
     return Sweep(Study(Folder(path), points, own), progress)
+
+
+def _varied(axis: Mapping[str, Any]) -> dict[str, Any]:
+    """Return values by setting, as plain ones that are named as their setting where they are not."""
+    return {str(key): plain(str(key), values) for key, values in axis.items()}
 
 
 def _arguments(settings: Mapping[str, Any] | Sequence[str]) -> list[str]:
@@ -228,4 +236,5 @@ def _arguments(settings: Mapping[str, Any] | Sequence[str]) -> list[str]:
     own = settings_of(Swept).keys() & settings.keys()
     if own:
         raise InputError(f"{min(own)} is an argument of its own here, got it among settings", field="settings")
-    return [f"{key}={value if isinstance(value, str) else typed(value)}" for key, value in settings.items()]
+    known = _varied(settings)
+    return [f"{key}={value if isinstance(value, str) else typed(value)}" for key, value in known.items()]

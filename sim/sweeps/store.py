@@ -153,7 +153,7 @@ class Folder(Parts):
             raise InputError(f"worlds is a multiple of batch ({batch:,}), got {worlds:,}", field="worlds")
         bases = {name: self._write_base(one) for name, one in points.bases.items()}
         chosen = [Chosen(one.id, one.values, bases[one.base], digest(one.met.encode())) for one in points.all]
-        self._write(POINTS, [list(asdict(one).values()) for one in chosen])
+        self._write(POINTS, [[one.id, one.values, one.base, one.met] for one in chosen])
         bases = (known.bases if known else {}) | bases
         drawn = points.samples, [*points.axes.ranges]
         facts = Facts(FORMAT, NUMBERS, batch, worlds, points.axes.keys, bases, *drawn)

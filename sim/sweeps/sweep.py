@@ -144,7 +144,7 @@ class Study:
         except LostError:
             raise self._unfinished(say("study-lost")) from None
         except OSError as error:
-            raise self._unfinished(say("study-full", why=error.strerror or str(error))) from None
+            raise self._stopped(error) from None
         finally:
             lock.release()
 
@@ -180,6 +180,10 @@ class Study:
             if at % parts == place:
                 yield job
 
+    def _stopped(self, error: OSError) -> UnfinishedError:
+        why = f"{error.strerror or error}{'' if error.filename is None else f': {error.filename}'}"
+        return self._unfinished(say("study-stopped", why=why))
+
     def _unfinished(self, why: str) -> UnfinishedError:
         facts, done = self.folder.facts, self.folder.done()
         jobs = [job.id for job in self.folder.jobs(facts)] if facts else []
@@ -193,6 +197,11 @@ class Study:
         -------
         bool
             False where something is left to play, or somebody is at work.
+
+        Raises
+        ------
+        UnfinishedError
+            If they cannot be written; nothing is lost.
         """
         lock = Lock(self.folder.path)
         try:
@@ -200,6 +209,8 @@ class Study:
                 return False
             self.folder.join(last=True)
             return True
+        except OSError as error:
+            raise self._stopped(error) from None
         finally:
             lock.release()
 

@@ -1809,7 +1809,7 @@ study-damaged = { $files ->
 study-failed = { $failed } of { $jobs } jobs failed. The first error: { $error }. They stand in the table; retry=true plays them again.
 study-killed = it killed its worker whenever it was played alone
 study-lost = The cluster is lost
-study-full = The study cannot be written ({ $why })
+study-stopped = The study cannot go on ({ $why })
 study-unfinished = { $why }: { $left } of { $jobs } jobs are left; the same command goes on
 study-part-played = All { $jobs } jobs of shard { $shard } are played. Others are left, or at work; task=status tells how far the study is, and the same command writes the table once all are played.
 study-finished = The study is finished; its table has { $rows ->

@@ -170,9 +170,7 @@ def test_a_full_disk_is_one_line_and_nothing_is_lost(play, jobs, monkeypatch):
         patch.setattr(module, "write_rows", full)
         code, _, err = play(*STUDY, *GRID, "workers=1")
     assert code == 3
-    said = (
-        "error: The study cannot be written (No space left on device): 10 of 12 jobs are left; the same command goes on"
-    )
+    said = "error: The study cannot go on (No space left on device): 10 of 12 jobs are left; the same command goes on"
     assert err.strip() == said
     jobs.clear()
     assert play(*STUDY, *GRID, "workers=1")[0] == 0
