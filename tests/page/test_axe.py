@@ -6,7 +6,7 @@ import pytest
 
 import sim
 from sim.report.html import write_report
-from tests.page.opened import compared, opened, written
+from tests.page.opened import compared, opened, until, written
 
 pytestmark = pytest.mark.browser
 axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe-playwright-python is not installed")
@@ -59,5 +59,9 @@ def test_wishes_of_the_reader_are_respected(browser, comparison, tmp_path, asked
     assert page.evaluate("calm()") is ("reduced_motion" in asked)
     drawn = page.evaluate("['--line', '--ink'].map(ink)")
     assert (drawn == ["#c9c9c5", "#1a1a1a"]) is ("reduced_motion" in asked)
+    assert serious(page) == []
+    until(page, "app.settled")
+    page.evaluate("placed({id: jobs.layout, places: new Float32Array(app.places.length), last: false})")
+    assert page.evaluate("app.places.every(one => one === 0)") is ("reduced_motion" not in asked)
     assert heard() == []
     page.close()

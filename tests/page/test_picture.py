@@ -150,7 +150,7 @@ def test_one_comes_nearer_and_moves_the_picture(hand):
     if hand.means == "keys":
         hand.press("Escape", "ArrowRight", "ArrowDown")
     else:
-        hand.drag(middle, -30, -20)
+        hand.drag(middle, -15, -60)
     moved = page.evaluate(VIEW)
     assert (moved[0], moved[1] < near[1] - 10, moved[2] < near[2] - 10) == (near[0], True, True)
     assert page.evaluate("app.chosen") == []
