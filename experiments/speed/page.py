@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from pathlib import Path
 
-from experiments.speed.bars import BARS, LIMITS, TRIED, Bar
+from experiments.speed.bars import BARS, LIMITS, NOT_MET, REASONS, TRIED, Bar
 from experiments.speed.record import Taken, latest
 
 HEAD = """# How fast it is
@@ -60,7 +60,9 @@ def row(bar: Bar, taken: Taken | None) -> str:
     """
     value = taken.number if taken else None
     commit = taken.commit if taken else ""
-    cells = (bar.text, bar.asked, shown(value), bar.verdict(value), LIMITS.get(bar.name, ""), commit)
+    said = bar.verdict(value)
+    why = REASONS.get(bar.name, "") if said == NOT_MET else ""
+    cells = (bar.text, bar.asked, shown(value), said, why, LIMITS.get(bar.name, ""), commit)
     return "| " + " | ".join(cells) + " |"
 
 
@@ -99,7 +101,11 @@ def page(record: list[Taken]) -> str:
         Markdown.
     """
     kept = latest(record)
-    lines = [HEAD, "| work | bar | measured | | what cannot be cheaper | commit |", "|---|--:|--:|---|---|---|"]
+    lines = [
+        HEAD,
+        "| work | bar | measured | | why not | what cannot be cheaper | commit |",
+        "|---|--:|--:|---|---|---|---|",
+    ]
     lines += [row(bar, kept.get(bar.name)) for bar in BARS]
     lines += ["", *_extra(kept), "## By size", "", *_sizes(kept), "## Tried and rejected", ""]
     lines += [f"* *{name}*: {text}." for name, text in TRIED]

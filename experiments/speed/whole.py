@@ -40,7 +40,7 @@ with np.load(sys.argv[1]) as graph:
 strategies = ["random", "hubs", "degree_discount", "vote_rank", "k_core", "nomination", "fringe", "pagerank"]
 began = time.process_time()
 sim.compare(network, ["key_person", "flow"], strategies, 20, worlds=64, workers=int(sys.argv[2]))
-print((time.process_time() - began) / network.m, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**20)
+print((time.process_time() - began) / network.m, peak())
 """
 THREADS = """
 import sys, time

@@ -65,6 +65,13 @@ def test_times_are_taken_and_the_product_is_as_fast_as_itself(peers, graph):
     assert taking.times_as_fast(found, "missing") is None
 
 
+def test_memory_is_that_of_the_program_and_not_of_who_began_it(peers, graph):
+    held = np.ones(700_000_000, np.uint8)
+    with peers.asked(PRODUCT, graph, plays.model("IndependentCascade", p=0.2)) as asked:
+        assert 0.05 < asked.play(1, 1, 10)["gib"] < 0.6
+    assert held.all()
+
+
 def test_programs_that_do_not_compute_the_same_are_found_out(peers, graph):
     taking.check_alike("alike", [10, 12, 14], [11, 13, 12], exactly=False)
     with pytest.raises(taking.UnlikeError, match="reaches 50"):
