@@ -10,21 +10,18 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-import numpy as np
-from matplotlib.figure import Figure
-from numpy.typing import NDArray
-
+from experiments.idea_pictures import picture
 from sim.errors import InputError
 from sim.ideas.claims import ON
 from sim.ideas.idea import Idea
 from sim.ideas.played import Variants
 from sim.ideas.task import said, variants_of
+from sim.networks.community import Community
 from sim.report.names import if_theory
-from sim.report.style import COLOURS, INK, SOFT, rules
+from sim.settings import settings_of
 from sim.shipped import CONFIGS
-from sim.study.measures import interval
 from sim.tasks.composing import composed
-from sim.tasks.making import source_of
+from sim.tasks.making import OF_NETWORKS, source_of
 from sim.words import capital
 
 ROOT = Path(__file__).parent.parent
@@ -33,28 +30,17 @@ ROWS = sorted(file.stem for file in CONFIGS.glob("scenario/row_*.yaml"))
 FULL, SEEDS = 4, (1, 2, 3)
 """How many times as many worlds are played for the page, and the other root seeds."""
 
-GROWN = ("network=barabasi_albert", "network.people=2000", "network.ties=4", "idea.networks=4")
-SMALL_WORLD = ("network=watts_strogatz", "network.people=2000", "network.neighbours=8", "idea.networks=4")
-COMMUNITY = ("network=community",)
+GROWN = ("network=barabasi_albert", "network.people=2000", "network.ties=4", "campaign.buy=0.25")
+SMALL_WORLD = ("network=watts_strogatz", "network.people=2000", "network.neighbours=8", "campaign.buy=0.25")
+DRAWN = 4
+"""How many networks are drawn where a row is played on another kind."""
+OF_COMMUNITY = (*settings_of(Community), *OF_NETWORKS, "kind")
 ELSEWHERE = {
     "the network grown by preferential attachment": GROWN,
     "the small world": SMALL_WORLD,
 }
 OWN_KIND = ("02", "05", "11", "16", "18", "24")
 """Rows that are about a certain kind of network, or about circles that no other has."""
-
-LABELS = {
-    "aware": "people aware",
-    "convinced": "people convinced",
-    "buyers": "buyers",
-    "others": "others convinced",
-    "share": "convinced, %",
-    "profit": "profit",
-    "first_day": "day",
-    "worth": "social value",
-    "seldom_worth": "social value",
-    "earned": "words earned, %",
-}
 
 INTRO = """\
 # What practitioners say, and what the simulator shows
@@ -94,7 +80,7 @@ idea:
 """
 
 
-def variants(row: str, *more: str, times: int = 1) -> Variants:
+def variants(row: str, *more: str, times: int = 1, networks: int | None = None) -> Variants:
     """Return the variants of a row.
 
     Parameters
@@ -105,6 +91,8 @@ def variants(row: str, *more: str, times: int = 1) -> Variants:
         Further arguments of the command line.
     times : int
         How many times as many worlds are played as usual.
+    networks : int, optional
+        How many are drawn; as the row says unless given.
 
     Returns
     -------
@@ -112,7 +100,10 @@ def variants(row: str, *more: str, times: int = 1) -> Variants:
         Not yet played.
     """
     settings = composed(["task=idea", f"scenario={row}", *more])
-    return variants_of(settings | {"worlds": settings["worlds"] * times})
+    if "network=community" in more:
+        settings["network"] = {key: one for key, one in settings["network"].items() if key in OF_COMMUNITY}
+    idea = settings["idea"] | ({} if networks is None else {"networks": networks})
+    return variants_of(settings | {"idea": idea, "worlds": settings["worlds"] * times})
 
 
 def failing(found: Variants) -> list[str]:
@@ -155,8 +146,8 @@ def seeds(row: str) -> str:
     some = sorted({one for claims in wrong.values() for one in claims})
     if not some:
         return f"With root seeds {', '.join(map(str, SEEDS))} all of it is seen again."
-    often = (f"{one} in {sum(one not in claims for claims in wrong.values())} of {len(SEEDS)}" for one in some)
-    return f"With root seeds {', '.join(map(str, SEEDS))} all is seen again but {'; '.join(often)}."
+    often = (f"{one}: {sum(one not in claims for claims in wrong.values())} of {len(SEEDS)}" for one in some)
+    return f"With root seeds {', '.join(map(str, SEEDS))} all is seen again, but for {'; '.join(often)}."
 
 
 def elsewhere(row: str) -> Iterator[str]:
@@ -175,59 +166,14 @@ def elsewhere(row: str) -> Iterator[str]:
     if row.split("_")[1] in OWN_KIND:
         return
     given = composed(["task=idea", f"scenario={row}"])["network"]
-    tried = ELSEWHERE if given["kind"] == "community" else {"the made-up community": _on_community(given)}
+    tried = ELSEWHERE if given["kind"] == "community" else {"the made-up community": ("network=community",)}
     for name, more in tried.items():
         try:
-            wrong = failing(variants(row, *more))
+            wrong = failing(variants(row, *more, networks=DRAWN))
         except InputError as error:
             yield f"On {name} it cannot be played ({error})."
             continue
         yield f"On {name} " + ("it is seen, too." if not wrong else f"these claims are not seen: {'; '.join(wrong)}.")
-
-
-def _on_community(given: dict[str, object]) -> tuple[str, ...]:
-    return COMMUNITY + tuple(f"~network.{name}" for name in ("ties", "mean_degree") if name in given)
-
-
-def picture(found: Variants, file: Path) -> None:
-    """Draw the variants of an idea, with the effect on and off.
-
-    Parameters
-    ----------
-    found : Variants
-        Of an idea.
-    file : pathlib.Path
-        Where to put it, as SVG.
-    """
-    idea, names = found.idea, list(found.idea.variants)
-    with rules(file.stem):
-        figure = Figure(figsize=(3.1 * len(found.theories) + 0.4, 2.6), layout="constrained")
-        axes = figure.subplots(1, len(found.theories), squeeze=False)[0]
-        for place, (theory, axis) in enumerate(zip(found.theories, axes, strict=True)):
-            for step, switch in enumerate(idea.switches):
-                rows = [interval(found.measured(theory, idea.measure, switch, name)) for name in names]
-                _draw(axis, np.array(rows), 0.16 * step - 0.08 * (len(idea.switches) - 1), switch == ON)
-            axis.set_xticks(range(len(names)), [one.replace("_", " ") for one in names], rotation=35, ha="right")
-            axis.tick_params(labelsize=8, colors=INK)
-            axis.set_xlim(-0.6, len(names) - 0.4)
-            axis.set_title(capital(if_theory(theory)), fontsize=9)
-            if not place:
-                axis.set_ylabel(LABELS.get(idea.measure, idea.measure), fontsize=9)
-        if len(idea.switches) > 1:
-            axes[-1].legend(fontsize=7, frameon=False)
-        units = f"{found.draws} networks" if found.draws > 1 else f"{found.worlds} worlds"
-        figure.supxlabel(f"means; bars: 95 % t intervals over {units}", fontsize=7, color=SOFT)
-        figure.savefig(file, metadata={"Date": None})
-
-
-def _draw(axis: object, rows: NDArray[np.float64], shift: float, on: bool) -> None:
-    mean, low, high = rows.T
-    look = {"color": COLOURS[0], "label": "effect on"} if on else {"color": COLOURS[1], "label": "effect off"}
-    ends = np.nan_to_num(np.array([mean - low, high - mean]))
-    axis.errorbar(  # type: ignore[attr-defined]
-        np.arange(len(mean)) + shift, mean, ends, fmt="o" if on else "s", mfc=look["color"] if on else "white",
-        ms=5, lw=1.5, **look,
-    )  # fmt: skip
 
 
 def title(row: str, idea: Idea) -> str:
@@ -281,7 +227,7 @@ def section(row: str, found: Variants) -> Iterator[str]:
     yield "All claims of the scenario are seen." if not wrong else f"Not seen here: {'; '.join(wrong)}."
     yield seeds(row)
     yield from ("", f"**Not claimed.** {idea.not_claimed}", "")
-    yield " ".join([f"**Elsewhere.** {idea.elsewhere}", *elsewhere(row)])
+    yield " ".join(["**Elsewhere.**", *([idea.elsewhere] if idea.elsewhere else []), *elsewhere(row)])
 
 
 def page(rows: list[str]) -> str:
@@ -312,4 +258,4 @@ def page(rows: list[str]) -> str:
 
 if __name__ == "__main__":
     PICTURES.mkdir(exist_ok=True)
-    PAGE.write_text(page(sys.argv[1:] or ROWS), encoding="utf-8")
+    PAGE.write_text(page(ROWS), encoding="utf-8")

@@ -1,7 +1,8 @@
-"""A made-up museum, with five plans for its opening:  python -m experiments.museum FOLDER.
+"""A made-up museum, with five plans for its opening and seven questions:  python -m experiments.museum FOLDER.
 
-Writes ties.csv, people.csv, bloggers.csv and configs/scenario/opening.yaml; then, in that folder,
-``grapevine scenario=opening`` compares the plans. docs/PLANS.md walks through it.
+Writes ties.csv, people.csv, bloggers.csv and configs/scenario/; then, in that folder, ``grapevine scenario=opening``
+compares the plans, and ``grapevine task=idea scenario=trip`` asks a question. docs/PLANS.md and docs/MUSEUM.md walk
+through it.
 """
 
 from __future__ import annotations
@@ -16,6 +17,8 @@ from sim.networks.community import Community
 from sim.report.csv import write_csv
 
 PEOPLE, BLOGGERS, SEED = 1200, 25, 7
+QUESTIONS = Path(__file__).parent.parent / "examples" / "museum"
+"""Scenarios that each ask one question."""
 
 SCENARIO = """\
 # A museum opens an exhibition in 14 days. Whom should it approach: bloggers, loyal members, people with many contacts?
@@ -65,6 +68,7 @@ def write_museum(folder: Path) -> None:
             "loyalty": rng.integers(0, 11, PEOPLE),
             "household": [f"h{number:04}" for number in rng.integers(0, 800, PEOPLE)],
             "buy": traits.traits["buy"].round(3),
+            "age": np.random.default_rng(SEED + 1).choice(["young", "middle", "old"], PEOPLE),
         }
     )
     speaker, listener = network.speaker, network.listener
@@ -75,6 +79,8 @@ def write_museum(folder: Path) -> None:
     scenario = folder / "configs" / "scenario" / "opening.yaml"
     scenario.parent.mkdir(parents=True, exist_ok=True)
     scenario.write_text(SCENARIO, encoding="utf-8")
+    for question in QUESTIONS.glob("*.yaml"):
+        (scenario.parent / question.name).write_bytes(question.read_bytes())
     for name, table in {"people": people, "ties": ties, "bloggers": bloggers}.items():
         write_csv(table, folder / f"{name}.csv")
 

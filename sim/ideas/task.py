@@ -87,7 +87,8 @@ def told(found: Variants) -> Iterator[str]:
     yield say("idea-played", network=network, networks=found.draws, worlds=worlds, seed=str(settings["root_seed"]))
     for switch in idea.switches:
         yield ""
-        yield say("idea-on" if switch == ON else "idea-off")
+        if len(idea.switches) > 1:
+            yield say("idea-on" if switch == ON else "idea-off")
         for theory in found.theories:
             yield from (f"  {line}" for line in said(found, theory, switch))
     if idea.not_claimed:

@@ -1,8 +1,11 @@
 """The made-up museum: five plans, redone to the byte from the scenario of the run."""
 
+import re
+
 import pandas as pd
 
-from experiments.museum import write_museum
+from experiments.museum import QUESTIONS, write_museum
+from experiments.museum_questions import ASKED, PAGE, page
 from sim.command import main
 
 
@@ -35,3 +38,18 @@ def test_nobody_is_invited_who_may_not_be(tmp_path, monkeypatch, capsys):
     assert len(listed) == 30
     assert listed.consent.tolist() == people.consent[listed.id].tolist()
     capsys.readouterr()
+
+
+def test_the_page_answers_what_the_museum_asks(tmp_path, monkeypatch):
+    write_museum(tmp_path)
+    monkeypatch.chdir(tmp_path)
+    assert {file.stem for file in QUESTIONS.glob("*.yaml")} == {*ASKED}
+    said = "\n".join(page("worlds=64", "workers=1"))
+    written = PAGE.read_text(encoding="utf-8")
+    assert "not seen:" not in said + written
+
+    def words(text):
+        """Return the lines of a page, without what depends on how many worlds are played."""
+        return [re.sub(r"-?[\d.,]+", "0", line) for line in text.replace("- ", "").splitlines() if line]
+
+    assert words(said) == words(written), "run python -m experiments.museum_questions"
