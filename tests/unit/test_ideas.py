@@ -3,13 +3,16 @@
 import networkx as nx
 import numpy as np
 import pytest
+import yaml
 
 import sim
+from experiments.ideas import PAGE, PICTURES, ROWS
 from sim.errors import InputError
 from sim.ideas.claims import difference, fits
 from sim.ideas.idea import Idea
 from sim.ideas.measures import MEASURES, Played
 from sim.ideas.task import variants_of
+from sim.shipped import CONFIGS
 from sim.spending import Spending
 from sim.study.measures import Interval
 from sim.tasks.composing import composed
@@ -165,3 +168,23 @@ def test_a_switch_stands_above_what_variants_say_only_where_it_is_off():
     for switch in ("on", "off"):
         for claim in found.idea.claims(found.theories, switch):
             assert found.holds("independent_cascade", claim)[0], claim.text
+
+
+def test_the_page_tells_of_each_idea_as_its_scenario_does():
+    text = PAGE.read_text(encoding="utf-8")
+    assert len(ROWS) >= 27
+    rows = {}
+    for row in ROWS:
+        told = yaml.safe_load((CONFIGS / "scenario" / f"{row}.yaml").read_text(encoding="utf-8"))["idea"]
+        rows.setdefault(told["row"], []).append(row)
+        assert f"| {told['says']} | {told['shows']} |" in text, "run python -m experiments.ideas"
+        for part in (f"scenario={row}\n", f"](ideas/{row}.svg)", f"> {told['says']} ({told['whose']})"):
+            assert part in text, part
+        assert f"**Not claimed.** {told['not_claimed']}" in text
+        picture = (PICTURES / f"{row}.svg").read_text(encoding="utf-8")
+        for name in told["variants"]:
+            assert f">{name.replace('_', ' ')}</text>" in picture, name
+    assert sorted(rows) == list(range(1, 28))
+    assert {file.stem for file in PICTURES.glob("*.svg")} == {*ROWS}
+    assert text.count("With root seeds 1, 2, 3 ") == len(ROWS)
+    assert "Not seen here" not in text
