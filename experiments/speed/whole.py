@@ -128,15 +128,16 @@ def greedy(_: Peers, small: bool) -> Figures:
     own = parts(network, people, WeightedCascade().law(network, people), sim.Campaign())
     fresh = Evaluator(*own, CompiledEngine, ROOT_SEED + 1, 0)
     best = []
-    for strategy in (RIS(), Greedy()):
+    strategies = {"ris": RIS(), "ris, closer": RIS(epsilon=0.1, members=20_000_000), "greedy": Greedy()}
+    for called, strategy in strategies.items():
         trial = Evaluator(*own, CompiledEngine, ROOT_SEED, PLANNING)
         began = time.process_time()
         ranking = strategy.ranking(Context(network, people, ROOT_SEED, trial, HEADS))
         seconds = time.process_time() - began
         roster = ranking.first(HEADS, World(network.n, network.m, ROOT_SEED, 0), "one")
         reached = fresh.convinced([np.asarray(roster)], WORLDS // (10 if small else 1))
-        yield f"{type(strategy).__name__} s", seconds
-        yield f"{type(strategy).__name__} spread", float(reached.mean())
+        yield f"{called}, s", seconds
+        yield f"{called}, spread", float(reached.mean())
         best.append((seconds, float(reached.mean()) / 965.5))
     good = [one for one in best if one[1] >= 0.995] or best
     yield "greedy", min(good)[0]
