@@ -75,15 +75,18 @@ def test_belief_leaves_out_whom_the_campaign_approached():
     assert MEASURES["belief"](one) == same_in_all(50)
 
 
-def test_who_seldom_buys_is_found_in_the_other_half_of_the_worlds():
-    people = sim.People(4, {"buy": np.array([0.0, 1.0, 1.0, 1.0])})
+def test_who_seldom_buys_is_found_in_the_other_half_of_the_worlds(monkeypatch):
+    people = sim.People(4, {"buy": np.array([0.0, 0.0, 1.0, 1.0])})
     outcome = sim.simulate(CHAIN, sim.theories.IndependentCascade(1), seeds=["a"], worlds=4, people=people)
     campaign = sim.Campaign(budget=1)
     one = Played(outcome, campaign, Spending.of(campaign.spending, outcome.heard.network, people), None)
+    assert one.worth.tolist() == [[2, 2, 1, 0]] * 4
+    assert MEASURES["seldom_people"](one).tolist() == [2, 2]
+    assert MEASURES["seldom_worth"](one).tolist() == [2] * 4
+    monkeypatch.setattr("sim.ideas.measures.MOST", 1)
+    one.worth[::2, 0], one.worth[1::2, 1] = 9, 8  # a is worth most in worlds of even number, b in the others
     assert MEASURES["seldom_people"](one).tolist() == [1, 1]
-    assert MEASURES["seldom_worth"](one).tolist() == [3] * 4
-    one.worth[1::2, 0] = 9  # what is seen of a in worlds of odd number says nothing of those of even number
-    assert MEASURES["seldom_worth"](one).tolist() == [3, 9, 3, 9]
+    assert MEASURES["seldom_worth"](one).tolist() == [2] * 4
 
 
 @pytest.mark.parametrize(("score", "rank"), [([9, 5, 2, 1], 1), ([1, 2, 5, 9], -1), ([2, 1, 9, 5], -0.6)])
