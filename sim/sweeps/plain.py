@@ -46,6 +46,10 @@ def plain(name: str, value: Any) -> Any:
 
 def _refused(name: str, value: Any) -> InputError:
     kind, first = type(value).__name__, name.partition(".")[0]
+    if isinstance(value, (set, frozenset)):
+        return InputError(f"{name} has an order, got a {kind}: give a list", field=name)
+    if first == "table":
+        return InputError(f"table is a CSV file, got a {kind}: write it to a file, and give its name", field="table")
     if first == "network":
         return InputError(
             f"network is in a study the name of a file or of a network that is drawn, got a {kind}: write it to a file,"

@@ -209,8 +209,16 @@ def sweep(
     ...     [run.values["campaign.budget"] for run in found], len(found.table)
     ([2, 4], 4)
     """
+    if not isinstance(design, Mapping):
+        raise InputError(f"design is a mapping, as in {{'grid': {{'campaign.budget': [1, 2]}}}}, got {design!r}")
     for name in design:
         check_choice("design", name, DESIGN)
+    for name in {"grid", *SAMPLED} & design.keys():
+        if not isinstance(design[name], Mapping):
+            raise InputError(
+                f"{name} is a mapping of settings to values, as in {{'campaign.budget': [1, 2]}}, got {design[name]!r}",
+                field=name,
+            )
     design = {name: _varied(one) if isinstance(one, Mapping) else plain(name, one) for name, one in design.items()}
     path, worlds = path_of("folder", folder), plain("worlds", worlds)
     arguments = ["task=study", *_arguments(settings)]

@@ -150,7 +150,8 @@ def explained(error: Exception, arguments: list[str], grammar: Grammar) -> str:
     missing = getattr(error, "missing_cfg_file", None) or ""
     complaint = grammar.configs.why_not(missing) or grammar.complaint(error, arguments)
     if isinstance(error, OverrideParseException) and complaint == " ".join(str(error).split()):
-        return f"{error.override!r} cannot be read; {readable(str(error.override))}"
+        typed = str(error.override).removeprefix("++")
+        return f"{typed!r} cannot be read; {readable(typed)}"
     return complaint or type(error).__name__
 
 
@@ -181,10 +182,18 @@ def _prepared(arguments: list[str], grammar: Grammar) -> list[str]:
     if not new:
         return arguments + _mechanisms(arguments, grammar)
     rest = [one for one in arguments if one not in new]
-    known = compose("config", rest)
+    known = _read(rest, grammar)
     for one in new:
         check_there(one.partition("=")[0], known)
     return rest + [f"++{one}" for one in new] + _mechanisms(arguments, grammar)
+
+
+def _read(arguments: list[str], grammar: Grammar) -> Any:
+    """Return what arguments are composed to; what reading raises is said in one line, whatever it is."""
+    try:
+        return compose("config", arguments)
+    except Exception as error:
+        raise InputError(explained(error, arguments, grammar)) from None
 
 
 def _mechanisms(arguments: list[str], grammar: Grammar) -> list[str]:

@@ -330,6 +330,8 @@ MISTAKES = {
     "name": ("name=../x", "name is the name of a folder, of letters, digits, - and _, got '../x'"),
     "pool": ("pool=rocket", "pool is one of processes, threads; got 'rocket'"),
     "option": ("grid.scenario=[museum,musuem]", "Did you mean 'museum'?"),
+    "unusual": ("name=größe", """'name=größe' cannot be read; put a value with unusual characters in double quotes"""),
+    "plan": ("plans={ü: {seeding: hubs}}", "'plans={ü: {seeding: hubs}}' cannot be read; put a value with unusual"),
     "hashes": ("network.hash_ids=correct", ""),
 }
 
@@ -343,6 +345,16 @@ def test_mistakes_get_one_line(play, wrong, said):
     assert (code, err.count("\n")) == (2, 1)
     assert said in err
     assert not Path("results").exists() or key == "worlds"
+
+
+def test_names_may_have_any_letters(play):
+    plans = ('plans=[["größe ü", {seeding: hubs}], ["名", {seeding: random}]]', "grid.campaign.budget=2,3")
+    rest = [one for one in STUDY if not one.startswith("seeding")]
+    code, _, err = play(*rest, *plans, "workers=1", 'name="größe Ω"')
+    assert (code, err) == (0, "")
+    found = pd.read_csv("results/größe Ω/study.csv")
+    assert set(found["strategy"]) == {"größe ü", "名"}
+    assert "4 of 4 jobs are done" in play("task=status", 'name="größe Ω"')[1]
 
 
 EXAMPLES = Path(__file__).parent.parent.parent / "examples"

@@ -71,6 +71,20 @@ OBJECTS = {
 }
 
 
+@pytest.mark.parametrize(
+    ("design", "said"),
+    [
+        ([1], r"^design is a mapping, as in .*, got \[1\]$"),
+        ({"grid": [1]}, r"^grid is a mapping of settings to values, .*, got \[1\]$"),
+        ({"grid": {"campaign.budget": {2, 3}}}, r"^campaign\.budget has an order, got a set: give a list$"),
+        ({"table": pd.DataFrame({"campaign.budget": [2]})}, "^table is a CSV file, got a DataFrame: write it to"),
+    ],
+)
+def test_designs_of_other_shapes_are_told_what_to_be(tmp_path, design, said):
+    with pytest.raises(sim.InputError, match=said):
+        sim.sweep(design, STILL, tmp_path / "own")
+
+
 @pytest.mark.parametrize(("grid", "own", "said"), OBJECTS.values(), ids=OBJECTS)
 def test_objects_are_refused_with_what_to_write(tmp_path, grid, own, said):
     with pytest.raises(sim.InputError, match=said) as caught:
