@@ -21,6 +21,10 @@ Networks are random graphs of 100,000 people and 1,000,000 undirected ties, wher
 are approached. Times are processor time of one thread; ratios are medians of five repeats in turns. Memory is the peak
 of the process, with building the network. Each program is given the form it asks for: CyNetDiff rows of neighbours,
 NDlib a graph of NetworkX, ours a list of ties. Expect other absolute times on another machine; ratios change less.
+
+**The figures below were taken on a busy machine** (ten processes on two cores), and ratios to CyNetDiff flatter us:
+it misses the caches most. On the same machine with little else to do, an earlier commit played one strategy of the
+independent cascade 3.05 times as fast as CyNetDiff, each of eight 10 times. A quiet run has to decide these two bars.
 """
 SIZE = re.compile(r"(.+), (\d+) ties, (ms|GiB)")
 
