@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from typing import Any
 
     from sim import casts, mechanisms, networks, plot, seeding, theories
-    from sim.analysis.analysis import Analysis, analyse
+    from sim.analysis.analyse import analyse
+    from sim.analysis.analysis import Analysis
     from sim.campaign import Campaign
     from sim.casts.archetype import Archetype
     from sim.casts.cast import Cast
@@ -98,7 +99,7 @@ _HOMES = {
     "Sweep": "sweeps.python",
     "Value": "study.value",
     "against": "study.against",
-    "analyse": "analysis.analysis",
+    "analyse": "analysis.analyse",
     "calibrate": "learning.calibrate",
     "check_mechanism": "checks",
     "check_source": "checks",

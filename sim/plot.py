@@ -9,6 +9,7 @@ from matplotlib.figure import Figure
 
 from sim.analysis import figures as studies
 from sim.analysis.analysis import Analysis
+from sim.analysis.importance_figure import importance_figure
 from sim.errors import InputError
 from sim.report.curves import adoption_figure
 from sim.report.dots import ranking_figure
@@ -276,7 +277,7 @@ def importance(of: Analysis) -> Figure:
     """
     if _analysis(of).importance.empty:
         raise InputError("indices need a whole grid of points, or samples of saltelli: see what plans reach, response")
-    return _drawn(lambda: studies.importance_figure(of))
+    return _drawn(lambda: importance_figure(of))
 
 
 def _analysis(of: Analysis) -> Analysis:

@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
-import pandas as pd
 from matplotlib.colors import to_rgb
 from matplotlib.figure import Figure
 from matplotlib.patches import Patch, Rectangle
@@ -21,7 +20,6 @@ from sim.report.style import GRID, INK, SOFT, styles, wrapped
 from sim.words import amount, capital, label, say
 
 _NEUTRAL = "#e9e9e6"
-_DRAWN = 3
 _LINE, _ROW = 0.25, 0.21
 
 
@@ -52,7 +50,7 @@ def winner_map(
     title = "" if bare else say("analysis-map.title", goal=of.found.of)
     figure, drawn = panels(shown, height, title, map_note(of, axes, at))
     for theory, axis in zip(shown, drawn, strict=True):
-        _title(axis, theory)
+        headed(axis, theory)
         for row in table[table["theory"] == theory].to_dict("records"):
             _cell(axis, [one.labels.index(row[one.name]) for one in axes], row, looks)
         _ticks(axis, axes)
@@ -65,7 +63,7 @@ def winner_map(
         OPEN: Patch(facecolor="white", edgecolor=SOFT, hatch="////", label=say("analysis-map.open")),
     }
     keys += [patch for word, patch in told.items() if (table["verdict"] == word).any()]
-    _keyed(figure, keys)
+    keyed(figure, keys)
     return figure
 
 
@@ -141,7 +139,7 @@ def response(of: Analysis, x: str | None = None, at: Mapping[str, Any] | None = 
     looks = styles(of.found.plans)
     places = np.array(axis.values if axis.ordered else range(len(axis)), dtype=np.float64)
     for theory, panel in zip(shown, drawn, strict=True):
-        _title(panel, theory)
+        headed(panel, theory)
         for plan, own in lines[lines["theory"] == theory].groupby("strategy", sort=False):
             where = places[own["level"].to_numpy()]
             bars = np.abs(own[["goal_low", "goal_high"]].to_numpy().T - own["goal"].to_numpy())
@@ -153,7 +151,7 @@ def response(of: Analysis, x: str | None = None, at: Mapping[str, Any] | None = 
         panel.grid(axis="y", color=GRID)
         panel.set_axisbelow(True)
     keys = [Patch(color=looks[one].colour, label=shortened(label("strategy", one), 40)) for one in of.found.plans]
-    _keyed(figure, keys)
+    keyed(figure, keys)
     return figure
 
 
@@ -184,7 +182,7 @@ def heat(
     figure, drawn = panels(shown, 1.6 + 0.5 * (len(axes[1]) if len(axes) > 1 else 1), title, below)
     low, high = table["goal"].min(), table["goal"].max()
     for theory, panel in zip(shown, drawn, strict=True):
-        _title(panel, theory)
+        headed(panel, theory)
         for row in table[table["theory"] == theory].to_dict("records"):
             place = [one.labels.index(row[one.name]) for one in axes]
             share = (row["goal"] - low) / max(high - low, 1e-12)
@@ -194,39 +192,16 @@ def heat(
     return figure
 
 
-def importance_figure(of: Analysis, bare: bool = False) -> Figure:
-    """Draw which settings matter for each plan, and for the differences between them.
+def keyed(figure: Figure, keys: Sequence[Patch]) -> None:
+    """Draw a legend below the title, or on top where there is none.
 
     Parameters
     ----------
-    of : Analysis
-        Study whose points are a whole grid, or samples of `saltelli`.
-    bare : bool
-        Whether to leave title and notes out.
-
-    Returns
-    -------
-    matplotlib.figure.Figure
-        A panel for each theory; of each setting two bars, what it does alone and what it does in all.
+    figure : matplotlib.figure.Figure
+        With its title, if it has one.
+    keys : sequence of matplotlib.patches.Patch
+        What the legend explains.
     """
-    table = _foremost(of.importance)
-    shown = [*dict.fromkeys(table["theory"])]
-    rows = table[table["theory"] == shown[0]]
-    title = "" if bare else say("analysis-importance.title")
-    figure, drawn = panels(shown, 0.36 * len(rows) + 0.3 * rows["of"].nunique() + 0.9, title, importance_note(of))
-    for theory, panel in zip(shown, drawn, strict=True):
-        _title(panel, theory)
-        _bars(panel, table[table["theory"] == theory])
-    keys = [
-        Patch(color="#0072B2", label=say("analysis-importance.first")),
-        Patch(color="#a9cce3", label=say("analysis-importance.total")),
-    ]
-    _keyed(figure, keys)
-    return figure
-
-
-def _keyed(figure: Figure, keys: Sequence[Patch]) -> None:
-    """Draw a legend below the title, or on top where there is none."""
     width, height = figure.get_size_inches()
     columns = max(int(width / 2.7), 1)
     look: dict[str, Any] = {"handles": keys, "frameon": False, "ncols": columns, "fontsize": 9}
@@ -241,70 +216,16 @@ def _keyed(figure: Figure, keys: Sequence[Patch]) -> None:
     figure.legend(loc="upper left", bbox_to_anchor=(0.0, below), borderaxespad=0.2, **look)
 
 
-def _foremost(table: pd.DataFrame) -> pd.DataFrame:
-    """Return the rows that are drawn: differences between plans, where there are several plans."""
-    apart = table["of"].str.contains(" - ", regex=False)
-    names = [*dict.fromkeys(table["of"][apart] if apart.any() else table["of"])][:_DRAWN]
-    return table[table["of"].isin(names)]
-
-
-def importance_note(of: Analysis) -> str:
-    """Return how to read the figure of what matters.
+def headed(panel: Any, theory: str) -> None:
+    """Give a panel the condition that a theory is true, as its title.
 
     Parameters
     ----------
-    of : Analysis
-        Study that was analysed.
-
-    Returns
-    -------
-    str
-        Sentences.
+    panel : matplotlib.axes.Axes
+        Where it stands.
+    theory : str
+        Its name; empty leaves the panel without a title.
     """
-    return " ".join([say("analysis-importance.note"), points_note(of)])
-
-
-def _bars(panel: Any, table: pd.DataFrame) -> None:
-    place, ticks, labels = 0.0, [], []
-    for who, rows in table.groupby("of", sort=False):
-        panel.text(0, place, wrapped(of_label(str(who)), 50), va="center", fontsize=9, fontweight="bold")
-        for row in rows.to_dict("records"):
-            place += 1.0
-            for name, shift, colour in (("total", 0.18, "#a9cce3"), ("first", -0.18, "#0072B2")):
-                bar = [[max(row[name] - row[f"{name}_low"], 0)], [max(row[f"{name}_high"] - row[name], 0)]]
-                known = np.isfinite(bar).all()
-                error = {"xerr": bar, "ecolor": INK, "capsize": 2} if known else {}
-                panel.barh(place + shift, row[name], 0.34, color=colour, **error)
-            ticks.append(place)
-            labels.append(row["setting"])
-        place += 1.1
-    panel.set_yticks(ticks, [shortened(one, 40) for one in labels], fontsize=9)
-    panel.set_ylim(place - 0.4, -0.6)
-    panel.set_xlim(min(0.0, panel.get_xlim()[0]), max(1.0, panel.get_xlim()[1]))
-    panel.set_xlabel(say("analysis-importance.axis"))
-    panel.grid(axis="x", color=GRID)
-    panel.set_axisbelow(True)
-
-
-def of_label(who: str) -> str:
-    """Return what a row of the table of importance is about.
-
-    Parameters
-    ----------
-    who : str
-        A plan, or "one - other".
-
-    Returns
-    -------
-    str
-        In words.
-    """
-    one, _, other = who.partition(" - ")
-    names = {"one": label("strategy", one), "other": label("strategy", other)}
-    return say("analysis-difference", **names) if other else capital(names["one"])
-
-
-def _title(panel: Any, theory: str) -> None:
     panel.set_title(wrapped(capital(if_theory(theory)), 40) if theory else "", loc="left", fontweight="bold")
 
 

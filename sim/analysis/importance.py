@@ -22,7 +22,8 @@ from sim.analysis.found import Found
 from sim.analysis.levels import axis
 
 COLUMNS = (
-    *("theory", "of", "setting", "first", "first_low", "first_high", "total", "total_low", "total_high", "points"),
+    *("theory", "strategy", "minus", "setting", "first", "first_low", "first_high", "total", "total_low", "total_high"),
+    "points",
 )
 """Columns of the table."""
 
@@ -68,32 +69,33 @@ def importance(found: Found, level: float = 0.95) -> pd.DataFrame:
     Returns
     -------
     pandas.DataFrame
-        A row for each theory, plan or difference of two, and setting. Columns: theory, of (the plan, or "one - other"),
-        setting, first with first_low and first_high, total with total_low and total_high, points. Without rows where
-        the points are neither a whole grid nor samples of `saltelli`, or where points are missing; values are
-        not-a-number where nothing varies.
+        A row for each theory, plan or difference of two, and setting. Columns: theory, strategy (the plan), minus (the
+        plan that is taken from it, if any), setting, first with first_low and first_high, total with total_low and
+        total_high, points. Without rows where the points are neither a whole grid nor samples of `saltelli`, or where
+        points are missing; values are not-a-number where nothing varies.
     """
     lying, rows = layout(found), list[dict[str, Any]]()
     if lying is None:
         return pd.DataFrame(rows, columns=COLUMNS)
-    for name, who, values in _targets(found):
+    for name, who, minus, values in _targets(found):
         known = values[:, np.isfinite(values).all(axis=0)]
         if known.shape[1] == 0 or len(known) < 2:
             continue
         told = _told(lying, known, level)
         for place, setting in enumerate(lying.settings):
-            own = dict(zip(COLUMNS[3:-1], told[:, :, place].ravel().tolist(), strict=True))
-            rows.append({"theory": name, "of": who, "setting": setting} | own | {"points": len(known)})
+            own = dict(zip(COLUMNS[4:-1], told[:, :, place].ravel().tolist(), strict=True))
+            rows.append(
+                {"theory": name, "strategy": who, "minus": minus, "setting": setting} | own | {"points": len(known)}
+            )
     return pd.DataFrame(rows, columns=COLUMNS)
 
 
-def _targets(found: Found) -> Iterator[tuple[str, str, Values]]:
+def _targets(found: Found) -> Iterator[tuple[str, str, str, Values]]:
     for theory, name in enumerate(found.theories):
         for plan, who in enumerate(found.plans):
-            yield name, who, found.goal[:, theory, plan]
+            yield name, who, "", found.goal[:, theory, plan]
         for one, other in combinations(range(len(found.plans)), 2):
-            who = f"{found.plans[one]} - {found.plans[other]}"
-            yield name, who, found.goal[:, theory, one] - found.goal[:, theory, other]
+            yield name, found.plans[one], found.plans[other], found.goal[:, theory, one] - found.goal[:, theory, other]
 
 
 def _told(lying: Layout, values: Values, level: float) -> Values:

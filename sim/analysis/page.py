@@ -12,7 +12,8 @@ from matplotlib.figure import Figure
 
 from sim.analysis import telling
 from sim.analysis.analysis import Analysis
-from sim.analysis.figures import importance_figure, map_note, response, winner_map
+from sim.analysis.figures import map_note, response, winner_map
+from sim.analysis.importance_figure import importance_figure
 from sim.analysis.tables import ROWS, head, rows
 from sim.report.csv import write_csv
 from sim.report.figures import drawn, save

@@ -14,7 +14,7 @@ ROWS = 60
 """Rows that the page shows of each table; all are in its file."""
 
 _VERDICTS = {BEST: "verdict-best", LEADING: "winner-leading", EQUAL: "winner-equal", OPEN: "winner-undecided"}
-_NAMES = ("strategy", "next", "best_there", "below", "above")
+_NAMES = ("strategy", "minus", "next", "best_there", "below", "above")
 
 
 def head(table: pd.DataFrame, file: str) -> list[str]:

@@ -9,7 +9,8 @@ from datetime import datetime
 from typing import Any
 
 from sim.analysis import telling
-from sim.analysis.analysis import FLIPS, analyse
+from sim.analysis.analyse import analyse
+from sim.analysis.analysis import FLIPS
 from sim.analysis.effects import EFFECTS, TOGETHER
 from sim.analysis.importance import COLUMNS as IMPORTANCE
 from sim.analysis.page import write_analysis

@@ -32,7 +32,7 @@ def studies(tmp_path_factory):
     rows = pq.read_table(file)
     from sim.sweeps.rows import write
 
-    write(file, rows.filter([one in names for one in rows["job"].to_pylist()]))
+    write(file, [rows.filter([one in names for one in rows["job"].to_pylist()])])
     return folder
 
 

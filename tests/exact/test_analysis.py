@@ -80,7 +80,9 @@ def test_indices_are_those_of_the_closed_form(found):
         whole = values.var()
         expected = [(values.mean(1).var(), 1 - values.mean(0).var() / whole)]
         expected += [(values.mean(0).var(), 1 - values.mean(1).var() / whole)]
-        rows = found.importance[found.importance.of == plan].set_index("setting")
+        rows = found.importance[(found.importance.strategy == plan) & (found.importance.minus == "")].set_index(
+            "setting"
+        )
         for name, (first, total) in zip(("theory.independent_cascade.p", "campaign.recommend"), expected, strict=True):
             row = rows.loc[name]
             assert row.first_low <= first / whole <= row.first_high
@@ -126,7 +128,7 @@ def test_what_is_missing_is_left_out_and_told(folder, tmp_path):
     lost, wrong = own.points[0].id, own.points[1].id
     rows = read(tmp_path / "study" / "rows.parquet")
     kept = rows.filter([one not in (lost, wrong) for one in rows["point"].to_pylist()])
-    write(tmp_path / "study" / "rows.parquet", kept)
+    write(tmp_path / "study" / "rows.parquet", [kept])
     job = next(one for one in own.jobs(own.facts) if one.point == wrong)
     write_rows(own.parts / "x.parquet", [failed(job, "too big")])
     found = sim.analyse(tmp_path / "study")

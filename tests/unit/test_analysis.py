@@ -185,6 +185,19 @@ def test_the_setting_that_decides_comes_first(found):
     }
 
 
+def test_plans_may_be_called_like_differences():
+    points = [{"x": x} for x in range(3)]
+    frames = [table(points, lambda x, k=k: k * x, 4, 0.1, seed=k).assign(strategy=name) for k, name in enumerate(NAMES)]
+    told = importance(of_frame(pd.concat(frames), ["x"], True, FREE, "goal"))
+    assert [*zip(told.strategy, told.minus, strict=True)] == [
+        *((name, "") for name in NAMES),
+        *((NAMES[0], NAMES[1]), (NAMES[0], NAMES[2]), (NAMES[1], NAMES[2])),
+    ]
+
+
+NAMES = ("a", "b", "a - b")
+
+
 def test_figures_can_be_drawn(found):
     for figure in (
         sim.plot.winners(found),
