@@ -32,9 +32,10 @@ STRATEGIES = (
 )
 FAR = "betweenness,closeness,bridges"
 LARGE = """
-import resource, sys, time
+import sys, time
 import numpy as np
 import sim
+from experiments.speed.child import peak
 with np.load(sys.argv[1]) as graph:
     network = sim.Network.from_edges(graph["src"], graph["dst"], nodes=np.arange(len(graph["start"]) - 1))
 strategies = ["random", "hubs", "degree_discount", "vote_rank", "k_core", "nomination", "fringe", "pagerank"]
