@@ -217,7 +217,9 @@ class Analysis(Shown):
         names = [x or free.pop(0)] if x or free else []
         names += [y] if y is not None else free[:1] if x is None else []
         if not names:
-            raise InputError("the study varies nothing: there is one point, or all are the same")
+            raise InputError(
+                "the study varies nothing, so there is no map: play one that does, as in grid.campaign.budget=10,20"
+            )
         return [axis(self.found, name, len(names)) for name in names]
 
     def only(self, at: Mapping[str, Any] | None) -> NDArray[np.bool_] | None:

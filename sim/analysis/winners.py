@@ -127,7 +127,7 @@ def _told(found: Found, points: NDArray[np.int64], theory: int, margin: float | 
         return nothing | told | {"lead_low": np.nan, "lead_high": np.nan, "as_good": ""}
     ends = gaps[others[0]].interval(level)
     lead = {"next": found.plans[others[0]], "lead": ends.mean, "lead_low": ends.low, "lead_high": ends.high}
-    return told | lead | {"as_good": " ".join(good)}
+    return told | lead | {"as_good": "; ".join(good)}
 
 
 def plan_means(found: Found, points: NDArray[np.int64], theory: int) -> NDArray[np.float64]:
