@@ -267,7 +267,8 @@ def _pale(colour: str) -> tuple[float, float, float]:
 
 
 def _dark(colour: str) -> bool:
-    return float(np.dot(to_rgb(colour), (0.3, 0.59, 0.11))) < 0.6
+    red, green, blue = to_rgb(colour)
+    return 0.3 * red + 0.59 * green + 0.11 * blue < 0.6
 
 
 def _shade(share: float) -> tuple[float, ...]:

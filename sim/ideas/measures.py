@@ -130,7 +130,7 @@ def _belief(one: Played) -> Numbers:
 def _per_listener(one: Played) -> Numbers:
     """Return how many people are convinced for each listener of those who are approached."""
     listeners = one.outcome.heard.network.listeners
-    return _convinced(one) / np.maximum((one.outcome.approached >= 0) @ listeners, 1)
+    return _convinced(one) / np.maximum(((one.outcome.approached >= 0) * listeners).sum(axis=1), 1)
 
 
 def _worth(one: Played) -> Numbers:

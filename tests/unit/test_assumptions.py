@@ -16,7 +16,7 @@ from sim.settings import filled
 
 CANDIDATES = [0.3, 0.7, 2, 3, 7, 40, 200, 2000, True, False, "share", "trust", "multiplicity", "probability"]
 CANDIDATES += ["random", "1 hubs", [3, 1, 2], "ties.csv", "src", ";", 0.01, "score", "weight2", "semicolon"]
-CANDIDATES += ["keep", "cp1252", "ever", "comma", {"fee": "Honorar"}]
+CANDIDATES += ["keep", "cp1252", "ever", "comma", "mean", {"fee": "Honorar"}]
 NEEDED = {"p": 0.1, "q": 0.2, "phi": 0.4, "k": 2, "path": "ties", "edges": "ties.csv", "trait": "loyalty"}
 RING = nx.cycle_graph(12)
 

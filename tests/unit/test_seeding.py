@@ -182,11 +182,12 @@ def usual(kind, ids=(1,)):
 def ranking(kind, network, heads):
     """A strategy's ranking with its usual settings; a roster holds two people, greedy a theory."""
     strategy = usual(kind, network.ids[[-1, 0]].tolist())
-    people, trial = People(network.n, {"loyalty": np.arange(network.n) // 2}), None
+    people, trial, rivals = People(network.n, {"loyalty": np.arange(network.n) // 2}), None, {}
     if strategy.needs == "the theory":
         law = sim.theories.IndependentCascade(0.2).law(network, people)
         trial = Evaluator(*parts(network, people, law, sim.Campaign()), CompiledEngine, 3, PLANNING)
-    return strategy.ranking(Context(network, people, 3, trial, heads))
+        rivals = {"cascade": trial}
+    return strategy.ranking(Context(network, people, 3, trial, heads, rivals=rivals))
 
 
 @pytest.mark.parametrize("graph", GRAPHS.values(), ids=GRAPHS)
@@ -232,6 +233,7 @@ ONCE = {
     "gossip",
     "greedy",
     "ris",
+    "robust",
     "roster",
 } | {"by_trait"}
 

@@ -87,7 +87,7 @@ def test_components_read_what_they_declare(name):
         one.effects(Effects(*np.ones((3, 30))), NETWORK, people)
     elif isinstance(one, Theory):
         one.law(NETWORK, people, 1)
-    elif kind in ("greedy", "ris"):
+    elif kind in ("greedy", "ris", "robust"):
         one.score(NETWORK, people, 1)
     else:
         one.ranking(Context(NETWORK, people, 3))
