@@ -130,7 +130,8 @@ def _belief(one: Played) -> Numbers:
 def _per_listener(one: Played) -> Numbers:
     """Return how many people are convinced for each listener of those who are approached."""
     listeners = one.outcome.heard.network.listeners
-    return _convinced(one) / np.maximum(((one.outcome.approached >= 0) * listeners).sum(axis=1), 1)
+    approached: Numbers = ((one.outcome.approached >= 0) * listeners).sum(axis=1)
+    return np.asarray(_convinced(one) / np.maximum(approached, 1))
 
 
 def _worth(one: Played) -> Numbers:
