@@ -176,7 +176,8 @@ PAIRS = {
 def test_pairs_are_read_as_in_python(page, tmp_path, name, directed):
     (tmp_path / "ties.csv").write_text(PAIRS[name], encoding="utf-8", newline="")
     network, people = CSV(tmp_path / "ties.csv", directed=directed).build()
-    page.locator("summary", has_text="Your own network").click()
+    folds = page.locator("details", has=page.locator("#own-directed"))
+    folds.evaluate_all("all => all.forEach(one => one.open = true)")
     page.set_checked("#own-directed", directed)
     page.set_input_files("#own-file", tmp_path / "ties.csv")
     page.wait_for_selector("#own-said:has-text('left out')")
